@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+/**
+ * Bundles src/ into dist/, byte-identical on every run: ESM with code splitting, so that a command loads only what it
+ * needs. The banner gives bundled CommonJS packages their `require` (without it: `Dynamic require of "net"`).
+ */
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+rmSync(`${root}dist`, { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: { index: 'src/index.ts', cli: 'src/cli.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  keepNames: false,
+  legalComments: 'linked',
+  chunkNames: 'chunks/[name]-[hash]',
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
