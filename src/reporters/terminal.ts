@@ -1,0 +1,148 @@
+import { allItems } from '../checklist/types.ts';
+import { conclude, reportedItems } from '../report/conclusion.ts';
+import type { Blocker, Conclusion } from '../report/conclusion.ts';
+import type { Evidence, ItemResult, Report, Status } from '../report/types.ts';
+import { formatCount, itemLine, plural, STATUS_WORD } from '../report/wording.ts';
+import { formatDuration } from '../values/duration.ts';
+import { headAndTail, oneLine } from '../values/text.ts';
+
+export interface TerminalOptions {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** What the run is asked to open; decides what counts as blocking. */
+  readonly target: 'merge' | 'deployment' | 'anything';
+  /** People tick in the pull request, not on a laptop: with `gates`, boxes that wait for them are named but stop nothing. */
+  readonly judges: 'everything' | 'gates';
+}
+
+const MARK: Readonly<Record<Status, string>> = {
+  success: '✓',
+  failure: '✗',
+  error: '!',
+  pending: '…',
+  skipped: '-',
+};
+const COLOR: Readonly<Record<Status, number>> = {
+  success: 32,
+  failure: 31,
+  error: 33,
+  pending: 36,
+  skipped: 90,
+};
+
+/** The readable end of a run: the items by section, the evidence of what failed, and the verdict as the last line. */
+export function terminalReport(report: Report, options: TerminalOptions): string {
+  const conclusion = conclude(report, options.target);
+  return [
+    ...sections(report, options),
+    ...failures(conclusion, options),
+    '',
+    verdictLine(report, conclusion, options),
+    '',
+  ].join('\n');
+}
+
+function sections(report: Report, options: TerminalOptions): string[] {
+  const results = new Map(reportedItems(report).map(({ item, result }) => [item.id, result]));
+  const lines: string[] = [];
+  let last = '';
+  for (const { phase, section, item } of allItems(report.checklist)) {
+    const result = results.get(item.id);
+    if (!result) continue;
+    const heading = section.title === undefined ? phase.name : `${phase.name} / ${section.title}`;
+    if (heading !== last) lines.push('', bold(heading, options));
+    last = heading;
+    lines.push(line(item.name, result, options));
+  }
+  return lines;
+}
+
+function line(name: string, result: ItemResult, options: TerminalOptions): string {
+  const took =
+    result.gate && result.gate.durationMs > 0 && result.gate.attempts > 0
+      ? ` (${formatDuration(result.gate.durationMs)})`
+      : '';
+  const says = itemLine(result);
+  const word =
+    result.status === 'success' || says === STATUS_WORD[result.status]
+      ? ''
+      : `${STATUS_WORD[result.status]}: `;
+  return `  ${paint(MARK[result.status], result.status, options)} ${oneLine(name, 80)} ${dim(`— ${word}${oneLine(says, 400)}${took}`, options)}`;
+}
+
+function failures(conclusion: Conclusion, options: TerminalOptions): string[] {
+  return conclusion.blockers
+    .filter(({ result }) => result.gate?.status === 'failure' || result.gate?.status === 'error')
+    .flatMap(({ item, result }) => [
+      '',
+      `${paint(MARK[result.status], result.status, options)} ${bold(oneLine(item.name, 100), options)}`,
+      ...details(result),
+    ]);
+}
+
+function details(result: ItemResult): string[] {
+  const gate = result.gate;
+  const checks = (gate?.outcome?.checks ?? [])
+    .filter((check) => !check.ok && check.hint !== undefined)
+    .map((check) => `    ${oneLine(`${check.name}: ${check.hint}`, 400)}`);
+  const fault = gate?.fault
+    ? [
+        `    ${oneLine(gate.fault.message, 600)} [${gate.fault.code}]`,
+        ...(gate.fault.hint === undefined ? [] : [`    ${oneLine(gate.fault.hint, 400)}`]),
+      ]
+    : [];
+  return [...fault, ...checks, ...(gate?.outcome?.evidence ?? []).slice(0, 3).flatMap(evidenceLines)];
+}
+
+function evidenceLines(evidence: Evidence): string[] {
+  return [
+    `    ${oneLine(evidence.title, 100)}:`,
+    ...headAndTail(evidence.text, 8, 8)
+      .split('\n')
+      .map((text) => `      ${text.slice(0, 300)}`),
+  ];
+}
+
+/** The line that people read first: it stands last, where the cursor is. */
+function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOptions): string {
+  const took = formatDuration(report.durationMs);
+  const { gates, people } = conclusion;
+  const passed =
+    gates.total === 0
+      ? 'no gate ran'
+      : `${formatCount(gates.success)} of ${plural(gates.total - gates.skipped, 'gate')} ${gates.success === 1 ? 'passes' : 'pass'}`;
+  const blocking =
+    options.judges === 'everything' ? conclusion.blockers : conclusion.blockers.filter(isMachines);
+  const waiting =
+    people.pending === 0
+      ? ''
+      : `; ${plural(people.pending, 'item')} ${people.pending === 1 ? 'waits' : 'wait'} for people in the pull request`;
+  const skipped = gates.skipped === 0 ? '' : `, ${formatCount(gates.skipped)} not needed`;
+  if (report.doubts.length > 0)
+    return paint(`In doubt, so it blocks: ${oneLine(report.doubts.join('; '), 400)}`, 'error', options);
+  if (blocking.length > 0)
+    return paint(
+      `Blocked by ${plural(blocking.length, 'item')}: ${oneLine(blocking.map(({ item }) => item.name).join(', '), 200)} (${passed}${skipped}, ${took})${waiting}`,
+      'failure',
+      options,
+    );
+  return paint(
+    `${passed}${skipped} in ${took}${waiting}`,
+    gates.success > 0 ? 'success' : 'pending',
+    options,
+  );
+}
+
+/** Whether the machine's half is what blocks. */
+export function isMachines({ item, result }: Blocker): boolean {
+  return item.gate !== undefined && result.gate?.status !== 'success';
+}
+
+function paint(text: string, status: Status, options: TerminalOptions): string {
+  return options.color ? `\x1b[${COLOR[status]}m${text}\x1b[0m` : text;
+}
+const bold = (text: string, options: TerminalOptions): string =>
+  options.color ? `\x1b[1m${text}\x1b[0m` : text;
+const dim = (text: string, options: TerminalOptions): string =>
+  options.color ? `\x1b[2m${text}\x1b[0m` : text;
