@@ -1,0 +1,168 @@
+/**
+ * From an event to what is to be done. Pure: the payload only says which pull request (and for a merge queue which
+ * commit) it is about; everything else is read fresh, so that lost, doubled and reordered events cost time and never state.
+ */
+
+export type Intent =
+  | {
+      readonly do: 'pull-request';
+      readonly number: number;
+      readonly gates: 'run' | 'github-only' | 'none';
+      readonly why: string;
+    }
+  | { readonly do: 'closed'; readonly number: number; readonly why: string }
+  | {
+      readonly do: 'merge-group';
+      readonly sha: string;
+      readonly base: string;
+      readonly numbers: readonly number[];
+    }
+  | {
+      readonly do: 'workflow-run';
+      readonly sha: string;
+      readonly owner: string;
+      readonly branch: string;
+      readonly runId: number;
+    }
+  | { readonly do: 'phase'; readonly sha: string; readonly environment?: string }
+  | { readonly do: 'nothing'; readonly why: string }
+  | { readonly do: 'refuse'; readonly why: string };
+
+type Payload = Readonly<Record<string, unknown>>;
+
+const PULL_REQUEST_ACTIONS = [
+  'opened',
+  'synchronize',
+  'reopened',
+  'ready_for_review',
+  'converted_to_draft',
+  'labeled',
+  'unlabeled',
+  'edited',
+];
+
+/** What the event asks for. An unknown event is refused with the list of known ones, never ignored. */
+export function intentOf(eventName: string, payload: Payload, sha: string): Intent {
+  switch (eventName) {
+    case 'pull_request':
+    case 'pull_request_target':
+      return pullRequest(payload, eventName);
+    case 'issue_comment':
+      return issueComment(payload);
+    case 'pull_request_review':
+      return withNumber(record(payload['pull_request'])['number'], (number) => ({
+        do: 'pull-request',
+        number,
+        gates: 'github-only',
+        why: 'a review',
+      }));
+    case 'merge_group':
+      return mergeGroup(record(payload['merge_group']));
+    case 'workflow_run':
+      return workflowRun(record(payload['workflow_run']));
+    case 'deployment_status':
+      return {
+        do: 'phase',
+        sha: text(record(payload['deployment'])['sha']) || sha,
+        ...environmentOf(record(payload['deployment'])),
+      };
+    case 'push':
+    case 'schedule':
+    case 'workflow_dispatch':
+    case 'workflow_call':
+    case 'deployment':
+    case 'release':
+      return { do: 'phase', sha, ...environmentOf(record(payload['deployment'])) };
+    default:
+      return {
+        do: 'refuse',
+        why: `The event '${eventName}' is not one that this action knows. Known: pull_request, pull_request_target, issue_comment, pull_request_review, merge_group, workflow_run, push, schedule, workflow_dispatch, deployment, deployment_status, release.`,
+      };
+  }
+}
+
+function pullRequest(payload: Payload, eventName: string): Intent {
+  const action = text(payload['action']);
+  return withNumber(record(payload['pull_request'])['number'], (number) => {
+    if (action === 'closed') return { do: 'closed', number, why: 'The pull request was closed.' };
+    if (!PULL_REQUEST_ACTIONS.includes(action))
+      return {
+        do: 'nothing',
+        why: `The activity '${action}' of ${eventName} changes nothing for a checklist.`,
+      };
+    // pull_request_target runs with secrets: the pull request's code is never run there (securely-using-pull_request_target).
+    return { do: 'pull-request', number, gates: eventName === 'pull_request' ? 'run' : 'none', why: action };
+  });
+}
+
+function issueComment(payload: Payload): Intent {
+  const issue = record(payload['issue']);
+  if (!issue['pull_request'])
+    return { do: 'nothing', why: 'The comment is on an issue, not on a pull request.' };
+  if (!concernsUs(payload))
+    return { do: 'nothing', why: 'The comment is neither the checklist nor a /checklist command.' };
+  return withNumber(issue['number'], (number) => ({
+    do: 'pull-request',
+    number,
+    gates: 'none',
+    why: `a comment was ${text(payload['action'])}`,
+  }));
+}
+
+/** Cheap exit for ordinary talk. A checklist whose marker was just edited away still has it in `changes.body.from`. */
+function concernsUs(payload: Payload): boolean {
+  const bodies = [
+    record(payload['comment'])['body'],
+    record(record(record(payload['changes'])['body']))['from'],
+  ].map(text);
+  return bodies.some(
+    (body) =>
+      /^\s*\/checklist\b/.test(body) ||
+      body.includes('<!-- deploy-checklist:') ||
+      body.includes('<!--dc:') ||
+      body.includes('<!-- dc-state:'),
+  );
+}
+
+/** `refs/heads/gh-readonly-queue/<base>/pr-<number>-<base sha>`; what does not parse is refused, never passed. */
+function mergeGroup(group: Payload): Intent {
+  const sha = text(group['head_sha']);
+  const match = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-(\d+)-[0-9a-f]{7,64}$/.exec(
+    text(group['head_ref']),
+  );
+  const number = Number(match?.[2]);
+  if (!/^[0-9a-f]{40,64}$/.test(sha) || !Number.isSafeInteger(number) || number <= 0)
+    return {
+      do: 'refuse',
+      why: `The merge group's ref '${text(group['head_ref'])}' does not name a pull request, so nothing can be judged and the merge stays blocked.`,
+    };
+  return { do: 'merge-group', sha, base: text(group['base_sha']), numbers: [number] };
+}
+
+function workflowRun(run: Payload): Intent {
+  const sha = text(run['head_sha']);
+  const owner = text(record(record(run['head_repository'])['owner'])['login']);
+  if (text(run['event']) !== 'pull_request')
+    return {
+      do: 'nothing',
+      why: `The finished run was started by '${text(run['event'])}', not by pull_request.`,
+    };
+  if (sha === '' || owner === '')
+    return { do: 'refuse', why: 'The finished run names no head commit or repository.' };
+  return { do: 'workflow-run', sha, owner, branch: text(run['head_branch']), runId: Number(run['id']) };
+}
+
+function withNumber(value: unknown, make: (number: number) => Intent): Intent {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+    ? make(value)
+    : {
+        do: 'refuse',
+        why: 'The event names no pull request. Check the event file that GITHUB_EVENT_PATH points to.',
+      };
+}
+
+const record = (value: unknown): Payload =>
+  typeof value === 'object' && value !== null ? (value as Payload) : {};
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const environmentOf = (deployment: Payload): { environment?: string } =>
+  text(deployment['environment']) === '' ? {} : { environment: text(deployment['environment']) };
