@@ -1,7 +1,9 @@
 import type { Command, Io } from './io.ts';
 
 /** Loaded only when asked for, so that `validate` does not pay for `preview`. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {};
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  inspect: () => import('./commands/inspect.ts'),
+};
 
 const USAGE = `Usage: deploy-checklist COMMAND [ARGUMENTS]
 `;
