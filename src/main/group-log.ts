@@ -46,7 +46,8 @@ export class GroupLog {
       this.#close(gate.count, verdict);
       this.#kept.delete(id);
       const next = this.#kept.keys().next();
-      if (next.done !== true) this.#open(next.value);
+      if (next.done === true) this.#flush();
+      else this.#open(next.value);
       return;
     }
     this.#kept.delete(id);

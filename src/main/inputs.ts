@@ -58,7 +58,7 @@ export function readVariables(text: string): Record<string, string> {
   const variables = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
-    const match = /^\s*([A-Za-z_][A-Za-z0-9_.-]*)=(.*)$/.exec(line);
+    const match = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
     if (!match)
       throw new InputError(
         `Input 'variables' has the line '${line.slice(0, 60)}'. Write one NAME=VALUE per line.`,

@@ -45,7 +45,7 @@ function places(item: Item, result: ItemResult): Annotation[] {
 
 /** One of each gate in turn, so that a gate with a thousand findings does not hide the others. */
 function interleave(lists: readonly (readonly Annotation[])[]): Annotation[] {
-  const longest = Math.min(PER_LEVEL, Math.max(0, ...lists.map((list) => list.length)));
+  const longest = Math.max(0, ...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, index) =>
     lists.flatMap((list) => list.slice(index, index + 1)),
   ).flat();

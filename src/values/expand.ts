@@ -6,7 +6,7 @@ export interface MissingVariable {
   readonly message?: string;
 }
 
-const REFERENCE = /\$\$|\$\{([A-Za-z_][A-Za-z0-9_.-]*)(?:(:-|:\?|-|\?)([^}]*))?\}/g;
+const REFERENCE = /\$\$|\$\{([A-Za-z_][A-Za-z0-9_]*)(?:(:-|:\?|-|\?)([^}]*))?\}/g;
 
 /** The text with its variables filled in, and the names that had no value. A lone `$` stays as it is. */
 export function expandText(
