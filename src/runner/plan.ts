@@ -34,6 +34,9 @@ export interface PlanRequest {
   readonly facts?: WhenFacts;
 }
 
+/** Reason of the items that `only` leaves out. */
+export const NOT_SELECTED = 'not selected for this run';
+
 /** The request does not fit the checklist: bad usage, for a person to mend. */
 export class PlanError extends Error {
   readonly code: 'unknown-environment' | 'unknown-phase' | 'unknown-item' | 'needs-cycle';
@@ -57,8 +60,7 @@ export function planRun(request: PlanRequest): Plan {
     ...(request.environment === undefined ? {} : { environment: request.environment }),
   };
   const items = all.map((entry): PlannedItem => {
-    if (wanted && !wanted.has(entry.item.id))
-      return { ...entry, applies: false, reason: 'not selected for this run' };
+    if (wanted && !wanted.has(entry.item.id)) return { ...entry, applies: false, reason: NOT_SELECTED };
     return { ...entry, ...appliesIn(entry.section, entry.item, facts) };
   });
   return {

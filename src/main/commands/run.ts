@@ -1,0 +1,144 @@
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import type { Checklist } from '../../checklist/types.ts';
+import { formatProblems } from '../../checklist/format-problem.ts';
+import { loadChecklist } from '../../checklist/load.ts';
+import { conclude } from '../../report/conclusion.ts';
+import type { Report } from '../../report/types.ts';
+import { reportJson } from '../../reporters/json.ts';
+import { reportJunit } from '../../reporters/junit.ts';
+import { reportSummary } from '../../reporters/summary.ts';
+import { isMachines, terminalReport } from '../../reporters/terminal.ts';
+import { NOT_SELECTED, PlanError } from '../../runner/plan.ts';
+import { findChecklist } from '../find-checklist.ts';
+import { planGates, reportOf, runGates } from '../gate-run.ts';
+import { gitChanges, GitChangesError } from '../git-changes.ts';
+import type { Command, Io } from '../io.ts';
+import { liveObserver, plainObserver } from '../live.ts';
+import { onTermination } from '../termination.ts';
+import { TOOL } from '../tool.ts';
+import { parseRunArguments, RUN_USAGE, UsageError } from './run-arguments.ts';
+import type { RunArguments } from './run-arguments.ts';
+
+/** `run`: the gates of the checklist on this machine. 0 all passed · 1 something blocks · 2 bad usage or bad file · 3 our own fault. */
+export const command: Command = async (argv, io) => {
+  try {
+    const args = await parseRunArguments(argv, io.cwd());
+    if (args === 'help') {
+      io.stdout.write(RUN_USAGE);
+      return 0;
+    }
+    const loaded = await load(args.file, io);
+    return loaded === undefined ? 2 : await runChecklist(loaded, args, io);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof PlanError || error instanceof GitChangesError))
+      throw error;
+    io.stderr.write(`deploy-checklist run: ${error.message}\n`);
+    return 2;
+  }
+};
+
+async function load(file: string | undefined, io: Io): Promise<Checklist | undefined> {
+  const found = await findChecklist(file, io.cwd());
+  if (found.path === undefined) {
+    io.stderr.write(`deploy-checklist run: ${found.message}\n`);
+    return undefined;
+  }
+  const { checklist, problems } = loadChecklist(found.bytes, found.path);
+  const shown = checklist ? problems.filter(({ severity }) => severity === 'error') : problems;
+  if (shown.length > 0) io.stderr.write(formatProblems(shown, found.bytes));
+  return checklist;
+}
+
+async function runChecklist(checklist: Checklist, args: RunArguments, io: Io): Promise<number> {
+  const changes = args.base === undefined ? undefined : await gitChanges(io.cwd(), args.base);
+  const request = {
+    checklist,
+    phases: args.phases.length > 0 ? args.phases : defaultPhases(checklist),
+    ...(args.environment !== undefined && { environment: args.environment }),
+    only: args.only,
+    variables: args.variables,
+    ...(changes && {
+      facts: {
+        paths: changes.flatMap(({ path, previousPath }) =>
+          previousPath === undefined ? [path] : [path, previousPath],
+        ),
+      },
+      changes: () => Promise.resolve(changes),
+    }),
+  };
+  const plan = planGates(request);
+  const screen = args.json === '-' ? io.stderr : io.stdout;
+  const color = screen.isTTY === true && (io.env['NO_COLOR'] ?? '') === '' && io.env['TERM'] !== 'dumb';
+  const observer = args.quiet
+    ? undefined
+    : screen.isTTY === true && io.env['TERM'] !== 'dumb'
+      ? liveObserver(
+          { write: (text) => screen.write(text), columns: screen.columns ?? 80, color },
+          plan.order.length,
+        )
+      : plainObserver((text) => void screen.write(text), io.env['GITHUB_ACTIONS'] === 'true');
+  const termination = onTermination();
+  try {
+    const run = await runGates({
+      ...request,
+      workspace: io.cwd(),
+      env: io.env,
+      pass: ['*'],
+      secretNames: [],
+      concurrency: args.concurrency ?? Math.min(10, availableParallelism() * 2),
+      signal: termination.signal,
+      ...(observer && { observer }),
+    });
+    observer?.stop();
+    const report = reportOf(checklist, run, {});
+    await writeReports(report, args, io);
+    screen.write(
+      terminalReport(report, { color, width: screen.columns ?? 80, target: 'anything', judges: 'gates' }),
+    );
+    return exitCode(report);
+  } finally {
+    termination.dispose();
+  }
+}
+
+/** Before a merge only what may stop it is run: nobody wants the gates of a deployment or a rollback on a laptop by accident. */
+function defaultPhases(checklist: Checklist): Checklist['phases'][number]['name'][] {
+  const before = checklist.phases.filter(
+    ({ name, sections }) =>
+      name === 'pre-deploy' ||
+      name === 'sign-off' ||
+      sections.some(({ items }) => items.some(({ blocks }) => blocks === 'merge')),
+  );
+  return (
+    before.length > 0 ? before : checklist.phases.filter(({ name }) => name !== 'rollback').slice(0, 1)
+  ).map(({ name }) => name);
+}
+
+/** Boxes are ticked in the pull request, so here only the machine's half can block. A run without any gate verified nothing: that is not green. */
+function exitCode(report: Report): number {
+  const conclusion = conclude(report, 'anything');
+  if (report.doubts.length > 0 || conclusion.blockers.some(isMachines)) return 1;
+  return report.items.some(({ gate, reason }) => gate !== undefined && reason !== NOT_SELECTED) ? 0 : 1;
+}
+
+async function writeReports(report: Report, args: RunArguments, io: Io): Promise<void> {
+  const put = async (target: string | undefined, text: () => string): Promise<void> => {
+    if (target === undefined) return;
+    if (target === '-') return void io.stdout.write(text());
+    const path = resolve(io.cwd(), target);
+    await mkdir(dirname(path), { recursive: true });
+    if (path === io.env['GITHUB_STEP_SUMMARY']) await appendFile(path, text());
+    else await writeFile(path, text());
+  };
+  await put(args.json, () => reportJson(report, TOOL));
+  await put(args.junit, () => reportJunit(report));
+  await put(args.summary, () =>
+    reportSummary(report, {
+      target: report.phases.some((phase) => phase === 'pre-deploy' || phase === 'sign-off')
+        ? 'anything'
+        : 'deployment',
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+import type { Checklist, PhaseName } from '../checklist/types.ts';
+import type { ChangedFile } from '../gates/gate.ts';
+import { KINDS } from '../gates/index.ts';
+import type { GitHubReads } from '../github/reads.ts';
+import type { GateResult, Report, Subject, TickState } from '../report/types.ts';
+import { systemClock } from '../runner/clock.ts';
+import { buildEnvironment } from '../runner/environment.ts';
+import { execute } from '../runner/exec.ts';
+import { planRun } from '../runner/plan.ts';
+import type { Plan } from '../runner/plan.ts';
+import { itemResults } from '../runner/results.ts';
+import { runPlan } from '../runner/run.ts';
+import type { RunObserver } from '../runner/types.ts';
+import type { WhenFacts } from '../runner/when.ts';
+import { secretValues } from './secrets.ts';
+
+/** What to run of which checklist, in which world. */
+export interface GateRunRequest {
+  readonly checklist: Checklist;
+  readonly phases?: readonly PhaseName[];
+  readonly environment?: string;
+  readonly only?: readonly string[];
+  readonly facts?: WhenFacts;
+  readonly workspace: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Names of environment variables that gates may see; `*` for all but the runner's own tokens. */
+  readonly pass: readonly string[];
+  /** Variables that win over the file's. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly secretNames: readonly string[];
+  readonly concurrency: number;
+  readonly observer?: RunObserver;
+  readonly signal?: AbortSignal;
+  readonly changes?: () => Promise<readonly ChangedFile[]>;
+  readonly github?: GitHubReads;
+  readonly ticks?: ReadonlyMap<string, TickState>;
+  readonly earlier?: ReadonlyMap<string, GateResult>;
+}
+
+export interface GateRun {
+  readonly plan: Plan;
+  readonly results: ReadonlyMap<string, GateResult>;
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+/** What is to be run, without running it. @throws PlanError when the request names what the file does not have. */
+export function planGates(
+  request: Omit<GateRunRequest, 'workspace' | 'env' | 'pass' | 'secretNames' | 'concurrency'>,
+): Plan {
+  const plan = planRun({
+    checklist: request.checklist,
+    ...(request.phases && { phases: request.phases }),
+    ...(request.environment !== undefined && { environment: request.environment }),
+    ...(request.only && request.only.length > 0 && { only: request.only }),
+    ...(request.facts && { facts: request.facts }),
+  });
+  return { ...plan, variables: { ...plan.variables, ...request.variables } };
+}
+
+/** Runs the gates on the machine it is called on. @throws PlanError */
+export async function runGates(request: GateRunRequest): Promise<GateRun> {
+  const plan = planGates(request);
+  const startedAt = new Date(systemClock.now()).toISOString();
+  const began = systemClock.monotonic();
+  const results = await runPlan(plan, {
+    kinds: KINDS,
+    workspace: request.workspace,
+    env: buildEnvironment({ source: request.env, pass: request.pass }),
+    clock: systemClock,
+    exec: execute,
+    concurrency: request.concurrency,
+    secrets: secretValues(request.env, request.secretNames),
+    ...(request.signal && { signal: request.signal }),
+    ...(request.changes && { changes: request.changes }),
+    ...(request.github && { github: request.github }),
+    ...(request.observer && { observer: request.observer }),
+    ...(request.ticks && { ticks: request.ticks }),
+    ...(request.earlier && { earlier: request.earlier }),
+  });
+  return { plan, results, startedAt, durationMs: systemClock.monotonic() - began };
+}
+
+/** The report of a run that no pull request belongs to: the people's half is open everywhere. */
+export function reportOf(
+  checklist: Checklist,
+  run: GateRun,
+  subject: Subject,
+  ticks?: ReadonlyMap<string, TickState>,
+): Report {
+  return {
+    checklist,
+    phases: run.plan.phases,
+    subject: run.plan.environment === undefined ? subject : { ...subject, environment: run.plan.environment },
+    items: itemResults(run.plan, run.results, ticks),
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    doubts: [],
+  };
+}
