@@ -1,0 +1,3 @@
+import { main } from './main/action.ts';
+
+await main();

@@ -1,0 +1,71 @@
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { error, notice, setOutput, warning } from '@actions/core';
+import { conclude, reportedItems } from '../../report/conclusion.ts';
+import type { Conclusion } from '../../report/conclusion.ts';
+import type { Report, Status } from '../../report/types.ts';
+import { reportAnnotations } from '../../reporters/annotations.ts';
+import { reportJson } from '../../reporters/json.ts';
+import { reportJunit } from '../../reporters/junit.ts';
+import { reportSummary } from '../../reporters/summary.ts';
+import { TOOL } from '../tool.ts';
+import type { World } from './world.ts';
+
+export interface Published {
+  readonly conclusion: Conclusion;
+  readonly reportPath: string;
+}
+
+/** Summary, files, annotations and outputs of a step, all from one report. */
+export async function publish(
+  report: Report,
+  world: World,
+  options: { readonly target: 'merge' | 'deployment'; readonly commentUrl?: string; readonly name: string },
+): Promise<Published> {
+  const conclusion = conclude(report, options.target);
+  const directory = join(world.temporary, 'deploy-checklist', options.name);
+  await mkdir(directory, { recursive: true });
+  const reportPath = join(directory, 'report.json');
+  const junitPath = join(directory, 'report.junit.xml');
+  await writeFile(reportPath, reportJson(report, TOOL));
+  await writeFile(junitPath, reportJunit(report));
+  if (world.summaryPath !== undefined)
+    await appendFile(
+      world.summaryPath,
+      reportSummary(report, {
+        target: options.target,
+        ...(options.commentUrl !== undefined && { commentUrl: options.commentUrl }),
+      }),
+    );
+  annotate(report);
+  const of = (status: Status): number =>
+    reportedItems(report).filter(({ result }) => result.status === status).length;
+  setOutputs({
+    conclusion: conclusion.status,
+    passed: of('success'),
+    failed: of('failure'),
+    errored: of('error'),
+    pending: of('pending'),
+    'report-path': reportPath,
+    'junit-path': junitPath,
+    'comment-url': options.commentUrl ?? '',
+  });
+  return { conclusion, reportPath };
+}
+
+export function setOutputs(outputs: Readonly<Record<string, string | number>>): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+function annotate(report: Report): void {
+  const show = { error, warning, notice };
+  for (const { level, message, title, path, line, endLine, column } of reportAnnotations(report)) {
+    show[level](message, {
+      ...(title !== undefined && { title }),
+      ...(path !== undefined && { file: path }),
+      ...(line !== undefined && { startLine: line }),
+      ...(endLine !== undefined && { endLine }),
+      ...(column !== undefined && { startColumn: column }),
+    });
+  }
+}

@@ -1,0 +1,265 @@
+/**
+ * The results of gates on their way from the job that ran them to the job that holds the write token. The first one runs
+ * the pull request's code, so the file is a claim: it is read as data, by shape, size and the checklist of the base.
+ */
+import { readdir, readFile, stat, writeFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Item } from '../checklist/types.ts';
+import type {
+  Annotation,
+  Check,
+  Evidence,
+  GateFault,
+  GateResult,
+  Outcome,
+  Scalar,
+  Status,
+} from '../report/types.ts';
+import { verdict } from '../report/verdict.ts';
+
+/** What one `gates` step says. */
+export interface ResultsFile {
+  readonly schema: 1;
+  /** Commit of the pull request's head that was tested. */
+  readonly head: string;
+  readonly runId: number;
+  readonly runAttempt: number;
+  readonly results: Readonly<Record<string, GateResult>>;
+}
+
+export const RESULTS_SUFFIX = '.gates.json';
+const MAX_FILE = 5 * 1024 * 1024;
+const MAX_FILES = 600;
+const STATUSES: readonly Status[] = ['success', 'failure', 'error', 'pending', 'skipped'];
+
+export async function writeResults(path: string, file: ResultsFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(file)}\n`);
+}
+
+export interface ReadResults {
+  readonly files: readonly ResultsFile[];
+  /** Files that cannot be believed, each with why. */
+  readonly refused: readonly string[];
+}
+
+/** Every results file of a folder (or the one file), at any depth that artifact downloads make. Never throws for what is in them. */
+export async function readResults(path: string): Promise<ReadResults> {
+  const paths = await listResults(path);
+  const refused: string[] =
+    paths.length > MAX_FILES ? [`more than ${MAX_FILES} result files in ${path}; the rest was not read`] : [];
+  const files: ResultsFile[] = [];
+  for (const each of paths.slice(0, MAX_FILES)) {
+    const parsed = await readOne(each);
+    if (typeof parsed === 'string') refused.push(parsed);
+    else files.push(parsed);
+  }
+  return { files, refused };
+}
+
+async function listResults(path: string): Promise<string[]> {
+  const info = await stat(path).catch(() => undefined);
+  if (!info) return [];
+  if (info.isFile()) return [path];
+  const names = await readdir(path, { recursive: true });
+  return names
+    .filter((name) => name.endsWith(RESULTS_SUFFIX))
+    .sort()
+    .map((name) => join(path, name));
+}
+
+async function readOne(path: string): Promise<ResultsFile | string> {
+  try {
+    if ((await stat(path)).size > MAX_FILE) return `${path} is larger than 5 MiB`;
+    return (
+      parseResults(JSON.parse(await readFile(path, 'utf8')) as unknown) ??
+      `${path} does not have the shape of a results file`
+    );
+  } catch (error) {
+    return `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Takes over what has the right shape, field by field; undefined where the whole has not. */
+export function parseResults(value: unknown): ResultsFile | undefined {
+  const file = record(value);
+  const [head, runId, runAttempt] = [file['head'], file['runId'], file['runAttempt']];
+  if (
+    file['schema'] !== 1 ||
+    typeof head !== 'string' ||
+    !/^[0-9a-f]{40,64}$/.test(head) ||
+    !isCount(runId) ||
+    !isCount(runAttempt)
+  )
+    return undefined;
+  const results = Object.entries(record(file['results'])).flatMap(([id, result]) => {
+    const parsed = /^[a-z0-9-]{1,40}$/.test(id) ? parseResult(result) : undefined;
+    return parsed ? [[id, parsed] as const] : [];
+  });
+  return { schema: 1, head, runId, runAttempt, results: Object.fromEntries(results) };
+}
+
+function parseResult(value: unknown): GateResult | undefined {
+  const result = record(value);
+  const status = STATUSES.find((candidate) => candidate === result['status']);
+  if (!status || !isCount(result['attempts']) || typeof result['kind'] !== 'string') return undefined;
+  const outcome = result['outcome'] === undefined ? undefined : parseOutcome(result['outcome']);
+  const fault = result['fault'] === undefined ? undefined : parseFault(result['fault']);
+  return {
+    kind: text(result['kind'], 40),
+    status,
+    attempts: Number(result['attempts']),
+    startedAt: text(result['startedAt'], 40),
+    durationMs:
+      isCount(result['durationMs']) || typeof result['durationMs'] === 'number'
+        ? Math.max(0, Number(result['durationMs']))
+        : 0,
+    ...(outcome && { outcome }),
+    ...(fault && { fault }),
+    ...(typeof result['reason'] === 'string' && { reason: text(result['reason'], 500) }),
+  };
+}
+
+function parseOutcome(value: unknown): Outcome {
+  const outcome = record(value);
+  const samples = record(outcome['samples']);
+  return {
+    checks: list(outcome['checks'], 500).map(parseCheck),
+    samples: {
+      count: typeof samples['count'] === 'number' ? samples['count'] : 0,
+      of: text(samples['of'], 60),
+    },
+    facts: Object.fromEntries(
+      Object.entries(record(outcome['facts']))
+        .slice(0, 100)
+        .map(([key, fact]) => [key.slice(0, 60), scalar(fact)]),
+    ),
+    evidence: list(outcome['evidence'], 20).map(parseEvidence),
+    annotations: list(outcome['annotations'], 100).map(parseAnnotation),
+    warnings: list(outcome['warnings'], 50).map((warning) => text(warning, 500)),
+  };
+}
+
+function parseCheck(value: unknown): Check {
+  const check = record(value);
+  const unit = (['%', 'ms', 's', 'days', 'bytes', 'per second'] as const).find(
+    (candidate) => candidate === check['unit'],
+  );
+  return {
+    name: text(check['name'], 200),
+    ok: check['ok'] === true,
+    actual: scalar(check['actual']),
+    expected: text(check['expected'], 500),
+    ...(unit && { unit }),
+    ...(typeof check['hint'] === 'string' && { hint: text(check['hint'], 500) }),
+  };
+}
+
+function parseFault(value: unknown): GateFault {
+  const fault = record(value);
+  return {
+    code: text(fault['code'], 60),
+    message: text(fault['message'], 2000),
+    ...(typeof fault['hint'] === 'string' && { hint: text(fault['hint'], 1000) }),
+  };
+}
+
+function parseEvidence(value: unknown): Evidence {
+  const evidence = record(value);
+  return {
+    title: text(evidence['title'], 200),
+    text: text(evidence['text'], 20_000),
+    ...(typeof evidence['language'] === 'string' && { language: text(evidence['language'], 20) }),
+  };
+}
+
+function parseAnnotation(value: unknown): Annotation {
+  const annotation = record(value);
+  const level =
+    (['error', 'warning', 'notice'] as const).find((candidate) => candidate === annotation['level']) ??
+    'error';
+  const place = {
+    ...(typeof annotation['path'] === 'string' && { path: text(annotation['path'], 500) }),
+    ...(isCount(annotation['line']) && { line: annotation['line'] }),
+  };
+  return {
+    level,
+    message: text(annotation['message'], 2000),
+    ...(typeof annotation['title'] === 'string' && { title: text(annotation['title'], 200) }),
+    ...place,
+  };
+}
+
+/** The newest result of each gate: a re-run leg replaces what the same run said before; other commits do not speak. */
+export function mergeResults(files: readonly ResultsFile[], head: string): Map<string, GateResult> {
+  const newest = new Map<string, GateResult>();
+  const order = (file: ResultsFile): number => file.runId * 1000 + file.runAttempt;
+  for (const file of [...files].filter((each) => each.head === head).sort((a, b) => order(a) - order(b)))
+    for (const [id, result] of Object.entries(file.results)) newest.set(id, result);
+  return newest;
+}
+
+/** A claim about an item: of the item's own kind, and a success only where its own measurements say so. */
+export function believable(item: Item, claim: GateResult | undefined): GateResult {
+  const blank = {
+    kind: item.gate?.kind ?? '',
+    attempts: 0,
+    startedAt: claim?.startedAt ?? '',
+    durationMs: 0,
+  };
+  if (!claim)
+    return {
+      ...blank,
+      status: 'error',
+      fault: {
+        code: 'no-result',
+        message: 'No result of this gate has arrived: its job ended early, was cancelled or never started.',
+        hint: 'Look at the log of that job and run it again.',
+      },
+    };
+  if (claim.kind !== item.gate?.kind)
+    return {
+      ...blank,
+      status: 'error',
+      fault: {
+        code: 'foreign-result',
+        message: `The result is of the kind '${claim.kind.slice(0, 40)}', the checklist asks for '${item.gate?.kind ?? 'none'}'.`,
+        hint: 'Run the gates again with the checklist of the base branch.',
+      },
+    };
+  if (claim.status === 'success' && (!claim.outcome || verdict(claim.outcome).status !== 'success'))
+    return {
+      ...blank,
+      status: 'error',
+      fault: {
+        code: 'unproven-result',
+        message: 'The result says that it passed, but its own measurements do not.',
+        hint: 'Run the gates again.',
+      },
+    };
+  if (claim.status === 'skipped')
+    return {
+      ...blank,
+      status: 'error',
+      fault: {
+        code: 'unproven-result',
+        message: 'The job says that the gate was not needed, but it is.',
+        hint: 'Run the gates again.',
+      },
+    };
+  return claim;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const record = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+const list = (value: unknown, max: number): unknown[] => (Array.isArray(value) ? value.slice(0, max) : []);
+const text = (value: unknown, max: number): string => (typeof value === 'string' ? value.slice(0, max) : '');
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const scalar = (value: unknown): Scalar =>
+  typeof value === 'string'
+    ? value.slice(0, 2000)
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : null;
