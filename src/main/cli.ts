@@ -2,6 +2,7 @@ import type { Command, Io } from './io.ts';
 
 /** Loaded only when asked for, so that `validate` does not pay for `preview`. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  run: () => import('./commands/run.ts'),
   inspect: () => import('./commands/inspect.ts'),
 };
 

@@ -2,7 +2,7 @@ import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Checklist } from '../../checklist/types.ts';
-import { formatProblems } from '../../checklist/format-problem.ts';
+import { formatProblem } from '../../checklist/format-problem.ts';
 import { loadChecklist } from '../../checklist/load.ts';
 import { conclude } from '../../report/conclusion.ts';
 import type { Report } from '../../report/types.ts';
@@ -47,7 +47,8 @@ async function load(file: string | undefined, io: Io): Promise<Checklist | undef
   }
   const { checklist, problems } = loadChecklist(found.bytes, found.path);
   const shown = checklist ? problems.filter(({ severity }) => severity === 'error') : problems;
-  if (shown.length > 0) io.stderr.write(formatProblems(shown, found.bytes));
+  const text = Buffer.from(found.bytes).toString('utf8');
+  for (const problem of shown) io.stderr.write(formatProblem(problem, text));
   return checklist;
 }
 
