@@ -1,0 +1,142 @@
+import type { XmlTag } from '../xml-tag.ts';
+import type { TestCollector } from './collector.ts';
+
+interface Suite {
+  readonly name: string;
+  readonly file: string | undefined;
+  /** What the attributes say; undefined where they are missing or no counts. */
+  readonly tests: number | undefined;
+  readonly declaredBad: number;
+  readonly declaredSkipped: number;
+  readonly isJestJunit: boolean;
+  readonly time: number;
+  found: number;
+  bad: number;
+  skipped: number;
+  /** Failures that attributes below claim and elements do not show. */
+  hidden: number;
+  hiddenSkips: number;
+  childTime: number;
+  /** Sum of what the suites right below say. */
+  childTests: number | undefined;
+}
+
+/** What suites say of themselves, held against the testcases that are really in them. */
+export class JUnitSuites {
+  readonly #open: Suite[] = [];
+  readonly #odd = new Set<string>();
+  #hidden = 0;
+  #hiddenSkips = 0;
+  #jestTodo = 0;
+  #declared: number | undefined;
+  #found = 0;
+  #time = 0;
+  isPytest = false;
+
+  open(tag: XmlTag, depth: number): void {
+    const names = tag.names();
+    const suite: Suite = {
+      name: tag.get('name') ?? '',
+      file: tag.get('file') ?? tag.get('filepath'),
+      tests: this.#number(tag, 'tests'),
+      declaredBad: (this.#number(tag, 'failures') ?? 0) + (this.#number(tag, 'errors') ?? 0),
+      declaredSkipped: this.#number(tag, 'skipped') ?? this.#number(tag, 'disabled') ?? 0,
+      isJestJunit: names.join(' ').startsWith('name errors failures skipped timestamp time tests'),
+      time: Math.max(0, Number(tag.get('time') ?? 0)) || 0,
+      ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
+    };
+    if (depth > 0 && suite.name === 'pytest') this.isPytest = true;
+    this.#open.push(suite);
+  }
+
+  get name(): string {
+    return this.#open.findLast((suite) => suite.name !== '')?.name ?? '';
+  }
+
+  get file(): string | undefined {
+    return this.#open.findLast((suite) => suite.file !== undefined)?.file;
+  }
+
+  /** Failing things in the innermost suite, whether testcases or not. */
+  get bad(): number {
+    return this.#open.at(-1)?.bad ?? 0;
+  }
+
+  set bad(value: number) {
+    const suite = this.#open.at(-1);
+    if (suite) suite.bad = value;
+  }
+
+  /** `alsoBad`: it failed as far as attributes are concerned (a failing todo, a re-run). */
+  count(outcome: 'passed' | 'skipped' | 'todo' | 'flaky' | 'bad', alsoBad = false): void {
+    const suite = this.#open.at(-1);
+    if (!suite) return;
+    suite.found += 1;
+    if (outcome === 'bad' || alsoBad) suite.bad += 1;
+    if (outcome === 'skipped' || outcome === 'todo') suite.skipped += 1;
+  }
+
+  close(): void {
+    const suite = this.#open.pop();
+    if (!suite) return;
+    if (suite.isJestJunit && suite.tests !== undefined)
+      this.#jestTodo += Math.max(0, suite.found - suite.tests);
+    const hidden = Math.max(suite.hidden, suite.declaredBad - suite.bad);
+    const missing = suite.declaredSkipped - suite.skipped;
+    const isShort = missing > 0 && suite.tests !== undefined && suite.tests - suite.found >= missing;
+    const hiddenSkips = Math.max(suite.hiddenSkips, isShort ? missing : 0);
+    const time = suite.time > 0 ? suite.time : suite.childTime;
+    const parent = this.#open.at(-1);
+    if (parent) {
+      parent.found += suite.found;
+      parent.bad += suite.bad;
+      parent.skipped += suite.skipped;
+      parent.hidden += hidden;
+      parent.hiddenSkips += hiddenSkips;
+      parent.childTime += time;
+      if (suite.tests !== undefined) parent.childTests = (parent.childTests ?? 0) + suite.tests;
+      return;
+    }
+    this.#hidden = hidden;
+    this.#hiddenSkips = hiddenSkips;
+    this.#declared = suite.tests ?? suite.childTests;
+    this.#found = suite.found;
+    this.#time = time;
+  }
+
+  get durationMs(): number {
+    return this.#time * 1000;
+  }
+
+  /** Adds what only the attributes tell, and says where they disagree. */
+  settle(tests: TestCollector): void {
+    if (this.#odd.size > 0) tests.warn(`not a count: ${[...this.#odd].slice(0, 5).join(', ')}`);
+    if (this.#jestTodo > 0 && tests.passed >= this.#jestTodo) {
+      tests.passed -= this.#jestTodo;
+      tests.todo += this.#jestTodo;
+    }
+    if (this.#hiddenSkips > 0) tests.count('skipped', this.#hiddenSkips);
+    if (this.#hidden > 0)
+      tests.outside(
+        {
+          name: '(not listed)',
+          message: `The report's own totals say that ${this.#hidden} more failed than it lists: a build or file that did not load, or a broken plan.`,
+        },
+        this.#hidden,
+      );
+    const declared = this.#declared;
+    if (declared === undefined || declared === this.#found || this.#jestTodo > 0 || this.#hiddenSkips > 0)
+      return;
+    const why =
+      this.isPytest && declared > this.#found ? ' (pytest counts subtests that it does not list)' : '';
+    tests.warn(`the report says ${declared} tests and lists ${this.#found}${why}; the list was counted`);
+  }
+
+  #number(tag: XmlTag, name: string): number | undefined {
+    const value = tag.get(name);
+    if (value === undefined || value === '') return undefined;
+    if (/^\d{1,9}$/.test(value)) return Number(value);
+    if (this.#odd.size < 10) this.#odd.add(`${name}="${value.slice(0, 30)}"`);
+    return undefined;
+  }
+}

@@ -1,0 +1,173 @@
+import type { XmlSink } from '../xml.ts';
+import type { XmlTag } from '../xml-tag.ts';
+import { TestCollector } from './collector.ts';
+import { JUnitSuites } from './junit-suites.ts';
+import { NodeTotals } from './node-totals.ts';
+import { Excerpt } from './excerpt.ts';
+import type { TestReport } from './types.ts';
+
+/**
+ * JUnit XML in all its dialects: testcases are counted wherever they stand, once each, by their worst child. What
+ * suites claim in attributes is compared afterwards, because it is wrong in real reports (jest-junit, mocha's xunit,
+ * surefire with re-runs) and yet the only trace of some failures (gotestsum's failing builds).
+ */
+export class JUnitReader implements XmlSink {
+  wantsText = false;
+  readonly #tests = new TestCollector();
+  readonly #suites = new JUnitSuites();
+  readonly #node = new NodeTotals();
+  readonly #text = new Excerpt();
+  #case: Case | undefined;
+  #caseDepth = -1;
+  /** Load errors that jest-junit writes twice. */
+  readonly #crashed = new Set<string>();
+
+  open(name: string, tag: XmlTag, depth: number): void {
+    if (name === 'testcase') this.#testcase(tag, depth);
+    else if (name === 'testsuite' || name === 'testsuites') this.#suites.open(tag, depth);
+    else if (this.#case) {
+      if (depth === this.#caseDepth + 1) this.#child(name, tag, this.#case);
+    } else if (name === 'failure' || name === 'error') this.#child(name, tag, this.#outside(depth));
+  }
+
+  close(name: string, depth: number): void {
+    if (this.wantsText && /^(?:failure|error|flakyFailure|flakyError|skipped)$/.test(name))
+      this.wantsText = false;
+    if (this.#case && depth === this.#caseDepth) this.#end(this.#case);
+    else if (name === 'testsuite' || name === 'testsuites') this.#suites.close();
+  }
+
+  text(text: string): void {
+    this.#text.add(text);
+  }
+
+  comment(text: string, depth: number): void {
+    this.#node.comment(text, depth);
+  }
+
+  finish(): TestReport {
+    const tests = this.#tests;
+    this.#suites.settle(tests);
+    this.#node.settle(tests);
+    tests.durationMs = this.#suites.durationMs;
+    return tests.report('junit');
+  }
+
+  #testcase(tag: XmlTag, depth: number): void {
+    if (tag.selfClosing) {
+      this.#suites.count('passed');
+      this.#tests.count('passed');
+      return;
+    }
+    this.#caseDepth = depth;
+    this.#case = {
+      name: tag.get('name') ?? '',
+      className: tag.get('classname') ?? tag.get('class') ?? '',
+      file: tag.get('file') ?? this.#suites.file,
+      line: lineOf(tag, this.#suites.isPytest),
+      outside: false,
+    };
+    this.#text.clear();
+  }
+
+  /** A stand-in for a failure that belongs to a suite and to no test: a bad plan, an exit status. */
+  #outside(depth: number): Case {
+    this.#caseDepth = depth;
+    this.#text.clear();
+    this.#case = {
+      name: this.#suites.name,
+      className: '',
+      file: this.#suites.file,
+      line: null,
+      outside: true,
+    };
+    return this.#case;
+  }
+
+  #child(name: string, tag: XmlTag, test: Case): void {
+    if (name === 'failure' || name === 'error') {
+      if (name === 'error' || test.outcome !== 'errored') {
+        test.outcome = name === 'error' ? 'errored' : 'failed';
+        test.message ??= tag.get('message');
+        test.type ??= tag.get('type');
+      }
+      if (this.#tests.wants) this.wantsText = !tag.selfClosing;
+    } else if (name === 'skipped') {
+      test.skipped = tag.get('type') === 'todo' ? 'todo' : 'skipped';
+    } else if (name === 'flakyFailure' || name === 'flakyError') {
+      test.flaky = true;
+    }
+  }
+
+  #end(test: Case): void {
+    this.#case = undefined;
+    this.wantsText = false;
+    if (test.outside) this.#tests.outside(this.#draft(test));
+    else if (test.className === 'Test suite failed to run') this.#crash(test);
+    else this.#judge(test);
+    this.#suites.bad += test.outside ? 1 : 0;
+  }
+
+  #judge(test: Case): void {
+    const { outcome } = test;
+    // node:test writes a failing todo as skipped and failed, and counts it as todo.
+    if (outcome === undefined || test.skipped === 'todo') {
+      const calm = test.skipped ?? (test.flaky === true ? 'flaky' : 'passed');
+      this.#suites.count(calm, outcome !== undefined || test.flaky === true);
+      this.#tests.count(calm === 'todo' ? 'skipped' : calm);
+      return;
+    }
+    // PHPUnit up to 9 writes a risky test as an error and lets the run pass.
+    if (outcome === 'errored' && /\\RiskyTest/.test(test.type ?? '')) {
+      this.#suites.count('todo', true);
+      this.#tests.count('todo');
+      this.#tests.warn(
+        'risky tests (without an assertion) are in the report as errors; PHPUnit lets them pass',
+      );
+      return;
+    }
+    this.#suites.count('bad');
+    this.#tests.bad(outcome, this.#draft(test));
+  }
+
+  /** jest-junit with reportTestSuiteErrors: a file that does not load, as an error and again as a failure. */
+  #crash(test: Case): void {
+    this.#suites.bad += 1;
+    if (this.#crashed.has(test.name) || this.#crashed.size > 10_000) return;
+    this.#crashed.add(test.name);
+    this.#tests.outside(this.#draft({ ...test, file: test.file ?? test.name }));
+  }
+
+  #draft(test: Case): Parameters<TestCollector['outside']>[0] {
+    const trace = this.#text.value;
+    const { className } = test;
+    const full = className !== '' && className !== test.name ? `${className} › ${test.name}` : test.name;
+    return {
+      name: full.trim() === '' ? this.#suites.name : full,
+      file: test.file,
+      line: test.line,
+      message: test.message === undefined || test.message === '' ? trace || test.type : test.message,
+      trace,
+    };
+  }
+}
+
+interface Case {
+  readonly name: string;
+  readonly className: string;
+  readonly file: string | undefined;
+  readonly line: number | null;
+  readonly outside: boolean;
+  outcome?: 'failed' | 'errored';
+  skipped?: 'skipped' | 'todo';
+  flaky?: boolean;
+  message?: string | undefined;
+  type?: string | undefined;
+}
+
+/** Where the test begins. pytest counts from 0 (xunit1 family), everybody else from 1. */
+function lineOf(tag: XmlTag, fromZero: boolean): number | null {
+  const line = tag.get('line');
+  if (line === undefined || !/^\d{1,7}$/.test(line)) return null;
+  return Number(line) + (fromZero ? 1 : 0) || null;
+}

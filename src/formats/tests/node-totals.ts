@@ -1,0 +1,48 @@
+import type { TestCollector } from './collector.ts';
+
+const KEYS = ['tests', 'pass', 'fail', 'cancelled', 'skipped', 'todo'] as const;
+
+/**
+ * What node:test counts, which its JUnit report has only in comments and its TAP in `# tests 12` lines: suites are no
+ * tests there, cancelled tests are no failures, todo is its own count (nodejs.org/api/test.html).
+ */
+export class NodeTotals {
+  readonly #found = new Map<string, number>();
+
+  comment(text: string, depth: number): void {
+    if (depth !== 1 || text.length > 60) return;
+    const match = /^\s*([a-z_]+) (\d{1,9})(?:\.\d+)?\s*$/.exec(text);
+    if (match) this.#found.set(match[1] ?? '', Number(match[2]));
+  }
+
+  /** The totals where all are there and add up. */
+  get totals(): Readonly<Record<(typeof KEYS)[number], number>> | undefined {
+    const [tests, pass, fail, cancelled, skipped, todo] = KEYS.map((key) => this.#found.get(key));
+    if ([tests, pass, fail, cancelled, skipped, todo].includes(undefined)) return undefined;
+    const all = {
+      tests: tests ?? 0,
+      pass: pass ?? 0,
+      fail: fail ?? 0,
+      cancelled: cancelled ?? 0,
+      skipped: skipped ?? 0,
+      todo: todo ?? 0,
+    };
+    return all.pass + all.fail + all.cancelled + all.skipped + all.todo === all.tests ? all : undefined;
+  }
+
+  /** Puts them in place of what was counted, unless they hide a failure that was seen. */
+  settle(tests: TestCollector): void {
+    const all = this.totals;
+    if (!all) return;
+    if (tests.failed + tests.errored > 0 && all.fail + all.cancelled === 0) {
+      tests.warn('the totals at its end name no failure, but the report lists some; the list was counted');
+      return;
+    }
+    tests.passed = all.pass;
+    tests.failed = all.fail;
+    tests.errored = all.cancelled;
+    tests.skipped = all.skipped;
+    tests.todo = all.todo;
+    tests.total = all.tests;
+  }
+}

@@ -1,0 +1,46 @@
+/** Where a failure happened, out of a stack or an output: `src/math.test.js:12:3`, `File "x.py", line 3`, `(CalcTest.java:12)`, ` in C:\x.cs:line 7`. */
+
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+const MAX_SCAN = 16 * 1024;
+const MAX_CANDIDATES = 60;
+const EXTENSION =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|phpt|go|rs|java|kts?|scala|groovy|cs|fs|vb|swift|m|mm|c|cc|cpp|cxx|h|hpp|exs?|erl|dart|t|pl|pm|bats|sh|feature|robot|lua|hs|clj|ml|jl|r|zig|nim)$/i;
+/** Frames of test runners and of the language itself say nothing about the project. */
+const FOREIGN =
+  /node_modules|node:|internal\/|site-packages|dist-packages|\/usr\/(?:local\/)?(?:lib|share)\/|\/rustc\/|\/gems\/|\/vendor\/|\/\.cargo\/|_pytest|\/go\/src\/|\/go-\d|\/libexec\/|org\/junit|^(?:Assert|Assertions|AssertionUtils|AssertionFailureBuilder|Method|Thread|NativeMethodAccessorImpl|DirectMethodHandleAccessor|ArrayList|StreamSpliterators|ForEachOps|AbstractPipeline)\.java$/;
+
+/** The first place of the project, or for Python, whose innermost frame comes last, the last one. With `file`, a place in that file wins. */
+export function findPlace(trace: string, file?: string): Place | undefined {
+  const found = candidates(trace.slice(0, MAX_SCAN));
+  const name = file?.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  const own = name === undefined ? found : found.filter((place) => place.file.endsWith(name));
+  const [first] = own;
+  return first?.file.endsWith('.py') === true ? own.findLast((place) => place.file.endsWith('.py')) : first;
+}
+
+function candidates(trace: string): Place[] {
+  const found: Place[] = [];
+  const pattern = /File "([^"\n]{1,300})", line (\d{1,7})|:(?:line )?(\d{1,7})(?!\d)/g;
+  let tries = 0;
+  for (const match of trace.matchAll(pattern)) {
+    tries += 1;
+    if (tries > MAX_CANDIDATES) break;
+    const file = match[1] ?? before(trace, match.index);
+    const line = Number(match[2] ?? match[3]);
+    if (file !== undefined && line > 0 && !FOREIGN.test(file)) found.push({ file, line });
+  }
+  return found;
+}
+
+/** The path that ends right before a `:12`; undefined where that is no path of a source file. */
+function before(trace: string, end: number): string | undefined {
+  let from = end;
+  while (from > 0 && end - from < 300 && !/[\s()"'<>|,;=[\]`]/.test(trace[from - 1] ?? '')) from -= 1;
+  // A path with blanks after `at ` or ` in ` (C#, JavaScript) is cut at its last blank: still better than nothing.
+  const path = trace.slice(from, end).replace(/^file:\/\//, '');
+  return EXTENSION.test(path) ? path : undefined;
+}

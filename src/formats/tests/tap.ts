@@ -1,0 +1,126 @@
+import { FormatFault } from '../fault.ts';
+import { TestCollector } from './collector.ts';
+import type { FailureDraft } from './collector.ts';
+import { Excerpt } from './excerpt.ts';
+import { NodeTotals } from './node-totals.ts';
+import type { TestReport } from './types.ts';
+
+const POINT = /^( *)(not )?ok\b(?: +(\d{1,9})\b)?(?: +- ?| +|$)(.*)$/;
+const PLAN = /^( *)1\.\.(\d{1,9})\s*(?:#\s*(.*))?$/;
+const DIRECTIVE = /(?:^|[^\\])#\s*(skip|todo)/i;
+/** Lines that node:test writes about a parent, whose children are told already. */
+const SUBTESTS_FAILED = /failureType: 'subtestsFailed'/;
+
+/**
+ * TAP 12 to 14 (testanything.org): a plan that is missing, short or too long is as bad as a failure. Tests of a subtest
+ * stand for their parent in vitest's `{ … }` blocks and are only told by their parent elsewhere, as prove counts.
+ */
+export class TapReader {
+  readonly #tests = new TestCollector();
+  readonly #node = new NodeTotals();
+  readonly #text = new Excerpt();
+  #planned: number | undefined;
+  #ran = 0;
+  #bailed = false;
+  #isSkippedWhole = false;
+  /** Indentation of open `{` blocks. */
+  readonly #blocks: number[] = [];
+  #failing: (FailureDraft & { readonly counts: boolean }) | undefined;
+  #inYaml = false;
+
+  line(line: string): void {
+    if (this.#inYaml || /^ *---\s*$/.test(line)) return this.#yaml(line);
+    const point = POINT.exec(line);
+    if (point) return this.#point(point);
+    if (this.#plan(line)) return;
+    if (/^ *}\s*$/.test(line) && this.#blocks.length > 0) return void this.#blocks.pop();
+    if (/^Bail out!/i.test(line)) return this.#bail(line);
+    if (line.startsWith('# ')) this.#node.comment(line.slice(2), 1);
+    if (this.#failing && /^\s|^#/.test(line)) this.#text.add(`${line.replace(/^\s*#? ?/, '')}\n`);
+  }
+
+  finish(): TestReport {
+    this.#flush();
+    const tests = this.#tests;
+    if (!this.#bailed) this.#checkPlan();
+    this.#node.settle(tests);
+    if (this.#isSkippedWhole) tests.warn('the plan skips everything');
+    return tests.report('tap');
+  }
+
+  #checkPlan(): void {
+    if (this.#planned === undefined)
+      throw new FormatFault(
+        'cut-off',
+        `there are ${this.#ran} tests and no plan (\`1..${this.#ran}\`): the run died, or the file is cut off`,
+      );
+    if (this.#ran < this.#planned)
+      throw new FormatFault(
+        'cut-off',
+        `the plan says ${this.#planned} tests and ${this.#ran} are there: the run died, or the file is cut off`,
+      );
+    if (this.#ran > this.#planned)
+      this.#tests.outside({
+        name: '(plan)',
+        message: `The plan says ${this.#planned} tests, but ${this.#ran} ran.`,
+      });
+  }
+
+  #point(match: RegExpExecArray): void {
+    this.#flush();
+    const [, indent = '', not, , rest = ''] = match;
+    const opens = /\{\s*$/.test(rest);
+    const isTop = indent === '';
+    if (isTop) this.#ran += 1;
+    if (opens) this.#blocks.push(indent.length);
+    const isLeafOfBlock = this.#blocks.length > 0 && !opens;
+    const counts = !opens && (isTop || isLeafOfBlock);
+    const name = rest.replace(/\s*(?:# time=[\d.]+m?s)?\s*\{?\s*$/, '');
+    const directive = DIRECTIVE.exec(rest)?.[1]?.toLowerCase();
+    if (directive !== undefined) {
+      if (counts) this.#tests.count(directive === 'skip' ? 'skipped' : 'todo');
+    } else if (not === undefined) {
+      if (counts) this.#tests.count('passed');
+    } else if (!opens) this.#failing = { name, counts };
+  }
+
+  #flush(): void {
+    const failing = this.#failing;
+    this.#failing = undefined;
+    this.#inYaml = false;
+    if (!failing) return;
+    const trace = this.#text.value;
+    this.#text.clear();
+    const draft = { name: failing.name, message: messageOf(trace), trace };
+    if (failing.counts) this.#tests.bad('failed', draft);
+    else if (!SUBTESTS_FAILED.test(trace)) this.#tests.keep(draft);
+  }
+
+  #yaml(line: string): void {
+    if (this.#failing) this.#text.add(`${line.trim()}\n`);
+    this.#inYaml = !/^ *\.\.\.\s*$/.test(line);
+  }
+
+  #plan(line: string): boolean {
+    const match = PLAN.exec(line);
+    if (!match) return false;
+    if (match[1] !== '') return true;
+    // Reports of several files one after the other have a plan each.
+    this.#planned = (this.#planned ?? 0) + Number(match[2]);
+    if (match[2] === '0') this.#isSkippedWhole = true;
+    return true;
+  }
+
+  #bail(line: string): void {
+    this.#flush();
+    this.#bailed = true;
+    this.#tests.outside({ name: 'Bail out!', message: line });
+  }
+}
+
+/** `error: '1 == 2'` or `message: …` of a YAML block, else all of it. */
+function messageOf(trace: string): string {
+  const match = /^(?:error|message): *(?:'(.{1,500})'|"(.{1,500})"|([^|>\n].{0,500}))$/m.exec(trace);
+  const block = /^(?:error|message): *[|>]-?\n(.{1,500})$/m.exec(trace);
+  return match?.[1] ?? match?.[2] ?? match?.[3] ?? block?.[1] ?? trace;
+}

@@ -1,0 +1,37 @@
+/** What a report of tests says, in one shape for all formats. */
+
+export interface TestFailure {
+  /** With the class, suite or file where the report has one: `math › adds`. */
+  readonly name: string;
+  /** As the report writes it; null where it does not say. */
+  readonly file: string | null;
+  /** 1-based. */
+  readonly line: number | null;
+  /** Plain text, at most 2,000 characters. */
+  readonly message: string;
+}
+
+export interface TestReport {
+  /** `junit`, `trx`, `jest-json` … */
+  readonly format: string;
+  /** As the tool itself counts. A test that passed on a second try is in `flaky` where the report tells, in `passed` elsewhere. */
+  readonly passed: number;
+  readonly failed: number;
+  /** Tests that broke, and what went wrong outside of any test (a file that does not load, a failing build): the latter is not in `total`. */
+  readonly errored: number;
+  readonly skipped: number;
+  /** Written as to be done, or expected to fail and failing, where the report keeps them apart from skipped ones. */
+  readonly todo: number;
+  readonly flaky: number;
+  readonly total: number;
+  /** The first ones, at most 500. */
+  readonly failures: readonly TestFailure[];
+  readonly durationMs?: number;
+  /** What a person should know about the report itself. */
+  readonly warnings: readonly string[];
+}
+
+/** How many tests had an outcome of their own: all but skipped ones and those to be done. */
+export function ranTests(report: TestReport): number {
+  return Math.max(0, report.total - report.skipped - report.todo);
+}

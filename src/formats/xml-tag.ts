@@ -1,0 +1,140 @@
+import { decodeXmlText } from './xml-text.ts';
+
+const MAX_ATTRIBUTES = 256;
+const GT = 62;
+const SLASH = 47;
+const EQUALS = 61;
+const DOUBLE = 34;
+const SINGLE = 39;
+
+/** One start tag, read in place: attributes are places in the text until somebody asks for one. */
+export class XmlTag {
+  name = '';
+  selfClosing = false;
+  /** What is wrong with it; empty where nothing is. */
+  problem = '';
+  problemAt = 0;
+  #text = '';
+  #bytes = true;
+  #count = 0;
+  /** Four numbers an attribute: where its name and its value begin and end. */
+  readonly #places = new Int32Array(MAX_ATTRIBUTES * 4);
+
+  /** Reads from `<`; says where it ends, or -1 where the text ends first. */
+  read(text: string, lt: number, bytes: boolean): number {
+    this.#text = text;
+    this.#bytes = bytes;
+    this.#count = 0;
+    this.problem = '';
+    const from = lt + 1;
+    let at = from;
+    while (isName(text.charCodeAt(at))) at += 1;
+    if (at >= text.length) return -1;
+    if (at === from) return this.#wrong('a < begins no tag', lt);
+    this.name = text.slice(from, at);
+    return this.#attributes(text, at);
+  }
+
+  #attributes(text: string, start: number): number {
+    let at = start;
+    for (;;) {
+      const before = at;
+      while (isSpace(text.charCodeAt(at))) at += 1;
+      const code = text.charCodeAt(at);
+      if (code === GT || code === SLASH) return this.#finish(text, at, code);
+      if (Number.isNaN(code)) return -1;
+      if (at === before) return this.#wrong('a blank is missing before an attribute', at);
+      const nameFrom = at;
+      while (isName(text.charCodeAt(at))) at += 1;
+      if (at === nameFrom) return this.#wrong('an attribute has no name', at);
+      const nameTo = at;
+      while (isSpace(text.charCodeAt(at))) at += 1;
+      if (at >= text.length) return -1;
+      if (text.charCodeAt(at) !== EQUALS) return this.#wrong('an attribute has no value', nameFrom);
+      at += 1;
+      while (isSpace(text.charCodeAt(at))) at += 1;
+      if (at >= text.length) return -1;
+      const quote = text.charCodeAt(at);
+      if (quote !== DOUBLE && quote !== SINGLE) return this.#wrong('an attribute value has no quotes', at);
+      const to = text.indexOf(quote === DOUBLE ? '"' : "'", at + 1);
+      if (to < 0) return -1;
+      if (!this.#keep(nameFrom, nameTo, at + 1, to)) return to;
+      at = to + 1;
+    }
+  }
+
+  #finish(text: string, at: number, code: number): number {
+    this.selfClosing = code === SLASH;
+    if (!this.selfClosing) return at + 1;
+    if (at + 1 >= text.length) return -1;
+    return text.charCodeAt(at + 1) === GT ? at + 2 : this.#wrong('a / stands inside a tag', at);
+  }
+
+  #keep(nameFrom: number, nameTo: number, from: number, to: number): boolean {
+    if (this.#count === MAX_ATTRIBUTES) {
+      this.#wrong(`a tag has more than ${MAX_ATTRIBUTES} attributes`, nameFrom);
+      return false;
+    }
+    const length = nameTo - nameFrom;
+    for (let index = 0; index < this.#count * 4; index += 4) {
+      const other = this.#places[index] ?? 0;
+      if ((this.#places[index + 1] ?? 0) - other !== length) continue;
+      let same = 0;
+      while (same < length && this.#text.charCodeAt(other + same) === this.#text.charCodeAt(nameFrom + same))
+        same += 1;
+      if (same < length) continue;
+      this.#wrong(
+        `the attribute ${this.#text.slice(nameFrom, nameTo).slice(0, 40)} stands twice in one tag`,
+        nameFrom,
+      );
+      return false;
+    }
+    const base = this.#count * 4;
+    this.#places[base] = nameFrom;
+    this.#places[base + 1] = nameTo;
+    this.#places[base + 2] = from;
+    this.#places[base + 3] = to;
+    this.#count += 1;
+    return true;
+  }
+
+  #wrong(problem: string, at: number): number {
+    this.problem = problem;
+    this.problemAt = at;
+    return 0;
+  }
+
+  /** The value of an attribute, decoded; undefined where the tag has none of that name. */
+  get(name: string): string | undefined {
+    for (let index = 0; index < this.#count * 4; index += 4) {
+      const from = this.#places[index] ?? 0;
+      if ((this.#places[index + 1] ?? 0) - from === name.length && this.#text.startsWith(name, from))
+        return decodeXmlText(this.#text.slice(this.#places[index + 2], this.#places[index + 3]), this.#bytes);
+    }
+    return undefined;
+  }
+
+  /** The names in the order in which they stand. */
+  names(): string[] {
+    return Array.from({ length: this.#count }, (_, index) =>
+      this.#text.slice(this.#places[index * 4], this.#places[index * 4 + 1]),
+    );
+  }
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 9 || code === 13;
+}
+
+/** Names are read loosely: everything but blanks and the characters that end one. NaN (the end of the text) is no name. */
+function isName(code: number): boolean {
+  return (
+    code > 32 &&
+    code !== GT &&
+    code !== SLASH &&
+    code !== EQUALS &&
+    code !== DOUBLE &&
+    code !== SINGLE &&
+    code !== 60
+  );
+}
