@@ -169,7 +169,7 @@ describe('capturing', () => {
   test.each([1, 3, 8, 64, 1000])('keeps whole lines of head and tail, in pieces of %d', (size) => {
     const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`).join('\n');
     const { text, droppedBytes } = captured(lines, 20, size);
-    expect(text).toBe(`line 0\nline 1\n… ${droppedBytes} bytes left out …\nline 98\nline 99`);
+    expect(text).toBe('line 0\nline 1\n…\nline 98\nline 99');
     expect(droppedBytes).toBe(lines.length - 'line 0\nline 1\nline 98\nline 99'.length);
   });
 

@@ -66,7 +66,7 @@ export const bad: Outcome = {
 export type Behaviour = (context: GateContext, spec: Record<string, unknown>) => Promise<Outcome> | Outcome;
 
 /** A kind of the tests' own: `spec.do` names the behaviour. */
-export function fakeKind(behaviours: Record<string, Behaviour> = {}): GateKind<never> {
+export function fakeKind(behaviours: Record<string, Behaviour> = {}): GateKind {
   const all: Record<string, Behaviour> = {
     good: () => good,
     bad: () => bad,
@@ -79,7 +79,7 @@ export function fakeKind(behaviours: Record<string, Behaviour> = {}): GateKind<n
   return defineGate<Record<string, unknown>>({
     ...{ kind: 'fake', summary: 'does what the test says', schema: {}, examples: [] },
     run: async (spec, context) => (all[String(spec['do'] ?? 'good')] ?? (() => good))(context, spec),
-  }) as unknown as GateKind<never>;
+  });
 }
 
 export function dependencies(more: Partial<RunDependencies> = {}): RunDependencies {

@@ -18,7 +18,7 @@ export interface Attempt {
 
 export interface AttemptRequest {
   readonly item: Item;
-  readonly kind: GateKind<never>;
+  readonly kind: GateKind;
   readonly variables: Readonly<Record<string, string>>;
   readonly runStartedAt: number;
   readonly timeoutMs: number;
@@ -163,11 +163,11 @@ function insideWorkspace(workspace: string, directory: string): string {
 }
 
 /** Expands the spec for the kind, as its `literal` and `expands` ask. */
-function expandSpec(kind: GateKind<never>, spec: unknown, context: GateContext): never {
-  if (kind.expands === 'self' || typeof spec !== 'object' || spec === null) return spec as never;
+function expandSpec(kind: GateKind, spec: unknown, context: GateContext): unknown {
+  if (kind.expands === 'self' || typeof spec !== 'object' || spec === null) return spec;
   const literal = new Set(kind.literal ?? []);
   const open = Object.fromEntries(Object.entries(spec).filter(([key]) => !literal.has(key)));
-  return { ...spec, ...context.expand(open) } as never;
+  return { ...spec, ...context.expand(open) };
 }
 
 function expandOrThrow<T>(value: T, values: Readonly<Record<string, string>>): T {

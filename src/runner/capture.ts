@@ -36,7 +36,8 @@ export class Capture {
 
   /**
    * The text and how many bytes it leaves out. Where something is left out, both parts end at a line where they can, so
-   * that no half of a secret or of a character stands at the cut, and a line between them says so.
+   * that no half of a secret or of a character stands at the cut, and a line of one `…` stands between them: no words,
+   * because the text is judged.
    */
   finish(): { readonly text: string; readonly droppedBytes: number } {
     const head = Buffer.concat(this.#head);
@@ -55,7 +56,7 @@ export class Capture {
     const shownTail = tail.subarray(firstBreak);
     const droppedBytes = this.#headBytes + this.#tailBytes - shownHead.length - shownTail.length;
     return {
-      text: `${shownHead.toString('utf8')}${lastBreak > 0 ? '' : '\n'}… ${droppedBytes} bytes left out …\n${shownTail.toString('utf8')}`,
+      text: `${shownHead.toString('utf8')}${lastBreak > 0 ? '' : '\n'}…\n${shownTail.toString('utf8')}`,
       droppedBytes,
     };
   }

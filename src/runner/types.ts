@@ -1,11 +1,10 @@
 import type { ChangedFile, Clock, ExecRequest, ExecResult, GateContext, GateKind } from '../gates/gate.ts';
-import type { GitHubReads } from '../github/reads.ts';
 import type { GateFault, GateResult, Status, TickState } from '../report/types.ts';
 import type { PlannedItem } from './plan.ts';
 
 /** What the runner needs of the world; main/ gives the real one, tests give what they like. */
 export interface RunDependencies {
-  readonly kinds: readonly GateKind<never>[];
+  readonly kinds: readonly GateKind[];
   /** Absolute path of the repository's root. */
   readonly workspace: string;
   /** Allow-listed already (`buildEnvironment`). The plan's variables are laid over it. */
@@ -18,7 +17,7 @@ export interface RunDependencies {
   /** Ends the whole run: what runs is ended, what waits is not started; both become `error` / `cancelled`. */
   readonly signal?: AbortSignal;
   readonly changes?: () => Promise<readonly ChangedFile[]>;
-  readonly github?: GitHubReads;
+  readonly github?: NonNullable<GateContext['github']>;
   /** Values that must never be shown. */
   readonly secrets?: readonly string[];
   readonly observer?: RunObserver;
@@ -55,5 +54,3 @@ export interface AttemptNews {
   readonly fault?: GateFault;
   readonly nextInMs?: number;
 }
-
-export type { GateContext };

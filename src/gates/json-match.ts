@@ -1,0 +1,269 @@
+/** What a JSON document must say: JSONPath (RFC 9535) → expectation, shared by `run`, `http` and `files`. */
+import { isDeepStrictEqual } from 'node:util';
+import type { JSONPathEnvironment, JSONValue } from 'json-p3';
+import { oneLine } from '../values/text.ts';
+import { check, invalid, limitCheck, limitSchema } from './checks.ts';
+import type { Check, JsonSchema, Scalar } from './gate.ts';
+import { quote, searchAll } from './text-match.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export interface ValueExpectation {
+  readonly equals?: Json;
+  readonly not?: Json;
+  readonly 'one-of'?: readonly Json[];
+  readonly min?: number | string;
+  readonly max?: number | string;
+  readonly is?: number | string;
+  readonly matches?: string;
+  readonly contains?: Json;
+  readonly length?: number | string;
+  readonly count?: number | string;
+  readonly type?: string;
+  readonly exists?: boolean;
+}
+
+/** By JSONPath: a value that must be there as it is, or what must be true of it. */
+export type JsonExpectations = Readonly<Record<string, string | number | boolean | null | ValueExpectation>>;
+
+const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+
+export function jsonExpectationsSchema(what: string): JsonSchema {
+  const anything = (description: string): JsonSchema => ({ description });
+  return {
+    type: 'object',
+    description: `What ${what} must say, by JSONPath (RFC 9535): \`$.status: healthy\`, \`$.items[*].price: { min: 1 }\`. Every value that the path finds must fit; none found is a failure.`,
+    minProperties: 1,
+    propertyNames: { pattern: '^\\$' },
+    additionalProperties: {
+      description: 'The value itself, or what must be true of it.',
+      anyOf: [
+        { type: ['string', 'number', 'boolean', 'null'] },
+        {
+          type: 'object',
+          additionalProperties: false,
+          minProperties: 1,
+          properties: {
+            equals: anything('The value is this, of the same type; objects and arrays are compared whole.'),
+            not: anything('The value is there and is not this.'),
+            'one-of': { type: 'array', minItems: 1, description: 'The value is one of these.' },
+            min: limitOperand('The value is a number of at least this.'),
+            max: limitOperand('The value is a number of at most this.'),
+            is: limitSchema('The value is a number within this limit: `> 0`, `10..20`.'),
+            matches: {
+              type: 'string',
+              minLength: 1,
+              description: 'The value is a text that this regular expression finds something in.',
+            },
+            contains: anything(
+              'A text contains this text; an array contains this value; an object has this key.',
+            ),
+            length: limitSchema(
+              'Characters of a text, entries of an array, keys of an object; a bare number is exact.',
+            ),
+            count: limitSchema(
+              'How many values the path finds; a bare number is exact. With it, the path may find none.',
+            ),
+            type: {
+              enum: TYPES,
+              description: 'JSON type of the value; `integer` is a number without fraction.',
+            },
+            exists: { type: 'boolean', description: 'Whether the path finds anything at all.' },
+          },
+        },
+      ],
+    },
+  };
+}
+
+function limitOperand(description: string): JsonSchema {
+  return {
+    description,
+    anyOf: [{ type: 'number' }, { type: 'string', pattern: '^\\s*-?\\d+(\\.\\d+)?\\s*$|\\$\\{' }],
+  };
+}
+
+/**
+ * One check or more for every path.
+ * @throws {GateError} invalid-spec where a path is no JSONPath
+ */
+export async function judgeJson(document: unknown, expected: JsonExpectations): Promise<Check[]> {
+  const environment = await jsonPath();
+  return Object.entries(expected).flatMap(([path, wanted]) => {
+    const found = queryWith(environment, path, document);
+    return isExpectation(wanted)
+      ? judgeValues(path, found, wanted)
+      : judgeValues(path, found, { equals: wanted });
+  });
+}
+
+/**
+ * The values that a path finds.
+ * @throws {GateError} invalid-spec where it is no JSONPath
+ */
+export async function queryJson(path: string, document: unknown): Promise<unknown[]> {
+  return queryWith(await jsonPath(), path, document);
+}
+
+function isExpectation(wanted: JsonExpectations[string]): wanted is ValueExpectation {
+  return typeof wanted === 'object' && wanted !== null;
+}
+
+/** Loaded only when a gate asks for it. `match` and `search` get the bounded patterns of ours: json-p3's own backtrack without end. */
+async function jsonPath(): Promise<JSONPathEnvironment> {
+  const { JSONPathEnvironment, FunctionExpressionType } = await import('json-p3');
+  const environment = new JSONPathEnvironment({ strict: true, maxRecursionDepth: 200 });
+  const bounded = (whole: boolean): Parameters<typeof environment.functionRegister.set>[1] => ({
+    argTypes: [FunctionExpressionType.ValueType, FunctionExpressionType.ValueType],
+    returnType: FunctionExpressionType.LogicalType,
+    call: (text: unknown, pattern: unknown) =>
+      typeof text === 'string' &&
+      typeof pattern === 'string' &&
+      searchAll(whole ? `^(?:${pattern})$` : pattern, text, 'u') !== null,
+  });
+  environment.functionRegister.set('match', bounded(true));
+  environment.functionRegister.set('search', bounded(false));
+  return environment;
+}
+
+function queryWith(environment: JSONPathEnvironment, path: string, document: unknown): unknown[] {
+  let query;
+  try {
+    query = environment.compile(path);
+  } catch (error) {
+    throw invalid(
+      `${quote(path)} is no JSONPath: ${oneLine(String((error as { message?: unknown }).message ?? error), 200)}.`,
+      "Paths follow RFC 9535: `$.a.b[0]`, `$['a key']`, `$..id`, `$.items[?@.state == 'open']`.",
+    );
+  }
+  return query.query(document as JSONValue).values();
+}
+
+/** Pure: judges the values that a path found. */
+export function judgeValues(path: string, found: readonly unknown[], wanted: ValueExpectation): Check[] {
+  const checks: Check[] = [];
+  if (wanted.exists !== undefined)
+    checks.push(
+      check(
+        path,
+        found.length > 0 === wanted.exists,
+        found.length > 0 ? 'there' : 'not there',
+        wanted.exists ? 'there' : 'not there',
+      ),
+    );
+  if (wanted.count !== undefined)
+    checks.push(
+      limitCheck({ name: `count of ${path}`, measured: found.length, limit: wanted.count, bare: '==' }),
+    );
+  const tests = valueTests(wanted);
+  if (tests.length === 0) return checks;
+  if (found.length === 0) {
+    if (wanted.count !== undefined || wanted.exists === false) return checks;
+    const want = tests.map(({ expected }) => expected).join(', ');
+    return [
+      ...checks,
+      check(
+        path,
+        false,
+        'nothing found',
+        want,
+        'The path finds nothing in the document. Look at the evidence for its real shape.',
+      ),
+    ];
+  }
+  for (const { expected, test } of tests) {
+    const failing = found.find((value) => !test(value));
+    const ok = failing === undefined && found.every(test);
+    checks.push(
+      check(
+        path,
+        ok,
+        scalarOf(ok ? found[0] : failing),
+        expected,
+        ok ? undefined : typeHint(failing, wanted),
+      ),
+    );
+  }
+  return checks;
+}
+
+interface ValueTest {
+  readonly expected: string;
+  readonly test: (value: unknown) => boolean;
+}
+
+function valueTests(wanted: ValueExpectation): ValueTest[] {
+  const tests: ValueTest[] = [];
+  const add = (given: unknown, expected: string, test: (value: unknown) => boolean): void => {
+    if (given !== undefined) tests.push({ expected, test });
+  };
+  add(wanted.equals, literal(wanted.equals), (value) => isDeepStrictEqual(value, wanted.equals));
+  add(wanted.not, `not ${literal(wanted.not)}`, (value) => !isDeepStrictEqual(value, wanted.not));
+  add(wanted['one-of'], `one of ${(wanted['one-of'] ?? []).map(literal).join(', ')}`, (value) =>
+    (wanted['one-of'] ?? []).some((one) => isDeepStrictEqual(value, one)),
+  );
+  add(wanted.min, `>= ${wanted.min}`, (value) => typeof value === 'number' && value >= operand(wanted.min));
+  add(wanted.max, `<= ${wanted.max}`, (value) => typeof value === 'number' && value <= operand(wanted.max));
+  add(wanted.is, String(wanted.is), (value) => typeof value === 'number' && within(wanted.is ?? '', value));
+  add(
+    wanted.matches,
+    `matches ${quote(wanted.matches ?? '')}`,
+    (value) => typeof value === 'string' && searchAll(wanted.matches ?? '', value) !== null,
+  );
+  add(wanted.contains, `contains ${literal(wanted.contains)}`, (value) => contains(value, wanted.contains));
+  add(wanted.length, `length ${wanted.length}`, (value) => within(wanted.length ?? 0, lengthOf(value)));
+  add(wanted.type, wanted.type ?? '', (value) => isType(value, wanted.type ?? ''));
+  return tests;
+}
+
+function within(limit: number | string, value: number): boolean {
+  return limitCheck({ name: 'limit', measured: value, limit, bare: '==' }).ok;
+}
+
+function operand(value: number | string | undefined): number {
+  const number = Number(value);
+  if (value === undefined || String(value).trim() === '' || Number.isNaN(number))
+    throw invalid(`${quote(String(value))} is no number.`);
+  return number;
+}
+
+function contains(value: unknown, part: Json | undefined): boolean {
+  if (typeof value === 'string') return typeof part === 'string' && value.includes(part);
+  if (Array.isArray(value)) return value.some((entry) => isDeepStrictEqual(entry, part));
+  return (
+    typeof value === 'object' && value !== null && typeof part === 'string' && Object.hasOwn(value, part)
+  );
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return [...value].length;
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : Number.NaN;
+}
+
+function isType(value: unknown, type: string): boolean {
+  if (type === 'integer') return Number.isInteger(value);
+  return typeName(value) === type;
+}
+
+function typeName(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** The commonest surprise: `"200"` is a text, 200 a number. */
+function typeHint(found: unknown, wanted: ValueExpectation): string | undefined {
+  const { equals } = wanted;
+  if (equals === undefined || typeName(found) === typeName(equals) || String(found) !== String(equals))
+    return undefined;
+  return `The document has the ${typeName(found)}, the checklist the ${typeName(equals)}: write it ${typeof found === 'string' ? 'with' : 'without'} quotes.`;
+}
+
+/** How a value is shown in a check. */
+export function scalarOf(value: unknown): Scalar {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  return typeof value === 'string' ? oneLine(value, 200) : oneLine(JSON.stringify(value) ?? 'nothing', 200);
+}
+
+function literal(value: unknown): string {
+  return typeof value === 'string' ? oneLine(value, 120) : oneLine(JSON.stringify(value) ?? '', 120);
+}
