@@ -1,9 +1,10 @@
+import type { ProblemCode } from './problems.ts';
 import type { Position } from './types.ts';
 
 /** One thing that is wrong with a checklist file, for a person to mend. */
 export interface Problem {
   /** Stable, kebab-case; the headings of docs/troubleshooting.md. */
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly severity: 'error' | 'warning';
   /** What happened, and what is allowed or probably meant. */
   readonly message: string;

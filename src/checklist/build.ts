@@ -1,0 +1,167 @@
+import { parseDuration } from '../values/duration.ts';
+import { booleanOf, get, manyOf, numberOf, textOf, textsOf, toValue } from './tree.ts';
+import type { Mapping, Node } from './tree.ts';
+import type { DraftItem, DraftPhase, DraftSection } from './walk.ts';
+import { DEFAULT_BLOCKS } from './types.ts';
+import type {
+  AllowNotApplicable,
+  Blocks,
+  Expires,
+  Item,
+  Permission,
+  Phase,
+  Position,
+  Role,
+  Section,
+  Until,
+  When,
+} from './types.ts';
+
+/** From a tree that was checked to the data of types.ts, with all defaults filled in. Says nothing: what is wrong was reported by the checks. */
+
+const DEFAULT_TIMEOUT_MS = 5 * 60_000;
+const DEFAULT_EVERY_MS = 5_000;
+
+export interface BuildInput {
+  readonly defaults: Node | undefined;
+  /** The id of each item, and whether it was derived. */
+  idOf(draft: DraftItem): { readonly id: string; readonly idDerived: boolean };
+  positionOf(offset: number): Position;
+}
+
+export function buildPhase(draft: DraftPhase, input: BuildInput): Phase {
+  const blocks = blocksOf(draft.node) ?? DEFAULT_BLOCKS[draft.name];
+  return {
+    name: draft.name,
+    blocks,
+    sections: draft.sections.map((section) => buildSection(section, blocks, input)),
+  };
+}
+
+function buildSection(draft: DraftSection, inherited: Blocks, input: BuildInput): Section {
+  const blocks = blocksOf(draft.node) ?? inherited;
+  return {
+    ...optional('title', textOf(get(draft.node, 'section'))?.trim()),
+    ...optional('note', textOf(get(draft.node, 'note'))),
+    ...optional('when', whenOf(get(draft.node, 'when'))),
+    blocks,
+    items: draft.items.map((item) => buildItem(item, blocks, input)),
+  };
+}
+
+export function buildItem(draft: DraftItem, inherited: Blocks, input: BuildInput): Item {
+  const own = (key: string): Node | undefined => get(draft.node, key);
+  const either = (key: string): Node | undefined => own(key) ?? get(input.defaults, key);
+  const timeoutMs = durationOf(either('timeout')) ?? DEFAULT_TIMEOUT_MS;
+  return {
+    ...input.idOf(draft),
+    was: textsOf(own('was')),
+    name: draft.name.trim(),
+    ...optional('note', textOf(own('note'))),
+    ...optional('when', whenOf(own('when'))),
+    needs: [...new Set(textsOf(own('needs')))],
+    ...optional('role', textOf(either('role'))),
+    confirm: booleanOf(own('confirm')) ?? false,
+    expires: expiresOf(either('expires')),
+    timeoutMs,
+    retries: numberOf(either('retries')) ?? 0,
+    ...optional('until', untilOf(own('until'), timeoutMs)),
+    advisory: booleanOf(own('advisory')) ?? false,
+    onError: textOf(either('on-error')) === 'ask' ? 'ask' : 'block',
+    ...optional('allowNotApplicable', notApplicableOf(either('allow-not-applicable'))),
+    blocks: blocksOf(draft.node) ?? inherited,
+    workingDirectory: textOf(either('working-directory')) ?? '.',
+    ...optional('runsOn', runsOnOf(either('runs-on'))),
+    ...optional('container', valueOf(own('container'))),
+    ...optional('services', valueOf(own('services'))),
+    ...(draft.gate && { gate: { kind: draft.gate.kind, spec: draft.gate.spec } }),
+    position: input.positionOf(draft.node.start),
+  };
+}
+
+/** A key only where there is a value, as `exactOptionalPropertyTypes` wants it. */
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+function valueOf(node: Node | undefined): unknown {
+  return node && toValue(node);
+}
+
+export function durationOf(node: Node | undefined): number | undefined {
+  const value = textOf(node) ?? numberOf(node);
+  return value === undefined ? undefined : parseDuration(value);
+}
+
+function blocksOf(node: Node | undefined): Blocks | undefined {
+  const text = textOf(get(node, 'blocks'));
+  return text === 'merge' || text === 'deployment' || text === 'nothing' ? text : undefined;
+}
+
+export function whenOf(node: Node | undefined): When | undefined {
+  if (node?.type !== 'mapping') return undefined;
+  const keys = ['paths', 'labels', 'base', 'environments', 'authors'] as const;
+  return Object.fromEntries(keys.flatMap((key) => (get(node, key) ? [[key, textsOf(get(node, key))]] : [])));
+}
+
+function expiresOf(node: Node | undefined): Expires {
+  if (textOf(node) === 'on-push') return { kind: 'on-push', ignoreBaseMerges: false };
+  const push = get(node, 'on-push');
+  if (push) return { kind: 'on-push', ignoreBaseMerges: booleanOf(get(push, 'ignore-base-merges')) ?? false };
+  const change = get(node, 'on-change');
+  if (change) return { kind: 'on-change', paths: textsOf(change) };
+  const ms = durationOf(get(node, 'after'));
+  return ms === undefined ? { kind: 'never' } : { kind: 'after', ms };
+}
+
+function untilOf(node: Node | undefined, timeoutMs: number): Until | undefined {
+  if (node?.type !== 'mapping') return undefined;
+  return {
+    everyMs: durationOf(get(node, 'every')) ?? DEFAULT_EVERY_MS,
+    withinMs: durationOf(get(node, 'within')) ?? timeoutMs,
+    successes: numberOf(get(node, 'successes')) ?? 1,
+    backoff: numberOf(get(node, 'backoff')) ?? 1,
+    jitter: numberOf(get(node, 'jitter')) ?? 0.1,
+    giveUpOn: manyOf(get(node, 'give-up-on')).flatMap((one) => numberOf(one) ?? []),
+  };
+}
+
+function notApplicableOf(node: Node | undefined): AllowNotApplicable | undefined {
+  const role = textOf(get(node, 'role'));
+  if (role !== undefined) return { role };
+  return booleanOf(node) === true ? {} : undefined;
+}
+
+function runsOnOf(node: Node | undefined): string | string[] | undefined {
+  return textOf(node) ?? (node?.type === 'list' ? textsOf(node) : undefined);
+}
+
+/** With neither people nor teams nor a permission named, everybody with write access is in the role. */
+export function buildRole(name: string, node: Mapping): Role {
+  const users = textsOf(get(node, 'users'));
+  const teams = textsOf(get(node, 'teams'));
+  const author = booleanOf(get(node, 'author'));
+  const nobody = users.length === 0 && teams.length === 0 && author !== true;
+  const permission = (textOf(get(node, 'permission')) ?? (nobody ? 'write' : undefined)) as
+    Permission | undefined;
+  return {
+    name,
+    users,
+    teams,
+    ...optional('permission', permission),
+    ...optional('author', author),
+    min: numberOf(get(node, 'min')) ?? 1,
+  };
+}
+
+/** Numbers and booleans as they stand in the file: `1.10` stays `1.10`. */
+export function buildVariables(node: Node | undefined): Record<string, string> {
+  if (node?.type !== 'mapping') return {};
+  return Object.fromEntries(
+    node.entries.flatMap(({ key, value }) =>
+      value.type !== 'scalar' || value.value === null
+        ? []
+        : [[key.text, typeof value.value === 'string' ? value.value : value.raw]],
+    ),
+  );
+}

@@ -1,0 +1,58 @@
+import { sha256 } from './source.ts';
+
+/** Ids for items that have none in the file: the same words in the same section always give the same id. */
+
+const MAX_ID = 40;
+const HASH = 8;
+
+// Letters that Unicode does not decompose into a base letter and a mark.
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
+
+/** Small Latin letters, digits and hyphens; `whole` is false where letters had to be left out. */
+export function slug(text: string): { slug: string; whole: boolean } {
+  const latin = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[ßæœøđðþłı]/g, (letter) => LETTERS[letter] ?? '');
+  return {
+    slug: latin.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, ''),
+    whole: !/[^\x00-\x7f]/.test(latin.replace(/[^\p{L}\p{N}]/gu, '')),
+  };
+}
+
+/** From section and name. What does not fit or cannot be written in ASCII is stood for by a hash of the whole. */
+export function deriveId(section: string | undefined, name: string): string {
+  const full = slug(section === undefined ? name : `${section} ${name}`);
+  if (full.whole && full.slug !== '' && full.slug.length <= MAX_ID) return full.slug;
+  const hash = sha256(`${section ?? ''}\0${name}`).slice(0, HASH);
+  const words = shorten(slug(name).slug, MAX_ID - HASH - 1);
+  return `${words === '' ? 'item' : words}-${hash}`;
+}
+
+/** Cut at a hyphen where one is near. */
+function shorten(words: string, most: number): string {
+  if (words.length <= most) return words;
+  const cut = words.slice(0, most + 1);
+  const hyphen = cut.lastIndexOf('-');
+  return (hyphen > most / 2 ? cut.slice(0, hyphen) : cut.slice(0, most)).replace(/-+$/, '');
+}
+
+/** An id of its own for the second item of the same words: `x-2`, `x-3` … */
+export function numbered(id: string, taken: ReadonlySet<string> | ReadonlyMap<string, unknown>): string {
+  for (let count = 2; ; count += 1) {
+    const suffix = `-${count}`;
+    const candidate = `${id.slice(0, MAX_ID - suffix.length).replace(/-+$/, '')}${suffix}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,100 @@
+import type { JsonSchema } from '../gates/gate.ts';
+import { checkNode, typeFits } from './check.ts';
+import type { Check } from './check.ts';
+import { describe, expected } from './expected.ts';
+import type { Resolve } from './expected.ts';
+import type { Problems } from './source.ts';
+import { toValue } from './tree.ts';
+import type { Entry, Mapping, Node } from './tree.ts';
+
+/** What the checklist needs to know of a kind; every `GateKind` is one. */
+export interface KindInfo {
+  readonly kind: string;
+  readonly summary: string;
+  readonly schema: JsonSchema;
+  readonly examples: readonly unknown[];
+  readonly shorthand?: string;
+  readonly literal?: readonly string[];
+  readonly expands?: 'self';
+}
+
+/** Checks a gate's settings and gives them in their long form. */
+export function readSpec(info: KindInfo, entry: Entry, problems: Problems): unknown {
+  const resolve = resolverOf(info.schema);
+  const check: Check = { where: info.kind, at: entry.key, resolve, found: [] };
+  const node = longForm(info, entry.value, resolve);
+  if (!typeFits(resolve(info.schema), node)) {
+    const short = shorthandSchema(info, resolve);
+    const wanted = [expected(info.schema, resolve), ...(short ? [expected(short, resolve)] : [])].join(
+      ', or ',
+    );
+    const found =
+      node.type === 'scalar' && node.value === null
+        ? `is empty; it must be ${wanted}`
+        : `must be ${wanted}, not ${describe(node)}`;
+    problems.error(
+      'wrong-type',
+      node.end > node.start ? node : entry.key,
+      `${info.kind} ${found}.`,
+      exampleOf(info),
+    );
+  } else checkNode(info.schema, node, check);
+  for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
+  return toValue(node);
+}
+
+function exampleOf(info: KindInfo): string | undefined {
+  const example = info.examples[0];
+  return example === undefined
+    ? undefined
+    : `For example: \`${info.kind}: ${JSON.stringify(example).slice(0, 160)}\`.`;
+}
+
+/** `http: https://…` means `http: { url: https://… }`. */
+function longForm(info: KindInfo, node: Node, resolve: Resolve): Node {
+  const short = shorthandSchema(info, resolve);
+  if (!short || info.shorthand === undefined || node.type === 'mapping' || !typeFits(short, node))
+    return node;
+  if (
+    !('type' in short) &&
+    branchesOf(short).length > 0 &&
+    !branchesOf(short).some((one) => typeFits(resolve(one), node))
+  )
+    return node;
+  const { start, end } = node;
+  return {
+    type: 'mapping',
+    start,
+    end,
+    entries: [{ key: { text: info.shorthand, start, end }, value: node }],
+  } satisfies Mapping;
+}
+
+function branchesOf(schema: JsonSchema): JsonSchema[] {
+  return [
+    ...((schema['anyOf'] as JsonSchema[] | undefined) ?? []),
+    ...((schema['oneOf'] as JsonSchema[] | undefined) ?? []),
+  ];
+}
+
+/** The schema of the key that a bare value stands for. */
+export function shorthandSchema(info: KindInfo, resolve: Resolve): JsonSchema | undefined {
+  const properties = resolve(info.schema)['properties'] as Readonly<Record<string, JsonSchema>> | undefined;
+  const one = info.shorthand === undefined ? undefined : properties?.[info.shorthand];
+  return one && resolve(one);
+}
+
+/** Follows `$ref: '#/$defs/x'` inside one schema; keys beside the reference win. */
+export function resolverOf(root: JsonSchema): Resolve {
+  return function resolve(schema): JsonSchema {
+    const reference = schema['$ref'];
+    if (typeof reference !== 'string' || !reference.startsWith('#/')) return schema;
+    let target: unknown = root;
+    for (const part of reference.slice(2).split('/'))
+      target = (target as Record<string, unknown> | undefined)?.[part];
+    const { $ref: _, ...beside } = schema;
+    return typeof target === 'object' && target !== null
+      ? { ...resolve(target as JsonSchema), ...beside }
+      : beside;
+  };
+}

@@ -1,0 +1,40 @@
+import type { Problems } from '../source.ts';
+import type { Node } from '../tree.ts';
+import { allItems } from '../types.ts';
+import type { Checklist, Item, Phase, Section } from '../types.ts';
+import type { DraftItem, DraftPhase } from '../walk.ts';
+import { checkGateKeys } from './keys.ts';
+import { checkNeeds } from './needs.ts';
+import { checkBoxes, checkRoles } from './people.ts';
+import { checkVariables } from './variables.ts';
+import { checkWhen } from './when.ts';
+
+/** What the rules between items look at: the data, and the drafts that know where it stands. */
+export interface RuleInput {
+  readonly checklist: Checklist;
+  readonly drafts: readonly DraftPhase[];
+  readonly root: Node;
+  readonly problems: Problems;
+}
+
+export interface Placed {
+  readonly phase: Phase;
+  readonly section: Section;
+  readonly item: Item;
+  readonly draft: DraftItem;
+}
+
+/** Everything that no schema can say. One line per rule. */
+export function checkRules(input: RuleInput): void {
+  const drafts = input.drafts.flatMap((phase) => phase.sections.flatMap((section) => section.items));
+  const items = allItems(input.checklist).flatMap((one, index): Placed[] => {
+    const draft = drafts[index];
+    return draft ? [{ ...one, draft }] : [];
+  });
+  checkGateKeys(items, input.problems);
+  checkNeeds(items, input.problems);
+  checkRoles(items, input);
+  checkBoxes(items, input.problems);
+  checkWhen(items, input);
+  checkVariables(items, input);
+}

@@ -1,0 +1,63 @@
+import type { Problems } from '../source.ts';
+import { durationOf } from '../build.ts';
+import { entryOf, get } from '../tree.ts';
+import type { Placed } from './index.ts';
+
+/** Keys that say nothing on the item they stand on: somebody expects them to do something. */
+
+const GATE_ONLY: Readonly<Record<string, string>> = {
+  confirm: 'asks a person to look at what the gate found',
+  until: 'asks the gate again',
+  retries: 'tries the gate again',
+  timeout: 'ends the gate',
+  'on-error': 'says what happens when the gate could not measure',
+  'working-directory': 'is where the gate works',
+  'runs-on': 'is the runner of the gate',
+  container: 'is the container of the gate',
+  services: 'stand beside the gate',
+};
+
+export function checkGateKeys(items: readonly Placed[], problems: Problems): void {
+  for (const { item, draft } of items) {
+    if (!item.gate) {
+      for (const [key, does] of Object.entries(GATE_ONLY)) {
+        const entry = entryOf(draft.node, key);
+        if (entry)
+          problems.error(
+            'key-without-gate',
+            entry.key,
+            `'${key}' ${does}, but this item has no gate.`,
+            'Give the item a gate or take the key away.',
+          );
+      }
+      continue;
+    }
+    const ticked = item.confirm || item.onError === 'ask' || item.allowNotApplicable !== undefined;
+    for (const key of ['role', 'expires']) {
+      const entry = ticked ? undefined : entryOf(draft.node, key);
+      if (entry)
+        problems.error(
+          'key-without-tick',
+          entry.key,
+          `'${key}' is about the tick, but nobody ticks this item: its gate decides.`,
+          'Add `confirm: true`, or take the key away.',
+        );
+    }
+    checkUntil(draft.node, problems);
+  }
+}
+
+function checkUntil(node: Placed['draft']['node'], problems: Problems): void {
+  const until = get(node, 'until');
+  const every = entryOf(until, 'every');
+  const within = entryOf(until, 'within');
+  const [pause, limit] = [durationOf(every?.value), durationOf(within?.value)];
+  if (within && limit === 0) problems.error('bad-until', within.value, '`within: 0` leaves no time to try.');
+  else if (every && pause !== undefined && limit !== undefined && pause >= limit)
+    problems.error(
+      'bad-until',
+      every.value,
+      'The wait between two tries is as long as the whole time, so there is never a second try.',
+      'Make `every` shorter than `within`.',
+    );
+}

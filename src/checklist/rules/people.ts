@@ -1,0 +1,53 @@
+import { didYouMean } from '../nearest.ts';
+import type { Problems } from '../source.ts';
+import { entryOf, get, textOf } from '../tree.ts';
+import type { Node } from '../tree.ts';
+import type { Placed, RuleInput } from './index.ts';
+
+/** What one comment of 65,536 characters and one person's patience carry. */
+const MAX_BOXES = 150;
+
+export function checkRoles(items: readonly Placed[], { checklist, root, problems }: RuleInput): void {
+  const names = Object.keys(checklist.roles);
+  const known = (node: Node | undefined): void => {
+    const name = textOf(node);
+    if (!node || name === undefined || names.includes(name)) return;
+    const list = names.length > 0 ? ` Roles: ${names.join(', ')}.` : ' The file has no `roles`.';
+    problems.error(
+      'unknown-role',
+      node,
+      `There is no role '${name.slice(0, 60)}'.${didYouMean(name, names)}${list}`,
+      'Add it under `roles:`; otherwise nobody could tick.',
+    );
+  };
+  for (const node of [get(root, 'defaults'), ...items.map(({ draft }) => draft.node)]) {
+    known(get(node, 'role'));
+    known(get(get(node, 'allow-not-applicable'), 'role'));
+  }
+  for (const role of Object.values(checklist.roles)) {
+    const entry = entryOf(get(root, 'roles'), role.name);
+    const min = get(entry?.value, 'min');
+    const people =
+      new Set(role.users.map((user) => user.toLowerCase())).size + (role.author === true ? 1 : 0);
+    if (entry && min && role.teams.length === 0 && role.permission === undefined && people < role.min)
+      problems.error(
+        'role-min',
+        min,
+        `Role '${role.name}' wants ${role.min} different people, but only ${people} can be in it.`,
+        'Name more users or a team, or lower `min`.',
+      );
+  }
+}
+
+/** Boxes that block the merge stand in the one comment. */
+export function checkBoxes(items: readonly Placed[], problems: Problems): void {
+  const boxes = items.filter(({ item }) => item.blocks === 'merge' && (!item.gate || item.confirm));
+  const first = boxes[MAX_BOXES];
+  if (first)
+    problems.error(
+      'too-many-boxes',
+      first.draft.at,
+      `${boxes.length} items wait for a person before the merge; at most ${MAX_BOXES} fit into the comment.`,
+      'Verify some by gates, move some to `deploy` or `post-deploy`, or join small ones.',
+    );
+}

@@ -1,0 +1,278 @@
+import type { JsonSchema } from '../gates/gate.ts';
+import { checkNode, unknownKey } from './check.ts';
+import type { Check } from './check.ts';
+import { describe } from './expected.ts';
+import { ITEM_KEYS, SECTION_KEYS } from './format-item.ts';
+import { TOP } from './format.ts';
+import { readSpec } from './kinds.ts';
+import type { KindInfo } from './kinds.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import type { Problems } from './source.ts';
+import { entryOf, get, textOf } from './tree.ts';
+import type { Entry, List, Mapping, Node, Span } from './tree.ts';
+import { PHASES } from './types.ts';
+import type { GateCall, PhaseName } from './types.ts';
+
+/** The shape of the file: finds phases, sections and items, and checks every key of them. What has a name is kept even where something in it is wrong. */
+
+export interface DraftItem {
+  /** The whole item. */
+  readonly node: Node;
+  /** What is underlined when the item as such is to blame: its name. */
+  readonly at: Span;
+  readonly name: string;
+  readonly gate?: GateCall & { readonly at: Span; readonly value: Node; readonly info: KindInfo };
+}
+
+export interface DraftSection {
+  readonly node?: Mapping;
+  readonly items: DraftItem[];
+}
+
+export interface DraftPhase {
+  readonly name: PhaseName;
+  readonly at: Span;
+  readonly node: Node;
+  readonly sections: readonly DraftSection[];
+}
+
+interface Walk {
+  readonly kinds: readonly KindInfo[];
+  readonly problems: Problems;
+}
+
+const asIs = (schema: JsonSchema): JsonSchema => schema;
+
+export function walkFile(root: Node, kinds: readonly KindInfo[], problems: Problems): DraftPhase[] {
+  const walk = { kinds, problems };
+  if (root.type !== 'mapping') {
+    problems.error(
+      'not-a-mapping',
+      { start: root.start, end: root.start + 1 },
+      `The file must be a mapping with version, name and phases, not ${describe(root)}.`,
+      'Begin with `version: 1`, then `phases:`.',
+    );
+    return [];
+  }
+  checkWith(TOP, root, 'the checklist', { start: root.start, end: root.start + 1 }, problems);
+  const phases = get(root, 'phases');
+  if (phases?.type !== 'mapping') return [];
+  const drafts = phases.entries.flatMap((entry) => walkPhase(entry, walk) ?? []);
+  if (phases.entries.length === 0)
+    problems.error(
+      'empty-checklist',
+      placeOr(phases, entryOf(root, 'phases')?.key),
+      'The checklist has no phase, so it would verify nothing.',
+      `Add one of ${PHASES.join(', ')}.`,
+    );
+  return drafts.sort((a, b) => PHASES.indexOf(a.name) - PHASES.indexOf(b.name));
+}
+
+function placeOr(node: Node, key: Span | undefined): Span {
+  return node.end > node.start ? node : (key ?? node);
+}
+
+function checkWith(schema: JsonSchema, node: Node, where: string, at: Span, problems: Problems): void {
+  const check: Check = { where, at, resolve: asIs, found: [] };
+  checkNode(schema, node, check);
+  for (const { code, at: place, message, hint } of check.found)
+    problems.error(code, place, shorter(message), hint);
+}
+
+/** `the checklist.defaults.timeout` is `defaults.timeout` to a person. */
+const shorter = (message: string): string =>
+  message.replaceAll(/\b(?:the checklist|an item|a section|the phase)\.(?=\w)/g, '');
+
+function walkPhase({ key, value }: Entry, walk: Walk): DraftPhase | undefined {
+  const { problems } = walk;
+  const name = PHASES.find((phase) => phase === key.text);
+  if (name === undefined) {
+    problems.error(
+      'unknown-key',
+      key,
+      `There is no phase '${key.text.slice(0, 60)}'.${didYouMean(key.text, PHASES)} Phases: ${PHASES.join(', ')}.`,
+    );
+    return undefined;
+  }
+  const long = value.type === 'mapping';
+  if (long)
+    checkKeys(value, { blocks: SECTION_KEYS['blocks'] ?? {} }, ['sections'], `phase ${name}`, key, problems);
+  const list = long ? get(value, 'sections') : value;
+  const at = (long ? entryOf(value, 'sections')?.key : undefined) ?? key;
+  if (list && list.type !== 'list' && !(list.type === 'scalar' && list.value === null))
+    problems.error(
+      'wrong-type',
+      list,
+      `Phase ${name} must be a list of sections and items, not ${describe(list)}.`,
+      'Begin each with `- section:` or `- name:`.',
+    );
+  else if (list?.type !== 'list' || list.items.length === 0)
+    problems.error(
+      'empty-phase',
+      at,
+      `Phase ${name} has no item, so it would verify nothing.`,
+      'Add an item or take the phase away.',
+    );
+  return { name, at: key, node: value, sections: list?.type === 'list' ? walkSections(list, walk) : [] };
+}
+
+/** Items that stand directly in the phase form sections without a title. */
+function walkSections(list: List, walk: Walk): DraftSection[] {
+  const sections: DraftSection[] = [];
+  let loose: DraftSection | undefined;
+  for (const node of list.items) {
+    if (isSection(node)) {
+      sections.push(walkSection(node, walk));
+      loose = undefined;
+    } else {
+      if (!loose) sections.push((loose = { items: [] }));
+      loose.items.push(...walkItem(node, walk));
+    }
+  }
+  return sections;
+}
+
+function isSection(node: Node): node is Mapping {
+  if (node.type !== 'mapping') return false;
+  if (entryOf(node, 'items') || entryOf(node, 'section')) return true;
+  return (
+    !entryOf(node, 'name') &&
+    node.entries.some(({ key }) => nearest(key.text, ['items', 'section']) !== undefined)
+  );
+}
+
+function walkSection(node: Mapping, walk: Walk): DraftSection {
+  const at = node.entries[0]?.key ?? node;
+  const title = textOf(get(node, 'section'));
+  checkKeys(node, SECTION_KEYS, ['items'], 'a section', at, walk.problems);
+  const items = entryOf(node, 'items');
+  const called = title === undefined ? 'A section' : `Section '${title.slice(0, 60)}'`;
+  if (
+    !items ||
+    (items.value.type === 'list' && items.value.items.length === 0) ||
+    (items.value.type === 'scalar' && items.value.value === null)
+  ) {
+    const misspelt = node.entries.some(
+      ({ key }) => nearest(key.text, ['items']) !== undefined && key.text !== 'items',
+    );
+    if (items || !misspelt)
+      walk.problems.error(
+        'empty-section',
+        items?.key ?? at,
+        `${called} has no items, so it would verify nothing.`,
+        'List its items under `items:` or take the section away.',
+      );
+    return { node, items: [] };
+  }
+  if (items.value.type === 'list')
+    return { node, items: items.value.items.flatMap((item) => walkItem(item, walk)) };
+  walk.problems.error(
+    'wrong-type',
+    items.value,
+    `'items' must be a list, not ${describe(items.value)}.`,
+    'Begin each item with `- name:`.',
+  );
+  return { node, items: [] };
+}
+
+/** Checks the keys of a mapping whose other keys (`by hand`) somebody else looks into. */
+function checkKeys(
+  node: Mapping,
+  keys: Readonly<Record<string, JsonSchema>>,
+  byHand: readonly string[],
+  where: string,
+  at: Span,
+  problems: Problems,
+): void {
+  const open = Object.fromEntries(byHand.map((key) => [key, {}]));
+  checkWith(
+    { type: 'object', properties: { ...keys, ...open }, additionalProperties: false },
+    node,
+    where,
+    at,
+    problems,
+  );
+}
+
+function walkItem(node: Node, walk: Walk): DraftItem[] {
+  const { problems } = walk;
+  const plain = textOf(node);
+  if (plain !== undefined) {
+    checkWith(ITEM_KEYS['name'] ?? {}, node, "the item's name", node, problems);
+    return plain.trim() === '' ? [] : [{ node, at: node, name: plain }];
+  }
+  if (node.type !== 'mapping') {
+    problems.error(
+      'wrong-type',
+      placeOr(node, { start: Math.max(0, node.start - 2), end: node.start }),
+      `An item must be a mapping with a name, or a text, not ${describe(node)}.`,
+      'Write `- name: What has to hold`.',
+    );
+    return [];
+  }
+  const first = node.entries[0]?.key ?? node;
+  const kindOf = new Map(walk.kinds.map((info) => [info.kind, info]));
+  const gates = node.entries.flatMap((entry) => {
+    const info = kindOf.get(entry.key.text);
+    return info ? [{ entry, info }] : [];
+  });
+  checkItemKeys(node, first, kindOf, walk);
+  const specs = gates.map(({ entry, info }) => ({
+    kind: info.kind,
+    spec: readSpec(info, entry, problems),
+    at: entry.key,
+    value: entry.value,
+    info,
+  }));
+  for (const { entry } of gates.slice(1))
+    problems.error(
+      'two-gates',
+      entry.key,
+      `An item has one gate; this one has ${gates.map((gate) => gate.info.kind).join(' and ')}.`,
+      'Make it two items.',
+    );
+  const name = entryOf(node, 'name');
+  const text = textOf(name?.value);
+  if (text === undefined) return [];
+  const gate = specs[0];
+  return [{ node, at: name?.value ?? first, name: text, ...(gate && { gate }) }];
+}
+
+function checkItemKeys(node: Mapping, first: Span, kindOf: ReadonlyMap<string, KindInfo>, walk: Walk): void {
+  const { problems } = walk;
+  const names = Object.keys(ITEM_KEYS);
+  const check: Check = { where: 'an item', at: first, resolve: asIs, found: [] };
+  if (!entryOf(node, 'name')) {
+    const misspelt = node.entries.some(
+      ({ key }) => nearest(key.text, [...names, ...kindOf.keys()]) === 'name',
+    );
+    if (!misspelt)
+      check.found.push({
+        code: 'missing-key',
+        at: first,
+        message: "An item needs 'name'.",
+        hint: 'Write `- name: What has to hold`.',
+      });
+  }
+  for (const { key, value } of node.entries) {
+    const schema = Object.hasOwn(ITEM_KEYS, key.text) ? ITEM_KEYS[key.text] : undefined;
+    if (schema) checkNode(schema, value, { ...check, where: key.text, at: key });
+    else if (!kindOf.has(key.text)) check.found.push(unknownItemKey(key, names, [...kindOf.keys()]));
+  }
+  for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
+}
+
+function unknownItemKey(
+  key: Entry['key'],
+  names: readonly string[],
+  kinds: readonly string[],
+): Check['found'][number] {
+  const meant = nearest(key.text, [...kinds, ...names]);
+  if (meant !== undefined && !kinds.includes(meant)) return unknownKey(key, 'an item', names);
+  return {
+    code: 'unknown-kind',
+    at: key,
+    message: `There is no gate kind and no key '${key.text.slice(0, 60)}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`} Kinds: ${kinds.join(', ')}.`,
+    hint: `Other keys of an item: ${names.join(', ')}.`,
+  };
+}
