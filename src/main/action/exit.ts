@@ -1,0 +1,13 @@
+import type { Conclusion } from '../../report/conclusion.ts';
+import { isMachines } from '../../reporters/terminal.ts';
+import type { Inputs } from '../inputs.ts';
+
+/**
+ * Whether the step itself fails. The commit status is what blocks; a step that turns red while people are merely waited
+ * for would cry wolf on every pull request, so by default it fails for gates and doubts only.
+ */
+export function exitCodeFor(conclusion: Conclusion, failStep: Inputs['failStep']): 0 | 1 {
+  if (conclusion.status === 'success' || failStep === 'never') return 0;
+  if (failStep === 'blocked') return 1;
+  return conclusion.status === 'error' || conclusion.blockers.some(isMachines) ? 1 : 0;
+}
