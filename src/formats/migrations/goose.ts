@@ -1,0 +1,62 @@
+import { fromList, noMigrations, reading, type StatusText, type Verdict } from './reading.ts';
+import type { MigrationTool } from './tool.ts';
+import { fromVersion } from './versions.ts';
+
+/** goose (`status.go`): a log on standard error; each row is a date or `Pending`. */
+const STAMP = /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} /;
+const ROW = /^\s*(Pending|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2} \d{4}) +-- (\S.*)$/;
+
+function plain(text: StatusText): string[] {
+  return text.lines.map((line) => line.replace(STAMP, '').trimEnd()).filter((line) => line !== '');
+}
+
+function errors(text: StatusText): Verdict {
+  const find = (pattern: RegExp): string | undefined => plain(text).find((line) => pattern.test(line));
+  const twice = find(/duplicate version \d+/);
+  if (twice !== undefined) return reading('conflict', twice.slice(0, 300));
+  const order = find(/found \d+ missing(?: \(out-of-order\))? migrations?/);
+  if (order !== undefined) return reading('conflict', order);
+  const config = find(
+    /no migration files found|directory does not exist|^Usage: goose|no such file or directory/i,
+  );
+  return config === undefined
+    ? undefined
+    : reading(
+        'misconfigured',
+        config.startsWith('Usage') ? 'no database is configured (GOOSE_DRIVER and GOOSE_DBSTRING)' : config,
+      );
+}
+
+function readStatus(text: StatusText): Verdict {
+  if (text.code !== 0) return errors(text);
+  const lines = plain(text);
+  const head = lines.findIndex((line) => /^\s*Applied At +Migration$/.test(line));
+  if (head === -1 || !/^\s*=+$/.test(lines[head + 1] ?? '')) return undefined;
+  const rows = lines.slice(head + 2).map((line) => ROW.exec(line));
+  if (rows.length === 0) return noMigrations();
+  if (rows.some((row) => row === null)) return undefined;
+  return fromList(rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] !== 'Pending' })));
+}
+
+function readVersion(text: StatusText): Verdict {
+  if (text.code !== 0) return errors(text);
+  const lines = plain(text);
+  const version = /^goose: version (\d+)$/.exec(lines[0] ?? '')?.[1];
+  return lines.length === 1 && version !== undefined
+    ? fromVersion(version, text.files, /^(\d+)_.+\.(?:sql|go)$/)
+    : undefined;
+}
+
+export const goose: MigrationTool = {
+  name: 'goose',
+  marks: [],
+  packages: ['pressly/goose'],
+  files: ['**/migrations/*.{sql,go}'],
+  naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.(?:sql|go)$/ },
+  status: ['goose', 'status'],
+  writes: 'goose_db_version',
+  commands: [
+    { words: ['status'], read: readStatus },
+    { words: ['version'], read: readVersion },
+  ],
+};

@@ -1,0 +1,146 @@
+import { alembic } from './alembic.ts';
+import { atlas } from './atlas.ts';
+import { parseCommand } from './command.ts';
+import { dbmate } from './dbmate.ts';
+import { diesel } from './diesel.ts';
+import { django } from './django.ts';
+import { doctrine } from './doctrine.ts';
+import { drizzle } from './drizzle.ts';
+import { ecto } from './ecto.ts';
+import { efCore } from './ef-core.ts';
+import { flaskMigrate } from './flask-migrate.ts';
+import { flyway } from './flyway.ts';
+import { golangMigrate } from './golang-migrate.ts';
+import { goose } from './goose.ts';
+import { knex } from './knex.ts';
+import { laravel } from './laravel.ts';
+import { liquibase } from './liquibase.ts';
+import { mikroOrm } from './mikro-orm.ts';
+import { nodePgMigrate } from './node-pg-migrate.ts';
+import { phinx } from './phinx.ts';
+import { prisma } from './prisma.ts';
+import { rails } from './rails.ts';
+import {
+  hasFlag,
+  hasWords,
+  reading,
+  statusText,
+  type Reading,
+  type StatusCommand,
+  type StatusOutput,
+} from './reading.ts';
+import { sequelize } from './sequelize.ts';
+import { sqitch } from './sqitch.ts';
+import { sqlx } from './sqlx.ts';
+import { supabase } from './supabase.ts';
+import type { MigrationTool } from './tool.ts';
+import { trouble } from './trouble.ts';
+import { typeorm } from './typeorm.ts';
+
+export type { MigrationState, Reading, StatusOutput } from './reading.ts';
+export type { MigrationTool } from './tool.ts';
+
+/** The registry: one line per tool. Where two of them fit a repository, the earlier one is more specific. */
+export const MIGRATION_TOOLS: readonly MigrationTool[] = [
+  flaskMigrate,
+  alembic,
+  django,
+  rails,
+  laravel,
+  prisma,
+  drizzle,
+  knex,
+  sequelize,
+  typeorm,
+  mikroOrm,
+  nodePgMigrate,
+  flyway,
+  liquibase,
+  golangMigrate,
+  goose,
+  atlas,
+  dbmate,
+  sqlx,
+  diesel,
+  doctrine,
+  phinx,
+  ecto,
+  efCore,
+  sqitch,
+  supabase,
+];
+
+export function findMigrationTool(name: string): MigrationTool | undefined {
+  const wanted = name.trim().toLowerCase();
+  return MIGRATION_TOOLS.find((tool) => tool.name === wanted || tool.aliases?.includes(wanted));
+}
+
+export type NotRead = { readonly ok: false; readonly why: string };
+
+interface Found {
+  readonly ok: true;
+  readonly command: StatusCommand;
+  readonly tokens: readonly string[];
+}
+
+/** The status command that a command line runs, or why its output tells nothing. */
+export function findStatusCommand(tool: MigrationTool, line: string): Found | NotRead {
+  const { parts, filtered } = parseCommand(line);
+  const found = parts.flatMap((tokens) => {
+    const command = tool.commands.find((candidate) => matches(candidate, tokens));
+    return command ? [{ ok: true as const, command, tokens }] : [];
+  });
+  const first = found[0];
+  if (!first) return { ok: false, why: notRead(tool) };
+  if (found.length > 1)
+    return {
+      ok: false,
+      why: 'the command line runs two status commands, whose output cannot be told apart; give one',
+    };
+  if (filtered)
+    return {
+      ok: false,
+      why: 'the output or exit code passes through a pipe, a redirection or `||`, so it is not the tool’s own; give the plain command',
+    };
+  return first;
+}
+
+function matches(command: StatusCommand, tokens: readonly string[]): boolean {
+  return (
+    hasWords(tokens, command.words) &&
+    (command.flags ?? []).every((flag) => hasFlag(tokens, flag)) &&
+    !(command.without ?? []).some((flag) => hasFlag(tokens, flag))
+  );
+}
+
+function notRead(tool: MigrationTool): string {
+  const names = tool.commands.map((command) => [...command.words, ...(command.flags ?? [])].join(' '));
+  return `this tool's status is not read from that command; ${tool.name}: ${[...new Set(names)].join(', ')}`;
+}
+
+/**
+ * What the gate concludes from one run of a status command. `ok: false`: the command, or what it printed, tells nothing of
+ * the status (a listing of heads, a comparison of models with files), which is no verdict at all.
+ */
+export function readMigrationStatus(
+  tool: MigrationTool,
+  output: StatusOutput,
+): { readonly ok: true; readonly reading: Reading } | NotRead {
+  const found = findStatusCommand(tool, output.command);
+  if (!found.ok) return found;
+  const text = statusText(output, found.tokens);
+  const verdict = found.command.read(text);
+  if (verdict === 'not-read') return { ok: false, why: notRead(tool) };
+  return { ok: true, reading: verdict ?? trouble(text) ?? unreadable(text.lines, output.exitCode) };
+}
+
+function unreadable(lines: readonly string[], code: number | null): Reading {
+  const first = lines.find((line) => line !== '');
+  const ended = code === null ? 'ended by a signal' : `exit code ${code}`;
+  return reading(
+    'unreadable',
+    first === undefined
+      ? `the command printed nothing (${ended})`
+      : `the output is none that the tool is known to print (${ended}): ${first.slice(0, 200)}`,
+  );
+}

@@ -1,0 +1,38 @@
+import { pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import type { MigrationTool } from './tool.ts';
+
+/** MikroORM (`packages/cli/src/commands/MigrationCommandFactory.ts`). It even creates the database when the name is wrong. */
+function readPending(text: StatusText): Verdict {
+  if (text.code !== 0) return undefined;
+  if (text.out.length === 1 && text.out[0] === 'No pending migrations') return upToDate();
+  const rows = text.out
+    .filter((line) => /^[│|]/.test(line))
+    .map((line) => line.replace(/^[│|]\s*|\s*[│|]$/g, '').split(/\s*[│|]\s*/)[0] ?? '');
+  if (rows[0] !== 'Name' || rows.length < 2) return undefined;
+  const frame = text.out.every((line) => line === '' || /^[┌├└│|+]/.test(line));
+  return frame ? pendingReading(rows.slice(1)) : undefined;
+}
+
+/** Entities against the snapshot or the schema; that they agree says nothing about which migrations are applied. */
+function readCheck(text: StatusText): Verdict {
+  if (text.out.some((line) => /^Changes detected\./.test(line)))
+    return reading('drift', 'the entities differ from the schema');
+  return text.code === 0 && text.out.some((line) => /^No changes required/.test(line))
+    ? 'not-read'
+    : undefined;
+}
+
+export const mikroOrm: MigrationTool = {
+  name: 'mikro-orm',
+  aliases: ['mikroorm'],
+  marks: ['**/mikro-orm.config.{ts,js,mjs,cjs}'],
+  packages: ['@mikro-orm/cli', '@mikro-orm/migrations'],
+  files: ['**/migrations/Migration*.{ts,js}'],
+  naming: { kind: 'version-prefix', pattern: /^Migration(\d{14})\w*\.[cm]?[jt]s$/ },
+  status: ['npx', '--no-install', 'mikro-orm', 'migration:pending'],
+  writes: 'mikro_orm_migrations, and the database itself when it does not exist',
+  commands: [
+    { words: ['migration:pending'], read: readPending },
+    { words: ['migration:check'], read: readCheck },
+  ],
+};

@@ -1,0 +1,31 @@
+import type { StatusCommand } from './reading.ts';
+
+/** How the files of a tool are named, for the checks that need no database. */
+export type Naming =
+  /** A version before the first separator: `20260105100000_name.sql`, `V1.2__name.sql`, `000001_name.up.sql`. */
+  | { readonly kind: 'version-prefix'; readonly pattern: RegExp }
+  /** A graph inside the files. */
+  | { readonly kind: 'alembic' | 'django' }
+  | { readonly kind: 'none' };
+
+export interface MigrationTool {
+  readonly name: string;
+  /** Other names that people write. */
+  readonly aliases?: readonly string[];
+  /** Glob patterns (picomatch); one match shows that the repository uses the tool. */
+  readonly marks: readonly string[];
+  /** A word in a manifest (`package.json`, `go.mod`, `Cargo.toml`, `requirements.txt` …) that shows the same. */
+  readonly packages?: readonly string[];
+  /** Where migrations usually are: glob patterns of the files themselves. */
+  readonly files: readonly string[];
+  readonly naming: Naming;
+  /** What the gate runs unless a command is given. Several run in this order; undefined where a URL has to be in the command. */
+  readonly status?: readonly string[];
+  /** Why there is no default command, and which one to give. */
+  readonly noDefault?: string;
+  /** What the status command creates in the database; undefined where it only reads. */
+  readonly writes?: string;
+  /** The command sends DDL even where its table exists, so that it cannot run in a read-only session. */
+  readonly readOnlyFails?: true;
+  readonly commands: readonly StatusCommand[];
+}
