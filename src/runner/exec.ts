@@ -87,7 +87,7 @@ function watch(
       resolve(failed(codeOf(error)));
     });
     child.once('exit', (code, signal) => {
-      void Promise.race([Promise.all([stdout.ended, stderr.ended]), pause(DRAIN_MS)])
+      void Promise.race([Promise.all([stdout.ended, stderr.ended]), drained()])
         .then(() => ending?.done())
         .then(() => {
           ending?.stop();
@@ -172,6 +172,11 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : 'EINVAL';
+}
+
+/** Keeps nothing alive: the pipes do that while they are open. */
+function drained(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, DRAIN_MS).unref());
 }
 
 function pause(ms: number): Promise<void> {

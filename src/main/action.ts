@@ -1,0 +1,66 @@
+import { error, getInput, info, setSecret } from '@actions/core';
+import { plainText } from '../values/text.ts';
+import { PlanError } from '../runner/plan.ts';
+import { intentOf } from './events.ts';
+import type { Intent } from './events.ts';
+import { InputError, readInputs } from './inputs.ts';
+import type { Inputs } from './inputs.ts';
+import { setOutputs } from './action/publish.ts';
+import { readWorld } from './action/world.ts';
+import type { World } from './action/world.ts';
+
+/** The action as the runner starts it: reads inputs and event, does what they ask, and turns what is thrown into one message. */
+export async function main(): Promise<void> {
+  try {
+    process.exitCode = await run();
+  } catch (thrown) {
+    const ours = !(thrown instanceof InputError || thrown instanceof PlanError || isGitHubError(thrown));
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    error(
+      plainText(
+        ours
+          ? `A fault of Deploy Checklist itself: ${said}. The merge stays blocked. Please report it with the log of this step.`
+          : said,
+      ),
+      { title: 'Deploy checklist' },
+    );
+    if (ours && thrown instanceof Error) info(plainText(thrown.stack ?? ''));
+    setOutputs({ conclusion: 'error' });
+    process.exitCode = 1;
+  }
+}
+
+async function run(): Promise<number> {
+  const inputs = readInputs((name) => getInput(name));
+  if (inputs.token !== '') setSecret(inputs.token);
+  const world = await readWorld(process.env);
+  const intent =
+    inputs.pullRequest === undefined
+      ? intentOf(world.eventName, world.payload, world.sha)
+      : ({ do: 'pull-request', number: inputs.pullRequest, gates: 'run', why: 'asked for' } as const);
+  return dispatch(intent, world, inputs);
+}
+
+async function dispatch(intent: Intent, world: World, inputs: Inputs): Promise<number> {
+  switch (intent.do) {
+    case 'nothing':
+      info(`Nothing to do: ${intent.why}`);
+      setOutputs({ conclusion: '' });
+      return 0;
+    case 'refuse':
+      throw new InputError(intent.why);
+    case 'phase': {
+      const { runPhase } = await import('./action/phase.ts');
+      return runPhase(world, inputs, process.env, intent.sha, intent.environment);
+    }
+    default: {
+      const { runPullRequest } = await import('./action/pull-request.ts');
+      return runPullRequest(intent, world, inputs, process.env);
+    }
+  }
+}
+
+/** Known by its name, so that the adapter is not loaded for an event that never asks GitHub. */
+function isGitHubError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'GitHubError';
+}
