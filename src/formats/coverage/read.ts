@@ -1,0 +1,81 @@
+import { CloverReader } from './clover.ts';
+import { CoberturaReader } from './cobertura.ts';
+import { coveragePy } from './coverage-py.ts';
+import { coveralls } from './coveralls.ts';
+import { coverlet } from './coverlet.ts';
+import { CsvCoverageReader } from './csv.ts';
+import { COVERAGE_FORMATS, detectCoverage } from './detect.ts';
+import { gcovr, gcovrSummary } from './gcovr.ts';
+import { GoCoverReader } from './go-cover.ts';
+import { istanbul, istanbulSummary } from './istanbul.ts';
+import { JacocoReader } from './jacoco.ts';
+import { JsonCoverageReader } from './json-reader.ts';
+import { LcovReader } from './lcov.ts';
+import { llvmCov } from './llvm-cov.ts';
+import { OpenCoverReader } from './opencover.ts';
+import { simplecov } from './simplecov.ts';
+import { SonarqubeReader } from './sonarqube.ts';
+import { TextCoverageReader } from './text.ts';
+import type { CoverageFormat, CoverageReader, ReadCoverage } from './types.ts';
+import { FormatFault } from '../fault.ts';
+import { peek } from '../input.ts';
+import type { Chunks } from '../input.ts';
+
+const READERS: Readonly<Record<CoverageFormat, () => CoverageReader>> = {
+  lcov: () => new LcovReader(),
+  cobertura: () => new CoberturaReader(),
+  clover: () => new CloverReader(),
+  jacoco: () => new JacocoReader(),
+  'jacoco-csv': () => new CsvCoverageReader('jacoco-csv'),
+  opencover: () => new OpenCoverReader(),
+  'sonarqube-generic': () => new SonarqubeReader(),
+  'istanbul-json': () => new JsonCoverageReader(istanbul),
+  'istanbul-json-summary': () => new JsonCoverageReader(istanbulSummary),
+  'coveragepy-json': () => new JsonCoverageReader(coveragePy),
+  'coverlet-json': () => new JsonCoverageReader(coverlet),
+  'go-cover': () => new GoCoverReader(),
+  simplecov: () => new JsonCoverageReader(simplecov),
+  'llvm-cov-json': () => new JsonCoverageReader(llvmCov),
+  'gcovr-json': () => new JsonCoverageReader(gcovr),
+  'gcovr-json-summary': () => new JsonCoverageReader(gcovrSummary),
+  'gcovr-csv': () => new CsvCoverageReader('gcovr-csv'),
+  'coveralls-json': () => new JsonCoverageReader(coveralls),
+  'coverage-text': () => new TextCoverageReader(),
+};
+
+/** XML brings its own encoding; the other formats are UTF-8, but PowerShell's `>` makes UTF-16 of them. */
+const XML: ReadonlySet<CoverageFormat> = new Set([
+  'cobertura',
+  'clover',
+  'jacoco',
+  'opencover',
+  'sonarqube-generic',
+]);
+
+/**
+ * Reads one report of any known format as its bytes arrive. Without `format`, the content decides.
+ * Rejects with FormatFault: `empty`, `cut-off`, `malformed`, `encoding`, `unknown-format`, `wrong-format` …
+ */
+export async function readCoverage(chunks: Chunks, format?: CoverageFormat): Promise<ReadCoverage> {
+  const peeked = await peek(chunks);
+  const name = format ?? detectCoverage(peeked.head);
+  const reader = READERS[name]();
+  const decoder =
+    XML.has(name) || peeked.encoding === 'utf-8'
+      ? undefined
+      : new TextDecoder(peeked.encoding, { fatal: true });
+  try {
+    for await (const chunk of peeked.chunks)
+      reader.write(decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk);
+    if (decoder) reader.write(Buffer.from(decoder.decode()));
+    return reader.end();
+  } catch (error) {
+    if (error instanceof FormatFault) throw error;
+    if (error instanceof TypeError && decoder)
+      throw new FormatFault('encoding', `it is not valid ${decoder.encoding.toUpperCase()}`);
+    throw error;
+  }
+}
+
+/** The ids that `format:` takes. */
+export const COVERAGE_FORMAT_NAMES = Object.keys(COVERAGE_FORMATS) as readonly CoverageFormat[];
