@@ -33,9 +33,12 @@ export const SNAPSHOT = `query Snapshot(
         second: file(path: $alternate) { object { ...Text } }
       } } }
       mergeQueueEntry { headCommit { oid } }
-      commits(last: 1) { nodes { commit { oid status { context(name: $context) {
-        state description targetUrl createdAt creator { ...Who }
-      } } } } }
+      commits(last: 1) { nodes { commit {
+        oid
+        first: file(path: $path) { object { ...Text } }
+        second: file(path: $alternate) { object { ...Text } }
+        status { context(name: $context) { state description targetUrl createdAt creator { ...Who } } }
+      } } }
       comments(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...Seen } }
       timelineItems(last: 20, itemTypes: [COMMENT_DELETED_EVENT]) { nodes { ... on CommentDeletedEvent {
         createdAt actor { ...Who } deletedCommentAuthor { ...Who }

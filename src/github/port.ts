@@ -82,8 +82,8 @@ export interface PullRequestSeen {
   readonly queuedCommit?: string;
 }
 
-/** A text file on the base branch. */
-export interface BaseFile {
+/** A text file at a commit. */
+export interface FileSeen {
   readonly path: string;
   /** Undefined: the file is not there. */
   readonly text?: string;
@@ -95,7 +95,9 @@ export interface BaseFile {
 export interface Snapshot {
   readonly pullRequest: PullRequestSeen;
   /** One for each path asked for, in that order. */
-  readonly baseFiles: readonly BaseFile[];
+  readonly baseFiles: readonly FileSeen[];
+  /** The same paths as the pull request has them: untrusted, for a preview only. */
+  readonly headFiles: readonly FileSeen[];
   /** All comments, oldest first. */
   readonly comments: readonly CommentSeen[];
   /** By comment id, for every comment that may be ours. */

@@ -1,0 +1,191 @@
+/** A person's revision whose words are a rendering of ours: rules T0 to T3, U and U+ of docs/ticks.md. */
+import type { Revision } from '../github/port.ts';
+import type { Course, Entry, Rendering } from './fold.ts';
+import type { NoteKind, TickRecord } from './fold-types.ts';
+import type { Origin } from './ledger.ts';
+import type { State } from './state.ts';
+import { bit, distance } from './text.ts';
+
+/** The pages that the person may have had before them. */
+interface Pages {
+  readonly none: boolean;
+  /** Boxes that some page shows ticked, and those that all show ticked. */
+  readonly any: Uint32Array;
+  readonly all: Uint32Array;
+}
+
+/** What one revision asks for. */
+export interface Wishes {
+  readonly tick: Map<string, number>;
+  readonly untick: Set<string>;
+  readonly refuse: Map<string, NoteKind>;
+}
+
+export function foldRendering(course: Course, revision: Revision, entry: Entry, rendering: Rendering): void {
+  const pages = plausiblePages(entry, rendering.entries);
+  const before = course.last.get(entry.comment);
+  const wishes: Wishes = { tick: new Map(), untick: new Set(), refuse: new Map() };
+  const gap =
+    course.rules.gapBlocksTicks &&
+    course.gaps.some(
+      ({ comment, order }) => comment === entry.comment && order > (rendering.entries[0]?.order ?? 0),
+    );
+  entry.parsed.lines.forEach(({ id, words }, index) => {
+    const item = course.idOf(id);
+    if (bit(entry.parsed.bits, index)) {
+      const verdict = gap
+        ? unknownPage(course, item, rendering, pages, index)
+        : ticked(course, item, entry, rendering, pages, before, index);
+      if (verdict === 'tick') wishes.tick.set(item, index);
+      else if (verdict) wishes.refuse.set(item, verdict);
+    } else if (unticked(course, entry, pages, before, index))
+      withdrawalOf(course, item, words, wishes.untick);
+  });
+  grant(course, revision, entry, rendering, wishes);
+}
+
+/** Pages one box away; where there are none (several boxes changed in one edit), every one that differs. */
+function plausiblePages(entry: Entry, entries: readonly Entry[]): Pages {
+  const size = entry.parsed.bits.length;
+  let near = { any: new Uint32Array(size), all: new Uint32Array(size).fill(0xffffffff), count: 0 };
+  let far = { any: new Uint32Array(size), all: new Uint32Array(size).fill(0xffffffff), count: 0 };
+  for (const { parsed } of entries) {
+    const apart = distance(entry.parsed.bits, parsed.bits);
+    if (apart === 0) continue;
+    const group = apart === 1 ? near : far;
+    for (let index = 0; index < size; index += 1) {
+      group.any[index] = (group.any[index] ?? 0) | (parsed.bits[index] ?? 0);
+      group.all[index] = (group.all[index] ?? 0) & (parsed.bits[index] ?? 0);
+    }
+    if (apart === 1) near = { ...near, count: near.count + 1 };
+    else far = { ...far, count: far.count + 1 };
+  }
+  const chosen = near.count > 0 ? near : far;
+  return { none: chosen.count === 0, any: chosen.any, all: chosen.all };
+}
+
+/** Whether some plausible page shows the box open. */
+const someOpen = (pages: Pages, index: number): boolean => !pages.none && !bit(pages.all, index);
+const everyOpen = (pages: Pages, index: number): boolean => !pages.none && !bit(pages.any, index);
+
+/** T0: a revision was deleted since this rendering began, and may have shown the box. */
+function unknownPage(
+  course: Course,
+  item: string,
+  rendering: Rendering,
+  pages: Pages,
+  index: number,
+): NoteKind | undefined {
+  const flipped = !bit(rendering.shown, index) || someOpen(pages, index);
+  return !course.ledger.on(item) && flipped ? 'gap' : undefined;
+}
+
+function ticked(
+  course: Course,
+  item: string,
+  entry: Entry,
+  rendering: Rendering,
+  pages: Pages,
+  before: Entry | undefined,
+  index: number,
+): 'tick' | NoteKind | undefined {
+  const { rules, ledger } = course;
+  // T1: nobody showed it before, so this person flipped it, whatever page they had.
+  if (!rules.firstToShow || !bit(rendering.shown, index)) return 'tick';
+  // T2: it was shown without anybody's tick behind it.
+  if (rules.noLaundering && bit(rendering.laundered, index))
+    return !ledger.on(item) && someOpen(pages, index) ? 'ambiguous-shown' : undefined;
+  if (ledger.on(item)) return undefined;
+  // T3: withdrawn inside this rendering, and ticked again.
+  const own =
+    rules.ownCorrection &&
+    before !== undefined &&
+    before.editor !== undefined &&
+    before.editor === entry.editor &&
+    before.parsed.key === entry.parsed.key &&
+    distance(before.parsed.bits, entry.parsed.bits) === 1 &&
+    !bit(before.parsed.bits, index);
+  if (rules.tickAgain && (own || everyOpen(pages, index))) return 'tick';
+  return someOpen(pages, index) ? 'ambiguous-retick' : undefined;
+}
+
+/** U: some plausible page shows it ticked; U+: so does the text right before, if its words are the same. */
+function unticked(
+  course: Course,
+  entry: Entry,
+  pages: Pages,
+  before: Entry | undefined,
+  index: number,
+): boolean {
+  const page = course.rules.anyPageWithdraws ? bit(pages.any, index) : !pages.none && bit(pages.all, index);
+  if (page) return true;
+  return (
+    course.rules.lastTextIsAPage &&
+    before !== undefined &&
+    before.parsed.key === entry.parsed.key &&
+    bit(before.parsed.bits, index)
+  );
+}
+
+/** A withdrawal is meant for the words that were read: by the anchor, and by the words where they are not the anchor's. */
+export function withdrawalOf(
+  course: Course,
+  item: string,
+  words: string,
+  untick: Set<string>,
+  unknown: Iterable<string> = [],
+): void {
+  untick.add(item);
+  if (!course.rules.withdrawByWords || course.items.get(item)?.words === words) return;
+  for (const other of course.words.get(words) ?? unknown) untick.add(other);
+}
+
+/** Withdrawals first, then what is left of the ticks. */
+export function grant(
+  course: Course,
+  revision: Revision,
+  entry: Entry,
+  rendering: Rendering | undefined,
+  wishes: Wishes,
+): void {
+  const { ledger } = course;
+  const origin: Origin = { by: revision.editor, at: revision.at, order: entry.order };
+  for (const item of wishes.untick) ledger.withdraw(item, origin);
+  for (const [item, index] of wishes.tick) {
+    const line = entry.parsed.lines[index];
+    const words = line?.words ?? '';
+    const other = course.rules.foreignWords ? otherOwner(course, item, words) : undefined;
+    if (other !== undefined) wishes.refuse.set(other, 'foreign-words');
+    else if (course.rules.oneComment && course.canonical !== undefined && entry.comment !== course.canonical)
+      wishes.refuse.set(item, 'duplicate');
+    else ledger.tick(item, seenThen(revision, entry, rendering?.state, line?.id ?? item, words), origin);
+  }
+  for (const [item, why] of wishes.refuse) if (course.items.has(item)) ledger.note(item, origin, why);
+}
+
+/** What the person saw: the commit, the contents and the words of the rendering. */
+function seenThen(
+  revision: Revision,
+  entry: Entry,
+  state: State | undefined,
+  anchor: string,
+  words: string,
+): Omit<TickRecord, 'by'> {
+  return {
+    at: revision.at,
+    source: revision.id,
+    head: state?.head ?? '',
+    fingerprint: state?.fingerprints.get(anchor),
+    words,
+    detail: state?.details.get(anchor) ?? '',
+    order: entry.order,
+  };
+}
+
+/** The item whose words these are, when they are not those of the item that the anchor names. */
+function otherOwner(course: Course, item: string, words: string): string | undefined {
+  const named = course.items.get(item);
+  if (!named || named.words === words) return undefined;
+  for (const other of course.items.values()) if (other.words === words) return other.id;
+  return undefined;
+}

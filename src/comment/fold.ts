@@ -1,0 +1,237 @@
+/**
+ * From a comment's history to the ticks that count. Pure. docs/ticks.md tells the rules to users; in short: our own
+ * revisions express nothing, a person's revision expresses its difference to a rendering of ours with the same words, and
+ * where that difference cannot be told for certain nobody ticked.
+ */
+import type { Revision } from '../github/port.ts';
+import { foldCommand } from './fold-command.ts';
+import { foldForeign } from './fold-foreign.ts';
+import { foldRendering } from './fold-rendering.ts';
+import type { FoldInput, Folded, FoldItem } from './fold-types.ts';
+import { Ledger } from './ledger.ts';
+import { mergeGates } from './gates.ts';
+import { ALL_RULES } from './rules.ts';
+import type { Rules } from './rules.ts';
+import { decodeState } from './state.ts';
+import type { GateNotes, State } from './state.ts';
+import { bit, parse, parseAsIs } from './text.ts';
+import type { Parsed } from './text.ts';
+
+/** One revision as it took part. */
+export interface Entry {
+  readonly order: number;
+  readonly comment: number;
+  /** Undefined: ours, or an account that is gone. */
+  readonly editor: string | undefined;
+  readonly parsed: Parsed;
+  /** Boxes it showed ticked while nothing stood behind them. */
+  readonly unbacked: Uint32Array;
+}
+
+/** All revisions with the same words. */
+export interface Rendering {
+  /** Undefined: words that we never wrote. */
+  readonly state: State | undefined;
+  readonly entries: Entry[];
+  /** Boxes that some entry showed ticked, and those that one showed so without backing. */
+  readonly shown: Uint32Array;
+  readonly laundered: Uint32Array;
+}
+
+/** Where the fold stands. */
+export interface Course {
+  readonly rules: Rules;
+  readonly items: ReadonlyMap<string, FoldItem>;
+  readonly ledger: Ledger;
+  readonly canonical: number | undefined;
+  readonly renderings: Map<string, Rendering>;
+  /** The revision right before, by comment. */
+  readonly last: Map<number, Entry | undefined>;
+  /** Words → items that our renderings gave them. */
+  readonly words: Map<string, Set<string>>;
+  /** Deleted revisions. */
+  readonly gaps: { readonly order: number; readonly comment: number }[];
+  /** Follows renamed items. */
+  idOf(anchor: string): string;
+  /** The newest rendering of ours. */
+  newest: { readonly state: State; readonly parsed: Parsed } | undefined;
+  /** Of every commit, the newest results of gates. */
+  readonly gates: Map<string, GateNotes>;
+  gone: State['gone'];
+}
+
+/** Reads the whole history anew; the same history always gives the same answer. */
+export function fold(input: FoldInput): Folded {
+  const rules = input.rules ?? ALL_RULES;
+  const course = start(input, rules);
+  const listed = listedVoids(input, rules);
+  const seen = new Set<string>();
+  input.events.forEach((event, order) => {
+    if (rules.onceOnly && seen.has(event.id)) return;
+    seen.add(event.id);
+    if ('verb' in event) foldCommand(course, event, order);
+    else foldRevision(course, event, order, input);
+  });
+  const voids = course.ledger.voids(listed);
+  course.ledger.applyVoids(listed);
+  const { records, notApplicable, notes, disputed } = course.ledger;
+  return {
+    records,
+    notApplicable,
+    notes,
+    disputed,
+    voids,
+    state: course.newest?.state,
+    gates: course.gates,
+    gone: course.gone,
+  };
+}
+
+function start(input: FoldInput, rules: Rules): Course {
+  const aliases = input.aliases ?? new Map<string, string>();
+  return {
+    rules,
+    items: input.items,
+    ledger: new Ledger(input.items, input.authority, rules),
+    canonical: input.canonical,
+    renderings: new Map(),
+    last: new Map(),
+    words: new Map([...input.items.values()].map(({ id, words }) => [words, new Set([id])])),
+    gaps: [],
+    idOf: (anchor) => (input.items.has(anchor) ? anchor : (aliases.get(anchor) ?? anchor)),
+    newest: undefined,
+    gates: new Map(),
+    gone: undefined,
+  };
+}
+
+const states = new WeakMap<Parsed, State | null>();
+
+function stateOf(parsed: Parsed): State | undefined {
+  const known = states.get(parsed);
+  if (known !== undefined) return known ?? undefined;
+  const state = decodeState(parsed.text);
+  states.set(parsed, state ?? null);
+  return state;
+}
+
+/** What our renderings declared void, in the whole history. It can only take ticks away, so trusting it is safe. */
+function listedVoids(input: FoldInput, rules: Rules): Set<string> {
+  const listed = new Set<string>();
+  if (!rules.voids) return listed;
+  for (const event of input.events)
+    if (!('verb' in event) && event.text !== null && input.authority.isUs(event.editor))
+      for (const entry of stateOf(parse(event.text))?.voids ?? []) listed.add(renamed(entry, input));
+  return listed;
+}
+
+function renamed(entry: string, input: FoldInput): string {
+  const cut = entry.indexOf(':');
+  const item = entry.slice(cut + 1);
+  const now = input.items.has(item) ? item : input.aliases?.get(item);
+  return now === undefined || now === item ? entry : `${entry.slice(0, cut)}:${now}`;
+}
+
+function foldRevision(course: Course, revision: Revision, order: number, input: FoldInput): void {
+  if (revision.text === null) {
+    foldGap(course, revision, order, input);
+    return;
+  }
+  const parsed = (course.rules.lineEndings ? parse : parseAsIs)(revision.text);
+  if (input.authority.isUs(revision.editor)) {
+    foldOurs(course, revision, parsed, order);
+    return;
+  }
+  const rendering = course.renderings.get(parsed.key);
+  const entry: Entry = {
+    order,
+    comment: revision.comment,
+    editor: accountKey(revision),
+    parsed,
+    unbacked: new Uint32Array(parsed.bits.length),
+  };
+  if (rendering?.state || (!course.rules.foreignText && rendering))
+    foldRendering(course, revision, entry, rendering);
+  else foldForeign(course, revision, entry, rendering);
+  markUnbacked(course, entry);
+  const home = course.renderings.get(parsed.key);
+  if (home) join(home, entry);
+  else course.renderings.set(parsed.key, newRendering(undefined, entry));
+  course.last.set(revision.comment, entry);
+}
+
+/** Content deleted from the history: editor and time stay, the words are gone, so it may have shown anything. */
+function foldGap(course: Course, revision: Revision, order: number, input: FoldInput): void {
+  const origin = { by: revision.editor, at: revision.at, order };
+  if (course.rules.gapWithdraws && !input.authority.isUs(revision.editor))
+    for (const item of course.items.keys()) course.ledger.withdraw(item, origin, 'gap');
+  course.last.set(revision.comment, undefined);
+  course.gaps.push({ order, comment: revision.comment });
+  course.ledger.note('*', origin, 'gap');
+}
+
+/** A revision of ours is a page that people may see, nothing else. */
+function foldOurs(course: Course, revision: Revision, parsed: Parsed, order: number): void {
+  const state = parsed.twice ? undefined : stateOf(parsed);
+  const unbacked = new Uint32Array(parsed.bits.length);
+  const entry: Entry = { order, comment: revision.comment, editor: undefined, parsed, unbacked };
+  if (!course.rules.weAreSilent)
+    parsed.lines.forEach(({ id }, index) => {
+      if (!bit(parsed.bits, index)) course.ledger.records.delete(course.idOf(id));
+    });
+  markUnbacked(course, entry);
+  const home = course.renderings.get(parsed.key);
+  if (home && (home.state || !state)) join(home, entry);
+  else if (state) {
+    const fresh = newRendering(state, entry);
+    if (home) for (const earlier of home.entries) join(fresh, earlier);
+    if (home) fresh.entries.sort((a, b) => a.order - b.order);
+    course.renderings.set(parsed.key, fresh);
+  }
+  if (state) {
+    for (const { id, words } of parsed.lines) addWords(course, words, course.idOf(id));
+    if (course.canonical === undefined || revision.comment === course.canonical)
+      course.newest = { state, parsed };
+    if (state.gates) newerGates(course, state.gates);
+    course.gone ??= state.gone;
+  }
+  course.last.set(revision.comment, entry);
+}
+
+function newRendering(state: State | undefined, first: Entry): Rendering {
+  const size = first.parsed.bits.length;
+  const rendering = { state, entries: [], shown: new Uint32Array(size), laundered: new Uint32Array(size) };
+  join(rendering, first);
+  return rendering;
+}
+
+function join(rendering: Rendering, entry: Entry): void {
+  rendering.entries.push(entry);
+  for (let index = 0; index < rendering.shown.length; index += 1) {
+    rendering.shown[index] = (rendering.shown[index] ?? 0) | (entry.parsed.bits[index] ?? 0);
+    rendering.laundered[index] = (rendering.laundered[index] ?? 0) | (entry.unbacked[index] ?? 0);
+  }
+}
+
+function markUnbacked(course: Course, entry: Entry): void {
+  entry.parsed.lines.forEach(({ id }, index) => {
+    if (bit(entry.parsed.bits, index) && !course.ledger.on(course.idOf(id)))
+      entry.unbacked[index >>> 5] = (entry.unbacked[index >>> 5] ?? 0) | (1 << (index & 31));
+  });
+}
+
+function addWords(course: Course, words: string, item: string): void {
+  const ids = course.words.get(words);
+  if (ids) ids.add(item);
+  else course.words.set(words, new Set([item]));
+}
+
+function newerGates(course: Course, gates: GateNotes): void {
+  const before = course.gates.get(gates.sha);
+  course.gates.set(gates.sha, before ? mergeGates(before, gates) : gates);
+}
+
+function accountKey(revision: Revision): string | undefined {
+  const { editor } = revision;
+  return editor ? `${editor.type}:${editor.id ?? editor.login.toLowerCase()}` : undefined;
+}

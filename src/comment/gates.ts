@@ -1,0 +1,91 @@
+/** Results of gates on their way through the comment: from a run to the notes that later runs decide with, and back. */
+import type { Item } from '../checklist/types.ts';
+import type { GateResult } from '../report/types.ts';
+import { gateLine } from '../report/wording.ts';
+import { oneLine, plainText } from '../values/text.ts';
+import { MAX_NOTE, MAX_OUTPUT } from './state.ts';
+import type { GateNote, GateNotes } from './state.ts';
+
+/** What a run measured, as main hands it over. */
+export interface RunGates {
+  /** Commit that was looked at. */
+  readonly sha: string;
+  /** Ids of the workflow run; a re-run has the same number and a higher attempt. */
+  readonly run: number;
+  readonly attempt: number;
+  readonly url?: string;
+  /** The run could have been tampered with by the pull request (a fork's own run). */
+  readonly claimed?: boolean;
+  /** By item id. What is not in here keeps the result it had for this commit. */
+  readonly results: ReadonlyMap<string, GateResult>;
+}
+
+/** All outputs of one comment together; what does not fit is in the job summary. */
+const MAX_OUTPUTS = 9_000;
+const OUTPUT_LINES = 8;
+
+export function notesOf(run: RunGates, items: ReadonlyMap<string, Item>): GateNotes {
+  let left = MAX_OUTPUTS;
+  const results: GateNote[] = [];
+  for (const [id, result] of run.results) {
+    const note = {
+      id,
+      status: result.status,
+      note: oneLine(gateLine(result), MAX_NOTE),
+      serial: run.run * 100 + Math.min(run.attempt, 99),
+    };
+    const wanted =
+      result.status === 'failure' || result.status === 'error' || items.get(id)?.confirm === true;
+    const output = wanted ? outputOf(result).slice(0, left) : '';
+    left -= output.length;
+    results.push(output === '' ? note : { ...note, output });
+  }
+  return {
+    sha: run.sha,
+    ...(run.url === undefined ? {} : { url: run.url }),
+    ...(run.claimed ? { claimed: true } : {}),
+    results,
+  };
+}
+
+function outputOf(result: GateResult): string {
+  const hint = result.fault?.hint ?? result.outcome?.checks.find((check) => !check.ok)?.hint;
+  const evidence = (result.outcome?.evidence ?? []).map(({ title, text }) => `${title}\n${lastLines(text)}`);
+  return plainText([...(hint === undefined ? [] : [hint]), ...evidence].join('\n'))
+    .trim()
+    .slice(0, MAX_OUTPUT);
+}
+
+const lastLines = (text: string): string => text.trimEnd().split('\n').slice(-OUTPUT_LINES).join('\n');
+
+/** Of two sets for one commit: for each gate the newer result. */
+export function mergeGates(before: GateNotes, after: GateNotes): GateNotes {
+  const results = new Map(before.results.map((result) => [result.id, result]));
+  let newer = false;
+  for (const result of after.results) {
+    const known = results.get(result.id);
+    if (known && known.serial > result.serial) continue;
+    if (!known || known.serial < result.serial) newer = true;
+    results.set(result.id, result);
+  }
+  const from = newer ? after : before;
+  return {
+    sha: before.sha,
+    ...(from.url === undefined ? {} : { url: from.url }),
+    ...(before.claimed || after.claimed ? { claimed: true } : {}),
+    results: [...results.values()],
+  };
+}
+
+/** The result as later runs know it: its status and its line. */
+export function asResult(note: GateNote, kind: string): GateResult {
+  return {
+    kind,
+    status: note.status,
+    attempts: 1,
+    startedAt: '',
+    durationMs: 0,
+    reason: note.note,
+    ...(note.status === 'error' ? { fault: { code: 'recorded', message: note.note } } : {}),
+  };
+}

@@ -1,0 +1,78 @@
+/** The machine's half: failing gates open, passing ones folded. Never boxes: nobody may tick a gate. */
+import type { ReportedItem } from '../../report/conclusion.ts';
+import { reportedItems } from '../../report/conclusion.ts';
+import { plural, STATUS_ICON, STATUS_WORD } from '../../report/wording.ts';
+import { fencedBlock, title } from '../../values/markdown.ts';
+import { htmlText } from '../escape.ts';
+import { logLink, nameOf, person, when } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+export function gatesPart(scene: Scene): string[] {
+  const gates = reportedItems(scene.report).filter(
+    ({ item, result }) => item.gate && applies(result.status, result.tick?.state),
+  );
+  const passing = gates.filter(({ item, result }) => result.gate?.status === 'success' && !item.confirm);
+  const open = gates.filter((each) => !passing.includes(each) && needsRow(each));
+  if (passing.length + open.length === 0) return [];
+  return [
+    '### Automated gates',
+    '',
+    ...(open.length > 0 ? table(scene, open) : []),
+    ...open.flatMap((each) => output(scene, each)),
+    ...(passing.length > 0 ? folded(scene, passing) : []),
+  ];
+}
+
+const applies = (status: string, tick: string | undefined): boolean =>
+  status !== 'skipped' || tick === 'not-applicable';
+
+/** A confirmed item whose gate passes stands with its evidence at its box. */
+const needsRow = ({ item, result }: ReportedItem): boolean =>
+  !item.confirm || result.gate?.status !== 'success';
+
+function table(scene: Scene, gates: readonly ReportedItem[]): string[] {
+  return ['| | Gate | Result |', '|:--|:--|:--|', ...gates.map((each) => row(scene, each)), ''];
+}
+
+function row(scene: Scene, { item, result }: ReportedItem): string {
+  const tick = result.tick;
+  if (tick?.state === 'not-applicable') {
+    const by = scene.room.attribution ? ` (${person(scene, tick.tick.by)}, ${when(tick.tick.at)})` : '';
+    return `| ➖ not applicable | ${nameOf(item)} | ${title(tick.why, 200)}${by} |`;
+  }
+  const status = result.gate?.status ?? 'pending';
+  const note = scene.gates.get(item.id)?.note ?? result.reason ?? '';
+  const link = logLink(scene);
+  const log = link !== undefined && (status === 'failure' || status === 'error') ? ` ([log](${link}))` : '';
+  const advisory = item.advisory || item.blocks === 'nothing' ? ' *(does not block)*' : '';
+  return `| ${STATUS_ICON[status]} ${STATUS_WORD[status]} | ${nameOf(item)}${advisory} | ${title(note, 160)}${log} |`;
+}
+
+function output(scene: Scene, { item }: ReportedItem): string[] {
+  const text = scene.gates.get(item.id)?.output;
+  if (text === undefined || scene.room.outputLines === 0) return [];
+  const lines = text.split('\n').slice(-scene.room.outputLines).join('\n');
+  return [
+    `<details><summary>What <b>${htmlText(item.name, 100)}</b> says</summary>`,
+    '',
+    fencedBlock(lines, 'text', 160),
+    '',
+    '</details>',
+    '',
+  ];
+}
+
+function folded(scene: Scene, gates: readonly ReportedItem[]): string[] {
+  const body =
+    scene.room.passing === 'table'
+      ? table(scene, gates).slice(0, -1)
+      : [gates.map(({ item }) => nameOf(item)).join(', ')];
+  return [
+    `<details><summary>✅ ${plural(gates.length, 'gate passes', 'gates pass')}</summary>`,
+    '',
+    ...body,
+    '',
+    '</details>',
+    '',
+  ];
+}

@@ -1,0 +1,124 @@
+/** The verdict, the counts, and what blocks with who can act: what people read first, and never trimmed. */
+import type { Blocker } from '../../report/conclusion.ts';
+import { plural } from '../../report/wording.ts';
+import { inlineCode, title } from '../../values/markdown.ts';
+import { waitsForPerson } from '../status.ts';
+import { commit, logLink, nameOf, person, when } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+const VERDICT = {
+  success: 'ready to merge',
+  failure: 'not ready',
+  pending: 'not ready',
+  error: 'cannot be judged',
+} as const;
+
+export function heading(scene: Scene): string[] {
+  const { conclusion, settings } = scene;
+  const name = settings.name === 'default' ? '' : ` (${title(settings.name, 60)})`;
+  const waits = scene.draft && settings.draftsWait && conclusion.status === 'success';
+  const verdict = waits ? 'ready, but still a draft' : VERDICT[conclusion.status];
+  return [`## Deploy checklist${name}: ${verdict}`, '', countsLine(scene), '', ...warnings(scene)];
+}
+
+function countsLine(scene: Scene): string {
+  const { conclusion, report } = scene;
+  const { gates, people } = conclusion;
+  const parts: string[] = [];
+  const asked = people.total - people.skipped;
+  const run = gates.total - gates.skipped;
+  if (asked > 0) parts.push(`**${people.success} of ${asked}** manual items done`);
+  if (run > 0) parts.push(`**${gates.success} of ${run}** gates pass`);
+  if (parts.length === 0) parts.push('Nothing applies to this change');
+  const link = logLink(scene);
+  return `${parts.join(', ')}, for ${commit(scene, report.subject.head ?? '')} on ${inlineCode(report.subject.baseBranch ?? '', 100)}.${link === undefined ? '' : ` [Full report](${link})`}`;
+}
+
+function warnings(scene: Scene): string[] {
+  const lines = [
+    ...scene.report.doubts.map((doubt) => `⚠️ **This cannot be judged:** ${title(doubt, 400)}`),
+    ...scene.remarks,
+  ];
+  const { gone, gates } = scene.state;
+  if (gone)
+    lines.push(
+      `⚠️ An earlier comment was deleted by ${person(scene, gone.by)} (${when(gone.at)}). Ticks live in a comment’s history: those made there are gone and have to be made again.`,
+    );
+  if (gates?.claimed)
+    lines.push('ℹ️ The gates’ results are *reported by the pull request* itself: it comes from a fork.');
+  return lines.flatMap((line) => [line, '']);
+}
+
+interface Row {
+  readonly count: string;
+  readonly what: string;
+  readonly who: string;
+}
+
+export function blockingTable(scene: Scene): string[] {
+  const rows = blockingRows(scene);
+  if (rows.length === 0) return [];
+  return [
+    '| Blocking now | What | Who can act |',
+    '|:--|:--|:--|',
+    ...rows.map(({ count, what, who }) => `| ${count} | ${what} | ${who} |`),
+    '',
+  ];
+}
+
+function blockingRows(scene: Scene): Row[] {
+  const { blockers } = scene.conclusion;
+  const policy = new Set((scene.report.extra ?? []).map(({ item }) => item.id));
+  const own = blockers.filter(({ item }) => !policy.has(item.id));
+  const failing = own.filter(({ result }) => result.status === 'failure' || result.status === 'error');
+  const people = own.filter((blocker) => waitsForPerson(blocker));
+  const running = own.filter((blocker) => !failing.includes(blocker) && !people.includes(blocker));
+  const lapsed = people.filter(({ result }) => result.tick?.state === 'lapsed');
+  const rows: Row[] = [];
+  if (failing.length > 0)
+    rows.push({
+      count: plural(failing.length, 'gate'),
+      what: names(failing, logLink(scene)),
+      who: 'the author',
+    });
+  if (running.length > 0)
+    rows.push({
+      count: plural(running.length, 'gate'),
+      what: `${names(running)}: no result for this commit yet`,
+      who: 'the gates’ run',
+    });
+  for (const [who, group] of byWho(people.filter((each) => !lapsed.includes(each)))) {
+    const plain = group.every(({ item }) => item.role === undefined);
+    rows.push({
+      count: plural(group.length, plain ? 'item' : 'sign-off'),
+      what: plain && group.length > 3 ? 'open below' : names(group),
+      who,
+    });
+  }
+  for (const [who, group] of byWho(lapsed))
+    rows.push({
+      count: plural(group.length, 'item'),
+      what: `${names(group)}: ticked before, to be checked again`,
+      who,
+    });
+  for (const { item, who } of blockers.filter(({ item }) => policy.has(item.id)))
+    rows.push({ count: '1 approval', what: nameOf(item), who: title(who, 120) });
+  return rows;
+}
+
+function byWho(blockers: readonly Blocker[]): Map<string, Blocker[]> {
+  const groups = new Map<string, Blocker[]>();
+  for (const blocker of blockers) {
+    const who = title(blocker.who, 120);
+    groups.set(who, [...(groups.get(who) ?? []), blocker]);
+  }
+  return groups;
+}
+
+function names(blockers: readonly Blocker[], link?: string): string {
+  const shown = blockers.slice(0, 6).map(({ item }) => {
+    const name = title(item.name, 60);
+    return link === undefined ? name : `[${name}](${link})`;
+  });
+  return blockers.length > 6 ? `${shown.join(', ')} and ${blockers.length - 6} more` : shown.join(', ');
+}

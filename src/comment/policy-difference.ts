@@ -1,0 +1,153 @@
+/** Two checklists compared, in people's words. What weakens comes first. */
+import { allItems } from '../checklist/types.ts';
+import type { Checklist, Item, Role } from '../checklist/types.ts';
+import { title } from '../values/markdown.ts';
+import { oneLine } from '../values/text.ts';
+
+/** At most this many sentences; the rest is counted. */
+const MOST = 12;
+
+export function differences(before: Checklist, after: Checklist): string[] {
+  const old = new Map(allItems(before).map(({ item }) => [item.id, item]));
+  const now = new Map(
+    allItems(after).flatMap(({ item }) => [item.id, ...item.was].map((id): [string, Item] => [id, item])),
+  );
+  const said: string[] = [];
+  for (const item of old.values()) {
+    const next = now.get(item.id);
+    if (next) said.push(...itemChanges(item, next));
+    else said.push(`removes the ${item.gate ? 'gate' : 'item'} *${title(item.name, 80)}*`);
+  }
+  said.push(...roleChanges(before.roles, after.roles));
+  for (const { item } of allItems(after))
+    if (!old.has(item.id) && !item.was.some((id) => old.has(id)))
+      said.push(`adds the ${item.gate ? 'gate' : 'item'} *${title(item.name, 80)}*`);
+  const sorted = [...said].sort((a, b) => weight(a) - weight(b));
+  return sorted.length <= MOST
+    ? sorted
+    : [...sorted.slice(0, MOST - 1), `and ${sorted.length - MOST + 1} more changes`];
+}
+
+const ORDER = ['removes', 'weakens', 'makes', 'opens', 'changes', 'strengthens', 'adds'];
+const weight = (sentence: string): number => {
+  const found = ORDER.findIndex((word) => sentence.startsWith(word));
+  return found === -1 ? ORDER.length : found;
+};
+
+function itemChanges(before: Item, after: Item): string[] {
+  const name = `*${title(after.name, 80)}*`;
+  const said: string[] = [];
+  if (before.gate && !after.gate)
+    said.push(`removes the gate *${title(before.name, 80)}*; people tick it instead`);
+  else if (before.gate?.kind !== after.gate?.kind)
+    said.push(
+      `changes the gate ${name} from ${before.gate?.kind ?? 'a manual item'} to ${after.gate?.kind ?? 'nothing'}`,
+    );
+  else if (before.gate) said.push(...specChanges(name, before.gate.kind, before.gate.spec, after.gate?.spec));
+  said.push(...loosened(name, before, after));
+  if (before.role !== after.role)
+    said.push(
+      `opens ${name} to ${after.role ?? 'anybody with write access'} instead of ${before.role ?? 'anybody with write access'}`,
+    );
+  if (!same(before.when, after.when)) said.push(`changes when ${name} applies`);
+  if (!same(before.expires, after.expires)) said.push(`changes when a tick of ${name} lapses`);
+  if (!before.allowNotApplicable && after.allowNotApplicable)
+    said.push(`opens ${name} to being declared not applicable`);
+  return said;
+}
+
+/** What blocks less than it did. */
+function loosened(name: string, before: Item, after: Item): string[] {
+  const said: string[] = [];
+  if (before.name !== after.name) said.push(`changes the words of *${title(before.name, 80)}* to ${name}`);
+  if (!before.advisory && after.advisory) said.push(`makes ${name} advisory: it would not block any more`);
+  if (before.blocks !== after.blocks)
+    said.push(`makes ${name} block ${after.blocks} instead of ${before.blocks}`);
+  if (before.onError === 'block' && after.onError === 'ask')
+    said.push(`makes ${name} ask people when it cannot measure`);
+  if (before.confirm && !after.confirm) said.push(`removes the confirmation of ${name} by a person`);
+  return said;
+}
+
+/** Numbers and limits that became easier or harder are said so; anything else is named. */
+function specChanges(name: string, kind: string, before: unknown, after: unknown): string[] {
+  const old = leaves(before);
+  const now = leaves(after);
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const was = old.get(key);
+    const is = now.get(key);
+    if (was === is) return [];
+    if (was === undefined) return [`changes ${name}: adds ${key} ${show(is)}`];
+    if (is === undefined) return [`weakens ${name}: drops ${key} ${show(was)}`];
+    const direction = compareLimits(was, is, usualSign(kind, key));
+    if (direction === undefined) return [`changes ${name}: ${key} from ${show(was)} to ${show(is)}`];
+    return [`${direction} ${name} from ${bare(was)} to ${bare(is)} (${title(key, 40)})`];
+  });
+}
+
+const MAX_LEAVES = 200;
+
+function leaves(
+  value: unknown,
+  path = '',
+  found = new Map<string, string>(),
+  depth = 0,
+): Map<string, string> {
+  if (found.size >= MAX_LEAVES || depth > 8) return found;
+  if (typeof value === 'object' && value !== null)
+    for (const [key, entry] of Object.entries(value))
+      leaves(entry, path === '' ? key : `${path}.${key}`, found, depth + 1);
+  else if (value !== undefined) found.set(path, String(value));
+  return found;
+}
+
+const LIMIT = /^\s*(>=|<=|>|<)?\s*(-?\d+(?:\.\d+)?)\s*([a-z%]*)\s*$/i;
+
+/** A lower floor or a higher ceiling is weaker; a bare number is left undecided unless its sign says which it is. */
+function compareLimits(before: string, after: string, usual: string): 'weakens' | 'strengthens' | undefined {
+  const old = LIMIT.exec(before);
+  const now = LIMIT.exec(after);
+  if (!old || !now || old[3] !== now[3]) return undefined;
+  const sign = (old[1] ?? usual)[0];
+  if (sign === undefined || sign !== (now[1] ?? usual)[0]) return undefined;
+  return Number(now[2]) < Number(old[2]) === (sign === '>') ? 'weakens' : 'strengthens';
+}
+
+/** What a number without a sign means under this key. */
+function usualSign(kind: string, key: string): string {
+  if (/(?:^|[.-])max(?:$|[.-])/.test(key)) return '<=';
+  return kind === 'coverage' || /(?:^|[.-])min(?:$|[.-])/.test(key) ? '>=' : '';
+}
+
+const bare = (limit: string): string => title(limit.replace(/^\s*(>=|<=|>|<)\s*/, ''), 40);
+const show = (value: string | undefined): string =>
+  title(`\`${oneLine(value ?? '', 60).replaceAll('`', "'")}\``, 80);
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function roleChanges(
+  before: Readonly<Record<string, Role>>,
+  after: Readonly<Record<string, Role>>,
+): string[] {
+  return Object.values(before).flatMap((role) => {
+    const name = `*${title(role.name, 40)}*`;
+    const next = Object.hasOwn(after, role.name) ? after[role.name] : undefined;
+    if (!next) return [`removes the role ${name}`];
+    const said: string[] = [];
+    if (next.min < role.min) said.push(`weakens the role ${name} from ${role.min} to ${next.min} people`);
+    if (next.min > role.min) said.push(`strengthens the role ${name} from ${role.min} to ${next.min} people`);
+    if (role.author === false && next.author !== false) said.push(`opens the role ${name} to the author`);
+    const added = [...next.users, ...next.teams].filter(
+      (who) => ![...role.users, ...role.teams].includes(who),
+    );
+    const gone = [...role.users, ...role.teams].filter(
+      (who) => ![...next.users, ...next.teams].includes(who),
+    );
+    if (added.length > 0) said.push(`opens the role ${name} to ${title(added.join(', '), 80)}`);
+    if (gone.length > 0) said.push(`changes the role ${name}: without ${title(gone.join(', '), 80)}`);
+    if (role.permission !== next.permission)
+      said.push(
+        `changes the role ${name}: permission ${next.permission ?? 'none'} instead of ${role.permission ?? 'none'}`,
+      );
+    return said;
+  });
+}

@@ -1,0 +1,157 @@
+/**
+ * The state block: the last line of our renderings. It binds a rendering to the commit and the contents that people saw,
+ * carries the results of gates to runs that do not run any, and lists ticks that must never come back. It is read only
+ * from revisions that GitHub says were written by us, never from what a comment says now.
+ */
+import type { Status } from '../report/types.ts';
+
+/** One gate's result, small enough to travel in a comment. */
+export interface GateNote {
+  readonly id: string;
+  readonly status: Status;
+  /** The result in a line. */
+  readonly note: string;
+  /** The last lines of what it printed, for gates that do not pass and for confirmed items. */
+  readonly output?: string;
+  /** Grows with every run and attempt: of two results for one gate and commit the higher one counts. */
+  readonly serial: number;
+}
+
+export interface GateNotes {
+  /** Commit that the gates looked at. */
+  readonly sha: string;
+  readonly url?: string;
+  /** `claimed`: reported by a pull request's own, untrusted run. */
+  readonly claimed?: boolean;
+  readonly results: readonly GateNote[];
+}
+
+export interface State {
+  /** Unique for every rendering. */
+  readonly nonce: string;
+  readonly head: string;
+  /** Name of the base branch. */
+  readonly base: string;
+  /** By item: fingerprint of the files that its tick depends on. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+  /** By item: hash of the words that stand outside its line (the note). */
+  readonly details: ReadonlyMap<string, string>;
+  /** `revision:item`, shortened: ticks that were refused or withdrawn. */
+  readonly voids: readonly string[];
+  readonly gates?: GateNotes;
+  /** An earlier comment was deleted. */
+  readonly gone?: { readonly by: string; readonly at: string };
+}
+
+const PREFIX = '<!-- dc-state:';
+const SUFFIX = ' -->';
+/** Characters of base64; more is not ours. */
+const MAX_BLOCK = 48_000;
+const STATUSES: readonly Status[] = ['success', 'failure', 'error', 'pending', 'skipped'];
+/** What a gate's note and output may take. */
+export const MAX_NOTE = 160;
+export const MAX_OUTPUT = 1200;
+
+/** The line; standard base64 has no `-`, so that it cannot end the comment it stands in. */
+export function encodeState(state: State): string {
+  const data = {
+    v: 1,
+    n: state.nonce,
+    h: state.head,
+    b: state.base,
+    ...(state.fingerprints.size > 0 ? { fp: Object.fromEntries(state.fingerprints) } : {}),
+    ...(state.details.size > 0 ? { d: Object.fromEntries(state.details) } : {}),
+    ...(state.voids.length > 0 ? { void: state.voids } : {}),
+    ...(state.gates ? { gates: packGates(state.gates) } : {}),
+    ...(state.gone ? { gone: state.gone } : {}),
+  };
+  return `${PREFIX}${Buffer.from(JSON.stringify(data), 'utf8').toString('base64')}${SUFFIX}`;
+}
+
+function packGates(gates: GateNotes): Record<string, unknown> {
+  return {
+    sha: gates.sha,
+    ...(gates.url === undefined ? {} : { url: gates.url }),
+    ...(gates.claimed ? { claimed: true } : {}),
+    results: gates.results.map((result) => [
+      result.id,
+      result.status,
+      result.serial,
+      result.note,
+      ...(result.output === undefined ? [] : [result.output]),
+    ]),
+  };
+}
+
+/** The block of a text that we wrote; undefined where there is none or it does not read. */
+export function decodeState(text: string): State | undefined {
+  const start = text.lastIndexOf(PREFIX);
+  if (start === -1 || (start > 0 && text[start - 1] !== '\n')) return undefined;
+  const end = text.indexOf(SUFFIX, start);
+  if (end === -1 || end - start > MAX_BLOCK || text.slice(end + SUFFIX.length).trim() !== '')
+    return undefined;
+  const block = text.slice(start + PREFIX.length, end);
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(block)) return undefined;
+  try {
+    return unpack(JSON.parse(Buffer.from(block, 'base64').toString('utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function unpack(value: unknown): State | undefined {
+  const data = fields(value);
+  if (data?.['v'] !== 1 || typeof data['n'] !== 'string' || typeof data['h'] !== 'string') return undefined;
+  const gates = unpackGates(fields(data['gates']));
+  const gone = fields(data['gone']);
+  return {
+    nonce: data['n'],
+    head: data['h'],
+    base: string(data['b']),
+    fingerprints: strings(data['fp']),
+    details: strings(data['d']),
+    voids: Array.isArray(data['void']) ? data['void'].filter((entry) => typeof entry === 'string') : [],
+    ...(gates ? { gates } : {}),
+    ...(gone ? { gone: { by: string(gone['by']), at: string(gone['at']) } } : {}),
+  };
+}
+
+function unpackGates(data: Fields | undefined): GateNotes | undefined {
+  if (!data || !Array.isArray(data['results'])) return undefined;
+  const results = data['results'].flatMap((entry: unknown): GateNote[] => {
+    if (!Array.isArray(entry)) return [];
+    const [id, status, serial, note, output] = entry as unknown[];
+    const known = STATUSES.find((name) => name === status);
+    if (typeof id !== 'string' || !known) return [];
+    return [
+      {
+        id,
+        status: known,
+        serial: number(serial),
+        note: string(note).slice(0, MAX_NOTE),
+        ...(typeof output === 'string' ? { output: output.slice(0, MAX_OUTPUT) } : {}),
+      },
+    ];
+  });
+  return {
+    sha: string(data['sha']),
+    ...(typeof data['url'] === 'string' && /^https?:\/\/[^\s()<>"']+$/.test(data['url'])
+      ? { url: data['url'] }
+      : {}),
+    ...(data['claimed'] === true ? { claimed: true } : {}),
+    results,
+  };
+}
+
+const fields = (value: unknown): Fields | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+const string = (value: unknown): string => (typeof value === 'string' ? value : '');
+const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+const strings = (value: unknown): Map<string, string> =>
+  new Map(
+    Object.entries(fields(value) ?? {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );

@@ -1,0 +1,52 @@
+/** The commit status: one word for branch protection, 140 characters for people. */
+import type { CommitState } from '../github/port.ts';
+import { conclude } from '../report/conclusion.ts';
+import type { Blocker, Conclusion } from '../report/conclusion.ts';
+import type { Report } from '../report/types.ts';
+import { plural } from '../report/wording.ts';
+import { oneLine } from '../values/text.ts';
+import type { ReconcileInput } from './reconcile.ts';
+
+/** GitHub answers 422 to more. */
+const MOST = 140;
+
+export function statusFor(
+  report: Report,
+  input: ReconcileInput,
+): { state: CommitState; description: string } {
+  const conclusion = conclude(report, 'merge');
+  if (conclusion.status === 'success' && input.snapshot.pullRequest.draft && input.settings.draftsWait)
+    return { state: 'pending', description: 'Everything holds; the pull request is still a draft.' };
+  return { state: conclusion.status, description: oneLine(describe(conclusion, report), MOST) };
+}
+
+/** What is missing and who is waited for, most useful words first. */
+export function describe(conclusion: Conclusion, report: Report): string {
+  if (report.doubts.length > 0) return `Cannot be judged: ${report.doubts[0] ?? ''}`;
+  if (conclusion.status === 'success')
+    return `Everything holds: ${plural(conclusion.gates.success, 'gate')}, ${plural(conclusion.people.success, 'tick')}.`;
+  if (conclusion.blockers.length === 0)
+    return 'Nothing was checked: the checklist has no item that blocks the merge.';
+  const { blockers } = conclusion;
+  const gates = blockers.filter(({ result }) => result.status === 'failure' || result.status === 'error');
+  const open = blockers.filter((blocker) => waitsForPerson(blocker));
+  const running = blockers.length - gates.length - open.length;
+  const parts: string[] = [];
+  if (gates.length > 0) parts.push(named(gates, 'fails', 'fail'));
+  if (open.length > 0) parts.push(`${named(open, 'is open', 'are open')}, waiting for ${whoOf(open)}`);
+  if (running > 0) parts.push(`${plural(running, 'gate')} not finished`);
+  return parts.join('; ');
+}
+
+export const waitsForPerson = ({ item, result }: Blocker): boolean =>
+  result.status === 'pending' && (!item.gate || result.tick !== undefined);
+
+/** `Coverage fails`, `Coverage and 2 more fail`. */
+function named(blockers: readonly Blocker[], one: string, many: string): string {
+  const first = oneLine(blockers[0]?.item.name ?? '', 40);
+  return blockers.length === 1 ? `${first} ${one}` : `${first} and ${blockers.length - 1} more ${many}`;
+}
+
+function whoOf(blockers: readonly Blocker[]): string {
+  return [...new Set(blockers.map(({ who }) => who))].slice(0, 3).join(', ');
+}

@@ -1,0 +1,230 @@
+/** Gathers what a plan needs: the checklist of the base branch, facts about people, files. Reads only. */
+import type { Checklist, PhaseName } from '../checklist/types.ts';
+import { GitHubError } from '../github/port.ts';
+import type { FileSeen, GitHubPort, Snapshot } from '../github/port.ts';
+import { commandsOf, isEvent } from './commands.ts';
+import { findOurs, isWhole, markerOf } from './events.ts';
+import { dependsOnFiles } from './fingerprint.ts';
+import type { Files } from './fingerprint.ts';
+import type { RunGates } from './gates.ts';
+import { MAX_PREVIEW, policyChange, touchesPolicy } from './policy-change.ts';
+import type { PolicyChange } from './policy-change.ts';
+import { reconcile } from './reconcile.ts';
+import type { Plan, Selected } from './reconcile.ts';
+import { lookupKey } from './roles.ts';
+import type { Lookup } from './roles.ts';
+import type { CommentSettings, Mode } from './settings.ts';
+
+/** What an item's `when` is judged with; what is left out is unknown, and then the item applies. */
+export interface ChangeFacts {
+  readonly paths?: readonly string[];
+  readonly labels?: readonly string[];
+  readonly base?: string;
+  readonly author?: string;
+}
+
+export type Loaded = { readonly checklist: Checklist } | { readonly problem: string };
+
+export interface PlanOptions {
+  readonly number: number;
+  /** Where the checklist may be: the first that the base branch has applies. One or two. */
+  readonly paths: readonly string[];
+  readonly settings: CommentSettings;
+  load(text: string, path: string): Loaded;
+  /** Which items of these phases apply. */
+  select(checklist: Checklist, phases: readonly PhaseName[], facts: ChangeFacts): readonly Selected[];
+  /** Results of this run; undefined: those written down by earlier runs. */
+  readonly gates?: RunGates;
+  readonly runUrl?: string;
+  now(): number;
+}
+
+/** Answers that do not change while a run lasts. */
+export class Memory {
+  readonly facts = new Map<string, Awaited<ReturnType<GitHubPort['permissionOf']>> | boolean | 'unknown'>();
+  readonly files = new Map<string, Files>();
+  readonly seenAt = new Map<string, string | undefined>();
+  readonly warnings = new Set<string>();
+}
+
+export type Planned =
+  | { readonly plan: Plan; readonly mode: Mode }
+  | { readonly problem: string; readonly missing: boolean }
+  /** Two readings that do not belong together: read again. */
+  | 'torn';
+
+const MOST_ROUNDS = 5;
+
+export async function planFor(
+  port: GitHubPort,
+  snapshot: Snapshot,
+  options: PlanOptions,
+  memory: Memory,
+  patience: 'again' | 'last',
+): Promise<Planned> {
+  const mode = modeOf(snapshot, options, patience);
+  if (mode === undefined) return 'torn';
+  const loaded = loadBase(snapshot, options);
+  if ('problem' in loaded) return loaded;
+  const { checklist } = loaded;
+  const phases = options.settings.phases.filter((name) =>
+    checklist.phases.some((phase) => phase.name === name),
+  );
+  let files = memory.files.get(snapshot.pullRequest.head);
+  if (files === undefined && mustReadFiles(snapshot)) files = await readFiles(port, snapshot, memory);
+  const headSeenAt =
+    mode === 'commands' ? await headSeen(port, snapshot, options, checklist, memory) : undefined;
+  const policy = options.settings.guardPolicy ? policyOf(snapshot, checklist, files, options) : undefined;
+  for (let round = 0; ; round += 1) {
+    const plan = reconcile({
+      snapshot,
+      checklist,
+      selected: options.select(checklist, phases, changeFacts(snapshot, files)),
+      phases,
+      files,
+      facts: memory.facts,
+      mode,
+      now: options.now(),
+      settings: options.settings,
+      repository: { ...port.repository, serverUrl: port.serverUrl },
+      ...(options.gates ? { gates: options.gates } : {}),
+      ...(policy ? { policy } : {}),
+      ...(headSeenAt === undefined ? {} : { headSeenAt }),
+      ...(options.runUrl === undefined ? {} : { runUrl: options.runUrl }),
+    });
+    if (round >= MOST_ROUNDS || (plan.wanted.length === 0 && !plan.wantsFiles)) return { plan, mode };
+    if (plan.wantsFiles) files = await readFiles(port, snapshot, memory);
+    await Promise.all(plan.wanted.map((lookup) => lookUp(port, lookup, memory)));
+  }
+}
+
+/** Undefined: comment and history do not belong together, which another reading may mend. */
+function modeOf(snapshot: Snapshot, options: PlanOptions, patience: 'again' | 'last'): Mode | undefined {
+  const live = findOurs(snapshot, markerOf(options.settings.name)).find(({ retired }) => !retired);
+  if (!live || isWhole(live)) return 'full';
+  return typeof live.history === 'string' || patience === 'last' ? 'commands' : undefined;
+}
+
+function loadBase(
+  snapshot: Snapshot,
+  options: PlanOptions,
+): { checklist: Checklist } | { problem: string; missing: boolean } {
+  const branch = snapshot.pullRequest.baseBranch;
+  const file = snapshot.baseFiles.find(({ text, unreadable }) => text !== undefined || unreadable === true);
+  if (!file)
+    return {
+      problem: `${branch} has no ${options.paths.join(' or ')}: add it there, then run again`,
+      missing: true,
+    };
+  if (file.text === undefined)
+    return { problem: `${file.path} on ${branch} is too large or no text`, missing: false };
+  const loaded = options.load(file.text, file.path);
+  return 'problem' in loaded
+    ? { problem: `${file.path} on ${branch} has problems: ${loaded.problem}`, missing: false }
+    : loaded;
+}
+
+/** The snapshot lists at most 100 paths, and of a renamed file only the new name. */
+function mustReadFiles({ paths }: Snapshot): boolean {
+  return paths === undefined || paths.some(({ change }) => change === 'renamed');
+}
+
+async function readFiles(port: GitHubPort, snapshot: Snapshot, memory: Memory): Promise<Files> {
+  let files: Files;
+  try {
+    files = await port.files(snapshot.pullRequest.number);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    memory.warnings.add(`The changed files could not be read: ${error.message}`);
+    files = 'truncated';
+  }
+  memory.files.set(snapshot.pullRequest.head, files);
+  return files;
+}
+
+function changeFacts(snapshot: Snapshot, files: Files): ChangeFacts {
+  const { labels, baseBranch, author } = snapshot.pullRequest;
+  const known = Array.isArray(files) ? files : files === undefined ? snapshot.paths : undefined;
+  const paths = known?.flatMap((file) => [
+    file.path,
+    ...('previousPath' in file && file.previousPath ? [file.previousPath] : []),
+  ]);
+  return {
+    labels,
+    base: baseBranch,
+    ...(paths ? { paths } : {}),
+    ...(author ? { author: author.login } : {}),
+  };
+}
+
+function policyOf(
+  snapshot: Snapshot,
+  checklist: Checklist,
+  files: Files,
+  options: PlanOptions,
+): PolicyChange | undefined {
+  const known = Array.isArray(files) ? files : files === undefined ? snapshot.paths : undefined;
+  const path = checklist.source.path;
+  const touched = known ? touchesPolicy(known, path) : [path];
+  if (touched.length === 0) return undefined;
+  const proposed =
+    touched.includes(path) || !known ? readProposed(snapshot.headFiles, path, options) : undefined;
+  const change = policyChange(checklist, touched, proposed);
+  if (known) return change;
+  return {
+    ...change,
+    unknown: true,
+    differences: ['changes more files than GitHub lists: perhaps workflows too', ...change.differences],
+  };
+}
+
+/** The pull request's own copy, for a preview: bounded in size, never run, never believed. */
+function readProposed(
+  headFiles: readonly FileSeen[],
+  path: string,
+  options: PlanOptions,
+): Checklist | 'missing' | { problem: string } {
+  const file = headFiles.find((each) => each.path === path);
+  if (!file || (file.text === undefined && !file.unreadable)) return 'missing';
+  if (file.text === undefined || Buffer.byteLength(file.text) > MAX_PREVIEW)
+    return { problem: 'it is too large' };
+  const loaded = options.load(file.text, path);
+  return 'problem' in loaded ? loaded : loaded.checklist;
+}
+
+/** A failing look-up leaves the answer unknown: that blocks, and voids nothing. */
+async function lookUp(port: GitHubPort, lookup: Lookup, memory: Memory): Promise<void> {
+  const key = lookupKey(lookup);
+  try {
+    memory.facts.set(
+      key,
+      lookup.of === 'permission'
+        ? await port.permissionOf(lookup.login)
+        : await port.isTeamMember(lookup.team, lookup.login),
+    );
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    memory.facts.set(key, 'unknown');
+    memory.warnings.add(error.message);
+  }
+}
+
+/** Only where there is no history: commands are compared with the time at which the head was first seen here. */
+async function headSeen(
+  port: GitHubPort,
+  snapshot: Snapshot,
+  options: PlanOptions,
+  checklist: Checklist,
+  memory: Memory,
+): Promise<string | undefined> {
+  const { head } = snapshot.pullRequest;
+  const lapsing = checklist.phases.some(({ sections }) =>
+    sections.some(({ items }) =>
+      items.some(({ expires }) => expires.kind === 'on-push' || dependsOnFiles(expires)),
+    ),
+  );
+  if (!lapsing || !commandsOf(snapshot.comments).some(isEvent)) return undefined;
+  if (!memory.seenAt.has(head))
+    memory.seenAt.set(head, await port.firstStatusAt(head, options.settings.context));
+  return memory.seenAt.get(head);
+}
