@@ -25,6 +25,8 @@ export interface GateKind<Spec = unknown> {
   readonly literal?: readonly string[];
   /** `self`: the kind expands `${…}` itself with `context.expand`, because some variables come to be while it runs. */
   readonly expands?: 'self';
+  /** Names of environment variables that the spec is about, besides those in `${…}`: the gate gets them although others do not. */
+  reads?(spec: Spec): readonly string[];
   /** Returning says what was measured (success or failure is computed from it); throwing `GateError` says it could not measure. */
   run(spec: Spec, context: GateContext): Promise<Outcome>;
 }

@@ -1,9 +1,12 @@
 /** The registry: one line per kind. */
 import type { GateKind } from './gate.ts';
+import env from './env.ts';
+import migrations from './migrations.ts';
 import run from './run.ts';
 
 export const KINDS: readonly GateKind[] = [
-  run, // keep the lines in the order of the table in README.md
+  run, // in the order of the table in README.md
+  env,
 ];
 
 export function findKind(name: string): GateKind | undefined {

@@ -5,7 +5,7 @@ import type { ExecRequest, ExecResult, GateContext, GateKind } from '../gates/ga
 import type { GateFault, Outcome } from '../report/types.ts';
 import { verdict } from '../report/verdict.ts';
 import { formatDuration } from '../values/duration.ts';
-import { expandValue } from '../values/expand.ts';
+import { expandValue, mentioned } from '../values/expand.ts';
 import type { MissingVariable } from '../values/expand.ts';
 import type { RunDependencies } from './types.ts';
 
@@ -123,7 +123,7 @@ function makeContext(
   signal: AbortSignal,
   commands: Set<Promise<ExecResult>>,
 ): GateContext {
-  const env = { ...deps.env, ...request.variables };
+  const env = { ...deps.env, ...namedBy(request, deps.named ?? {}), ...request.variables };
   const directory = insideWorkspace(deps.workspace, request.item.workingDirectory);
   return {
     workspace: deps.workspace,
@@ -148,6 +148,18 @@ function makeContext(
     ...(deps.changes && { changes: deps.changes }),
     ...(deps.github && { github: deps.github }),
   };
+}
+
+/** Those of the further variables that the item names itself. */
+function namedBy(
+  { item, kind }: AttemptRequest,
+  named: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const spec = item.gate?.spec;
+  const names = [...mentioned(spec), ...(kind.reads?.(spec) ?? [])];
+  return Object.fromEntries(
+    names.flatMap((name) => (Object.hasOwn(named, name) ? [[name, named[name] ?? '']] : [])),
+  );
 }
 
 function insideWorkspace(workspace: string, directory: string): string {

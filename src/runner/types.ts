@@ -9,6 +9,11 @@ export interface RunDependencies {
   readonly workspace: string;
   /** Allow-listed already (`buildEnvironment`). The plan's variables are laid over it. */
   readonly env: Readonly<Record<string, string>>;
+  /**
+   * Further variables, of which a gate gets those that its item names (`${NAME}`, or what its kind `reads`): the password
+   * that one probe needs must not be in the environment of every test command. `buildEnvironment` with `pass: ['*']`.
+   */
+  readonly named?: Readonly<Record<string, string>>;
   readonly clock: Clock;
   /** Runs one command; `execute` of exec.ts in production. */
   readonly exec: (request: ExecRequest, defaults: ExecOptions) => Promise<ExecResult>;

@@ -53,3 +53,10 @@ export function expandValue<T>(
     Object.entries(value).map(([key, entry]) => [key, expandValue(entry as unknown, lookup, missing)]),
   ) as T;
 }
+
+/** Every name that a value refers to in any of its strings, also those that have a default. */
+export function mentioned(value: unknown): string[] {
+  const names: string[] = [];
+  expandValue(value, (name) => (names.push(name), ''), []);
+  return names;
+}
