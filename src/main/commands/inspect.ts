@@ -3,7 +3,9 @@ import type { Command } from '../io.ts';
 /** `inspect WHAT FILE…`: what a gate would read in a file. One line each, loaded when asked for. */
 const WHAT: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   coverage: () => import('./inspect/coverage.ts'),
+  migrations: () => import('./inspect/migrations.ts'),
   tests: () => import('./inspect/tests.ts'),
+  lint: () => import('./inspect/lint.ts'),
 };
 
 /** Exit code 0 read, 1 unreadable, 2 bad usage. */

@@ -1,0 +1,77 @@
+import type { XmlSink } from '../xml.ts';
+import type { XmlTag } from '../xml-tag.ts';
+import { LintCollector } from './collector.ts';
+import { readTextLine } from './text-lines.ts';
+import type { LintReport } from './types.ts';
+
+const MAX_TEXT = 4 * 1024 * 1024;
+
+/**
+ * Linters that write JUnit XML (mypy, rubocop, oxlint, ESLint …) say "failure" for every severity: each one is an error
+ * here. mypy puts all its lines into one failure, which are read one by one.
+ */
+export class JUnitLintReader implements XmlSink {
+  wantsText = false;
+  readonly #lint = new LintCollector();
+  #suite = '';
+  #case = '';
+  #className = '';
+  #text = '';
+  #message: string | undefined;
+  #cases = 0;
+
+  open(name: string, tag: XmlTag): void {
+    if (name === 'testsuite') this.#suite = tag.get('name') ?? '';
+    else if (name === 'testcase') {
+      this.#cases += 1;
+      this.#case = tag.get('name') ?? '';
+      this.#className = tag.get('classname') ?? '';
+    } else if (name === 'failure' || name === 'error') {
+      this.#text = '';
+      this.#message = tag.get('message');
+      this.wantsText = true;
+    }
+  }
+
+  close(name: string): void {
+    if (name !== 'failure' && name !== 'error') return;
+    this.wantsText = false;
+    const found = this.#text.split('\n').map((line) => readTextLine(line));
+    if (this.#suite === 'mypy' && found.some((one) => one !== undefined)) {
+      for (const one of found) if (one) this.#lint.add(one);
+      return;
+    }
+    const place =
+      /^\s*line (\d{1,7}), col(?:umn)? (\d{1,7})/.exec(this.#text) ??
+      /(?:^|\n)[^\n:]{1,300}:(\d{1,7})(?::(\d{1,7}))?/.exec(this.#text);
+    this.#lint.add({
+      file: this.#file(),
+      line: place ? Number(place[1]) : null,
+      column: place?.[2] === undefined ? null : Number(place[2]),
+      severity: 'error',
+      rule: this.#case,
+      message: this.#message ?? this.#text,
+    });
+  }
+
+  text(text: string): void {
+    if (this.#text.length < MAX_TEXT) this.#text += text;
+  }
+
+  finish(): LintReport {
+    if (this.#cases > 0) this.#lint.filesChecked = this.#cases;
+    return this.#lint.report('junit-lint');
+  }
+
+  /** ESLint and oxlint name the suite after the file, rubocop the class (`rb.bad` is rb/bad.rb), others say it in the text. */
+  #file(): string | undefined {
+    if (/[/\\.]/.test(this.#suite)) return this.#suite;
+    const inText = /(?:^|\n)([^\n:]{1,300}\.[A-Za-z]{1,5}):\d/.exec(this.#text)?.[1];
+    return (
+      inText ??
+      (this.#suite === 'rubocop'
+        ? `${this.#className.replaceAll('.', '/')}.rb`
+        : this.#className || undefined)
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { FormatFault } from '../fault.ts';
+import { peek, readDocument, readLines } from '../input.ts';
+import type { Chunks, Peeked } from '../input.ts';
+import { parseJson } from '../json.ts';
+import { describeJson, describeRoot, describeText } from '../other-kind.ts';
+import { XmlReader } from '../xml.ts';
+import { LintCollector } from './collector.ts';
+import { JSON_LINT } from './json-formats.ts';
+import { JSON_LINES, JsonLinesReader, jsonLinesFormat } from './line-formats.ts';
+import { TapLintReader } from './tap-lint.ts';
+import { TextLintReader } from './text.ts';
+import type { LintReport } from './types.ts';
+import { XML_LINT } from './xml-formats.ts';
+import type { XmlLint } from './xml-formats.ts';
+
+const EXPECTED =
+  'expected a lint report: SARIF, Checkstyle, JSON of a linter or scanner that is known, or lines as `path:line:column: message`';
+/** `[]` is what several tools write when they found nothing, so the file alone does not say which one it was. */
+export const EMPTY_LIST = 'empty-json-list';
+const TEXTS = ['tsc-text', 'github-annotations-text', 'lint-text'];
+
+/** What `format:` may say. `auto` looks at the content. */
+export const LINT_FORMATS: readonly string[] = [
+  ...new Set(['auto', ...JSON_LINT.map(({ format }) => format), ...JSON_LINES.map(({ format }) => format)]),
+  ...new Set([...XML_LINT.values()].map(({ format }) => format)),
+  ...['tap-lint', ...TEXTS],
+];
+
+/** Reads a report of any known format, told by its content. `format` other than `auto` demands that it is just that. Rejects with FormatFault. */
+export async function readLint(chunks: Chunks, format = 'auto'): Promise<LintReport> {
+  const peeked = await peek(chunks);
+  const head = peeked.head.replace(/^\ufeff/, '').trimStart();
+  const report = await (head.startsWith('<') ? readXml(peeked) : readOther(peeked, head));
+  if (format === 'auto' || report.format === format) return report;
+  if (report.format === EMPTY_LIST && JSON_LINT.some((one) => one.format === format))
+    return { ...report, format, ...(/^(?:eslint|stylelint)/.test(format) ? { filesChecked: 0 } : {}) };
+  if (TEXTS.includes(format) && TEXTS.includes(report.format)) return { ...report, format };
+  throw new FormatFault('wrong-format', `it is ${report.format}, but the checklist says ${format}`);
+}
+
+async function readXml(peeked: Peeked): Promise<LintReport> {
+  let report: XmlLint | undefined;
+  const reader = new XmlReader((root) => {
+    report = XML_LINT.get(root)?.make();
+    if (!report) throw new FormatFault('wrong-format', `it is ${describeRoot(root)}; ${EXPECTED}`);
+    return report;
+  });
+  for await (const chunk of peeked.chunks) reader.write(chunk);
+  reader.end();
+  if (!report) throw new FormatFault('empty', 'there is no XML element in it');
+  return report.finish();
+}
+
+async function readOther(peeked: Peeked, head: string): Promise<LintReport> {
+  const lines = jsonLinesFormat(head);
+  if (lines) return readByLine(peeked, new JsonLinesReader(lines));
+  if (/^TAP version \d/.test(head)) return readByLine(peeked, new TapLintReader());
+  const text = await readDocument(peeked);
+  if (text.trim() === '') throw new FormatFault('empty', 'there are only blanks in it');
+  const json =
+    startsLikeJson(head) || hasJsonLine(text)
+      ? readJson(text.replace(/^\ufeff/, ''), startsLikeJson(head))
+      : undefined;
+  if (json) return json;
+  const reader = new TextLintReader();
+  try {
+    for (const line of text.split('\n')) reader.line(line);
+    return reader.finish();
+  } catch (error) {
+    if (error instanceof FormatFault && error.code === 'unknown-format')
+      throw new FormatFault('unknown-format', `it is ${describeText(head)}; ${EXPECTED}; ${error.detail}`);
+    throw error;
+  }
+}
+
+/** A bracket may also begin a line of text: `[WARN] …`, `[OK] No errors`. */
+const startsLikeJson = (head: string): boolean => /^(?:\{\s*(?:["}]|$)|\[\s*(?:[{\][]|$))/.test(head);
+const hasJsonLine = (text: string): boolean => /^(?:\{\s*"|\[\s*[{\]])/m.test(text);
+
+/** Undefined where the JSON in a text with other lines is no report. */
+function readJson(text: string, demanded: boolean): LintReport | undefined {
+  let value: unknown;
+  try {
+    value = parseJson(text);
+  } catch (error) {
+    if (demanded) throw error;
+    return undefined;
+  }
+  const found = JSON_LINT.find((one) => one.fits(value));
+  const lint = new LintCollector();
+  if (found) {
+    found.read(value, lint);
+    return lint.report(found.format);
+  }
+  if (Array.isArray(value) && value.length === 0) return lint.report(EMPTY_LIST);
+  if (!demanded) return undefined;
+  throw new FormatFault('wrong-format', `it is ${describeJson(value)}; ${EXPECTED}`);
+}
+
+async function readByLine(
+  peeked: Peeked,
+  reader: { line(line: string): void; finish(): LintReport },
+): Promise<LintReport> {
+  let first = true;
+  for await (const line of readLines(peeked)) {
+    reader.line(first ? line.replace(/^\ufeff/, '') : line);
+    first = false;
+  }
+  return reader.finish();
+}
+
+/** One report out of several. A finding that stands in two of them, word for word, is one. */
+export function mergeLint(reports: readonly LintReport[]): LintReport {
+  const [first] = reports;
+  if (first && reports.length === 1) return first;
+  const seen = new Map<string, number>();
+  const sum = { error: 0, warning: 0, note: 0 };
+  const findings = reports.flatMap((report, index) => {
+    sum.error += report.errors;
+    sum.warning += report.warnings;
+    sum.note += report.notes;
+    return report.findings.filter((one) => {
+      const key = JSON.stringify([one.file, one.line, one.column, one.rule, one.message]);
+      const owner = seen.get(key);
+      if (owner === undefined) seen.set(key, index);
+      if (owner === undefined || owner === index) return true;
+      sum[one.severity] -= 1;
+      return false;
+    });
+  });
+  const checked = reports.flatMap(({ filesChecked }) => (filesChecked === undefined ? [] : [filesChecked]));
+  return {
+    format: [...new Set(reports.map(({ format }) => format))].join('+'),
+    ...{ errors: sum.error, warnings: sum.warning, notes: sum.note },
+    findings: findings.slice(0, 20_000),
+    problems: [...new Set(reports.flatMap(({ problems }) => problems))].slice(0, 100),
+    ...(checked.length === 0 ? {} : { filesChecked: checked.reduce((total, one) => total + one, 0) }),
+  };
+}
