@@ -92,18 +92,17 @@ class Reader {
     this.stopped = true;
   }
 
+  private tooMany(at: Span): void {
+    const message = `The file stands for more than ${MAX_NODES} values once its aliases are followed.`;
+    this.stop('too-many-nodes', at, message, 'Write the items out, or use fewer aliases.');
+  }
+
   private node(node: YamlNode | null, depth: number, before = 0): Node {
     const span = spanOf(node, before);
     const empty: Node = { type: 'scalar', value: null, raw: '', ...span };
     if (this.stopped || node === null) return empty;
     this.size += 1;
-    if (this.size > MAX_NODES)
-      this.stop(
-        'too-many-nodes',
-        span,
-        `The file stands for more than ${MAX_NODES} values once its aliases are followed.`,
-        'Write the items out, or use fewer aliases.',
-      );
+    if (this.size > MAX_NODES) this.tooMany(span);
     if (depth > MAX_DEPTH)
       this.stop('too-deep', span, `The file is nested more than ${MAX_DEPTH} levels deep.`);
     if (isAlias(node)) return this.alias(node.source, span) ?? empty;
@@ -118,20 +117,23 @@ class Reader {
     const anchor = 'anchor' in node ? node.anchor : undefined;
     const slot: { node?: Node; size: number } = { size: 0 };
     if (anchor !== undefined) this.anchors.set(anchor, slot);
-    const read = this.plain(node, depth, span);
+    const read = this.plain(node, depth, span, before);
     slot.node = read;
     slot.size = this.size - sizeBefore + 1;
     return read;
   }
 
-  private plain(node: YamlNode, depth: number, span: Span): Node {
-    if (isMap(node)) return this.mapping(node.items as Pair[], depth, span);
-    if (isSeq(node))
+  private plain(node: YamlNode, depth: number, span: Span, before: number): Node {
+    if (isMap(node)) return this.mapping(node.items as Pair[], depth, span, node.flow === true);
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.node(item as YamlNode, depth + 1, span.start));
       return {
         type: 'list',
-        items: node.items.map((item) => this.node(item as YamlNode, depth + 1, span.start)),
-        ...span,
+        items,
+        start: span.start,
+        end: node.flow ? span.end : endOf(span, items.at(-1)),
       };
+    }
     const scalar = node as YamlScalar;
     const value = scalar.value;
     const known =
@@ -140,7 +142,9 @@ class Reader {
       type: 'scalar',
       value: known ? value : String(value),
       raw: scalar.source ?? String(value),
-      ...span,
+      ...(value === null && !scalar.source ? { start: before, end: before } : span),
+      // A block text begins at its `|`; the lines below it are not underlined.
+      ...(scalar.type === 'BLOCK_LITERAL' || scalar.type === 'BLOCK_FOLDED' ? { end: span.start + 1 } : {}),
     };
   }
 
@@ -158,11 +162,11 @@ class Reader {
     else if (!target.node)
       this.stop('alias-loop', span, `The alias '*${name}' stands inside its own anchor, so it never ends.`);
     // Checked before anything walks the tree: the walk sees the anchor's content once more for every alias.
-    else this.size += target.size;
+    else if ((this.size += target.size) > MAX_NODES) this.tooMany(span);
     return target?.node;
   }
 
-  private mapping(pairs: readonly Pair[], depth: number, span: Span): Mapping {
+  private mapping(pairs: readonly Pair[], depth: number, span: Span, flow: boolean): Mapping {
     const seen = new Map<string, Span>();
     const entries: Entry[] = [];
     for (const pair of pairs) {
@@ -175,7 +179,9 @@ class Reader {
         entries.push({ key, value: this.node(pair.value as YamlNode | null, depth + 1, key.end) });
       }
     }
-    return { type: 'mapping', entries, ...span };
+    const last = entries.at(-1);
+    const end = flow ? span.end : endOf(span, last?.value, last?.key);
+    return { type: 'mapping', entries, start: span.start, end };
   }
 
   private repeated(key: Entry['key'], first: Span): void {
@@ -215,4 +221,9 @@ class Reader {
 function spanOf(node: YamlNode | null, before: number): Span {
   const range = node?.range;
   return range ? { start: range[0], end: Math.max(range[0], range[1]) } : { start: before, end: before };
+}
+
+/** Where a block mapping or list ends: with its last value, not with the blank lines and comments behind it. */
+function endOf(span: Span, ...last: readonly (Span | undefined)[]): number {
+  return Math.max(span.start, ...last.map((one) => one?.end ?? 0));
 }

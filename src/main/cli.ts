@@ -2,11 +2,28 @@ import type { Command, Io } from './io.ts';
 
 /** Loaded only when asked for, so that `validate` does not pay for `preview`. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  validate: () => import('./commands/validate.ts'),
   run: () => import('./commands/run.ts'),
   inspect: () => import('./commands/inspect.ts'),
 };
 
+/** What `help` says about each; a command without its line here is listed by its name alone. */
+const ABOUT: Readonly<Record<string, string>> = {
+  validate: 'says what is wrong with a checklist file, and where',
+  run: 'runs the gates of a checklist on this machine',
+  import: 'makes a checklist out of a Markdown file',
+  inspect: 'shows what a gate would read in a report or in the output of a tool',
+  record: 'renders and compares the records of runs',
+  preview: "opens a pull-request page in the browser with this checklist's comment",
+};
+
 const USAGE = `Usage: deploy-checklist COMMAND [ARGUMENTS]
+
+${Object.keys(COMMANDS)
+  .map((name) => `  ${name.padEnd(10)}${ABOUT[name] ?? ''}`.trimEnd())
+  .join('\n')}
+
+\`deploy-checklist COMMAND --help\` says more about one.
 `;
 
 /** The whole command line: arguments in, exit code out. 0 fine · 1 problems or something blocks · 2 bad usage or bad file · 3 our own fault. */

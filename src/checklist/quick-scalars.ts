@@ -1,0 +1,171 @@
+import type { Entry, Node, Scalar } from './tree.ts';
+
+/** The values of `quick-yaml.ts`: each reads from the cursor on and leaves it behind what it read, or gives up. */
+
+export interface Cursor {
+  readonly text: string;
+  at: number;
+}
+
+/** Thrown where the quick reader gives up; one object, because nobody looks at its stack. */
+export const UNUSUAL = new Error('not in the part of YAML that is read quickly');
+
+const DOUBLE = /"(?:[^"\\\n]|\\["\\/nt])*"/y;
+const SINGLE = /'(?:[^'\n]|'')*'/y;
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', '"': '"', '\\': '\\', '/': '/' };
+
+export function quickDouble(cursor: Cursor): Scalar {
+  const { start, raw } = take(cursor, DOUBLE);
+  const inner = raw.slice(1, -1);
+  const value = inner.includes('\\')
+    ? inner.replace(/\\(.)/g, (_, one: string) => ESCAPES[one] ?? '')
+    : inner;
+  return { type: 'scalar', value, raw: value, start, end: cursor.at };
+}
+
+export function quickSingle(cursor: Cursor): Scalar {
+  const { start, raw } = take(cursor, SINGLE);
+  const value = raw.slice(1, -1).replaceAll("''", "'");
+  return { type: 'scalar', value, raw: value, start, end: cursor.at };
+}
+
+function take(cursor: Cursor, pattern: RegExp): { start: number; raw: string } {
+  const start = cursor.at;
+  pattern.lastIndex = start;
+  const raw = pattern.exec(cursor.text)?.[0];
+  if (raw === undefined) throw UNUSUAL;
+  cursor.at += raw.length;
+  return { start, raw };
+}
+
+// First a character that is no indicator of YAML (yaml.org/spec/1.2.2/#rule-c-indicator), or a hyphen that is no dash.
+const PLAIN = /(?:[^ \n\-?:,[\]{}#&*!|>'"%@`]|-(?=[^ \n]))[^\n]*/y;
+const PLAIN_IN_FLOW = /(?:[^ \n\-?:,[\]{}#&*!|>'"%@`]|-(?=[^ \n,[\]{}]))[^\n,[\]{}]*/y;
+
+export function quickPlain(cursor: Cursor, pattern = PLAIN): Scalar {
+  const { start, raw: line } = take(cursor, pattern);
+  const comment = line.indexOf(' #');
+  let raw = comment === -1 ? line : line.slice(0, comment);
+  let end = raw.length;
+  while (raw[end - 1] === ' ') end -= 1;
+  raw = raw.slice(0, end);
+  if (raw.includes(': ') || raw.endsWith(':')) throw UNUSUAL;
+  cursor.at = start + raw.length;
+  return { type: 'scalar', value: resolve(raw), raw, start, end: cursor.at };
+}
+
+/** The core schema (yaml.org/spec/1.2.2/#103-core-schema), without the rarer forms of numbers. */
+function resolve(raw: string): Scalar['value'] {
+  const first = raw.charCodeAt(0);
+  // Digits, plus, hyphen and dot.
+  if ((first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46) {
+    if (/^-?\d{1,15}(?:\.\d{1,15})?$/.test(raw)) return Number(raw);
+    if (/^[-+]?(?:\.?\d[\d.]*(?:[eE][-+]?\d+)?|0[xo][\da-fA-F]+|\.(?:inf|nan))$/i.test(raw)) throw UNUSUAL;
+    return raw;
+  }
+  if (raw.length > 5) return raw;
+  if (raw === 'true' || raw === 'True' || raw === 'TRUE') return true;
+  if (raw === 'false' || raw === 'False' || raw === 'FALSE') return false;
+  return raw === 'null' || raw === 'Null' || raw === 'NULL' || raw === '~' ? null : raw;
+}
+
+const MAX_DEPTH = 30;
+const FLOW_KEY = /[A-Za-z0-9_$][A-Za-z0-9_$./-]*(?=: )/y;
+
+/** `[a, b]` and `{ a: b }` on one line, with nothing left out between commas. */
+export function quickFlow(cursor: Cursor, depth: number): Node {
+  if (depth > MAX_DEPTH) throw UNUSUAL;
+  const start = cursor.at;
+  const isList = cursor.text[start] === '[';
+  const close = isList ? ']' : '}';
+  const items: Node[] = [];
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  cursor.at += 1;
+  blanks(cursor);
+  while (cursor.text[cursor.at] !== close || items.length + entries.length > 0) {
+    if (isList) items.push(flowValue(cursor, depth));
+    else {
+      const key = flowKey(cursor);
+      if (seen.has(key.text)) throw UNUSUAL;
+      seen.add(key.text);
+      entries.push({ key, value: flowValue(cursor, depth) });
+    }
+    blanks(cursor);
+    const next = cursor.text[cursor.at];
+    if (next === close) break;
+    if (next !== ',') throw UNUSUAL;
+    cursor.at += 1;
+    blanks(cursor);
+  }
+  cursor.at += 1;
+  return isList
+    ? { type: 'list', items, start, end: cursor.at }
+    : { type: 'mapping', entries, start, end: cursor.at };
+}
+
+function flowKey(cursor: Cursor): Entry['key'] {
+  const start = cursor.at;
+  const first = cursor.text[start];
+  const word =
+    first === '"'
+      ? quickDouble(cursor).raw
+      : first === "'"
+        ? quickSingle(cursor).raw
+        : take(cursor, FLOW_KEY).raw;
+  const end = cursor.at;
+  if (cursor.text[end] !== ':' || cursor.text[end + 1] !== ' ') throw UNUSUAL;
+  if (/^(?:__proto__|<<|null|Null|NULL)$/.test(word)) throw UNUSUAL;
+  cursor.at = end + 1;
+  blanks(cursor);
+  return { text: word, start, end };
+}
+
+function flowValue(cursor: Cursor, depth: number): Node {
+  const first = cursor.text[cursor.at];
+  if (first === '[' || first === '{') return quickFlow(cursor, depth + 1);
+  if (first === '"') return notKey(cursor, quickDouble(cursor));
+  if (first === "'") return notKey(cursor, quickSingle(cursor));
+  return quickPlain(cursor, PLAIN_IN_FLOW);
+}
+
+/** `["a": b]` is a mapping inside of a list. */
+function notKey(cursor: Cursor, node: Scalar): Scalar {
+  if (/[^ ,\]}]/.test(cursor.text[cursor.at] ?? '')) throw UNUSUAL;
+  return node;
+}
+
+function blanks(cursor: Cursor): void {
+  while (cursor.text[cursor.at] === ' ') cursor.at += 1;
+}
+
+const HEADER = /\|(-?)(?: +#[^\n]*)? *\n/y;
+
+/** `|` and `|-`: the lines below that are indented more than the column. */
+export function quickBlockText(cursor: Cursor, column: number): Scalar {
+  const { start, raw } = take(cursor, HEADER);
+  const lines: string[] = [];
+  let indent = -1;
+  while (cursor.at < cursor.text.length) {
+    const newline = cursor.text.indexOf('\n', cursor.at);
+    const line = cursor.text.slice(cursor.at, newline);
+    const own = line.search(/[^ ]/);
+    if (own === -1) {
+      if (indent === -1 && line !== '') throw UNUSUAL;
+      lines.push(indent === -1 ? '' : line.slice(indent));
+    } else {
+      if (own <= column || (indent !== -1 && own < indent)) {
+        if (own > column) throw UNUSUAL;
+        break;
+      }
+      if (indent === -1) indent = own;
+      lines.push(line.slice(indent));
+    }
+    cursor.at = newline + 1;
+  }
+  if (indent === -1) throw UNUSUAL;
+  while (lines.at(-1) === '') lines.pop();
+  if (/^ *$/.test(lines.at(-1) ?? '')) throw UNUSUAL;
+  const value = lines.join('\n') + (raw.startsWith('|-') ? '' : '\n');
+  return { type: 'scalar', value, raw: value, start, end: start + 1 };
+}
