@@ -61,9 +61,9 @@ export const COMMENTS = `query Comments($owner: String!, $name: String!, $number
 ${WHO}
 ${COMMENT}`;
 
-/** Edit histories of comments found by their author. */
-export const HISTORIES = `query Histories($comments: [ID!]!, $edits: String) {
-  nodes(ids: $comments) { ...Edits }
+/** The edit history of one comment, or its next page. */
+export const HISTORY = `query History($comment: ID!, $edits: String) {
+  node(id: $comment) { ...Edits }
 }
 ${WHO}
 ${EDITS}`;

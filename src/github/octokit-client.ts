@@ -1,0 +1,168 @@
+/**
+ * Requests with patience: reads are asked again on server errors and lost connections, rate limits are waited for within
+ * a bound, every request has a timeout. A write is sent once: it may have worked although its answer was lost.
+ */
+import { asGitHubError, isTransient, rateLimitWait } from './octokit-errors.ts';
+import type { Need } from './octokit-errors.ts';
+
+export interface Connection {
+  readonly token: string;
+  /** `https://api.github.com`, or `https://ghe.example/api/v3`. */
+  readonly apiUrl: string;
+  /** Default: beside the REST API. */
+  readonly graphqlUrl?: string;
+  /** Of the web pages. */
+  readonly serverUrl: string;
+  readonly owner: string;
+  readonly repository: string;
+  /** Milliseconds for one request; default 20 s. */
+  readonly timeoutMs?: number;
+  /** Longest waiting for a rate limit, in total; default 90 s. */
+  readonly patienceMs?: number;
+  readonly signal?: AbortSignal;
+  /** For tests; default: a timer. */
+  readonly sleep?: (ms: number) => Promise<void>;
+  readonly log?: (line: string) => void;
+}
+
+export interface GraphQLError {
+  readonly message: string;
+  readonly type?: string;
+  readonly path?: readonly (string | number)[];
+}
+
+export interface GraphQLAnswer<T> {
+  readonly data: T | null;
+  readonly errors: readonly GraphQLError[];
+}
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** Octokit's part that is used here. */
+interface Octokit {
+  request(route: string, parameters: Record<string, unknown>): Promise<RestAnswer>;
+}
+
+const READ_TRIES = 4;
+export const PAGE = 100;
+
+export class Client {
+  readonly connection: Connection;
+  #octokit: Promise<Octokit> | undefined;
+  #waited = 0;
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  /** A GET; repeated where that can help. @throws GitHubError */
+  read(route: string, parameters: Parameters, need: Need): Promise<RestAnswer> {
+    return this.#patiently(() => this.#send(`GET ${route}`, parameters), need, READ_TRIES);
+  }
+
+  /** Sent once; only a rate limit, which means that nothing happened, is waited for. @throws GitHubError */
+  write(method: 'POST' | 'PATCH', route: string, parameters: Parameters, need: Need): Promise<RestAnswer> {
+    return this.#patiently(() => this.#send(`${method} ${route}`, parameters), need, 1);
+  }
+
+  /** All pages of a list, at most `most` entries. */
+  async pages(route: string, parameters: Parameters, need: Need, most = 3000): Promise<unknown[]> {
+    const found: unknown[] = [];
+    for (let page = 1; found.length < most; page += 1) {
+      const { data } = await this.read(route, { ...parameters, per_page: PAGE, page }, need);
+      const entries = listIn(data);
+      found.push(...entries);
+      if (entries.length < PAGE) break;
+    }
+    return found.slice(0, most);
+  }
+
+  /** A query, which is a read. Errors of single fields come with the rest of the data. @throws GitHubError */
+  async query<T>(query: string, variables: Parameters, need: Need): Promise<GraphQLAnswer<T>> {
+    const route = this.#graphqlRoute();
+    const { data } = await this.#patiently(
+      () => this.#send(`POST ${route}`, { query, variables }),
+      need,
+      READ_TRIES,
+    );
+    const answer = data as { data?: T | null; errors?: readonly GraphQLError[] };
+    return { data: answer.data ?? null, errors: answer.errors ?? [] };
+  }
+
+  /** On a server of one's own GraphQL lies beside the REST API: /api/v3 and /api/graphql. */
+  #graphqlRoute(): string {
+    const { apiUrl, graphqlUrl } = this.connection;
+    if (graphqlUrl !== undefined) return graphqlUrl;
+    return apiUrl.endsWith('/api/v3') ? `${apiUrl.slice(0, -'/v3'.length)}/graphql` : `${apiUrl}/graphql`;
+  }
+
+  async #send(route: string, parameters: Parameters): Promise<RestAnswer> {
+    this.#octokit ??= connect(this.connection);
+    const octokit = await this.#octokit;
+    const { signal, timeoutMs } = this.connection;
+    const timeout = AbortSignal.timeout(timeoutMs ?? 20_000);
+    return octokit.request(route, {
+      ...parameters,
+      request: { signal: signal ? AbortSignal.any([signal, timeout]) : timeout },
+    });
+  }
+
+  async #patiently(send: () => Promise<RestAnswer>, need: Need, tries: number): Promise<RestAnswer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await send();
+      } catch (error) {
+        if (this.connection.signal?.aborted) throw error;
+        const wait = this.#waitFor(error, attempt, tries);
+        if (wait === undefined) throw asGitHubError(error, need, Date.now());
+        this.connection.log?.(
+          `GitHub asks for patience: ${Math.round(wait)} ms, then again (${need.doing}).`,
+        );
+        await (this.connection.sleep ?? sleep)(wait);
+      }
+    }
+  }
+
+  /** How long to wait before asking again; undefined: do not. */
+  #waitFor(error: unknown, attempt: number, tries: number): number | undefined {
+    const limit = rateLimitWait(error, Date.now());
+    if (limit !== undefined) {
+      if (this.#waited + limit > (this.connection.patienceMs ?? 90_000)) return undefined;
+      this.#waited += limit;
+      return limit;
+    }
+    if (attempt >= tries || !isTransient(error)) return undefined;
+    return 400 * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+  }
+}
+
+/** Loaded only when GitHub is asked: the commands of the command line never are the slower for it. */
+async function connect(connection: Connection): Promise<Octokit> {
+  const { getOctokit } = await import('@actions/github');
+  return getOctokit(connection.token, {
+    baseUrl: connection.apiUrl,
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+  }) as unknown as Octokit;
+}
+
+const silent = (): void => undefined;
+
+const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/** Some lists stand in an envelope: `{ total_count, check_runs: [] }`. */
+function listIn(data: unknown): unknown[] {
+  if (Array.isArray(data)) return data;
+  const inner = Object.values(typeof data === 'object' && data !== null ? data : {}).find((value) =>
+    Array.isArray(value),
+  );
+  return Array.isArray(inner) ? inner : [];
+}

@@ -1,0 +1,198 @@
+/** The port over GitHub's REST and GraphQL APIs. */
+import { Client } from './octokit-client.ts';
+import type { Connection } from './octokit-client.ts';
+import { QUEUE } from './octokit-queries.ts';
+import { readSnapshot } from './octokit-snapshot.ts';
+import { GitHubError } from './port.ts';
+import type { GitHubPort, PathChange, PermissionLevel, QueueEntry, TouchedFile } from './port.ts';
+
+export type { Connection } from './octokit-client.ts';
+
+const COMMENTING = { permission: 'pull-requests: write', doing: 'write the checklist comment' };
+const STATUSES = { permission: 'statuses: write', doing: 'set the commit status' };
+const FILES = { permission: 'pull-requests: read', doing: 'list the changed files' };
+const PEOPLE = { permission: '', doing: "look up a person's permission" };
+const TEAMS = { permission: 'App token with `members: read`', doing: 'look up a team' };
+const CONTENTS = { permission: 'contents: read', doing: 'read a file' };
+
+/** GitHub lists no more (docs.github.com/rest/pulls/pulls, "list pull requests files"). */
+const MOST_FILES = 3000;
+const MOST_TEXT = 1024 * 1024;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Opens no connection before it is asked something. */
+export function createGitHub(connection: Connection): GitHubPort {
+  return new OctokitPort(new Client(connection));
+}
+
+class OctokitPort implements GitHubPort {
+  readonly repository: GitHubPort['repository'];
+  readonly serverUrl: string;
+  readonly #client: Client;
+  readonly #repo: { readonly owner: string; readonly repo: string };
+
+  constructor(client: Client) {
+    const { owner, repository, serverUrl } = client.connection;
+    this.#client = client;
+    this.repository = { owner, name: repository };
+    this.serverUrl = serverUrl.replace(/\/$/, '');
+    this.#repo = { owner, repo: repository };
+  }
+
+  snapshot(request: Parameters<GitHubPort['snapshot']>[0]): ReturnType<GitHubPort['snapshot']> {
+    return readSnapshot(this.#client, request);
+  }
+
+  async files(number: number): Promise<readonly TouchedFile[] | 'truncated'> {
+    const route = '/repos/{owner}/{repo}/pulls/{number}/files';
+    const found = await this.#client.pages(route, { ...this.#repo, number }, FILES, MOST_FILES);
+    return found.length >= MOST_FILES ? 'truncated' : found.map((entry) => fileOf(fields(entry)));
+  }
+
+  async createComment(
+    number: number,
+    body: string,
+  ): Promise<{ readonly id: number; readonly nodeId: string }> {
+    const route = '/repos/{owner}/{repo}/issues/{number}/comments';
+    const { data } = await this.#client.write('POST', route, { ...this.#repo, number, body }, COMMENTING);
+    const made = fields(data);
+    return { id: Number(made['id']), nodeId: String(made['node_id']) };
+  }
+
+  async updateComment(id: number, body: string): Promise<void> {
+    const route = '/repos/{owner}/{repo}/issues/comments/{id}';
+    await this.#client.write('PATCH', route, { ...this.#repo, id, body }, COMMENTING);
+  }
+
+  async setStatus(sha: string, status: Parameters<GitHubPort['setStatus']>[1]): Promise<void> {
+    const { context, state, description, url } = status;
+    const route = '/repos/{owner}/{repo}/statuses/{sha}';
+    const target = url === undefined ? {} : { target_url: url };
+    const body = { ...this.#repo, sha, context, state, description, ...target };
+    await this.#client.write('POST', route, body, STATUSES);
+  }
+
+  async permissionOf(login: string): Promise<PermissionLevel> {
+    const route = '/repos/{owner}/{repo}/collaborators/{login}/permission';
+    try {
+      const { data } = await this.#client.read(route, { ...this.#repo, login }, PEOPLE);
+      return permissionIn(fields(data));
+    } catch (error) {
+      if (error instanceof GitHubError && error.kind === 'missing') return 'none';
+      throw error;
+    }
+  }
+
+  async isTeamMember(team: string, login: string): Promise<boolean | 'unknown'> {
+    const [org = '', slug = ''] = team.split('/', 2);
+    try {
+      const { data } = await this.#client.read(
+        '/orgs/{org}/teams/{slug}/memberships/{login}',
+        { org, slug, login },
+        TEAMS,
+      );
+      return fields(data)['state'] === 'active';
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+      if (error.kind !== 'missing') return 'unknown';
+      return (await this.#seesTeam(org, slug)) ? false : 'unknown';
+    }
+  }
+
+  /** 404 means both "not a member" and "you may not know": only who sees the team can tell. */
+  async #seesTeam(org: string, slug: string): Promise<boolean> {
+    try {
+      await this.#client.read('/orgs/{org}/teams/{slug}', { org, slug }, TEAMS);
+      return true;
+    } catch (error) {
+      if (error instanceof GitHubError) return false;
+      throw error;
+    }
+  }
+
+  async react(comment: number, reaction: string): Promise<void> {
+    const route = '/repos/{owner}/{repo}/issues/comments/{comment}/reactions';
+    await this.#client.write('POST', route, { ...this.#repo, comment, content: reaction }, COMMENTING);
+  }
+
+  async readFile(path: string, ref: string): Promise<string | undefined> {
+    const encoded = path.split('/').map(encodeURIComponent).join('/');
+    try {
+      const { data } = await this.#client.read(
+        `/repos/{owner}/{repo}/contents/${encoded}`,
+        { ...this.#repo, ref, headers: { accept: 'application/vnd.github.raw+json' } },
+        CONTENTS,
+      );
+      if (typeof data !== 'string') return undefined;
+      if (data.length > MOST_TEXT) throw new GitHubError('rejected', `${path} is larger than 1 MB.`);
+      return data;
+    } catch (error) {
+      if (error instanceof GitHubError && error.kind === 'missing') return undefined;
+      throw error;
+    }
+  }
+
+  async firstStatusAt(sha: string, context: string): Promise<string | undefined> {
+    const route = '/repos/{owner}/{repo}/commits/{sha}/statuses';
+    const all = (await this.#client.pages(route, { ...this.#repo, sha }, STATUSES, 1000)).map(fields);
+    const ours = all.filter((status) => String(status['context']).toLowerCase() === context.toLowerCase());
+    const creator = fields(ours[0]?.['creator'])['id'];
+    return ours.findLast((status) => fields(status['creator'])['id'] === creator)?.['created_at'] as
+      string | undefined;
+  }
+
+  async queue(branch: string): Promise<readonly QueueEntry[]> {
+    interface Raw {
+      readonly repository: {
+        readonly mergeQueue: {
+          readonly entries: {
+            readonly nodes: readonly {
+              readonly position: number;
+              readonly headCommit: { readonly oid: string } | null;
+              readonly pullRequest: { readonly number: number } | null;
+            }[];
+          };
+        } | null;
+      } | null;
+    }
+    const { owner, name } = this.repository;
+    const need = { permission: 'pull-requests: read', doing: 'read the merge queue' };
+    const { data } = await this.#client.query<Raw>(QUEUE, { owner, name, branch }, need);
+    return (data?.repository?.mergeQueue?.entries.nodes ?? []).flatMap(
+      ({ position, headCommit, pullRequest }) =>
+        pullRequest
+          ? [{ position, number: pullRequest.number, ...(headCommit ? { commit: headCommit.oid } : {}) }]
+          : [],
+    );
+  }
+
+  async pullRequestFor(owner: string, branch: string, sha: string): Promise<number | undefined> {
+    const need = { permission: 'pull-requests: read', doing: 'find the pull request' };
+    const parameters = { ...this.#repo, state: 'open', head: `${owner}:${branch}` };
+    const pulls = await this.#client.pages('/repos/{owner}/{repo}/pulls', parameters, need, 300);
+    const found = pulls.map(fields).find((pull) => fields(pull['head'])['sha'] === sha);
+    return found === undefined ? undefined : Number(found['number']);
+  }
+}
+
+const LEVELS: readonly PermissionLevel[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
+
+/** `role_name` knows triage and maintain; of an organisation's own roles only `permission` says what they come to. */
+function permissionIn(answer: Fields): PermissionLevel {
+  const level = (name: unknown): PermissionLevel | undefined => LEVELS.find((known) => known === name);
+  return level(answer['role_name']) ?? level(answer['permission']) ?? 'none';
+}
+
+function fileOf(raw: Fields): TouchedFile {
+  const { filename, status, sha, previous_filename: previous } = raw;
+  return {
+    path: String(filename),
+    change: status as PathChange,
+    ...(typeof sha === 'string' && status !== 'removed' ? { blob: sha } : {}),
+    ...(typeof previous === 'string' ? { previousPath: previous } : {}),
+  };
+}
+
+const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
