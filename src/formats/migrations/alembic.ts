@@ -78,13 +78,17 @@ function readCurrent(text: StatusText): Verdict {
   if (!found) return undefined;
   if (found.length === 0) {
     const looked = text.lines.some((line) => /Context impl \w+Impl\b|^Current revision\(s\) for /.test(line));
-    return looked ? pendingReading([], '; no revision is recorded in the database') : undefined;
+    return looked
+      ? { ...pendingReading([], '; no revision is recorded in the database'), at: [] }
+      : undefined;
   }
   const heads = found.filter((entry) => entry.marks.includes('(head)'));
   if (heads.length > 1) return severalHeads(heads.map((entry) => entry.id));
   const behind = found.filter((entry) => !/\((?:effective )?head\)/.test(entry.marks));
-  if (heads.length === 0 || behind.length > 0)
-    return pendingReading([], `; the database is at ${found.map((entry) => entry.id).join(', ')}`);
+  if (heads.length === 0 || behind.length > 0) {
+    const at = found.map((entry) => entry.id);
+    return { ...pendingReading([], `; the database is at ${at.join(', ')}`), at };
+  }
   return reading('up-to-date', `the database is at the head ${heads[0]?.id ?? ''}`);
 }
 
@@ -146,9 +150,21 @@ function readHistory(text: StatusText): Verdict {
 export const alembicCommands: MigrationTool['commands'] = [
   { words: ['current'], read: readCurrent },
   { words: ['heads'], read: readHeads },
-  { words: ['check'], read: readCheck },
-  { words: ['history'], flags: ['--indicate-current'], without: ['-r', '--rev-range'], read: readHistory },
-  { words: ['history'], flags: ['-i'], without: ['-r', '--rev-range'], read: readHistory },
+  { words: ['check'], writes: 'alembic_version (where DDL is not transactional)', read: readCheck },
+  {
+    words: ['history'],
+    flags: ['--indicate-current'],
+    without: ['-r', '--rev-range'],
+    writes: 'alembic_version',
+    read: readHistory,
+  },
+  {
+    words: ['history'],
+    flags: ['-i'],
+    without: ['-r', '--rev-range'],
+    writes: 'alembic_version',
+    read: readHistory,
+  },
 ];
 
 export const alembic: MigrationTool = {

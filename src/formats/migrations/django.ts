@@ -111,7 +111,7 @@ export const django: MigrationTool = {
   name: 'django',
   marks: ['manage.py', '*/manage.py'],
   packages: ['django'],
-  files: ['**/migrations/[0-9]*.py'],
+  files: ['**/migrations/*.py'],
   naming: { kind: 'django' },
   status: ['python', 'manage.py', 'showmigrations', '--plan'],
   commands: [
@@ -120,6 +120,8 @@ export const django: MigrationTool = {
     { words: ['showmigrations'], read: readShow },
     { words: ['migrate'], flags: ['--check'], read: readMigrateCheck },
     { words: ['migrate'], flags: ['--plan'], read: readPlan },
-    { words: ['makemigrations'], flags: ['--check'], read: readMakeMigrations },
+    { words: ['makemigrations'], flags: ['--check', '--dry-run'], read: readMakeMigrations },
+    // Django before 4.2 writes the file even with --check.
+    { words: ['makemigrations'], flags: ['--check'], writes: 'a migration file', read: readMakeMigrations },
   ],
 };

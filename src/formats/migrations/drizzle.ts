@@ -21,5 +21,6 @@ export const drizzle: MigrationTool = {
   naming: { kind: 'version-prefix', pattern: /^(\d{4,14})_.+\.sql$/ },
   noDefault:
     'drizzle-kit has no command that tells the status of a database; `database: false` checks its files',
+  strictOrder: true,
   commands: [{ words: ['check'], read: readCheck }],
 };

@@ -253,6 +253,7 @@ export const flyway: MigrationTool = {
   files: ['**/V*__*.sql', '**/V*__*.java'],
   naming: { kind: 'version-prefix', pattern: /^V([0-9][0-9._]*?)__.+\.(?:sql|java)$/ },
   status: ['flyway', 'info', '-outputType=json'],
+  strictOrder: true,
   commands: [
     ...['info', 'flyway:info', 'flywayInfo'].map((word) => ({
       words: [word],

@@ -37,5 +37,6 @@ export const golangMigrate: MigrationTool = {
   noDefault:
     'golang-migrate takes its URL as an argument: command: migrate -path migrations -database "$DATABASE_URL" version',
   writes: 'schema_migrations',
+  strictOrder: true,
   commands: [{ words: ['version'], read: readVersion }],
 };

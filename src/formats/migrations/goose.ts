@@ -55,6 +55,7 @@ export const goose: MigrationTool = {
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.(?:sql|go)$/ },
   status: ['goose', 'status'],
   writes: 'goose_db_version',
+  strictOrder: true,
   commands: [
     { words: ['status'], read: readStatus },
     { words: ['version'], read: readVersion },

@@ -26,5 +26,6 @@ export const nodePgMigrate: MigrationTool = {
   naming: { kind: 'version-prefix', pattern: /^(\d{13,17})[_-].+\.(?:[cm]?[jt]s|sql)$/ },
   status: ['npx', '--no-install', 'node-pg-migrate', 'up', '--dry-run', '--no-verbose'],
   writes: 'pgmigrations (and it takes an advisory lock)',
+  strictOrder: true,
   commands: [{ words: ['up'], flags: ['--dry-run'], without: ['--no-check-order'], read: readDryRun }],
 };

@@ -116,6 +116,10 @@ export const rails: MigrationTool = {
   status: ['bin/rails', 'db:migrate:status'],
   commands: [
     { words: ['db:migrate:status'], read: readStatus },
-    { words: ['db:abort_if_pending_migrations'], read: readAbort },
+    {
+      words: ['db:abort_if_pending_migrations'],
+      writes: 'schema_migrations and ar_internal_metadata',
+      read: readAbort,
+    },
   ],
 };

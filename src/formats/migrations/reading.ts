@@ -29,6 +29,8 @@ export interface Reading {
   readonly pending: readonly string[];
   /** One sentence for people. */
   readonly detail: string;
+  /** Revisions that the database is at, where the tool prints those instead of what is pending; empty: nothing is applied. */
+  readonly at?: readonly string[];
 }
 
 /** One run of a status command, whole. */
@@ -65,6 +67,8 @@ export interface StatusCommand {
   readonly flags?: readonly string[];
   /** Arguments that filter its output or skip the database, so that it no longer tells the status. */
   readonly without?: readonly string[];
+  /** What this command creates, where that differs from the tool's usual status command. */
+  readonly writes?: string;
   /** Undefined: no shape that the tool is known to print. */
   read(text: StatusText): Verdict;
 }

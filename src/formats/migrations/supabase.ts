@@ -116,6 +116,7 @@ export const supabase: MigrationTool = {
   naming: { kind: 'version-prefix', pattern: /^(\d{14})_.+\.sql$/ },
   noDefault:
     'the target differs between versions: command: npx --no-install supabase migration list --output-format json --db-url "$DATABASE_URL" (version 3: --remote="$DATABASE_URL")',
+  strictOrder: true,
   commands: [
     { words: ['migration', 'list'], read: readList },
     { words: ['db', 'push'], flags: ['--dry-run'], read: readPush },

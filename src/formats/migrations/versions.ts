@@ -24,6 +24,8 @@ export function fromVersion(version: string, files: readonly string[] | undefine
   if (Number(version) !== 0 && !known.some((file) => compareVersions(file.version, version) === 0))
     return reading('unknown-applied', `the database is at version ${version}, for which there is no file`);
   const newer = known.filter((file) => compareVersions(file.version, version) > 0);
-  const names = [...new Map(newer.map((file) => [file.version, file.file] as const).reverse()).values()].sort();
+  const names = [
+    ...new Map(newer.map((file) => [file.version, file.file] as const).reverse()).values(),
+  ].sort();
   return names.length === 0 ? upToDate() : pendingReading(names);
 }
