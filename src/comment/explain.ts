@@ -29,7 +29,6 @@ export function explain(note: Note, role: Role | undefined): Explanation {
 }
 
 const SENTENCES: Partial<Record<NoteKind, Explanation>> = {
-  withdrawn: { because: 'they took it back', remedy: 'Tick it again once it is done.' },
   void: { because: 'it was refused or taken back before', remedy: AGAIN },
   'edited-text': { because: 'the words of this comment had been edited by hand', remedy: AGAIN },
   'foreign-words': { because: 'its line showed the words of another item', remedy: AGAIN },

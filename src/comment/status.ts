@@ -32,19 +32,20 @@ export function describe(conclusion: Conclusion, report: Report): string {
   const open = blockers.filter((blocker) => waitsForPerson(blocker));
   const running = blockers.length - gates.length - open.length;
   const parts: string[] = [];
-  if (gates.length > 0) parts.push(named(gates, 'fails', 'fail'));
-  if (open.length > 0) parts.push(`${named(open, 'is open', 'are open')}, waiting for ${whoOf(open)}`);
+  if (gates.length > 0) parts.push(`Failing: ${named(gates)}`);
+  if (open.length > 0) parts.push(`open: ${named(open)}, waiting for ${whoOf(open)}`);
   if (running > 0) parts.push(`${plural(running, 'gate')} not finished`);
-  return parts.join('; ');
+  const text = parts.join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 export const waitsForPerson = ({ item, result }: Blocker): boolean =>
   result.status === 'pending' && (!item.gate || result.tick !== undefined);
 
-/** `Coverage fails`, `Coverage and 2 more fail`. */
-function named(blockers: readonly Blocker[], one: string, many: string): string {
+/** `Coverage`, `Coverage and 2 more`. */
+function named(blockers: readonly Blocker[]): string {
   const first = oneLine(blockers[0]?.item.name ?? '', 40);
-  return blockers.length === 1 ? `${first} ${one}` : `${first} and ${blockers.length - 1} more ${many}`;
+  return blockers.length === 1 ? first : `${first} and ${blockers.length - 1} more`;
 }
 
 function whoOf(blockers: readonly Blocker[]): string {

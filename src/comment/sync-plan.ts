@@ -30,7 +30,8 @@ export interface PlanOptions {
   /** Where the checklist may be: the first that the base branch has applies. One or two. */
   readonly paths: readonly string[];
   readonly settings: CommentSettings;
-  load(text: string, path: string): Loaded;
+  /** Reads a checklist; asked once for every text. */
+  load(text: string, path: string): Loaded | Promise<Loaded>;
   /** Which items of these phases apply. */
   select(checklist: Checklist, phases: readonly PhaseName[], facts: ChangeFacts): readonly Selected[];
   /** Results of this run; undefined: those written down by earlier runs. */
@@ -41,10 +42,19 @@ export interface PlanOptions {
 
 /** Answers that do not change while a run lasts. */
 export class Memory {
+  readonly #loaded = new Map<string, Loaded>();
+
   readonly facts = new Map<string, Awaited<ReturnType<GitHubPort['permissionOf']>> | boolean | 'unknown'>();
   readonly files = new Map<string, Files>();
   readonly seenAt = new Map<string, string | undefined>();
   readonly warnings = new Set<string>();
+
+  async load(options: PlanOptions, text: string, path: string): Promise<Loaded> {
+    const key = `${path}\0${text}`;
+    const known = this.#loaded.get(key) ?? (await options.load(text, path));
+    this.#loaded.set(key, known);
+    return known;
+  }
 }
 
 export type Planned =
@@ -64,7 +74,7 @@ export async function planFor(
 ): Promise<Planned> {
   const mode = modeOf(snapshot, options, patience);
   if (mode === undefined) return 'torn';
-  const loaded = loadBase(snapshot, options);
+  const loaded = await loadBase(snapshot, options, memory);
   if ('problem' in loaded) return loaded;
   const { checklist } = loaded;
   const phases = options.settings.phases.filter((name) =>
@@ -74,7 +84,9 @@ export async function planFor(
   if (files === undefined && mustReadFiles(snapshot)) files = await readFiles(port, snapshot, memory);
   const headSeenAt =
     mode === 'commands' ? await headSeen(port, snapshot, options, checklist, memory) : undefined;
-  const policy = options.settings.guardPolicy ? policyOf(snapshot, checklist, files, options) : undefined;
+  const policy = options.settings.guardPolicy
+    ? await policyOf(snapshot, checklist, files, options, memory)
+    : undefined;
   for (let round = 0; ; round += 1) {
     const plan = reconcile({
       snapshot,
@@ -105,10 +117,11 @@ function modeOf(snapshot: Snapshot, options: PlanOptions, patience: 'again' | 'l
   return typeof live.history === 'string' || patience === 'last' ? 'commands' : undefined;
 }
 
-function loadBase(
+async function loadBase(
   snapshot: Snapshot,
   options: PlanOptions,
-): { checklist: Checklist } | { problem: string; missing: boolean } {
+  memory: Memory,
+): Promise<{ checklist: Checklist } | { problem: string; missing: boolean }> {
   const branch = snapshot.pullRequest.baseBranch;
   const file = snapshot.baseFiles.find(({ text, unreadable }) => text !== undefined || unreadable === true);
   if (!file)
@@ -118,7 +131,7 @@ function loadBase(
     };
   if (file.text === undefined)
     return { problem: `${file.path} on ${branch} is too large or no text`, missing: false };
-  const loaded = options.load(file.text, file.path);
+  const loaded = await memory.load(options, file.text, file.path);
   return 'problem' in loaded
     ? { problem: `${file.path} on ${branch} has problems: ${loaded.problem}`, missing: false }
     : loaded;
@@ -157,18 +170,21 @@ function changeFacts(snapshot: Snapshot, files: Files): ChangeFacts {
   };
 }
 
-function policyOf(
+async function policyOf(
   snapshot: Snapshot,
   checklist: Checklist,
   files: Files,
   options: PlanOptions,
-): PolicyChange | undefined {
+  memory: Memory,
+): Promise<PolicyChange | undefined> {
   const known = Array.isArray(files) ? files : files === undefined ? snapshot.paths : undefined;
   const path = checklist.source.path;
   const touched = known ? touchesPolicy(known, path) : [path];
   if (touched.length === 0) return undefined;
   const proposed =
-    touched.includes(path) || !known ? readProposed(snapshot.headFiles, path, options) : undefined;
+    touched.includes(path) || !known
+      ? await readProposed(snapshot.headFiles, path, options, memory)
+      : undefined;
   const change = policyChange(checklist, touched, proposed);
   if (known) return change;
   return {
@@ -179,16 +195,17 @@ function policyOf(
 }
 
 /** The pull request's own copy, for a preview: bounded in size, never run, never believed. */
-function readProposed(
+async function readProposed(
   headFiles: readonly FileSeen[],
   path: string,
   options: PlanOptions,
-): Checklist | 'missing' | { problem: string } {
+  memory: Memory,
+): Promise<Checklist | 'missing' | { problem: string }> {
   const file = headFiles.find((each) => each.path === path);
   if (!file || (file.text === undefined && !file.unreadable)) return 'missing';
   if (file.text === undefined || Buffer.byteLength(file.text) > MAX_PREVIEW)
     return { problem: 'it is too large' };
-  const loaded = options.load(file.text, path);
+  const loaded = await memory.load(options, file.text, path);
   return 'problem' in loaded ? loaded : loaded.checklist;
 }
 

@@ -43,7 +43,15 @@ export function viewItem(item: Item, point: Viewpoint): ItemView {
   const need = role?.min ?? 1;
   if (people.length >= need) return withAside(item, role, note, people);
   if (people.length > 0) return partly(item, role, people, need, valid, note);
-  return { item, role, tick: notDone(judged.at(-1), note, role, disputed) };
+  const last = judged.at(-1);
+  if (note?.why === 'withdrawn' && !disputed && note.order > (last?.record.order ?? -1))
+    return {
+      item,
+      role,
+      tick: { state: 'open' },
+      aside: { by: nameOf(note.by), at: note.at, text: 'unticked it' },
+    };
+  return { item, role, tick: notDone(last, note, role, disputed) };
 }
 
 interface Problem {
