@@ -111,7 +111,7 @@ function isExpectation(wanted: JsonExpectations[string]): wanted is ValueExpecta
 
 /** Loaded only when a gate asks for it. `match` and `search` get the bounded patterns of ours: json-p3's own backtrack without end. */
 async function jsonPath(): Promise<JSONPathEnvironment> {
-  const { JSONPathEnvironment, FunctionExpressionType } = await import('json-p3');
+  const { JSONPathEnvironment, FunctionExpressionType } = await import('../values/json-p3.ts');
   const environment = new JSONPathEnvironment({ strict: true, maxRecursionDepth: 200 });
   const bounded = (whole: boolean): Parameters<typeof environment.functionRegister.set>[1] => ({
     argTypes: [FunctionExpressionType.ValueType, FunctionExpressionType.ValueType],

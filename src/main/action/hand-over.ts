@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { info, warning } from '@actions/core';
+import type { RunGates } from '../../comment/gates.ts';
+import { allItems } from '../../checklist/types.ts';
+import { plainText } from '../../values/text.ts';
+import type { GateRun } from '../gate-run.ts';
+import { reportOf } from '../gate-run.ts';
+import type { Inputs } from '../inputs.ts';
+import { believable, mergeResults, readResults, RESULTS_SUFFIX, writeResults } from '../results-file.ts';
+import { exitCodeFor } from './exit.ts';
+import { publish } from './publish.ts';
+import type { Before } from './pull-request.ts';
+import type { World } from './world.ts';
+
+/** Mode `gates`: the results go to a file for the job that reports; this step's own colour says how its gates went. */
+export async function writeGateResults(
+  before: Before,
+  run: GateRun,
+  world: World,
+  inputs: Inputs,
+): Promise<number> {
+  const ran = new Map([...run.results].filter(([, { status }]) => status !== 'skipped'));
+  const name = inputs.only.length > 0 ? inputs.only.join('-').slice(0, 80) : 'all';
+  const path = join(
+    world.workspace,
+    inputs.results,
+    `${inputs.name}.${name}.${world.runAttempt}${RESULTS_SUFFIX}`,
+  );
+  await writeResults(path, {
+    schema: 1,
+    head: before.head,
+    runId: world.runId,
+    runAttempt: world.runAttempt,
+    results: Object.fromEntries(ran),
+  });
+  info(`The results of ${ran.size} gates are in ${path}.`);
+  const report = reportOf(before.report.checklist, run, before.report.subject, before.ticks);
+  const { conclusion } = await publish(report, withoutSummary(world), { target: 'merge', name: inputs.name });
+  return exitCodeFor(conclusion, inputs.failStep);
+}
+
+/** Mode `report`: what the jobs that ran the gates say, believed as far as it proves itself. A hole is an error, never a success. */
+export async function claimedGates(
+  before: Before,
+  world: World,
+  inputs: Inputs,
+  foreign: boolean,
+): Promise<RunGates> {
+  const { files, refused } = await readResults(join(world.workspace, inputs.results));
+  for (const why of refused) warning(plainText(why), { title: 'Deploy checklist' });
+  const claims = mergeResults(files, before.head);
+  const applies = new Set(
+    before.report.items
+      .filter(
+        ({ reason, status, tick }) => !(status === 'skipped' && tick === undefined && reason !== undefined),
+      )
+      .map(({ id }) => id),
+  );
+  const gated = allItems(before.report.checklist).filter(
+    ({ phase, item }) => item.gate && before.report.phases.includes(phase.name) && applies.has(item.id),
+  );
+  return {
+    sha: before.head,
+    run: world.runId,
+    attempt: world.runAttempt,
+    url: world.runUrl,
+    ...(foreign && { claimed: true }),
+    results: new Map(gated.map(({ item }) => [item.id, believable(item, claims.get(item.id))])),
+  };
+}
+
+/** One summary for the run: the reporting job writes it. */
+function withoutSummary({ summaryPath: _, ...world }: World): World {
+  return world;
+}
