@@ -29,6 +29,16 @@ describe('the judge finds', () => {
     ['an unknown operation', { ...good, path: '/repos/acme/shop/ticks' }, [/no such operation/]],
     ['an unknown query parameter', { ...good, query: 'force=1' }, [/unknown query parameter force/]],
     [
+      'a wrong value in the path',
+      { ...good, path: '/repos/acme/shop/issues/comments/five/reactions' },
+      [/comment_id=five must be integer/],
+    ],
+    [
+      'a wrong value in the query',
+      { ...good, method: 'GET', body: undefined, query: 'per_page=many' },
+      [/per_page=many must be integer/],
+    ],
+    [
       'a wrong body',
       { ...good, status: 200, body: { content: 'bravo' }, answer: undefined },
       [/body/, /200/],

@@ -83,11 +83,7 @@ export function checkExchange(exchange: RecordedRequest): string[] {
   if (found === undefined)
     return [`${name}: no such operation is described (renew-github-fixtures.mjs lists them)`];
   const { key, operation } = found;
-  const query = [...new URLSearchParams(exchange.query).keys()];
-  const known = operation.parameters.filter((each) => each.in === 'query').map((each) => each.name);
-  const problems = query
-    .filter((each) => !known.includes(each))
-    .map((each) => `${name}: unknown query parameter ${each}`);
+  const problems = checkParameters(name, key, operation, exchange);
   if (operation.body === undefined) {
     if (exchange.body !== undefined && JSON.stringify(exchange.body) !== '{}')
       problems.push(`${name}: takes no body`);
@@ -99,6 +95,47 @@ export function checkExchange(exchange: RecordedRequest): string[] {
     problems.push(...valid);
   }
   return [...problems, ...checkAnswer(name, key, operation, exchange)];
+}
+
+/** Names and values of the query and of the path. */
+function checkParameters(
+  name: string,
+  key: string,
+  operation: Operation,
+  exchange: RecordedRequest,
+): string[] {
+  const given = [
+    ...[...new URLSearchParams(exchange.query)].map(([each, value]) => ({ in: 'query', name: each, value })),
+    ...pathValues(key, exchange.path),
+  ];
+  return given.flatMap((each) => {
+    const index = operation.parameters.findIndex((known) => known.in === each.in && known.name === each.name);
+    if (index < 0) return [`${name}: unknown ${each.in} parameter ${each.name}`];
+    const plain = /^-?\d+$/.test(each.value)
+      ? [Number(each.value), each.value]
+      : [each.value, each.value === 'true'];
+    const found = plain.map((value) =>
+      check(
+        'rest',
+        ['operations', key, 'parameters', String(index), 'schema'],
+        value,
+        `${name} ${each.name}=${each.value}`,
+      ),
+    );
+    return found.some((problems) => problems.length === 0) ? [] : (found[0] ?? []);
+  });
+}
+
+function pathValues(
+  key: string,
+  path: string,
+): { readonly in: string; readonly name: string; readonly value: string }[] {
+  const template = key.slice(key.indexOf(' ') + 1).split('/');
+  const parts = path.split('/');
+  return template.flatMap((step, index) => {
+    const name = /^\{(\w+)\}$/.exec(step)?.[1];
+    return name === undefined ? [] : [{ in: 'path', name, value: decodeURIComponent(parts[index] ?? '') }];
+  });
 }
 
 function checkAnswer(name: string, key: string, operation: Operation, exchange: RecordedRequest): string[] {

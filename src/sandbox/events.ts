@@ -4,9 +4,19 @@ import { commitsBetween } from './git.ts';
 import { commentJson, fullPullJson, issueJson, labelJson, pullJson, reviewJson } from './json/issues.ts';
 import type { Json } from './json/people.ts';
 import { nodeId, userJson } from './json/people.ts';
+import { deploymentJson, deploymentStatusJson, runJson, workflowJson } from './json/delivery.ts';
 import { htmlUrl, repositoryJson } from './json/repository.ts';
 import type { Store } from './store.ts';
-import type { Account, Comment, Commit, QueueEntry, Review } from './types.ts';
+import type {
+  Account,
+  Comment,
+  Commit,
+  Deployment,
+  DeploymentStatus,
+  QueueEntry,
+  Review,
+  WorkflowRun,
+} from './types.ts';
 
 /** What GitHub would send: the event's name (as in GITHUB_EVENT_NAME) and its payload. */
 export interface Delivery {
@@ -177,4 +187,33 @@ export function pushEvent(
     ...frame(store, fullName, sender),
   };
   return { name: 'push', payload };
+}
+
+/** A run that ended; `workflow_run.pull_requests` is empty when it came from a fork. */
+export function workflowRunEvent(store: Store, run: WorkflowRun, sender: Account): Delivery {
+  const payload = {
+    action: 'completed',
+    workflow_run: runJson(store, run),
+    workflow: workflowJson(store, run),
+    ...frame(store, run.repository, sender),
+  };
+  return { name: 'workflow_run', payload };
+}
+
+export function deploymentStatusEvent(
+  store: Store,
+  deployment: Deployment,
+  status: DeploymentStatus,
+  sender: Account,
+): Delivery {
+  const payload = {
+    action: 'created',
+    deployment_status: deploymentStatusJson(store, deployment, status),
+    deployment: deploymentJson(store, deployment),
+    check_run: null,
+    workflow: null,
+    workflow_run: null,
+    ...frame(store, deployment.repository, sender),
+  };
+  return { name: 'deployment_status', payload };
 }

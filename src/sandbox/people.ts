@@ -2,14 +2,24 @@ import { atLeast, roleOf } from './access.ts';
 import { Refusal } from './api.ts';
 import { asBrowserSaves, findBox, flip } from './boxes.ts';
 import * as comments from './comments.ts';
+import { addArtifact, addDeploymentStatus, addRun, createDeployment, deploymentWithId } from './delivery.ts';
+import type { NewDeployment, NewRun } from './delivery.ts';
 import type { Delivery } from './events.ts';
-import { issueCommentEvent, labelOf, pullRequestEvent, pushEvent, reviewEvent } from './events.ts';
+import {
+  deploymentStatusEvent,
+  issueCommentEvent,
+  labelOf,
+  pullRequestEvent,
+  pushEvent,
+  reviewEvent,
+  workflowRunEvent,
+} from './events.ts';
 import type { PullRequest } from './find.ts';
 import { accountNamed, commentWithId, findCommit, pullNumbered, repositoryNamed } from './find.ts';
 import { commit } from './git.ts';
 import * as pulls from './pulls.ts';
 import type { Store } from './store.ts';
-import type { Account, Comment, Review } from './types.ts';
+import type { Account, Comment, Deployment, Review, WorkflowRun } from './types.ts';
 
 /**
  * What people do in a browser. Each act returns the events that GitHub would send, so a test hands them to the action
@@ -253,4 +263,27 @@ export function merge(store: Store, act: OnPull & { readonly method?: string }):
     pulls.mergePull(store, placeOf(act), act.pull, account, options),
     account,
   );
+}
+
+/** A workflow run ends and leaves artifacts (name → files). For a fork's run give `headRepository`. */
+export function finishRun(
+  store: Store,
+  act: Act & NewRun & { readonly artifacts?: Readonly<Record<string, Readonly<Record<string, string>>>> },
+): { readonly run: WorkflowRun; readonly event: Delivery } {
+  const account = accountNamed(store, act.user);
+  const run = addRun(store, placeOf(act), account, act);
+  for (const [name, files] of Object.entries(act.artifacts ?? {})) addArtifact(store, run, name, files);
+  return { run, event: workflowRunEvent(store, run, account) };
+}
+
+/** Something deploys `ref`, and says how it went. */
+export function deploy(
+  store: Store,
+  act: Act & NewDeployment & { readonly state: string; readonly description?: string },
+): { readonly deployment: Deployment; readonly event: Delivery } {
+  const account = demandWrite(store, act);
+  const { id } = createDeployment(store, placeOf(act), account, act);
+  const status = addDeploymentStatus(store, placeOf(act), id, account, act);
+  const deployment = deploymentWithId(store, placeOf(act), id);
+  return { deployment, event: deploymentStatusEvent(store, deployment, status, account) };
 }

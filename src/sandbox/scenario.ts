@@ -53,6 +53,7 @@ export function addRepository(store: Store, fullName: string, wanted: NewReposit
     roles: new Map(roles),
     teamRoles: new Map(Object.entries(wanted.teamRoles ?? {})),
     protections: new Map(),
+    scanning: [],
   });
 }
 

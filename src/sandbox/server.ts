@@ -56,6 +56,8 @@ export interface Sandbox {
 }
 
 const MAX_BODY = 4 * 1024 * 1024;
+/** The oldest exchanges go when a preview runs for days. */
+const MAX_RECORDED = 20_000;
 
 /** Serves the store on 127.0.0.1 over plain HTTP. */
 export async function startSandbox(store: Store, options: SandboxOptions = {}): Promise<Sandbox> {
@@ -107,7 +109,14 @@ interface Asked {
   readonly caller: Caller | undefined;
 }
 
+/** A page elsewhere must not reach the sandbox by a name that it lets point to this machine. */
+const LOCAL = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
+
 async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!LOCAL.test(request.headers.host ?? '')) {
+    send(response, { status: 421, body: { message: 'The sandbox only answers as 127.0.0.1 or localhost.' } });
+    return;
+  }
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
   const raw = await bodyOf(request);
   const method = request.method ?? 'GET';
@@ -151,6 +160,7 @@ async function exchange(
   const log = (status: number, shown: unknown): void => {
     const { method, path, query } = incoming;
     const identity = caller?.account.login ?? null;
+    if (world.requests.length >= MAX_RECORDED) world.requests.shift();
     world.requests.push({ method, path, query: query.toString(), body, status, answer: shown, identity });
   };
   let result: Answer;
@@ -261,7 +271,7 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
 }
 
 function send(response: ServerResponse, result: Answer): void {
-  if (response.destroyed) return;
+  if (response.destroyed || response.headersSent) return;
   const binary = result.body instanceof Uint8Array;
   const text = result.body === undefined ? '' : binary ? result.body : JSON.stringify(result.body);
   const type = binary ? 'application/octet-stream' : 'application/json; charset=utf-8';

@@ -59,6 +59,8 @@ export interface Repository {
   readonly teamRoles: ReadonlyMap<string, Role>;
   /** By branch. */
   readonly protections: ReadonlyMap<string, Protection>;
+  /** Kinds of alerts that are switched on. */
+  readonly scanning: readonly AlertKind[];
 }
 
 export interface Signature {

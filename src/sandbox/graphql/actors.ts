@@ -31,7 +31,7 @@ export function teamView(store: Store, team: Team): View {
   const members = team.members.flatMap((login) => findAccount(store, login) ?? []);
   return {
     __typename: 'Team',
-    id: nodeId('T', team.slug.length),
+    id: `T_${Buffer.from(`${team.org}/${team.slug}`).toString('base64url')}`,
     slug: team.slug,
     name: team.slug,
     members: (window: Window) => connection('members', members, window, (each) => actorView(store, each)),

@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { holds } from '../access.ts';
 import type { Caller } from '../api.ts';
 import { findAccount, isPull, sameRepository } from '../find.ts';
 import { nodeOf } from '../json/people.ts';
@@ -77,6 +78,8 @@ function root(viewer: Viewer): View {
       return {
         ...actorView(store, found),
         team: ({ slug }: { slug: string }) => {
+          if (caller.token.permissions !== undefined && !holds(caller, 'members', 'read'))
+            throw new FieldError('FORBIDDEN', 'Resource not accessible by integration');
           const team = store.tables.teams.get(`${login}/${slug}`.toLowerCase());
           return team === undefined ? null : teamView(store, team);
         },

@@ -5,7 +5,7 @@ import { changedFiles } from '../diff.ts';
 import { findAccount, findCommit, refKey, repositoryNamed } from '../find.ts';
 import { commitsBetween, history, listFolder, mergeBase } from '../git.ts';
 import { commitJson, fileJson } from '../json/commits.ts';
-import { nodeId, userJson } from '../json/people.ts';
+import { userJson } from '../json/people.ts';
 import { apiUrl, fullRepositoryJson, htmlUrl } from '../json/repository.ts';
 import { protectionOf } from '../merge-box.ts';
 import type { Store } from '../store.ts';
@@ -165,7 +165,12 @@ function ref(store: Store, call: Call): Answer {
   if (sha === undefined) throw notFound();
   const url = `${apiUrl(store, nameOf(call))}/git`;
   const object = { sha, type: 'commit', url: `${url}/commits/${sha}` };
-  return ok({ ref: `refs/${name}`, node_id: nodeId('REF', sha.length), url: `${url}/refs/${name}`, object });
+  return ok({
+    ref: `refs/${name}`,
+    node_id: `REF_${Buffer.from(name).toString('base64url')}`,
+    url: `${url}/refs/${name}`,
+    object,
+  });
 }
 
 export const REPOSITORY_ROUTES: readonly Route[] = [
