@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../gates/gate.ts';
-import { mismatch, placeOf, typeFits } from './check.ts';
+import { mismatch, placeOf } from './check.ts';
 import type { Check, Finding } from './check.ts';
+import { fits, typeFits } from './fits.ts';
 import { get } from './tree.ts';
 import type { Node } from './tree.ts';
 
@@ -18,10 +19,10 @@ export function checkBranches(schema: JsonSchema, node: Node, check: Check, chec
   if (Array.isArray(schema['anyOf'])) choose(schema, list(schema['anyOf']), false, node, check, tried);
   if (Array.isArray(schema['oneOf'])) choose(schema, list(schema['oneOf']), true, node, check, tried);
   const not = schema['not'];
-  if (isSchema(not) && tried(not).length === 0) refuse(not, node, check);
+  if (isSchema(not) && fits(not, node, check.resolve)) refuse(not, node, check);
   const condition = schema['if'];
   if (!isSchema(condition)) return;
-  const next = tried(condition).length === 0 ? schema['then'] : schema['else'];
+  const next = fits(condition, node, check.resolve) ? schema['then'] : schema['else'];
   if (isSchema(next)) checkNode(next, node, check);
 }
 
@@ -42,6 +43,10 @@ function choose(
       node,
       check,
     );
+  const missing = results.map(({ branch, found }) =>
+    found.length === 1 && found[0]?.code === 'missing-key' ? requiredOf(branch) : [],
+  );
+  if (missing.length > 1 && missing.every((keys) => keys.length > 0)) return oneOfKeys(missing, check);
   const ofType = results.filter(({ branch }) => typeFits(branch, node));
   const meant = ofType.length > 1 ? closest(ofType, node) : ofType[0];
   if (meant) check.found.push(...meant.found);
@@ -51,6 +56,18 @@ function choose(
       at: placeOf(node, check),
       message: mismatch(schema, node, check),
     });
+}
+
+function requiredOf(branch: JsonSchema): string[] {
+  return branch['properties'] === undefined && Array.isArray(branch['required'])
+    ? branch['required'].map(String)
+    : [];
+}
+
+/** `anyOf: [{ required: [a] }, { required: [b] }]` */
+function oneOfKeys(groups: readonly (readonly string[])[], check: Check): void {
+  const keys = groups.map((group) => group.map((key) => `'${key}'`).join(' with ')).join(', or ');
+  check.found.push({ code: 'missing-key', at: check.at, message: `${check.where} needs ${keys}.` });
 }
 
 interface Tried {

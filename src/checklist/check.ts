@@ -3,6 +3,7 @@ import { checkBranches } from './branches.ts';
 import { describe, expected, range, show, typesOf } from './expected.ts';
 import type { Resolve } from './expected.ts';
 import { didYouMean } from './nearest.ts';
+import { fits, lengthOf, numberFits, sameValue, typeFits } from './fits.ts';
 import { formOf, matches } from './patterns.ts';
 import type { ProblemCode } from './problems.ts';
 import { toValue } from './tree.ts';
@@ -55,7 +56,20 @@ export interface Check {
   readonly found: Finding[];
 }
 
+/** Adds what is wrong with the value; always something where it does not fit. */
 export function checkNode(schema: JsonSchema, node: Node, check: Check): void {
+  if (fits(schema, node, check.resolve)) return;
+  const before = check.found.length;
+  explain(schema, node, check);
+  if (check.found.length === before)
+    check.found.push({
+      code: 'not-allowed',
+      at: placeOf(node, check),
+      message: `${check.where} must be ${expected(schema, check.resolve)}.`,
+    });
+}
+
+function explain(schema: JsonSchema, node: Node, check: Check): void {
   const one = check.resolve(schema);
   const fail = (code: ProblemCode, message: string, hint?: string): void => {
     check.found.push({ code, at: placeOf(node, check), message, ...(hint !== undefined && { hint }) });
@@ -77,22 +91,6 @@ export function placeOf(node: Node, check: Check): Span {
   return node.end > node.start ? node : check.at;
 }
 
-export function typeFits(schema: JsonSchema, node: Node): boolean {
-  const types = typesOf(schema);
-  return types.length === 0 || types.some((type) => isOfType(type, node));
-}
-
-function isOfType(type: string, node: Node): boolean {
-  if (node.type === 'list') return type === 'array';
-  if (node.type === 'mapping') return type === 'object';
-  if (node.value === null) return type === 'null';
-  if (typeof node.value === 'number') {
-    if (!Number.isFinite(node.value)) return false;
-    return type === 'number' || (type === 'integer' && Number.isInteger(node.value));
-  }
-  return type === typeof node.value;
-}
-
 export function mismatch(schema: JsonSchema, node: Node, check: Check): string {
   const wanted = expected(schema, check.resolve);
   return node.type === 'scalar' && node.value === null
@@ -103,12 +101,6 @@ export function mismatch(schema: JsonSchema, node: Node, check: Check): string {
 function quoteHint(schema: JsonSchema, node: Node): string | undefined {
   const text = typesOf(schema).includes('string') && node.type === 'scalar' && node.value !== null;
   return text ? `Put it in quotes: "${node.raw.slice(0, 60)}".` : undefined;
-}
-
-function sameValue(wanted: unknown, node: Node): boolean {
-  return node.type === 'scalar'
-    ? wanted === node.value
-    : JSON.stringify(wanted) === JSON.stringify(toValue(node));
 }
 
 function checkEnum(values: readonly unknown[], node: Node, check: Check, fail: Fail): void {
@@ -124,22 +116,16 @@ function checkEnum(values: readonly unknown[], node: Node, check: Check, fail: F
 function checkScalar(schema: JsonSchema, node: Scalar, check: Check, fail: Fail): void {
   if (typeof node.value === 'string') checkText(schema, node.value, check, fail);
   if (typeof node.value === 'number') {
-    const value = node.value;
-    const limit = (key: string): number | undefined => schema[key] as number | undefined;
-    const step = limit('multipleOf');
-    const wrong =
-      value < (limit('minimum') ?? -Infinity) ||
-      value > (limit('maximum') ?? Infinity) ||
-      value <= (limit('exclusiveMinimum') ?? -Infinity) ||
-      value >= (limit('exclusiveMaximum') ?? Infinity);
-    if (wrong) fail('out-of-range', `${check.where} must be a number${range(schema)}, not ${node.raw}.`);
-    if (step !== undefined && !Number.isInteger(value / step))
+    const { multipleOf: step, ...limits } = schema as Record<string, number>;
+    if (!numberFits(limits, node.value))
+      fail('out-of-range', `${check.where} must be a number${range(schema)}, not ${node.raw}.`);
+    if (step !== undefined && !Number.isInteger(node.value / step))
       fail('out-of-range', `${check.where} must be a multiple of ${step}.`);
   }
 }
 
 function checkText(schema: JsonSchema, text: string, check: Check, fail: Fail): void {
-  const points = [...text].length;
+  const points = lengthOf(text);
   const most = schema['maxLength'];
   const least = schema['minLength'];
   if (typeof most === 'number' && points > most)

@@ -1,5 +1,3 @@
-import { sha256 } from './source.ts';
-
 /** Ids for items that have none in the file: the same words in the same section always give the same id. */
 
 const MAX_ID = 40;
@@ -35,7 +33,7 @@ export function slug(text: string): { slug: string; whole: boolean } {
 export function deriveId(section: string | undefined, name: string): string {
   const full = slug(section === undefined ? name : `${section} ${name}`);
   if (full.whole && full.slug !== '' && full.slug.length <= MAX_ID) return full.slug;
-  const hash = sha256(`${section ?? ''}\0${name}`).slice(0, HASH);
+  const hash = fnv1a(`${section ?? ''}\0${name}`);
   const words = shorten(slug(name).slug, MAX_ID - HASH - 1);
   return `${words === '' ? 'item' : words}-${hash}`;
 }
@@ -55,4 +53,11 @@ export function numbered(id: string, taken: ReadonlySet<string> | ReadonlyMap<st
     const candidate = `${id.slice(0, MAX_ID - suffix.length).replace(/-+$/, '')}${suffix}`;
     if (!taken.has(candidate)) return candidate;
   }
+}
+
+/** FNV-1a, 32 bits as hex (datatracker.ietf.org/doc/html/draft-eastlake-fnv): two names that collide are warned about like two equal ones. */
+function fnv1a(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(HASH, '0');
 }

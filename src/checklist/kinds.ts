@@ -1,8 +1,9 @@
 import type { JsonSchema } from '../gates/gate.ts';
-import { checkNode, typeFits } from './check.ts';
+import { checkNode } from './check.ts';
 import type { Check } from './check.ts';
 import { describe, expected } from './expected.ts';
 import type { Resolve } from './expected.ts';
+import { typeFits } from './fits.ts';
 import type { Problems } from './source.ts';
 import { toValue } from './tree.ts';
 import type { Entry, Mapping, Node } from './tree.ts';

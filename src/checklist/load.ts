@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { KINDS } from '../gates/index.ts';
 import { loadTree } from './assemble.ts';
 import type { Loaded } from './assemble.ts';
@@ -16,7 +17,11 @@ export function loadChecklist(
   path: string,
   kinds: readonly KindInfo[] = KINDS,
 ): Loaded {
-  const { source, problems, readable } = openText(input, path);
+  const { source, problems, readable } = openText(
+    input,
+    path,
+    createHash('sha256').update(input).digest('hex'),
+  );
   if (!readable) return { problems: problems.list() };
   return loadTree(readYaml(source.text, problems), source, problems, kinds);
 }

@@ -115,10 +115,15 @@ function flowKey(cursor: Cursor): Entry['key'] {
         : take(cursor, FLOW_KEY).raw;
   const end = cursor.at;
   if (cursor.text[end] !== ':' || cursor.text[end + 1] !== ' ') throw UNUSUAL;
-  if (/^(?:__proto__|<<|null|Null|NULL)$/.test(word)) throw UNUSUAL;
+  if (isOddKey(word)) throw UNUSUAL;
   cursor.at = end + 1;
   blanks(cursor);
   return { text: word, start, end };
+}
+
+/** Keys that `yaml.ts` has something to say about. */
+export function isOddKey(key: string): boolean {
+  return key === '__proto__' || key === '<<' || key === 'null' || key === 'Null' || key === 'NULL';
 }
 
 function flowValue(cursor: Cursor, depth: number): Node {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Problem } from './problem.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Span } from './tree.ts';
@@ -25,10 +24,6 @@ export interface Problems {
   lineOf(offset: number): number;
   /** Sorted by place, bounded, without repetitions. */
   list(): Problem[];
-}
-
-export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 export function makeSource(path: string, text: string, hash: string): Source {

@@ -35,7 +35,9 @@ export interface Mapping extends Span {
 export type Node = Scalar | List | Mapping;
 
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
-  return node?.type === 'mapping' ? node.entries.find((entry) => entry.key.text === key) : undefined;
+  if (node?.type !== 'mapping') return undefined;
+  for (const entry of node.entries) if (entry.key.text === key) return entry;
+  return undefined;
 }
 
 export function get(node: Node | undefined, key: string): Node | undefined {

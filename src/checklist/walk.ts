@@ -2,6 +2,7 @@ import type { JsonSchema } from '../gates/gate.ts';
 import { checkNode, unknownKey } from './check.ts';
 import type { Check } from './check.ts';
 import { describe } from './expected.ts';
+import { fits } from './fits.ts';
 import { ITEM_KEYS, SECTION_KEYS } from './format-item.ts';
 import { TOP } from './format.ts';
 import { readSpec } from './kinds.ts';
@@ -37,14 +38,23 @@ export interface DraftPhase {
 }
 
 interface Walk {
-  readonly kinds: readonly KindInfo[];
+  readonly kinds: ReadonlyMap<string, KindInfo>;
   readonly problems: Problems;
+}
+
+const ITEM_NAMES = Object.keys(ITEM_KEYS);
+const SECTION = closed({ ...SECTION_KEYS, items: {} });
+const LONG_PHASE = closed({ blocks: SECTION_KEYS['blocks'] ?? {}, sections: {} });
+
+/** A mapping with these keys and no other; what is `{}` here somebody else looks into. */
+function closed(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { type: 'object', properties, additionalProperties: false };
 }
 
 const asIs = (schema: JsonSchema): JsonSchema => schema;
 
 export function walkFile(root: Node, kinds: readonly KindInfo[], problems: Problems): DraftPhase[] {
-  const walk = { kinds, problems };
+  const walk = { kinds: new Map(kinds.map((info) => [info.kind, info])), problems };
   if (root.type !== 'mapping') {
     problems.error(
       'not-a-mapping',
@@ -73,6 +83,7 @@ function placeOr(node: Node, key: Span | undefined): Span {
 }
 
 function checkWith(schema: JsonSchema, node: Node, where: string, at: Span, problems: Problems): void {
+  if (fits(schema, node, asIs)) return;
   const check: Check = { where, at, resolve: asIs, found: [] };
   checkNode(schema, node, check);
   for (const { code, at: place, message, hint } of check.found)
@@ -95,8 +106,7 @@ function walkPhase({ key, value }: Entry, walk: Walk): DraftPhase | undefined {
     return undefined;
   }
   const long = value.type === 'mapping';
-  if (long)
-    checkKeys(value, { blocks: SECTION_KEYS['blocks'] ?? {} }, ['sections'], `phase ${name}`, key, problems);
+  if (long) checkWith(LONG_PHASE, value, `phase ${name}`, key, problems);
   const list = long ? get(value, 'sections') : value;
   const at = (long ? entryOf(value, 'sections')?.key : undefined) ?? key;
   if (list && list.type !== 'list' && !(list.type === 'scalar' && list.value === null))
@@ -144,7 +154,7 @@ function isSection(node: Node): node is Mapping {
 function walkSection(node: Mapping, walk: Walk): DraftSection {
   const at = node.entries[0]?.key ?? node;
   const title = textOf(get(node, 'section'));
-  checkKeys(node, SECTION_KEYS, ['items'], 'a section', at, walk.problems);
+  checkWith(SECTION, node, 'a section', at, walk.problems);
   const items = entryOf(node, 'items');
   const called = title === undefined ? 'A section' : `Section '${title.slice(0, 60)}'`;
   if (
@@ -175,25 +185,6 @@ function walkSection(node: Mapping, walk: Walk): DraftSection {
   return { node, items: [] };
 }
 
-/** Checks the keys of a mapping whose other keys (`by hand`) somebody else looks into. */
-function checkKeys(
-  node: Mapping,
-  keys: Readonly<Record<string, JsonSchema>>,
-  byHand: readonly string[],
-  where: string,
-  at: Span,
-  problems: Problems,
-): void {
-  const open = Object.fromEntries(byHand.map((key) => [key, {}]));
-  checkWith(
-    { type: 'object', properties: { ...keys, ...open }, additionalProperties: false },
-    node,
-    where,
-    at,
-    problems,
-  );
-}
-
 function walkItem(node: Node, walk: Walk): DraftItem[] {
   const { problems } = walk;
   const plain = textOf(node);
@@ -211,12 +202,11 @@ function walkItem(node: Node, walk: Walk): DraftItem[] {
     return [];
   }
   const first = node.entries[0]?.key ?? node;
-  const kindOf = new Map(walk.kinds.map((info) => [info.kind, info]));
   const gates = node.entries.flatMap((entry) => {
-    const info = kindOf.get(entry.key.text);
+    const info = walk.kinds.get(entry.key.text);
     return info ? [{ entry, info }] : [];
   });
-  checkItemKeys(node, first, kindOf, walk);
+  checkItemKeys(node, first, walk);
   const specs = gates.map(({ entry, info }) => ({
     kind: info.kind,
     spec: readSpec(info, entry, problems),
@@ -238,13 +228,11 @@ function walkItem(node: Node, walk: Walk): DraftItem[] {
   return [{ node, at: name?.value ?? first, name: text, ...(gate && { gate }) }];
 }
 
-function checkItemKeys(node: Mapping, first: Span, kindOf: ReadonlyMap<string, KindInfo>, walk: Walk): void {
-  const { problems } = walk;
-  const names = Object.keys(ITEM_KEYS);
+function checkItemKeys(node: Mapping, first: Span, { kinds, problems }: Walk): void {
   const check: Check = { where: 'an item', at: first, resolve: asIs, found: [] };
   if (!entryOf(node, 'name')) {
     const misspelt = node.entries.some(
-      ({ key }) => nearest(key.text, [...names, ...kindOf.keys()]) === 'name',
+      ({ key }) => nearest(key.text, [...ITEM_NAMES, ...kinds.keys()]) === 'name',
     );
     if (!misspelt)
       check.found.push({
@@ -256,8 +244,9 @@ function checkItemKeys(node: Mapping, first: Span, kindOf: ReadonlyMap<string, K
   }
   for (const { key, value } of node.entries) {
     const schema = Object.hasOwn(ITEM_KEYS, key.text) ? ITEM_KEYS[key.text] : undefined;
+    if (schema && fits(schema, value, asIs)) continue;
     if (schema) checkNode(schema, value, { ...check, where: key.text, at: key });
-    else if (!kindOf.has(key.text)) check.found.push(unknownItemKey(key, names, [...kindOf.keys()]));
+    else if (!kinds.has(key.text)) check.found.push(unknownItemKey(key, ITEM_NAMES, [...kinds.keys()]));
   }
   for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
 }

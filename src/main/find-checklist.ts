@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import type * as Fs from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Where a checklist is looked for when nobody says, in this order. */
@@ -11,13 +11,17 @@ export type FoundChecklist =
   | { readonly path: string; readonly bytes: Uint8Array }
   | { readonly path?: undefined; readonly message: string };
 
-/** Reads the checklist that was asked for, or the first default that is there. Never more than 1 MiB of it. */
+/**
+ * Reads the checklist that was asked for, or the first default that is there. Never more than 1 MiB of it. Without
+ * `import … from 'node:fs'`: that loads `fs.promises` and all streams, a fifth of the time that `validate` has.
+ */
 export async function findChecklist(asked: string | undefined, directory: string): Promise<FoundChecklist> {
+  const fs = await fileSystem();
   for (const path of asked === undefined || asked === '' ? DEFAULT_PATHS : [asked]) {
     const full = resolve(directory, path);
     try {
-      if ((await stat(full)).isDirectory()) return { message: `${path} is a folder, not a checklist file.` };
-      return { path, bytes: await readHead(full) };
+      if (fs.statSync(full).isDirectory()) return { message: `${path} is a folder, not a checklist file.` };
+      return { path, bytes: readHead(fs, full) };
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code !== 'ENOENT' && code !== 'ENOTDIR')
@@ -33,17 +37,25 @@ export async function findChecklist(asked: string | undefined, directory: string
   };
 }
 
-async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
+type FileSystem = Pick<typeof Fs, 'statSync' | 'openSync' | 'readSync' | 'closeSync'>;
+
+/** `getBuiltinModule` came with Node 20.16 and 22.3. */
+async function fileSystem(): Promise<FileSystem> {
+  const { getBuiltinModule } = process as Partial<Pick<NodeJS.Process, 'getBuiltinModule'>>;
+  return getBuiltinModule?.('node:fs') ?? (await import('node:fs'));
+}
+
+function readHead(fs: FileSystem, path: string): Uint8Array {
+  const file = fs.openSync(path, 'r');
   try {
     const buffer = Buffer.alloc(READ_LIMIT + 1);
     let length = 0;
     for (;;) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length, null);
+      const bytesRead = fs.readSync(file, buffer, length, buffer.length - length, null);
       length += bytesRead;
       if (bytesRead === 0 || length === buffer.length) return buffer.subarray(0, length);
     }
   } finally {
-    await file.close();
+    fs.closeSync(file);
   }
 }

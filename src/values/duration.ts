@@ -13,11 +13,13 @@ const UNITS: Readonly<Record<string, number>> = {
 /** The pattern for JSON Schemas. */
 export const DURATION_PATTERN = '^\\s*(\\d+(\\.\\d+)?\\s*(ms|s|m|min|h|d|w)\\s*)+$|^\\s*\\d+(\\.\\d+)?\\s*$';
 
+const DURATION = new RegExp(DURATION_PATTERN);
+
 /** Milliseconds, or undefined where the text is no duration. */
 export function parseDuration(text: string | number): number | undefined {
   if (typeof text === 'number') return text >= 0 ? text * 1000 : undefined;
   if (/^\s*\d+(\.\d+)?\s*$/.test(text)) return Number(text) * 1000;
-  if (!new RegExp(DURATION_PATTERN).test(text)) return undefined;
+  if (!DURATION.test(text)) return undefined;
   let total = 0;
   for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)\s*(ms|min|[smhdw])/g))
     total += Number(amount) * (UNITS[unit ?? 's'] ?? 0);

@@ -20,16 +20,7 @@ const GATE_ONLY: Readonly<Record<string, string>> = {
 export function checkGateKeys(items: readonly Placed[], problems: Problems): void {
   for (const { item, draft } of items) {
     if (!item.gate) {
-      for (const [key, does] of Object.entries(GATE_ONLY)) {
-        const entry = entryOf(draft.node, key);
-        if (entry)
-          problems.error(
-            'key-without-gate',
-            entry.key,
-            `'${key}' ${does}, but this item has no gate.`,
-            'Give the item a gate or take the key away.',
-          );
-      }
+      withoutGate(draft, problems);
       continue;
     }
     const ticked = item.confirm || item.onError === 'ask' || item.allowNotApplicable !== undefined;
@@ -47,8 +38,19 @@ export function checkGateKeys(items: readonly Placed[], problems: Problems): voi
   }
 }
 
+function withoutGate({ node }: Placed['draft'], problems: Problems): void {
+  if (node.type !== 'mapping') return;
+  for (const { key } of node.entries) {
+    const does = Object.hasOwn(GATE_ONLY, key.text) ? GATE_ONLY[key.text] : undefined;
+    if (does === undefined) continue;
+    const message = `'${key.text}' ${does}, but this item has no gate.`;
+    problems.error('key-without-gate', key, message, 'Give the item a gate or take the key away.');
+  }
+}
+
 function checkUntil(node: Placed['draft']['node'], problems: Problems): void {
   const until = get(node, 'until');
+  if (!until) return;
   const every = entryOf(until, 'every');
   const within = entryOf(until, 'within');
   const [pause, limit] = [durationOf(every?.value), durationOf(within?.value)];

@@ -8,6 +8,7 @@ import { disjoint } from './when.ts';
 
 /** `needs`: known ids, nothing later, no circle, nothing that never runs together. */
 export function checkNeeds(items: readonly Placed[], problems: Problems): void {
+  if (!items.some(({ item }) => item.needs.length > 0)) return;
   const byId = new Map(items.map((placed) => [placed.item.id, placed]));
   for (const placed of items)
     for (const node of manyOf(get(placed.draft.node, 'needs'))) {

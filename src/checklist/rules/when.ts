@@ -7,10 +7,10 @@ import type { Placed, RuleInput } from './index.ts';
 /** `when`: names that exist, and conditions that can hold. An item that never applies is a promise nobody keeps. */
 export function checkWhen(items: readonly Placed[], { checklist, drafts, problems }: RuleInput): void {
   const names = Object.keys(checklist.environments);
-  const conditions: (Node | undefined)[] = [
+  const conditions = [
     ...drafts.flatMap((phase) => phase.sections.map((section) => get(section.node, 'when'))),
     ...items.map(({ draft }) => get(draft.node, 'when')),
-  ];
+  ].filter((when) => when !== undefined);
   for (const when of conditions) {
     for (const node of manyOf(get(when, 'environments'))) {
       const name = textOf(node);
@@ -27,6 +27,7 @@ export function checkWhen(items: readonly Placed[], { checklist, drafts, problem
     for (const key of ['paths', 'base']) checkPatterns(when, key, problems);
   }
   for (const { section, item, draft } of items) {
+    if (!section.when || !item.when) continue;
     const key = disjoint(section.when, item.when);
     const at = key === undefined ? undefined : entryOf(get(draft.node, 'when'), key)?.key;
     if (at)
