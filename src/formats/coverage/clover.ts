@@ -18,6 +18,7 @@ export class CloverReader implements CoverageReader, XmlSink {
   readonly #path: string[] = [];
   #stated: Partial<Record<CoverageKind, Count>> = {};
   #root = false;
+  #hasProject = false;
   #openClover = false;
   #statements = 0;
 
@@ -27,6 +28,7 @@ export class CloverReader implements CoverageReader, XmlSink {
 
   end(): ReadCoverage {
     this.#xml.end();
+    if (!this.#hasProject) throw new FormatFault('wrong-format', 'it has no <project>');
     return {
       format: 'clover',
       stated: this.#stated,
@@ -63,6 +65,7 @@ export class CloverReader implements CoverageReader, XmlSink {
 
   /** Istanbul imitates Clover 3.2.0 and calls its project `All files`. */
   #project(tag: XmlTag): void {
+    this.#hasProject = true;
     if (tag.get('name') === 'All files') this.#openClover = false;
   }
 

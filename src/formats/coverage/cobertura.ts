@@ -20,6 +20,7 @@ export class CoberturaReader implements CoverageReader, XmlSink {
   readonly #sources: string[] = [];
   readonly #warnings: string[] = [];
   #root = false;
+  #packages = false;
   #inMethods = 0;
   #inClass = false;
   #rate: string | undefined;
@@ -32,6 +33,8 @@ export class CoberturaReader implements CoverageReader, XmlSink {
 
   end(): ReadCoverage {
     this.#xml.end();
+    if (!this.#stated.lines && this.#table.size === 0 && !this.#packages)
+      throw new FormatFault('wrong-format', 'it has no <packages> and no lines-valid');
     this.#checkRate();
     return {
       format: 'cobertura',
@@ -50,7 +53,8 @@ export class CoberturaReader implements CoverageReader, XmlSink {
     else if (name === 'source') {
       this.wantsText = true;
       this.#source = '';
-    } else if (!this.#root) this.#begin(name, tag);
+    } else if (name === 'packages') this.#packages = true;
+    else if (!this.#root) this.#begin(name, tag);
   }
 
   close(name: string): void {

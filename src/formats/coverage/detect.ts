@@ -25,6 +25,14 @@ export const COVERAGE_FORMATS: Readonly<Record<CoverageFormat, string>> = {
   'coverage-text': 'the text of coverage.py, gcovr, PHPUnit or Istanbul',
 };
 
+const ANY =
+  'a coverage report: lcov, Cobertura, Clover, JaCoCo, OpenCover, SonarQube, Istanbul, coverage.py, coverlet, Go, SimpleCov, llvm-cov, gcovr or Coveralls';
+
+/** What a reader of the format wants, for messages. */
+export function expectedCoverage(format?: CoverageFormat): string {
+  return format === undefined ? ANY : COVERAGE_FORMATS[format];
+}
+
 /**
  * Tells the format by the beginning of the content (64 KiB are enough), never by a name.
  * @throws {FormatFault} `unknown-format`, saying what it looks like instead

@@ -138,6 +138,12 @@ export class FileTable {
     return any ? { covered, total } : null;
   }
 
+  /** What one file comes to; null where the report does not say. */
+  totalOf(path: string, kind: CoverageKind): Count | null {
+    const file = this.#files.get(path);
+    return (file && this.#count(file, kind)) ?? null;
+  }
+
   /** True where some file's number of this kind comes from details, so that a union is exact. */
   hasDetails(kind: CoverageKind): boolean {
     if (this.#derived.has(kind)) return false;

@@ -19,7 +19,7 @@ export class LcovReader implements CoverageReader {
   #lineNumber = 0;
   #inRecord = false;
   #hasTestNames = false;
-  #bytesSeen = false;
+  #anyFile = false;
   /** FNF, FNH, LF … of the record, -1 where it has none. */
   readonly #stated = new Float64Array(6);
   #recordLines = 0;
@@ -58,7 +58,7 @@ export class LcovReader implements CoverageReader {
     const rest = this.#carry;
     this.#carry = NOTHING;
     if (rest.length > 0) this.#parse(Buffer.concat([rest, Buffer.of(NEWLINE)]), 0, rest.length + 1);
-    if (!this.#bytesSeen) throw new FormatFault('empty', 'there is not a single record in it');
+    if (!this.#anyFile) throw new FormatFault('empty', 'there is not a single record in it');
     if (this.#inRecord) throw this.#fault('cut-off', "the file ends before the last 'end_of_record'");
     const stated: Partial<Record<CoverageKind, Count>> = {};
     for (const kind of ['lines', 'branches', 'functions'] as const) {
@@ -105,7 +105,6 @@ export class LcovReader implements CoverageReader {
       digit = (bytes[++at] ?? 0) - 48;
     }
     if (!isDigit(first)) this.#oddCount(bytes, at);
-    this.#bytesSeen = true;
     this.#recordLines += 1;
     this.#table.line(line, count > 0);
     if (bytes[at] === NEWLINE) return at + 1;
@@ -127,7 +126,6 @@ export class LcovReader implements CoverageReader {
   }
 
   #record(bytes: Uint8Array, start: number, end: number): void {
-    this.#bytesSeen = true;
     const name = this.#name(bytes, start, end);
     const from = start + name.length + 1;
     if (name === 'BRDA') this.#brda(bytes, from, end);
@@ -202,6 +200,7 @@ export class LcovReader implements CoverageReader {
     const path = decodePath(bytes, start, end);
     if (path === '') throw this.#fault('malformed', "'SF:' names no file");
     this.#inRecord = true;
+    this.#anyFile = true;
     this.#stated.fill(-1);
     this.#recordLines = this.#recordBranches = this.#recordFunctions = 0;
     if (this.#table.begin(path)) return;

@@ -1,0 +1,343 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { readCoverage } from '../../../src/formats/coverage/read.ts';
+import { combine } from '../../../src/formats/coverage/total.ts';
+import type { Coverage } from '../../../src/formats/coverage/total.ts';
+import type { CoverageFormat, CoverageKind } from '../../../src/formats/coverage/types.ts';
+import { FormatFault } from '../../../src/formats/fault.ts';
+import { FIXTURES, plain } from './fixtures.ts';
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+async function read(chunks: Iterable<Uint8Array>, format?: CoverageFormat): Promise<Coverage> {
+  return combine([await readCoverage(chunks, format)]);
+}
+async function code(text: string | Uint8Array, format?: CoverageFormat): Promise<string> {
+  try {
+    const coverage = await read([typeof text === 'string' ? bytes(text) : text], format);
+    return `read as ${coverage.format}: ${JSON.stringify(plain(coverage))}`;
+  } catch (error) {
+    if (error instanceof FormatFault) return error.code;
+    throw error;
+  }
+}
+const byFormat = (format: CoverageFormat): string =>
+  FIXTURES.find((one) => one.format === format)?.text ?? '';
+
+describe.each(FIXTURES)('$name', ({ format, text, totals, files }) => {
+  test('is told by its content and counted', async () => {
+    const coverage = await read([bytes(text)]);
+    expect(coverage.format).toBe(format);
+    expect(plain(coverage)).toEqual(totals);
+    expect(coverage.files).toBe(files);
+  });
+
+  test('comes to the same in chunks of any size, with CRLF and a byte order mark', async () => {
+    for (const size of [1, 7, 64])
+      expect(plain(await read(pieces(bytes(text), size), format))).toEqual(totals);
+    expect(plain(await read([bytes(text.replaceAll('\n', '\r\n'))]))).toEqual(totals);
+    expect(plain(await read([bytes(`\ufeff${text.replace(/^\ufeff/, '')}`)]))).toEqual(totals);
+  });
+
+  test('in UTF-16 comes to the same', async () => {
+    const utf16 = Buffer.from(
+      `\ufeff${text.replace(/^\ufeff/, '').replace(/encoding="utf-8"/i, '')}`,
+      'utf16le',
+    );
+    expect(plain(await read([utf16]))).toEqual(totals);
+  });
+
+  test('never gives another total when it is cut off, wherever that is', async () => {
+    const whole = bytes(text);
+    for (let cut = 1; cut < whole.length; cut += 1) {
+      const kept = whole.subarray(0, cut);
+      const result = await read([kept], format).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(FormatFault);
+        return undefined;
+      });
+      if (!result || isRowEnd(format, kept)) continue;
+      plain(result).forEach((found, index) => {
+        if (found !== null) expect([cut, found]).toEqual([cut, totals[index]]);
+      });
+    }
+  });
+});
+
+/** Tables and profiles have no end mark: cut between two rows they are shorter, but whole. */
+function isRowEnd(format: CoverageFormat, kept: Uint8Array): boolean {
+  return ['go-cover', 'gcovr-csv', 'jacoco-csv'].includes(format) && kept.at(-1) === 10;
+}
+
+function* pieces(all: Uint8Array, size: number): Generator<Uint8Array> {
+  for (let at = 0; at < all.length; at += size) yield all.subarray(at, at + size);
+}
+
+describe('what each tool counts', () => {
+  test('lcov -a repeats a file for each test: united, not added', async () => {
+    const record = (hits: string): string =>
+      `TN:t\nSF:a.c\nDA:1,${hits[0]}\nDA:2,${hits[1]}\nBRDA:1,0,0,${hits[2]}\nBRDA:1,0,1,${hits[3]}\nBRF:2\nBRH:1\nLF:2\nLH:1\nend_of_record\n`;
+    const coverage = await read([bytes(record('1010') + record('0101') + record('0000'))]);
+    expect(plain(coverage)).toEqual([[2, 2], [2, 2], null, null]);
+    expect(coverage.files).toBe(1);
+  });
+
+  test('the lower of what is stated and what is counted, and a word about it', async () => {
+    const text = byFormat('cobertura').replace('lines-covered="2"', 'lines-covered="3"');
+    const coverage = await read([bytes(text)]);
+    expect(coverage.lines).toEqual({ covered: 2, total: 3 });
+    expect(coverage.warnings.join()).toMatch(/3 of 3 lines.*2 of 3/);
+  });
+
+  test('a rate beside contradicting numbers is not believed (xd009642/tarpaulin#872)', async () => {
+    const coverage = await read([
+      bytes(byFormat('cobertura').replace('line-rate="0.66"', 'line-rate="0.36"')),
+    ]);
+    expect(coverage.lines).toEqual({ covered: 2, total: 3 });
+    expect(coverage.warnings.join()).toMatch(/line-rate/);
+  });
+
+  test('negative and unreadable counts of gcov are not hits, and are told', async () => {
+    const coverage = await read([
+      bytes('SF:a.c\nDA:1,-5\nDA:2,=====\nDA:3,99999999999999999999\nDA:4,1e9\nend_of_record\n'),
+    ]);
+    expect(coverage.lines).toEqual({ covered: 2, total: 4 });
+    expect(coverage.warnings).toHaveLength(2);
+  });
+
+  test('shards of Istanbul are united by place, not by number', async () => {
+    const a = byFormat('istanbul-json');
+    const b = a
+      .replace('"s":{"0":5,"1":0,"2":0}', '"s":{"0":0,"1":1,"2":0}')
+      .replace('"b":{"0":[0]}', '"b":{"0":[1]}');
+    const united = combine([await readCoverage([bytes(a)]), await readCoverage([bytes(b)])]);
+    expect(plain(united)).toEqual([
+      [1, 2],
+      [1, 1],
+      [1, 1],
+      [2, 3],
+    ]);
+  });
+
+  test('a union that a format cannot carry exactly is a lower bound, and says so', async () => {
+    const a = byFormat('cobertura');
+    const united = combine([await readCoverage([bytes(a)]), await readCoverage([bytes(a)])]);
+    expect(plain(united).slice(0, 2)).toEqual([
+      [2, 3],
+      [2, 3],
+    ]);
+    expect(united.warnings.join()).toMatch(/branches/);
+  });
+
+  test('reports of different formats: lines united, a word about it', async () => {
+    const united = combine([
+      await readCoverage([bytes('SF:src/a.js\nDA:2,0\nDA:3,1\nBRDA:2,0,0,1\nBRDA:2,0,1,0\nend_of_record\n')]),
+      await readCoverage([bytes(byFormat('cobertura'))]),
+    ]);
+    expect(united.format).toBe('mixed');
+    expect(plain(united).slice(0, 2)).toEqual([
+      [3, 3],
+      [2, 3],
+    ]);
+    expect(united.warnings.join()).toMatch(/different formats/);
+  });
+
+  test('texts without files cannot be put together', async () => {
+    const text = await readCoverage([bytes(byFormat('coverage-text'))]);
+    expect(() => combine([text, text])).toThrow(/cannot be put together/);
+  });
+
+  test('nothing measured is 0 of 0 and said, not 100 %', async () => {
+    for (const text of [
+      '{}',
+      'mode: set\n',
+      '<coverage version="1"/>',
+      '<report name="empty"/>',
+      '{"RSpec":{"coverage":{},"timestamp":1}}',
+    ]) {
+      const coverage = await read([bytes(text)]);
+      expect(plain(coverage).filter((count) => count !== null && count[1] > 0)).toEqual([]);
+      expect(plain(coverage).some((count) => count !== null)).toBe(true);
+      expect(coverage.warnings.join()).toMatch(/0 of 0/);
+    }
+  });
+
+  test('JaCoCo without debug information has no lines, which is not 0 of 0', async () => {
+    const coverage = await read([
+      bytes(
+        '<report name="x"><counter type="INSTRUCTION" missed="1" covered="2"/><counter type="METHOD" missed="0" covered="1"/></report>',
+      ),
+    ]);
+    expect(plain(coverage)).toEqual([null, [0, 0], [1, 1], null]);
+  });
+});
+
+describe('what is refused', () => {
+  const cobertura = byFormat('cobertura');
+  test.each([
+    ['0 bytes', '', 'empty'],
+    ['white space', ' \n\n', 'empty'],
+    ['an lcov file without any record', 'TN:\n', 'empty'],
+    ['a picture', '\x89PNG\r\n\x1a\n\0\0', 'unknown-format'],
+    ['an HTML page', '<!doctype html><html><body>404</body></html>', 'unknown-format'],
+    ['a JUnit report', '<testsuites><testsuite name="a" tests="1"/></testsuites>', 'unknown-format'],
+    ['an ESLint report', '[{"filePath":"a.js","messages":[]}]', 'unknown-format'],
+    ['a package.json', '{"name":"a","version":"1.0.0","files":["x"]}', 'unknown-format'],
+    ['SimpleCov percentages only', '{"result":{"line":100.0}}', 'no-report'],
+    [
+      'billion laughs',
+      cobertura.replace(/<!DOCTYPE[^>]*>/, '<!DOCTYPE coverage [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'),
+      'doctype',
+    ],
+    [
+      'an external entity',
+      cobertura
+        .replace(/<!DOCTYPE[^>]*>/, '<!DOCTYPE coverage [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
+        .replace('src/a.js', '&x;'),
+      'doctype',
+    ],
+    ['an entity nobody declared', cobertura.replace('src/a.js', '&x;'), 'entity'],
+    ['two roots', `${cobertura}<coverage/>`, 'malformed'],
+    ['tags nested 100,000 deep', `<coverage line-rate="1">${'<a>'.repeat(100_000)}`, 'too-deep'],
+    ['lists nested 100,000 deep', `{"a":{"statementMap":${'['.repeat(100_000)}`, 'too-deep'],
+    [
+      'a Latin-1 file name that claims to be UTF-8',
+      Buffer.from(cobertura.replace('src/a.js', 'src/\xe4.js'), 'latin1'),
+      'encoding',
+    ],
+    ['more branches taken than there are', cobertura.replace('(2/3)', '(5/3)'), 'malformed'],
+    [
+      'more lines covered than there are',
+      cobertura.replace('lines-covered="2"', 'lines-covered="7"'),
+      'malformed',
+    ],
+    ['negative totals', cobertura.replace('lines-valid="3"', 'lines-valid="-3"'), 'malformed'],
+    ['a line number that no file has', cobertura.replace('number="2"', 'number="99999999999"'), 'malformed'],
+    ['a negative line number in lcov', 'SF:a\nDA:-1,1\nend_of_record\n', 'malformed'],
+    ['an absurd line number in lcov', 'SF:a\nDA:99999999999,1\nend_of_record\n', 'malformed'],
+    ['lcov numbers outside of any file', 'TN:\nDA:1,1\nend_of_record\n', 'malformed'],
+    [
+      'an lcov file that begins another before it ended',
+      'SF:a\nDA:1,1\nSF:b\nDA:1,1\nend_of_record\n',
+      'malformed',
+    ],
+    ['something else between lcov records', 'SF:a\nDA:1,1\nend_of_record\nSegmentation fault\n', 'malformed'],
+    ['totals that lcov’s details cannot mend', 'SF:a\nLF:1\nLH:5\nend_of_record\n', 'malformed'],
+    ['a Go block that is no block', 'mode: set\na.go:1.1,2.2 x 1\n', 'malformed'],
+    ['Go profiles of different modes', 'mode: set\na.go:1.1,2.2 1 1\nmode: count\n', 'malformed'],
+    ['a Go block that ends before it begins', 'mode: set\na.go:9.1,2.2 1 1\n', 'malformed'],
+    ['JSON with a second document', '{"total":{"lines":{"total":1,"covered":1}}} {}', 'malformed'],
+    ['JSON without a value', '{"meta":{"branch_coverage":true},"files":}', 'malformed'],
+    ['negative numbers in a summary', '{"total":{"lines":{"total":-1,"covered":-2,"pct":100}}}', 'malformed'],
+    [
+      'a summary with more covered than there is',
+      '{"total":{"lines":{"total":1,"covered":2,"pct":100}}}',
+      'malformed',
+    ],
+    ['a fraction of a line', '{"total":{"lines":{"total":1.5,"covered":1,"pct":100}}}', 'malformed'],
+    ['coverage.py without totals', '{"meta":{"branch_coverage":false},"files":{}}', 'wrong-format'],
+    ['a gcovr row with a cell too few', `${byFormat('gcovr-csv')}a.cpp,1\n`, 'malformed'],
+  ])('%s', async (_name, text, expected) => {
+    expect(await code(text)).toBe(expected);
+  });
+
+  test('a report of another format than was asked for', async () => {
+    for (const format of [
+      'lcov',
+      'cobertura',
+      'jacoco',
+      'opencover',
+      'go-cover',
+      'istanbul-json',
+      'coveragepy-json',
+      'gcovr-csv',
+    ] as const)
+      for (const other of FIXTURES.filter((one) => one.format !== format))
+        expect([format, other.name, await code(other.text, format)]).toEqual([
+          format,
+          other.name,
+          expect.stringMatching(/^(?:wrong-format|malformed|empty|cut-off|encoding)$/),
+        ]);
+  });
+
+  test('the place is told', async () => {
+    const position = async (text: string): Promise<unknown> =>
+      read([bytes(text)]).then(
+        () => undefined,
+        (error: unknown) => (error as FormatFault).position,
+      );
+    expect(await position('SF:a\nDA:1,1\nDA:x,1\nend_of_record\n')).toEqual({ line: 3 });
+    expect(await position('mode: set\n\nnonsense\n')).toEqual({ line: 3 });
+    expect(await position('{"total":\n\n {"lines":{"total":1,"covered":1}}\n oops}')).toEqual({
+      line: 4,
+      column: 2,
+    });
+    expect(await position(byFormat('cobertura').replace('number="2"', 'number="x"'))).toMatchObject({
+      line: 3,
+    });
+  });
+
+  test('names of objects’ own machinery are just names', async () => {
+    const text = byFormat('istanbul-json-summary').replaceAll('C:\\\\repo\\\\a.js', '__proto__');
+    expect((await read([bytes(text)])).files).toBe(1);
+    expect(({} as Record<string, unknown>)['lines']).toBeUndefined();
+  });
+});
+
+describe('big ones', () => {
+  test('a million lines in one file, and a file that comes a hundred thousand times', async () => {
+    const big = `SF:a.c\n${Array.from({ length: 1_000_000 }, (_, line) => `DA:${line + 1},${line % 2}`).join('\n')}\nend_of_record\n`;
+    expect((await read(pieces(bytes(big), 100_000))).lines).toEqual({ covered: 500_000, total: 1_000_000 });
+    const often = Array.from(
+      { length: 100_000 },
+      (_, at) => `SF:${at % 2}.c\nDA:${at % 1000},1\nend_of_record\n`,
+    ).join('');
+    expect(plain(await read(pieces(bytes(often), 100_000)))[0]).toEqual([1000, 1000]);
+  });
+});
+
+const samples = fileURLToPath(new URL('../../../../shared/samples/reports', import.meta.url));
+
+interface Expected {
+  readonly kind: string;
+  readonly format: string;
+  readonly files: readonly string[];
+  readonly carriedByFormat: readonly CoverageKind[] | null;
+  readonly unionOfReportGives?: Partial<Record<CoverageKind, { covered: number; total: number }>>;
+}
+
+test('the real reports of real tools come to what the tools print', async () => {
+  if (!existsSync(samples)) {
+    console.info('The samples of real tools are not here: only our own fixtures were read.');
+    return;
+  }
+  const wrong: unknown[] = [];
+  let count = 0;
+  const found = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('expected.json'),
+  );
+  for (const file of found) {
+    const expected = JSON.parse(readFileSync(join(samples, file), 'utf8')) as Expected &
+      Record<CoverageKind, { covered: number | null; total: number } | null>;
+    if (expected.kind !== 'coverage') continue;
+    const report = readFileSync(join(samples, dirname(file), expected.files[0] ?? ''));
+    const got = await read([report]).catch((error: unknown) => (error as FormatFault).code);
+    count += 1;
+    if (typeof got === 'string') {
+      if (got !== 'empty') wrong.push([file, got]);
+      continue;
+    }
+    if (got.format !== expected.format) wrong.push([file, got.format]);
+    for (const kind of expected.carriedByFormat ?? []) {
+      const truth = expected[kind];
+      if (!truth || truth.covered === null) continue;
+      const union = expected.unionOfReportGives?.[kind];
+      const fits = [truth, union].some(
+        (one) => one?.covered === got[kind]?.covered && one?.total === got[kind]?.total,
+      );
+      if (!fits) wrong.push([file, kind, got[kind], truth]);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(count).toBeGreaterThan(100);
+});
