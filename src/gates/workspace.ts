@@ -46,6 +46,11 @@ export async function readInside(
 
 /** As `readInside`, of a real path that was resolved before. */
 export async function readRegular(real: string, shown: string, maxBytes = MAX_TEXT_BYTES): Promise<string> {
+  return (await readBytes(real, shown, maxBytes)).toString('utf8');
+}
+
+/** As `readRegular`, for what is no text. */
+export async function readBytes(real: string, shown: string, maxBytes = MAX_TEXT_BYTES): Promise<Buffer> {
   // NONBLOCK: opening a named pipe without a writer would hang for ever.
   const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
     throw unreadable(shown, String((error as { code?: unknown }).code));
@@ -59,7 +64,7 @@ export async function readRegular(real: string, shown: string, maxBytes = MAX_TE
         message: `${shown} has ${formatSize(info.size)}; at most ${formatSize(maxBytes)} are read.`,
         hint: 'Judge its size or checksum instead, or let a `run` gate look into it.',
       });
-    return (await file.readFile()).toString('utf8');
+    return await file.readFile();
   } finally {
     await file.close();
   }

@@ -95,10 +95,10 @@ export function connectionFault(error: unknown, who: string): ProbeError {
       `${who} failed in the TLS handshake (${code}).`,
       KNOWN['EPROTO']?.[2],
     );
-  if (code.startsWith('HPE_'))
+  if (code.startsWith('HPE_') || (error as { name?: unknown } | null)?.name === 'HTTPParserError')
     return new ProbeError(
       'not-http',
-      `${who} answered something that is no HTTP (${code}).`,
+      `${who} answered something that is no HTTP.`,
       'Is it another protocol, or https on that port?',
     );
   return new ProbeError('connection-failed', `${who} could not be asked: ${messageOf(error)}.`);

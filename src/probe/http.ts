@@ -179,7 +179,9 @@ async function readBody(
     if (decode) await pipeline(source, count, decode, keep, { signal });
     else await pipeline(source, count, keep, { signal });
   } catch (error) {
-    if (/^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR__)/.test(String((error as { code?: unknown }).code)))
+    // A gzip of nothing at all is broken to zlib, but servers send it with HEAD-like answers and 204.
+    if (sentBytes === 0 && decode && isDecodeFault(error)) return { body: Buffer.alloc(0), sentBytes };
+    if (isDecodeFault(error))
       throw new ProbeError(
         'encoding-broken',
         `${shownUrl(request.url)} says content-encoding: ${headers.get('content-encoding')?.join(',')}, but its body is not.`,
@@ -187,6 +189,11 @@ async function readBody(
     throw error;
   }
   return { body: Buffer.concat(chunks), sentBytes };
+}
+
+/** Codes of zlib and brotli (nodejs.org/api/zlib.html). */
+function isDecodeFault(error: unknown): boolean {
+  return /^(Z_|ERR_BROTLI|ERR__)/.test(String((error as { code?: unknown }).code));
 }
 
 /** Undefined: the body is taken as it comes (an encoding that we did not ask for included). */

@@ -1,0 +1,59 @@
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { check, invalid } from '../checks.ts';
+import type { Check } from '../gate.ts';
+import { searchAll } from '../text-match.ts';
+import { oneLine } from '../../values/text.ts';
+
+/** Bounded patterns: a schema may come from a file of the pull request, and the text from anywhere. */
+function boundedRegExp(pattern: string, flags: string): { test(text: string): boolean } {
+  return { test: (text) => searchAll(pattern, text, flags) !== null };
+}
+// ajv writes this into the code of standalone modules only (ajv.js.org/options.html#code), which we do not make.
+boundedRegExp.code = 'new RegExp';
+
+/**
+ * Whether a document fits a JSON Schema: one check, with the first places that do not. Loads ajv.
+ * @throws {GateError} invalid-spec where the schema itself is none
+ */
+export async function judgeSchema(document: unknown, schema: unknown): Promise<Check> {
+  if ((typeof schema !== 'object' || schema === null) && typeof schema !== 'boolean')
+    throw invalid('The JSON Schema is no object.');
+  const dialect = String((schema as { $schema?: unknown }).$schema ?? '');
+  const { default: module } =
+    dialect.includes('draft-07') || dialect.includes('draft-06')
+      ? await import('ajv')
+      : dialect.includes('2019-09')
+        ? await import('ajv/dist/2019.js')
+        : await import('ajv/dist/2020.js');
+  // CommonJS seen from ESM: the class is the default of the default in some loaders.
+  const Ajv = ((module as unknown as { default?: unknown }).default ?? module) as typeof Ajv2020;
+  let fits;
+  try {
+    // Not strict: the schema is somebody's API description, with keywords of its own. Formats are annotations in 2020-12.
+    const ajv = new Ajv({
+      strict: false,
+      allErrors: false,
+      validateFormats: false,
+      code: { regExp: boundedRegExp },
+    });
+    fits = ajv.compile(schema as object);
+  } catch (error) {
+    throw invalid(
+      `The JSON Schema cannot be used: ${oneLine(String((error as { message?: unknown }).message), 200)}.`,
+      'Only references inside of the schema are followed.',
+    );
+  }
+  const ok = fits(document);
+  const [first] = fits.errors ?? [];
+  return check(
+    'JSON Schema',
+    ok,
+    ok
+      ? 'fits'
+      : oneLine(
+          `${first?.instancePath === '' ? 'the document' : (first?.instancePath ?? '')} ${first?.message ?? 'does not fit'}`,
+          200,
+        ),
+    'fits',
+  );
+}
