@@ -2,16 +2,24 @@
 import type { GateKind } from './gate.ts';
 import coverage from './coverage.ts';
 import env from './env.ts';
+import lint from './lint.ts';
 import migrations from './migrations.ts';
+import files from './files.ts';
 import http from './http.ts';
 import run from './run.ts';
+import tls from './tls.ts';
+import tests from './tests.ts';
 
 export const KINDS: readonly GateKind[] = [
   run, // in the order of the table in README.md
+  tests,
+  lint,
   coverage,
   http,
   env,
+  files,
   migrations,
+  tls,
 ];
 
 export function findKind(name: string): GateKind | undefined {

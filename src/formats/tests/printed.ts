@@ -1,0 +1,254 @@
+import { plainText } from '../../values/text.ts';
+
+/** Numbers of tests out of what a tool printed, for a command that writes no report. */
+export interface ConsoleSummary {
+  /** `pytest`, `jest` …; several joined with `+`. */
+  readonly tool: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly errored: number;
+  readonly skipped: number;
+  /** `packages` where the tool names no tests: then `passed` is how many packages ran some. */
+  readonly of: 'tests' | 'packages';
+}
+
+interface Counts {
+  passed?: number;
+  failed?: number;
+  errored?: number;
+  skipped?: number;
+}
+
+interface Pattern {
+  readonly tool: string;
+  readonly pattern: RegExp;
+  read(match: RegExpExecArray): Counts;
+  /** Its lines only add something to a summary of the same tool. */
+  readonly of?: 'packages';
+}
+
+const n = (text: string | undefined): number => (text === undefined ? 0 : Number(text));
+
+/** `3 failed, 1 skipped, 11 passed`, `2 failed | 12 passed`, `Failures: 1, Errors: 2`: words with a number before or after them. */
+function words(text: string): Counts {
+  const of = (pattern: RegExp): number => n(pattern.exec(text)?.[1]);
+  return {
+    passed: of(/(\d{1,9}) (?:passed|passing|succeeded)\b/),
+    failed: of(/(\d{1,9}) (?:failed|failing|failures?)\b/),
+    errored: of(/(\d{1,9}) errors?\b/),
+    skipped: of(/(\d{1,9}) (?:skipped|pending|skips|ignored|todo)\b/) + of(/(\d{1,9}) xfailed\b/),
+  };
+}
+
+/** All that ran but what did not pass. */
+function rest(total: number, failed: number, errored: number, skipped: number): Counts {
+  return { passed: Math.max(0, total - failed - errored - skipped), failed, errored, skipped };
+}
+
+/** Lines in which tools sum up, one each; tried in this order. */
+const PATTERNS: readonly Pattern[] = [
+  {
+    tool: 'pytest',
+    pattern:
+      /^=* ?((?:\d+ (?:passed|failed|errors?|skipped|xfailed|xpassed|deselected|warnings?|rerun|subtests passed)(?:, )?)+) in [\d.]+s/,
+    read: (match) => {
+      const found = words(match[1] ?? '');
+      return { ...found, passed: (found.passed ?? 0) + n(/(\d+) xpassed/.exec(match[1] ?? '')?.[1]) };
+    },
+  },
+  { tool: 'pytest', pattern: /^=* ?no tests (?:ran|collected)/, read: () => ({}) },
+  { tool: 'jest', pattern: /^Tests:\s+(.*\d+ total)$/, read: (match) => words(match[1] ?? '') },
+  { tool: 'jest', pattern: /^No tests found, exiting with code/, read: () => ({}) },
+  { tool: 'vitest', pattern: /^\s+Tests\s+(.*\(\d+\))$/, read: (match) => words(match[1] ?? '') },
+  { tool: 'vitest', pattern: /^No test files found/, read: () => ({}) },
+  {
+    tool: 'mocha',
+    pattern: /^\s+(\d+ (?:passing|failing|pending))\b(?: \([\d.]+ ?m?s?m?h?\))?$/,
+    read: (match) => words(match[1] ?? ''),
+  },
+  {
+    tool: 'playwright',
+    pattern: /^\s+(\d+ (?:passed|failed|skipped))(?: \([\d.]+m?s?m?\))?$/,
+    read: (match) => words(match[1] ?? ''),
+  },
+  { tool: 'playwright', pattern: /^\s+(\d+) flaky$/, read: (match) => ({ passed: n(match[1]) }) },
+  {
+    tool: 'node --test',
+    pattern: /^[#ℹ] (pass|fail|cancelled|skipped|todo) (\d+)$/,
+    read: (match) => ({
+      [{ pass: 'passed', fail: 'failed', cancelled: 'errored', skipped: 'skipped', todo: 'skipped' }[
+        match[1] ?? ''
+      ] ?? 'passed']: n(match[2]),
+    }),
+  },
+  {
+    tool: 'cargo test',
+    pattern: /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/,
+    read: (match) => ({ passed: n(match[1]), failed: n(match[2]), skipped: n(match[3]) }),
+  },
+  {
+    tool: 'cargo nextest',
+    pattern: /^\s*Summary \[.{1,40}\] \d+\/?\d* tests? run: (.*)$/,
+    read: (match) => words(match[1] ?? ''),
+  },
+  {
+    tool: 'rspec',
+    pattern:
+      /^(\d+) examples?, (\d+) failures?(?:, (\d+) pending)?(?:, (\d+) errors? occurred outside of examples)?$/,
+    read: (match) => ({ ...rest(n(match[1]), n(match[2]), 0, n(match[3])), errored: n(match[4]) }),
+  },
+  {
+    tool: 'phpunit',
+    pattern: /^OK \((\d+) tests?, \d+ assertions?\)$/,
+    read: (match) => ({ passed: n(match[1]) }),
+  },
+  { tool: 'phpunit', pattern: /^No tests executed!$/, read: () => ({}) },
+  {
+    tool: 'phpunit',
+    pattern: /^Tests: (\d+), Assertions: \d+(.*)$/,
+    read: (match) => {
+      const of = (key: string): number => n(new RegExp(`${key}: (\\d+)`).exec(match[2] ?? '')?.[1]);
+      return rest(n(match[1]), of('Failures'), of('Errors'), of('Skipped') + of('Incomplete'));
+    },
+  },
+  { tool: 'unittest', pattern: /^Ran (\d+) tests? in [\d.]+s$/, read: (match) => ({ passed: n(match[1]) }) },
+  { tool: 'unittest', pattern: /^(?:OK|FAILED) \((.*=\d+.*)\)$/, read: unittest },
+  {
+    tool: 'maven',
+    pattern:
+      /^(?:\[[A-Z]+\] )?Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)(?:, Flakes: \d+)?$/,
+    read: (match) => rest(n(match[1]), n(match[2]), n(match[3]), n(match[4])),
+  },
+  {
+    tool: 'gradle',
+    pattern: /^(\d+) tests? completed(?:, (\d+) failed)?(?:, (\d+) skipped)?$/,
+    read: (match) => rest(n(match[1]), n(match[2]), 0, n(match[3])),
+  },
+  {
+    tool: 'dotnet test',
+    pattern:
+      /^(?:Passed|Failed|Skipped)!\s+- Failed:\s+(\d+), Passed:\s+(\d+), Skipped:\s+(\d+), Total:\s+\d+/,
+    read: (match) => ({ failed: n(match[1]), passed: n(match[2]), skipped: n(match[3]) }),
+  },
+  {
+    tool: 'minitest',
+    pattern: /^(\d+) (?:runs|tests), \d+ assertions, (\d+) failures, (\d+) errors, (\d+) (?:skips|pendings)/,
+    read: (match) => rest(n(match[1]), n(match[2]), n(match[3]), n(match[4])),
+  },
+  { tool: 'prove', pattern: /^Files=\d+, Tests=(\d+),/, read: (match) => ({ passed: n(match[1]) }) },
+  {
+    tool: 'mix test',
+    pattern: /^(?:\d+ doctests?, )?(\d+) tests?, (\d+) failures?(?:, (?:\d+ excluded, )?(\d+) skipped)?$/,
+    read: (match) => rest(n(match[1]), n(match[2]), 0, n(match[3])),
+  },
+  {
+    tool: 'ctest',
+    pattern: /^\d+% tests passed, (\d+) tests? failed out of (\d+)$/,
+    read: (match) => rest(n(match[2]), n(match[1]), 0, 0),
+  },
+  {
+    tool: 'googletest',
+    pattern: /^\[ {2}PASSED {2}\] (\d+) tests?\.$/,
+    read: (match) => ({ passed: n(match[1]) }),
+  },
+  {
+    tool: 'googletest',
+    pattern: /^\[ {2}FAILED {2}\] (\d+) tests?, listed below:$/,
+    read: (match) => ({ failed: n(match[1]) }),
+  },
+  {
+    tool: 'xctest',
+    pattern: /^\s*Executed (\d+) tests?, with (?:(\d+) tests? skipped and )?(\d+) failures?/,
+    read: (match) => rest(n(match[1]), n(match[3]), 0, n(match[2])),
+  },
+  {
+    tool: 'deno test',
+    pattern: /^(?:ok|FAILED) \| (\d+ passed .*)$/,
+    read: (match) => words((match[1] ?? '').replace(/\(\d+ steps?\)/g, '')),
+  },
+  {
+    tool: 'bun test',
+    pattern: /^ (\d+) (pass|fail|skip)$/,
+    read: (match) => ({
+      [match[2] === 'pass' ? 'passed' : match[2] === 'fail' ? 'failed' : 'skipped']: n(match[1]),
+    }),
+  },
+  {
+    tool: 'go test -v',
+    pattern: /^\s*--- (PASS|FAIL|SKIP): /,
+    read: (match) => ({ [match[1] === 'PASS' ? 'passed' : match[1] === 'FAIL' ? 'failed' : 'skipped']: 1 }),
+  },
+  {
+    tool: 'go test',
+    of: 'packages',
+    pattern: /^ok\s+\S+\s+(?:\(cached\)|[\d.]+s)(?!.*\[no tests to run\])/,
+    read: () => ({ passed: 1 }),
+  },
+  {
+    tool: 'go test',
+    of: 'packages',
+    pattern: /^FAIL\s+\S+\s+(?:[\d.]+s|\[(?:build|setup) failed\])/,
+    read: () => ({ failed: 1 }),
+  },
+];
+
+/** What unittest takes back out of `Ran N tests`. */
+function unittest(match: RegExpExecArray): Counts {
+  const of = (key: string): number => n(new RegExp(`\\b${key}=(\\d+)`).exec(match[1] ?? '')?.[1]);
+  const counts = {
+    failed: of('failures') + of('unexpected successes'),
+    errored: of('errors'),
+    skipped: of('skipped') + of('expected failures'),
+  };
+  return { ...counts, passed: -(counts.failed + counts.errored + counts.skipped) };
+}
+
+const MAX_LINE = 2000;
+
+/** Undefined where no line is one in which a known tool sums up. Several runs in one output are added. */
+export function consoleSummary(output: string): ConsoleSummary | undefined {
+  const tools = new Map<string, Required<Counts> & { of: 'tests' | 'packages' }>();
+  for (const line of plainText(output).split('\n')) {
+    if (line.length > MAX_LINE) continue;
+    for (const one of PATTERNS) {
+      const match = one.pattern.exec(line);
+      if (!match) continue;
+      add(tools, one, one.read(match));
+      break;
+    }
+  }
+  // `go test -v` prints packages too; what it says of tests is better.
+  if (tools.has('go test -v')) tools.delete('go test');
+  if (tools.size === 0) return undefined;
+  const all = [...tools.values()];
+  const sum = (key: keyof Counts): number => all.reduce((total, one) => total + one[key], 0);
+  return {
+    tool: [...tools.keys()].join('+'),
+    ...{
+      passed: Math.max(0, sum('passed')),
+      failed: sum('failed'),
+      errored: sum('errored'),
+      skipped: sum('skipped'),
+    },
+    of: all.every(({ of }) => of === 'packages') ? 'packages' : 'tests',
+  };
+}
+
+function add(
+  tools: Map<string, Required<Counts> & { of: 'tests' | 'packages' }>,
+  one: Pattern,
+  counts: Counts,
+): void {
+  const known = tools.get(one.tool) ?? {
+    passed: 0,
+    failed: 0,
+    errored: 0,
+    skipped: 0,
+    of: one.of ?? 'tests',
+  };
+  known.passed += counts.passed ?? 0;
+  known.failed += counts.failed ?? 0;
+  known.errored += counts.errored ?? 0;
+  known.skipped += counts.skipped ?? 0;
+  tools.set(one.tool, known);
+}
