@@ -10,16 +10,17 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(`${root}dist`, { recursive: true, force: true });
 /**
- * The toolkit imports its HTTP client (and with it a whole undici) for OIDC tokens, which we never ask for. Marked free of
- * side effects, what is not used is not loaded: half of the action's start-up.
+ * The toolkit imports its HTTP client, and with it undici, for proxies and OIDC tokens. What is never used is marked free
+ * of side effects and dropped; what a proxy needs is loaded when there is one (lazy-undici.mjs).
  */
-const unusedHttpClient = {
-  name: 'unused-http-client',
+const lighterToolkit = {
+  name: 'lighter-toolkit',
   setup(build) {
     build.onResolve(
       { filter: /^(@actions\/http-client|undici|tunnel|@actions\/exec|@actions\/io)(\/|$)/ },
       async ({ path, pluginData, importer, resolveDir, kind }) => {
         if (pluginData === 'resolved' || !importer.includes('@actions')) return undefined;
+        if (path === 'undici') return { path: `${root}scripts/lazy-undici.mjs`, sideEffects: false };
         const found = await build.resolve(path, { importer, resolveDir, kind, pluginData: 'resolved' });
         return { ...found, sideEffects: false };
       },
@@ -43,6 +44,6 @@ await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  plugins: [unusedHttpClient],
+  plugins: [lighterToolkit],
   logLevel: 'warning',
 });

@@ -32,7 +32,9 @@ export function gateLine(result: GateResult): string {
     return result.reason ?? STATUS_WORD[result.status];
   const tries = result.attempts > 1 ? ` after ${result.attempts} tries` : '';
   if (result.fault) return `${oneLine(result.fault.message, 300)}${tries}`;
-  return result.outcome ? `${outcomeLine(result.outcome)}${tries}` : STATUS_WORD[result.status];
+  return result.outcome
+    ? `${outcomeLine(result.outcome)}${tries}`
+    : oneLine(result.reason ?? STATUS_WORD[result.status], 300);
 }
 
 /** What was measured against which limit, on how many samples: what fails first, and at most three checks. */

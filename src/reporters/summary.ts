@@ -104,8 +104,9 @@ function subjectLine(report: Report, conclusion: Conclusion, options: SummaryOpt
     ...(subject.head === undefined ? [] : [`commit \`${subject.head.slice(0, 7)}\``]),
     ...(subject.baseBranch === undefined ? [] : [`into ${title(subject.baseBranch)}`]),
     ...(subject.environment === undefined ? [] : [`environment ${title(subject.environment)}`]),
-    formatTime(report.startedAt),
-    `took ${formatDuration(report.durationMs)}`,
+    ...(report.startedAt === ''
+      ? []
+      : [formatTime(report.startedAt), `took ${formatDuration(report.durationMs)}`]),
     ...(options.commentUrl === undefined ? [] : [`[boxes to tick](${options.commentUrl})`]),
   ].join(' · ');
   const doubts = report.doubts.map((doubt) => `\n> ${STATUS_ICON.error} ${title(doubt, 500)}`).join('\n>');
@@ -148,7 +149,7 @@ function sectionBlocks(report: Report): Block[] {
 
 function sectionTable(heading: string, entries: readonly { item: Item; result: ItemResult }[]): string {
   const rows = entries.map(({ item, result }) => {
-    const took = result.gate && result.gate.attempts > 0 ? formatDuration(result.gate.durationMs) : '';
+    const took = result.gate && result.gate.durationMs > 0 ? formatDuration(result.gate.durationMs) : '';
     const soft = item.advisory ? ' (advisory)' : '';
     return `| ${icon(result)} | ${title(item.name)}${soft} | ${title(itemLine(result), 300)} | ${took} |`;
   });

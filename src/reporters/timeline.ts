@@ -18,7 +18,7 @@ const TAG: Readonly<Record<Status, string>> = {
  */
 export function timeline(report: Report): string {
   const ran = reportedItems(report).flatMap(({ item, result }) =>
-    result.gate && result.gate.attempts > 0
+    result.gate && result.gate.attempts > 0 && result.gate.startedAt !== ''
       ? [{ name: item.name, gate: result.gate, status: result.status }]
       : [],
   );

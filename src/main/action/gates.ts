@@ -1,5 +1,6 @@
 import { GateError } from '../../gates/gate.ts';
 import type { ChangedFile } from '../../gates/gate.ts';
+import type { GitHubReads } from '../../github/reads.ts';
 import { runGates } from '../gate-run.ts';
 import type { GateRun } from '../gate-run.ts';
 import type { Inputs } from '../inputs.ts';
@@ -14,7 +15,7 @@ export async function runPullRequestGates(
   world: World,
   inputs: Inputs,
   env: NodeJS.ProcessEnv,
-  github?: Parameters<typeof runGates>[0]['github'],
+  only?: readonly string[],
 ): Promise<GateRun> {
   const termination = onTermination();
   const observer = plainObserver((text) => void process.stdout.write(text), true);
@@ -24,11 +25,11 @@ export async function runPullRequestGates(
       ? inputs.environment
       : undefined;
   try {
-    return await runGates({
+    const run = await runGates({
       checklist,
       phases,
       ...(environment !== undefined && { environment }),
-      only: inputs.only,
+      only: only ?? inputs.only,
       facts: before.facts,
       workspace: world.workspace,
       env,
@@ -40,8 +41,10 @@ export async function runPullRequestGates(
       observer,
       signal: termination.signal,
       changes: () => changedFiles(before),
-      ...(github && { github }),
+      github: await reads(before, world, inputs),
     });
+    // What did not run says nothing: if it applies a moment later, it must not count as "not needed".
+    return { ...run, results: new Map([...run.results].filter(([, { status }]) => status !== 'skipped')) };
   } finally {
     termination.dispose();
   }
@@ -58,4 +61,16 @@ async function changedFiles({ port, number }: Before): Promise<readonly ChangedF
       hint: 'Split the pull request, or judge the whole instead of the changed lines.',
     });
   return files.map(({ change, ...file }) => ({ ...file, status: change }));
+}
+
+/** GitHub for the gates that ask it. Loaded only when one does. */
+async function reads(before: Before, world: World, inputs: Inputs): Promise<GitHubReads> {
+  const { createReads } = await import('../../github/octokit-reads.ts');
+  const { baseBranch = '', base = '' } = before.report.subject;
+  const { token } = inputs;
+  const { apiUrl, serverUrl, owner, repository } = world;
+  return createReads(
+    { token, apiUrl, serverUrl, owner, repository },
+    { number: before.number, author: before.facts.author ?? '', head: before.head, base, baseBranch },
+  );
 }

@@ -19,7 +19,6 @@ export async function writeGateResults(
   world: World,
   inputs: Inputs,
 ): Promise<number> {
-  const ran = new Map([...run.results].filter(([, { status }]) => status !== 'skipped'));
   const name = inputs.only.length > 0 ? inputs.only.join('-').slice(0, 80) : 'all';
   const path = join(
     world.workspace,
@@ -31,9 +30,9 @@ export async function writeGateResults(
     head: before.head,
     runId: world.runId,
     runAttempt: world.runAttempt,
-    results: Object.fromEntries(ran),
+    results: Object.fromEntries(run.results),
   });
-  info(`The results of ${ran.size} gates are in ${path}.`);
+  info(`The results of ${run.results.size} gates are in ${path}.`);
   const report = reportOf(before.report.checklist, run, before.report.subject, before.ticks);
   const { conclusion } = await publish(report, withoutSummary(world), { target: 'merge', name: inputs.name });
   return exitCodeFor(conclusion, inputs.failStep);

@@ -30,7 +30,7 @@ export async function runMergeGroup(
   const set = (state: 'pending' | 'success' | 'failure' | 'error', description: string): Promise<void> =>
     port.setStatus(intent.sha, { context, state, description: oneLine(description, 140), url: world.runUrl });
   await set('pending', "The gates are running on the merge queue's commit.");
-  const before = await look(port, intent.numbers[0] ?? 0, world, inputs);
+  const before = await look({ port, number: intent.numbers[0] ?? 0, world, inputs });
   if (!('seen' in before)) {
     await set('error', before.status.description);
     throw new InputError(before.problems[0] ?? before.status.description);

@@ -1,4 +1,5 @@
 import { info, warning } from '@actions/core';
+import { allItems } from '../../checklist/types.ts';
 import type { RunGates } from '../../comment/gates.ts';
 import { syncPullRequest } from '../../comment/sync.ts';
 import type { SyncResult } from '../../comment/sync.ts';
@@ -37,6 +38,10 @@ export async function runPullRequest(
   inputs: Inputs,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
+  if (inputs.only.length > 0 && inputs.mode !== 'gates')
+    throw new InputError(
+      'The input `only` leaves gates out, so with it there is no verdict on a pull request. Use it with `mode: gates`.',
+    );
   const port = await connect(world, inputs);
   const number = await numberOf(intent, port);
   if (number === undefined) {
@@ -44,36 +49,42 @@ export async function runPullRequest(
     return 0;
   }
   if (intent.do === 'merge-group') return runMergeGroup(intent, port, world, inputs, env);
-  if (intent.do === 'closed')
-    return finish(
-      await syncPullRequest(port, syncOptions({ number, said }, world, inputs)),
-      undefined,
-      world,
-      inputs,
-    );
-  const claims = inputs.mode === 'report' || intent.do === 'workflow-run';
-  const wanted = intent.do === 'pull-request' ? intent.gates : 'none';
-  if (!claims && (wanted === 'none' || wanted === 'github-only') && inputs.mode === 'all')
-    return finish(
-      await syncPullRequest(port, syncOptions({ number, said }, world, inputs)),
-      undefined,
-      world,
-      inputs,
-    );
-  const before = await look(port, number, world, inputs);
-  if (!('seen' in before)) return noChecklist(before, port, number, world, inputs);
+  const step = { port, number, world, inputs, env };
+  const wanted = gatesWanted(intent, inputs);
+  if (wanted === 'none') return judge(step);
+  const before = await look(step);
+  if (!('seen' in before)) return withoutChecklist(before, step);
   if (inputs.mode === 'plan') return matrixOutput(before, inputs);
-  if (claims) {
-    const gates = await claimedGates(before, world, inputs, intent.do === 'workflow-run');
-    return finish(
-      await syncPullRequest(port, syncOptions({ number, gates, said }, world, inputs)),
-      gates,
-      world,
-      inputs,
-    );
-  }
-  if (inputs.mode === 'all') await announce(before, inputs, world);
-  const run = await runPullRequestGates(before, world, inputs, env);
+  if (wanted === 'claimed')
+    return judge(step, { gates: await claimedGates(before, world, inputs, intent.do === 'workflow-run') });
+  return measure(step, before, wanted);
+}
+
+/** One run's surroundings. */
+export interface Step {
+  readonly port: GitHubPort;
+  readonly number: number;
+  readonly world: World;
+  readonly inputs: Inputs;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+type Wanted = 'none' | 'run' | 'github-only' | 'claimed';
+
+/** Which results this run brings: its own, those of other jobs, or none because only ticks are counted. */
+function gatesWanted(intent: Intent, { mode }: Inputs): Wanted {
+  if (intent.do === 'workflow-run') return 'claimed';
+  if (intent.do !== 'pull-request') return 'none';
+  if (mode === 'report') return intent.gates === 'run' ? 'claimed' : intent.gates;
+  return mode === 'all' ? intent.gates : 'run';
+}
+
+async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'): Promise<number> {
+  const { world, inputs, env } = step;
+  const only = wanted === 'github-only' ? ofKind(before, 'github') : undefined;
+  if (only?.length === 0) return judge(step);
+  if (inputs.mode === 'all' && wanted === 'run') await announce(before, inputs, world);
+  const run = await runPullRequestGates(before, world, inputs, env, only);
   if (inputs.mode === 'gates') return writeGateResults(before, run, world, inputs);
   const gates = {
     sha: before.head,
@@ -82,8 +93,13 @@ export async function runPullRequest(
     url: world.runUrl,
     results: run.results,
   };
-  const result = await syncPullRequest(port, syncOptions({ number, gates, said }, world, inputs));
-  return finish(result, gates, world, inputs, { startedAt: run.startedAt, durationMs: run.durationMs });
+  return judge(step, { gates, startedAt: run.startedAt, durationMs: run.durationMs });
+}
+
+function ofKind({ report }: Before, kind: string): string[] {
+  return allItems(report.checklist).flatMap(({ phase, item }) =>
+    item.gate?.kind === kind && report.phases.includes(phase.name) ? [item.id] : [],
+  );
 }
 
 async function numberOf(intent: Intent, port: GitHubPort): Promise<number | undefined> {
@@ -94,12 +110,7 @@ async function numberOf(intent: Intent, port: GitHubPort): Promise<number | unde
 }
 
 /** Reads everything once without writing: the checklist of the base branch, who ticked, what changed. */
-export async function look(
-  port: GitHubPort,
-  number: number,
-  world: World,
-  inputs: Inputs,
-): Promise<Before | SyncResult> {
+export async function look({ port, number, world, inputs }: Omit<Step, 'env'>): Promise<Before | SyncResult> {
   let facts: ChangeFacts = {};
   const seen = await syncPullRequest(
     port,
@@ -125,37 +136,45 @@ async function announce({ port, head }: Before, inputs: Inputs, world: World): P
   }
 }
 
-async function noChecklist(
-  seen: SyncResult,
-  port: GitHubPort,
-  number: number,
-  world: World,
-  inputs: Inputs,
-): Promise<number> {
-  const result =
-    seen.outcome === 'no-checklist' && inputs.mode === 'all'
-      ? await syncPullRequest(port, syncOptions({ number, said: () => undefined }, world, inputs))
-      : seen;
-  return finish(result, undefined, world, inputs);
+async function withoutChecklist(seen: SyncResult, step: Step): Promise<number> {
+  if (seen.outcome === 'no-checklist' && (step.inputs.mode === 'all' || step.inputs.mode === 'report'))
+    return judge(step, { quietly: true });
+  throw new InputError(seen.problems[0] ?? seen.status.description);
 }
 
-async function finish(
-  result: SyncResult,
-  gates: RunGates | undefined,
-  world: World,
-  inputs: Inputs,
-  time?: Pick<Report, 'startedAt' | 'durationMs'>,
+interface Judged {
+  readonly gates?: RunGates;
+  readonly startedAt?: string;
+  readonly durationMs?: number;
+  /** The problems of the checklist were said already. */
+  readonly quietly?: boolean;
+}
+
+/** Comment and status brought to what is true now, then summary, files, annotations, outputs. */
+async function judge(
+  { port, number, world, inputs }: Step,
+  { gates, startedAt, durationMs, quietly }: Judged = {},
 ): Promise<number> {
-  for (const problem of result.problems) warning(plainText(problem), { title: 'Deploy checklist' });
+  const began = { at: new Date().toISOString(), clock: performance.now() };
+  const result = await syncPullRequest(
+    port,
+    syncOptions(
+      { number, said: quietly === true ? () => undefined : said, ...(gates && { gates }) },
+      world,
+      inputs,
+    ),
+  );
   if (!result.report) {
-    setOutputs({ conclusion: 'error', 'comment-url': result.commentUrl ?? '' });
+    setOutputs({ 'comment-url': result.commentUrl ?? '' });
     throw new InputError(result.problems[0] ?? result.status.description);
   }
+  for (const problem of result.problems) warning(plainText(problem), { title: 'Deploy checklist' });
   if (result.rerun)
     info('Somebody asked for the gates to run again: re-run the pull_request workflow of the head commit.');
   const report = {
     ...result.report,
-    ...time,
+    startedAt: startedAt ?? began.at,
+    durationMs: durationMs ?? performance.now() - began.clock,
     subject: {
       ...result.report.subject,
       ...(inputs.environment !== undefined && { environment: inputs.environment }),
@@ -168,8 +187,10 @@ async function finish(
   });
   info(plainText(`${result.status.state}: ${result.status.description}`));
   if (result.outcome === 'gave-up') return 1;
-  // A fork's run may not write: its gates still count for the step, the verdict is the trusted run's to give.
-  return gates || result.outcome !== 'not-permitted' ? exitCodeFor(conclusion, inputs.failStep) : 1;
+  if (!gates && result.outcome === 'not-permitted') return 1;
+  // A run that only counted ticks does not turn red for gates: GitHub would mail that to whoever ticked.
+  if (!gates && inputs.failStep === 'gates') return 0;
+  return exitCodeFor(conclusion, inputs.failStep);
 }
 
 const said = (text: string): void => info(plainText(text));
