@@ -1,5 +1,6 @@
 import { encodeState } from '../../src/comment/state.ts';
-import { BOT, flip, person, SETTING, Story } from './history.ts';
+import type { Story } from './history.ts';
+import { BOT, flip, person, SETTING } from './history.ts';
 
 /** Named histories with what must count. `why` is a note that people must get. `needs` names a rule without which it fails. */
 export interface Vector {
@@ -83,6 +84,13 @@ export const VECTORS: readonly Vector[] = [
     story: (s) => s.click('octocat', 'a').click('hubot', 'b').click('octocat', 'a').click('monalisa', 'b', 1),
     on: 'b',
     why: 'ambiguous-retick',
+  },
+  {
+    name: 'a withdrawal on an old page of two that it could come from',
+    story: (s) => s.click('octocat', 'a').click('hubot', 'b').bot().click('octocat', 'a', 2),
+    on: 'b',
+    why: 'withdrawn',
+    needs: 'anyPageWithdraws',
   },
   {
     name: 'not allowed',
