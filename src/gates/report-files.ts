@@ -255,7 +255,7 @@ function tooLarge(path: string, size: number, limit: number): never {
 }
 
 function unreadable(path: string, why: unknown): never {
-  const code = why instanceof Error && 'code' in why ? String(why.code) : '';
+  const code = typeof why === 'object' && why !== null && 'code' in why ? String(why.code) : '';
   const words = typeof why === 'string' ? why : code === 'EACCES' ? 'permission denied' : code || String(why);
   throw new GateError({ code: 'report-unreadable', message: `${path} cannot be read: ${words}.` });
 }

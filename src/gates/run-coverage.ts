@@ -211,7 +211,7 @@ async function changedLines(
   );
   if (unknown.length > 0)
     warnings.push(
-      `${unknown.length} changed files are not in the report: ${unknown
+      `changed, but not in the report: ${unknown
         .slice(0, 5)
         .map(({ path }) => path)
         .join(', ')}${unknown.length > 5 ? ' …' : ''}`,

@@ -71,7 +71,9 @@ export class LcovReader implements CoverageReader {
   }
 
   #parse(bytes: Uint8Array, start: number, end: number): void {
-    for (let at = start; at < end;) {
+    // A byte order mark.
+    const mark = this.#lineNumber === 0 && isAt(bytes, start, '\xef\xbb\xbf') ? 3 : 0;
+    for (let at = start + mark; at < end;) {
       this.#lineNumber += 1;
       // DA:<line>,<count> is nine lines out of ten: no search for its end before it is read.
       if (bytes[at] === 68 && bytes[at + 1] === 65 && bytes[at + 2] === 58) {

@@ -60,21 +60,23 @@ export async function readCoverage(chunks: Chunks, format?: CoverageFormat): Pro
   const peeked = await peek(chunks);
   const name = format ?? detectCoverage(peeked.head);
   const reader = READERS[name]();
-  const decoder =
-    XML.has(name) || peeked.encoding === 'utf-8'
-      ? undefined
-      : new TextDecoder(peeked.encoding, { fatal: true });
-  try {
-    for await (const chunk of peeked.chunks)
-      reader.write(decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk);
-    if (decoder) reader.write(Buffer.from(decoder.decode()));
-    return reader.end();
-  } catch (error) {
-    if (error instanceof FormatFault) throw error;
-    if (error instanceof TypeError && decoder)
-      throw new FormatFault('encoding', `it is not valid ${decoder.encoding.toUpperCase()}`);
-    throw error;
-  }
+  const chunksOfText =
+    XML.has(name) || peeked.encoding === 'utf-8' ? peeked.chunks : toUtf8(peeked.chunks, peeked.encoding);
+  for await (const chunk of chunksOfText) reader.write(chunk);
+  return reader.end();
+}
+
+async function* toUtf8(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decode = (chunk?: Uint8Array): Uint8Array => {
+    try {
+      return Buffer.from(chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode());
+    } catch {
+      throw new FormatFault('encoding', `it is not valid ${encoding.toUpperCase()}`);
+    }
+  };
+  for await (const chunk of chunks) yield decode(chunk);
+  yield decode();
 }
 
 /** The ids that `format:` takes. */

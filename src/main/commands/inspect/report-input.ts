@@ -75,7 +75,8 @@ function faultOf(file: string, error: unknown): InspectFault {
       : '';
     return { code: error.code, message: `${file}${place}: ${error.detail}.` };
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) throw error;
   if (code === 'ENOENT') return { code: 'missing', message: `${file} does not exist.` };
   return { code: 'unreadable', message: `${file} cannot be read: ${code}.` };
