@@ -249,6 +249,36 @@ describe('around a pull request', () => {
     expect(world.problems()).toEqual([]);
   });
 
+  test('a run names the pull request of its branch, but not for a fork with a branch of the same name', async () => {
+    const world = await start();
+    const headSha = world.store.tables.refs.get('acme/shop:heads/cart') ?? '';
+    const act = { user: 'octocat', name: 'Gates', event: 'pull_request', headSha, headBranch: 'cart' };
+    const numbers = (event: { readonly payload: Readonly<Record<string, unknown>> }): unknown =>
+      (event.payload['workflow_run'] as { readonly pull_requests: readonly Json[] }).pull_requests.map(
+        (each) => each['number'],
+      );
+    const own = people.finishRun(world.store, act).event;
+    const fork = people.finishRun(world.store, { ...act, headRepository: 'spaceghost/shop' }).event;
+    expect([numbers(own), numbers(fork), checkWebhook('workflow-run-completed', own.payload)]).toEqual([
+      [1],
+      [],
+      [],
+    ]);
+  });
+
+  test('teams list their members', async () => {
+    const world = await start();
+    const team = '/orgs/acme/teams/qa';
+    expect((await world.call('GET', team, undefined, 'ghs_app')).json).toMatchObject({
+      slug: 'qa',
+      members_count: 1,
+    });
+    const { json } = await world.call('GET', `${team}/members`, undefined, 'ghs_app');
+    expect((json as unknown as Json[]).map((each) => each['login'])).toEqual(['octocat']);
+    expect((await world.call('GET', '/orgs/acme/teams/none', undefined, 'ghs_app')).status).toBe(404);
+    expect(world.problems()).toEqual([]);
+  });
+
   test('a successful deployment makes the one before inactive', async () => {
     const world = await start();
     const first = people.deploy(world.store, {

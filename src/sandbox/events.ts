@@ -3,7 +3,7 @@ import type { PullRequest } from './find.ts';
 import { commitsBetween } from './git.ts';
 import { commentJson, fullPullJson, issueJson, labelJson, pullJson, reviewJson } from './json/issues.ts';
 import type { Json } from './json/people.ts';
-import { nodeId, userJson } from './json/people.ts';
+import { organizationJson, userJson } from './json/people.ts';
 import { deploymentJson, deploymentStatusJson, runJson, workflowJson } from './json/delivery.ts';
 import { htmlUrl, repositoryJson } from './json/repository.ts';
 import type { Store } from './store.ts';
@@ -31,24 +31,6 @@ function frame(store: Store, fullName: string, sender: Account): Json {
     repository: repositoryJson(store, repository),
     ...(owner?.type === 'Organization' ? { organization: organizationJson(store, owner) } : {}),
     sender: userJson(store, sender),
-  };
-}
-
-function organizationJson(store: Store, organization: Account): Json {
-  const url = `${store.urls.api}/orgs/${organization.login}`;
-  return {
-    login: organization.login,
-    id: organization.id,
-    node_id: nodeId('O', organization.id),
-    url,
-    repos_url: `${url}/repos`,
-    events_url: `${url}/events`,
-    hooks_url: `${url}/hooks`,
-    issues_url: `${url}/issues`,
-    members_url: `${url}/members{/member}`,
-    public_members_url: `${url}/public_members{/member}`,
-    avatar_url: `${store.urls.html}/avatars/u/${organization.id}`,
-    description: null,
   };
 }
 

@@ -2,7 +2,7 @@ import { requireCaller } from '../access.ts';
 import type { Answer, Call } from '../api.ts';
 import { notFound, param, Refusal } from '../api.ts';
 import { accountNamed, findAccount } from '../find.ts';
-import { profileJson, userJson } from '../json/people.ts';
+import { profileJson, teamJson, userJson } from '../json/people.ts';
 import type { Store } from '../store.ts';
 import type { Team } from '../types.ts';
 import { list, mayReadTeams, ok, route } from './route.ts';
@@ -37,6 +37,9 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   route('GET', '/user', undefined, viewer),
   route('GET', '/users/{username}', undefined, (store, call) =>
     ok(profileJson(store, accountNamed(store, param(call, 'username')))),
+  ),
+  route('GET', TEAM, undefined, (store, call) =>
+    ok(teamJson(store, teamOf(store, call), accountNamed(store, param(call, 'org')))),
   ),
   route('GET', `${TEAM}/members`, undefined, (store, call) => {
     const members = teamOf(store, call).members.flatMap((login) => findAccount(store, login) ?? []);

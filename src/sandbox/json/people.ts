@@ -1,6 +1,6 @@
 import { GHOST } from '../find.ts';
 import type { Store } from '../store.ts';
-import type { Account, App } from '../types.ts';
+import type { Account, App, Team } from '../types.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -88,5 +88,61 @@ export function appJson(store: Store, app: App): Json {
     updated_at: '2024-04-10T20:33:16Z',
     permissions: { checks: 'write', contents: 'read', metadata: 'read', statuses: 'write' },
     events: [],
+  };
+}
+
+/** `organization-simple` */
+export function organizationJson(store: Store, organization: Account): Json {
+  const url = `${store.urls.api}/orgs/${organization.login}`;
+  return {
+    login: organization.login,
+    id: organization.id,
+    node_id: nodeId('O', organization.id),
+    url,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events`,
+    hooks_url: `${url}/hooks`,
+    issues_url: `${url}/issues`,
+    members_url: `${url}/members{/member}`,
+    public_members_url: `${url}/public_members{/member}`,
+    avatar_url: avatarUrl(store, organization),
+    description: null,
+  };
+}
+
+const SINCE = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' };
+
+/** `team-full` */
+export function teamJson(store: Store, team: Team, organization: Account): Json {
+  const url = `${store.urls.api}/organizations/${organization.id}/team/${team.slug}`;
+  return {
+    id: organization.id * 100 + team.slug.length,
+    node_id: `T_${Buffer.from(`${team.org}/${team.slug}`).toString('base64url')}`,
+    url,
+    html_url: `${store.urls.html}/orgs/${team.org}/teams/${team.slug}`,
+    members_url: `${url}/members{/member}`,
+    repositories_url: `${url}/repos`,
+    name: team.slug,
+    slug: team.slug,
+    description: null,
+    privacy: 'closed',
+    permission: 'pull',
+    type: 'organization',
+    members_count: team.members.length,
+    repos_count: 1,
+    ...SINCE,
+    organization: {
+      ...organizationJson(store, organization),
+      html_url: `${store.urls.html}/${organization.login}`,
+      has_organization_projects: true,
+      has_repository_projects: true,
+      public_repos: 1,
+      public_gists: 0,
+      followers: 0,
+      following: 0,
+      type: 'Organization',
+      archived_at: null,
+      ...SINCE,
+    },
   };
 }
