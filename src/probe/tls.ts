@@ -140,11 +140,12 @@ export function authorities(): readonly string[] {
 }
 
 function tlsFault(error: unknown, who: string): unknown {
-  if (error instanceof ProbeError || (error instanceof Error && error.name === 'AbortError')) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof ProbeError) return error;
+  // Not `instanceof Error`: in a context of its own (tests) Node's errors are of another realm.
+  const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
   if (
-    /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|RECORD_LAYER|BAD_RECORD_TYPE|UNEXPECTED_MESSAGE/.test(
-      code,
+    /WRONG.VERSION.NUMBER|PACKET.LENGTH.TOO.LONG|HTTP.REQUEST|RECORD.LAYER|BAD.RECORD.TYPE|UNEXPECTED.MESSAGE/i.test(
+      `${String(code)} ${String(message)}`,
     )
   )
     return new ProbeError(
