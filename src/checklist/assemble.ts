@@ -20,12 +20,12 @@ export function loadTree(
   problems: Problems,
   kinds: readonly KindInfo[],
 ): Loaded {
+  if (root?.type !== 'mapping' && isMarkdown(source.text)) {
+    markdownFile(problems);
+    return { problems: problems.list().filter(({ code }) => code === 'markdown') };
+  }
   if (!root) {
     if (problems.list().every((problem) => problem.severity === 'warning')) emptyFile(source, problems);
-    return { problems: problems.list() };
-  }
-  if (root.type !== 'mapping' && isMarkdown(source.text)) {
-    markdownFile(problems);
     return { problems: problems.list() };
   }
   const drafts = walkFile(root, kinds, problems);
@@ -62,14 +62,11 @@ function emptyFile(source: Source, problems: Problems): void {
 }
 
 /** GitHub's task list items (github.github.com/gfm/#task-list-items-extension-). */
-export function isMarkdown(text: string): boolean {
-  return (
-    /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]/m.test(text) ||
-    /^#{1,6} .*\n(?:\n|.)*^\|.*\|$/m.test(text.slice(0, 4000))
-  );
+function isMarkdown(text: string): boolean {
+  return /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]/m.test(text) && !/^version[ ]*:/m.test(text);
 }
 
-export function markdownFile(problems: Problems): void {
+function markdownFile(problems: Problems): void {
   problems.error(
     'markdown',
     undefined,

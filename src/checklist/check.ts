@@ -2,7 +2,7 @@ import type { JsonSchema } from '../gates/gate.ts';
 import { checkBranches } from './branches.ts';
 import { describe, expected, range, show, typesOf } from './expected.ts';
 import type { Resolve } from './expected.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 import { fits, lengthOf, numberFits, sameValue, typeFits } from './fits.ts';
 import { formOf, matches } from './patterns.ts';
 import type { ProblemCode } from './problems.ts';
@@ -74,7 +74,7 @@ function explain(schema: JsonSchema, node: Node, check: Check): void {
   const fail = (code: ProblemCode, message: string, hint?: string): void => {
     check.found.push({ code, at: placeOf(node, check), message, ...(hint !== undefined && { hint }) });
   };
-  if (!typeFits(one, node)) return fail('wrong-type', mismatch(one, node, check), quoteHint(one, node));
+  if (!typeFits(one, node)) return fail('wrong-type', mismatch(one, node, check), typeHint(one, node));
   if ('const' in one && !sameValue(one['const'], node))
     fail('not-allowed', `${check.where} must be ${show(one['const'])}, not ${describe(node)}.`);
   if (Array.isArray(one['enum'])) checkEnum(one['enum'], node, check, fail);
@@ -98,9 +98,20 @@ export function mismatch(schema: JsonSchema, node: Node, check: Check): string {
     : `${check.where} must be ${wanted}, not ${describe(node)}.`;
 }
 
-function quoteHint(schema: JsonSchema, node: Node): string | undefined {
-  const text = typesOf(schema).includes('string') && node.type === 'scalar' && node.value !== null;
-  return text ? `Put it in quotes: "${node.raw.slice(0, 60)}".` : undefined;
+function typeHint(schema: JsonSchema, node: Node): string | undefined {
+  if (node.type !== 'scalar' || node.value === null) return undefined;
+  const types = typesOf(schema);
+  if (types.includes('string')) return `Put it in quotes: "${node.raw.slice(0, 60)}".`;
+  if (typeof node.value !== 'string') return undefined;
+  if (/^(?:true|false|-?\d+(?:\.\d+)?)$/.test(node.value)) return 'Take the quotes away.';
+  const bool = /^(?:yes|on|y)$/i.test(node.value)
+    ? 'true'
+    : /^(?:no|off|n)$/i.test(node.value)
+      ? 'false'
+      : undefined;
+  return bool !== undefined && types.includes('boolean')
+    ? `In YAML 1.2 this is a text; write ${bool}.`
+    : undefined;
 }
 
 function checkEnum(values: readonly unknown[], node: Node, check: Check, fail: Fail): void {
@@ -261,7 +272,7 @@ function checkEntry(
     checkNode(
       named as JsonSchema,
       { type: 'scalar', value: key.text, raw: key.text, start: key.start, end: key.end },
-      { ...inner, where: `the key '${key.text}' in ${check.where}` },
+      { ...inner, where: `this key of ${check.where}` },
     );
   if (property !== undefined || patterns.length > 0) return;
   const rest = schema['additionalProperties'];
@@ -269,12 +280,18 @@ function checkEntry(
   else if (typeof rest === 'object' && rest !== null) checkNode(rest as JsonSchema, value, inner);
 }
 
-/** `kinds` words the message for an item, where an unknown key is often a misspelt kind. */
-export function unknownKey(key: Entry['key'], where: string, allowed: readonly string[]): Finding {
+/** A key that nobody knows; `meant` where the caller knows better than the spelling. */
+export function unknownKey(
+  key: Entry['key'],
+  where: string,
+  allowed: readonly string[],
+  meant = nearest(key.text, allowed),
+): Finding {
+  const guess = meant === undefined ? '' : ` Did you mean '${meant}'?`;
   const list = allowed.length > 0 ? ` Allowed: ${allowed.join(', ')}.` : ' No keys are allowed here.';
   return {
     code: 'unknown-key',
     at: key,
-    message: `Unknown key '${key.text.slice(0, 60)}' in ${where}.${didYouMean(key.text, allowed)}${list}`,
+    message: `Unknown key '${key.text.slice(0, 60)}' in ${where}.${guess}${list}`,
   };
 }

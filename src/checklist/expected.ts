@@ -27,7 +27,11 @@ export function expected(schema: JsonSchema, resolve: Resolve, depth = 0): strin
   const branches = one['oneOf'] ?? one['anyOf'];
   if (Array.isArray(branches)) {
     const words = branches.map((branch) => expected(branch as JsonSchema, resolve, depth + 1));
-    return [...new Set(words)].join(', or ');
+    return [...new Set(words)]
+      .map((word, index) =>
+        index > 0 && word === `a list of ${(words[0] ?? '').replace(/^an? /, '')}` ? 'a list of these' : word,
+      )
+      .join(', or ');
   }
   if (typeof one['pattern'] === 'string') {
     const form = formOf(one['pattern']);

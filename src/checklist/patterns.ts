@@ -30,7 +30,7 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ],
   [
     ID_PATTERN,
-    { code: 'bad-format', expected: '1 to 40 small letters, digits and hyphens, such as db-backup' },
+    { code: 'bad-format', expected: 'an id of 1 to 40 small letters, digits and hyphens, such as db-backup' },
   ],
   [ROLE_PATTERN, { code: 'bad-format', expected: 'a short name such as qa or release-manager' }],
   [LOGIN_PATTERN, { code: 'bad-format', expected: 'a login without @, such as octocat' }],

@@ -92,7 +92,7 @@ function checkWith(schema: JsonSchema, node: Node, where: string, at: Span, prob
 
 /** `the checklist.defaults.timeout` is `defaults.timeout` to a person. */
 const shorter = (message: string): string =>
-  message.replaceAll(/\b(?:the checklist|an item|a section|the phase)\.(?=\w)/g, '');
+  message.replaceAll(/\b(?:the checklist|an item|a section)\.(?=\w)/g, '').replace(/^th/, 'Th');
 
 function walkPhase({ key, value }: Entry, walk: Walk): DraftPhase | undefined {
   const { problems } = walk;
@@ -251,13 +251,32 @@ function checkItemKeys(node: Mapping, first: Span, { kinds, problems }: Walk): v
   for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
 }
 
+/** What other tools call these keys. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['if', 'when'],
+  ['only', 'when'],
+  ['depends-on', 'needs'],
+  ['depends_on', 'needs'],
+  ['retry', 'retries'],
+  ['timeout-minutes', 'timeout'],
+  ['description', 'note'],
+  ['title', 'name'],
+  ['continue-on-error', 'advisory'],
+  ['allow_failure', 'advisory'],
+  ['cwd', 'working-directory'],
+  ['command', 'run'],
+  ['script', 'run'],
+  ['shell', 'run'],
+  ['url', 'http'],
+]);
+
 function unknownItemKey(
   key: Entry['key'],
   names: readonly string[],
   kinds: readonly string[],
 ): Check['found'][number] {
-  const meant = nearest(key.text, [...kinds, ...names]);
-  if (meant !== undefined && !kinds.includes(meant)) return unknownKey(key, 'an item', names);
+  const meant = OTHER_NAMES.get(key.text.toLowerCase()) ?? nearest(key.text, [...kinds, ...names]);
+  if (meant !== undefined && names.includes(meant)) return unknownKey(key, 'an item', names, meant);
   return {
     code: 'unknown-kind',
     at: key,

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node as YamlNode, Pair, Scalar as YamlScalar } from 'yaml';
 import type { ProblemCode } from './problems.ts';
+import { explainYaml } from './yaml-errors.ts';
 import type { Problems } from './source.ts';
 import type { Entry, Mapping, Node, Span } from './tree.ts';
 
@@ -23,7 +24,8 @@ export function readYaml(text: string, problems: Problems): Node | undefined {
       uniqueKeys: false,
       prettyErrors: false,
       keepSourceTokens: false,
-      logLevel: 'silent',
+      // 'silent' would hide that a second document follows.
+      logLevel: 'error',
     });
   } catch (error) {
     // Thousands of nested brackets end the library's recursion.
@@ -40,34 +42,12 @@ export function readYaml(text: string, problems: Problems): Node | undefined {
     ...document.warnings.filter((one) => one.code !== 'TAG_RESOLVE_FAILED'),
   ];
   for (const fault of faults.slice(0, MAX_SYNTAX_ERRORS)) {
-    const [code, message, hint] = explain(fault.code, fault.message, text, fault.pos[0]);
+    const [code, message, hint] = explainYaml(fault.code, fault.message, text, fault.pos[0]);
     const start = Math.min(fault.pos[0], Math.max(0, text.length - 1));
     problems.error(code, { start, end: Math.max(start + 1, fault.pos[1]) }, message, hint);
   }
   if (faults.length > 0 || document.contents === null) return undefined;
   return new Reader(problems).read(document.contents);
-}
-
-function explain(code: string, message: string, text: string, at: number): [ProblemCode, string, string?] {
-  const first = message
-    .replace(/\s+/g, ' ')
-    .replace(/ at line \d+.*$/, '')
-    .trim();
-  if (code === 'TAB_AS_INDENT' || (text[at] === '\t' && code !== 'BAD_SCALAR_START'))
-    return ['tab-indent', 'A tab stands where YAML wants spaces.', 'Indent with spaces.'];
-  if (code === 'MULTIPLE_DOCS')
-    return [
-      'several-documents',
-      'A second YAML document starts here; a checklist is one document.',
-      'Take the `---` line and what follows it into a file of its own.',
-    ];
-  if (code === 'BAD_SCALAR_START' || code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'BAD_ALIAS')
-    return [
-      'yaml-syntax',
-      `This is no YAML: ${first}.`.replace('..', '.'),
-      'Put the text in quotes when it holds `: `, ` #`, or starts with one of @ ` * & ! % { [ > |.',
-    ];
-  return ['yaml-syntax', `This is no YAML: ${first}.`.replace('..', '.')];
 }
 
 /** Turns the library's nodes into ours, and refuses what a checklist has no use for: tags, merge keys, keys that are no text. */
