@@ -27,11 +27,11 @@ export class XmlTag {
     this.#count = 0;
     this.problem = '';
     const from = lt + 1;
-    let at = from;
-    while (isName(text.charCodeAt(at))) at += 1;
+    const at = nameEnd(text, from);
     if (at >= text.length) return -1;
     if (at === from) return this.#wrong('a < begins no tag', lt);
-    this.name = text.slice(from, at);
+    // Most tags are called as the one before: no new string for them.
+    if (at - from !== this.name.length || !text.startsWith(this.name, from)) this.name = text.slice(from, at);
     return this.#attributes(text, at);
   }
 
@@ -39,24 +39,23 @@ export class XmlTag {
     let at = start;
     for (;;) {
       const before = at;
-      while (isSpace(text.charCodeAt(at))) at += 1;
+      at = spaceEnd(text, at);
       const code = text.charCodeAt(at);
       if (code === GT || code === SLASH) return this.#finish(text, at, code);
       if (Number.isNaN(code)) return -1;
       if (at === before) return this.#wrong('a blank is missing before an attribute', at);
       const nameFrom = at;
-      while (isName(text.charCodeAt(at))) at += 1;
+      at = nameEnd(text, at);
       if (at === nameFrom) return this.#wrong('an attribute has no name', at);
       const nameTo = at;
-      while (isSpace(text.charCodeAt(at))) at += 1;
+      if (text.charCodeAt(at) !== EQUALS) at = spaceEnd(text, at);
       if (at >= text.length) return -1;
       if (text.charCodeAt(at) !== EQUALS) return this.#wrong('an attribute has no value', nameFrom);
-      at += 1;
-      while (isSpace(text.charCodeAt(at))) at += 1;
+      at = spaceEnd(text, at + 1);
       if (at >= text.length) return -1;
       const quote = text.charCodeAt(at);
       if (quote !== DOUBLE && quote !== SINGLE) return this.#wrong('an attribute value has no quotes', at);
-      const to = text.indexOf(quote === DOUBLE ? '"' : "'", at + 1);
+      const to = valueEnd(text, at + 1, quote);
       if (to < 0) return -1;
       if (!this.#keep(nameFrom, nameTo, at + 1, to)) return to;
       at = to + 1;
@@ -106,12 +105,33 @@ export class XmlTag {
 
   /** The value of an attribute, decoded; undefined where the tag has none of that name. */
   get(name: string): string | undefined {
+    const index = this.#find(name);
+    if (index < 0) return undefined;
+    return decodeXmlText(this.#text.slice(this.#places[index + 2], this.#places[index + 3]), this.#bytes);
+  }
+
+  /** The value of an attribute that is digits and nothing else; -1 where there is none of that name or it is something else. */
+  digits(name: string): number {
+    const index = this.#find(name);
+    const to = index < 0 ? 0 : (this.#places[index + 3] ?? 0);
+    let at = index < 0 ? 0 : (this.#places[index + 2] ?? 0);
+    if (at === to || to - at > 15) return -1;
+    let value = 0;
+    for (; at < to; at += 1) {
+      const digit = this.#text.charCodeAt(at) - 48;
+      if (digit < 0 || digit > 9) return -1;
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  #find(name: string): number {
     for (let index = 0; index < this.#count * 4; index += 4) {
       const from = this.#places[index] ?? 0;
       if ((this.#places[index + 1] ?? 0) - from === name.length && this.#text.startsWith(name, from))
-        return decodeXmlText(this.#text.slice(this.#places[index + 2], this.#places[index + 3]), this.#bytes);
+        return index;
     }
-    return undefined;
+    return -1;
   }
 
   /** The names in the order in which they stand. */
@@ -122,19 +142,27 @@ export class XmlTag {
   }
 }
 
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 9 || code === 13;
+/** 1: a blank, 2: a character that ends a name. Names are read loosely: everything else is part of one. */
+const CLASS = new Uint8Array(65_536);
+for (const code of [32, 10, 9, 13]) CLASS[code] = 1;
+for (let code = 0; code <= 32; code += 1) CLASS[code] ||= 2;
+for (const code of [GT, SLASH, EQUALS, DOUBLE, SINGLE, 60]) CLASS[code] = 2;
+
+function spaceEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && CLASS[text.charCodeAt(at)] === 1) at += 1;
+  return at;
 }
 
-/** Names are read loosely: everything but blanks and the characters that end one. NaN (the end of the text) is no name. */
-function isName(code: number): boolean {
-  return (
-    code > 32 &&
-    code !== GT &&
-    code !== SLASH &&
-    code !== EQUALS &&
-    code !== DOUBLE &&
-    code !== SINGLE &&
-    code !== 60
-  );
+function nameEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && CLASS[text.charCodeAt(at)] === 0) at += 1;
+  return at;
+}
+
+/** Where the quote is, or -1. Nearly all values are a few characters: only long ones are worth the native search. */
+function valueEnd(text: string, from: number, quote: number): number {
+  const near = Math.min(text.length, from + 32);
+  for (let at = from; at < near; at += 1) if (text.charCodeAt(at) === quote) return at;
+  return text.indexOf(quote === DOUBLE ? '"' : "'", near);
 }

@@ -1,5 +1,6 @@
 import { FileTable } from './file-table.ts';
-import { countOf, statedPair, wholeNumber } from './numbers.ts';
+import { attributeNumber, countOf, statedPair } from './numbers.ts';
+import { copyOf } from './paths.ts';
 import type { Count, CoverageKind, CoverageReader, ReadCoverage } from './types.ts';
 import { FormatFault } from '../fault.ts';
 import { XmlReader } from '../xml.ts';
@@ -65,7 +66,7 @@ export class CoberturaReader implements CoverageReader, XmlSink {
     } else if (name === 'source') {
       this.wantsText = false;
       const source = this.#source.trim();
-      if (source !== '' && this.#sources.length < MAX_SOURCES) this.#sources.push(source);
+      if (source !== '' && this.#sources.length < MAX_SOURCES) this.#sources.push(copyOf(source));
     }
   }
 
@@ -94,9 +95,9 @@ export class CoberturaReader implements CoverageReader, XmlSink {
   }
 
   #line(tag: XmlTag): void {
-    const line = wholeNumber(tag.get('number'), 'line number');
-    const hits = tag.get('hits') ?? '0';
-    this.#table.line(line, countOf(hits) > 0);
+    const line = attributeNumber(tag, 'number', 'line number');
+    const hits = tag.digits('hits');
+    this.#table.line(line, (hits >= 0 ? hits : countOf(tag.get('hits') ?? '0')) > 0);
     const conditions = tag.get('condition-coverage');
     // Without a bracket (some writers put a bare percentage) there is nothing that could be counted.
     const match = conditions === undefined ? null : /\(\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*\)/.exec(conditions);

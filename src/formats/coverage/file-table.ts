@@ -1,5 +1,5 @@
 import { ByteBuffer, Entries, MAX_KEY } from './entries.ts';
-import { tidyPath } from './paths.ts';
+import { copyOf, tidyPath } from './paths.ts';
 import { addSection, perLine, sectionOf, unionOf } from './segment.ts';
 import { COVERAGE_KINDS } from './types.ts';
 import type { Count, CoverageKind } from './types.ts';
@@ -59,13 +59,13 @@ export class FileTable {
     this.end();
     if (path.length > MAX_PATH)
       throw new FormatFault('malformed', `a file name has more than ${MAX_PATH} characters`);
-    const key = tidyPath(path);
+    const key = tidyPath(path.toWellFormed());
     const known = this.#files.get(key);
     this.#current = known ?? { segments: [] };
     if (known) return false;
     if (this.#files.size >= MAX_FILES)
       throw new FormatFault('too-large', `it names more than ${MAX_FILES} files`);
-    this.#files.set(key, this.#current);
+    this.#files.set(copyOf(key), this.#current);
     return true;
   }
 

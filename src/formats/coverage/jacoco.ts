@@ -1,6 +1,6 @@
 import { FileTable } from './file-table.ts';
 import { keyOf } from './key.ts';
-import { pair, wholeNumber } from './numbers.ts';
+import { attributeNumber, pair, wholeNumber } from './numbers.ts';
 import type { Count, CoverageKind, CoverageReader, ReadCoverage } from './types.ts';
 import { clip } from '../bytes.ts';
 import { FormatFault } from '../fault.ts';
@@ -71,8 +71,11 @@ export class JacocoReader implements CoverageReader, XmlSink {
 
   #line(tag: XmlTag, parent: string | undefined): void {
     if (parent !== 'sourcefile') return;
-    const line = wholeNumber(tag.get('nr'), 'line number');
-    const number = (name: string): number => wholeNumber(tag.get(name) ?? '0', 'number');
+    const line = attributeNumber(tag, 'nr', 'line number');
+    const number = (name: string): number => {
+      const value = tag.digits(name);
+      return value >= 0 ? value : wholeNumber(tag.get(name) ?? '0', 'number');
+    };
     const covered = number('cb');
     const branches = number('mb') + covered;
     // A line of no instruction (mi="0" ci="0") is not counted by JaCoCo either.

@@ -1,12 +1,19 @@
 import type { Count } from './types.ts';
 import { clip } from '../bytes.ts';
 import { FormatFault } from '../fault.ts';
+import type { XmlTag } from '../xml-tag.ts';
 
 /** A number that a report cannot do without. */
 export function wholeNumber(text: string | undefined, what: string): number {
   const value = text !== undefined && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : -1;
   if (value < 0) throw new FormatFault('malformed', `'${clip(text ?? '')}' stands where a ${what} belongs`);
   return value;
+}
+
+/** A number of an element that it cannot do without. */
+export function attributeNumber(tag: XmlTag, name: string, what: string): number {
+  const value = tag.digits(name);
+  return value >= 0 ? value : wholeNumber(tag.get(name), what);
 }
 
 /** How often something ran. Only whether it did matters: negative (gcov's overflow), `true`, `1e9`, 2^60 are all understood. */

@@ -1,6 +1,7 @@
 import { FileTable } from './file-table.ts';
 import { keyOf, outcomeKeyOf } from './key.ts';
 import { countOf, statedPair, wholeNumber } from './numbers.ts';
+import { copyOf } from './paths.ts';
 import type { Count, CoverageKind, CoverageReader, ReadCoverage } from './types.ts';
 import { clip } from '../bytes.ts';
 import { FormatFault } from '../fault.ts';
@@ -87,7 +88,7 @@ export class OpenCoverReader implements CoverageReader, XmlSink {
     if (path === undefined || path === '') throw new FormatFault('malformed', 'a <File> has no fullPath');
     if (this.#files.size >= MAX_FILES)
       throw new FormatFault('too-large', `a module names more than ${MAX_FILES} files`);
-    this.#files.set(tag.get('uid') ?? '', path);
+    this.#files.set(copyOf(tag.get('uid') ?? ''), copyOf(path));
   }
 
   /** Starts the file of a point; false where the point belongs to none. */

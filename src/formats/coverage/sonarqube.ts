@@ -1,5 +1,5 @@
 import { FileTable } from './file-table.ts';
-import { wholeNumber } from './numbers.ts';
+import { attributeNumber, wholeNumber } from './numbers.ts';
 import type { CoverageReader, ReadCoverage } from './types.ts';
 import { clip } from '../bytes.ts';
 import { FormatFault } from '../fault.ts';
@@ -53,7 +53,7 @@ export class SonarqubeReader implements CoverageReader, XmlSink {
 
   #line(tag: XmlTag): void {
     if (!this.#inFile) throw new FormatFault('malformed', 'a <lineToCover> stands outside of any <file>');
-    const line = wholeNumber(tag.get('lineNumber'), 'line number');
+    const line = attributeNumber(tag, 'lineNumber', 'line number');
     const covered = tag.get('covered');
     if (covered !== 'true' && covered !== 'false')
       throw new FormatFault('malformed', `covered is '${clip(covered ?? '')}', not true or false`);
