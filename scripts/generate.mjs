@@ -21,6 +21,7 @@ const FILES = {
     const { KINDS } = await import('../src/gates/index.ts');
     return kindData(KINDS);
   },
+  ...(await import('./generate/gate-docs.mjs')).PAGES,
 };
 
 const check = process.argv.includes('--check');

@@ -17,17 +17,18 @@ export interface TextExpectation {
 
 /** `what` is put into the descriptions: `standard output`. */
 export function textExpectationSchema(what: string): JsonSchema {
+  const capital = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
   return objectSchema(
     `What ${what} must say.`,
     {
-      equals: { type: 'string', description: `${what} is exactly this, blanks at both ends aside.` },
-      contains: textsSchema(`${what} contains this text; of a list, every one.`),
-      'not-contains': textsSchema(`${what} does not contain this text; of a list, none.`),
+      equals: { type: 'string', description: `${capital} is exactly this, blanks at both ends aside.` },
+      contains: textsSchema(`${capital} contains this text; of a list, every one.`),
+      'not-contains': textsSchema(`${capital} does not contain this text; of a list, none.`),
       matches: textsSchema(
         `A regular expression (ECMAScript, multi-line) that matches somewhere in ${what}; of a list, every one.`,
       ),
       'not-matches': textsSchema(`A regular expression that matches nowhere in ${what}; of a list, none.`),
-      empty: { type: 'boolean', description: `${what} is empty (true) or not (false), blanks aside.` },
+      empty: { type: 'boolean', description: `${capital} is empty (true) or not (false), blanks aside.` },
       'ignore-case': { type: 'boolean', description: 'Upper and lower case are the same. Default: false.' },
     },
     { minProperties: 1 },

@@ -67,6 +67,7 @@ export async function runGates(request: GateRunRequest): Promise<GateRun> {
     kinds: KINDS,
     workspace: request.workspace,
     env: buildEnvironment({ source: request.env, pass: request.pass }),
+    named: buildEnvironment({ source: request.env, pass: ['*'] }),
     clock: systemClock,
     exec: execute,
     concurrency: request.concurrency,

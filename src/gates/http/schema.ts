@@ -47,7 +47,7 @@ export const requestProperties: Readonly<Record<string, JsonSchema>> = {
       basic: objectSchema(
         'Basic authentication.',
         {
-          user: { type: 'string', description: 'User name.' },
+          user: { type: 'string', description: 'The user’s name.' },
           password: { type: 'string', description: 'Password, as `${NAME}` of an environment variable.' },
         },
         { required: ['user', 'password'] },
