@@ -99,7 +99,7 @@ test('on texts put together from pieces of YAML', () => {
   const text = fc
     .array(fc.constantFrom(...PIECES), { maxLength: 14 })
     .map((pieces) => `${pieces.join('')}\n`);
-  fc.assert(fc.property(text, agree), { numRuns: 6000 });
+  fc.assert(fc.property(text, agree), { numRuns: 30_000 });
 });
 
 test('inside of a checklist', () => {
@@ -110,7 +110,7 @@ test('inside of a checklist', () => {
     fc.property(value, value, (one, two) =>
       agree(`version: 1\nphases:\n  deploy:\n    - name: ${one}\n      run: ${two}\n    - x\n`),
     ),
-    { numRuns: 3000 },
+    { numRuns: 10_000 },
   );
 });
 
