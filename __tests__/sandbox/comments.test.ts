@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { deleteRevision, editComment } from '../../src/sandbox/comments.ts';
 import { accountNamed } from '../../src/sandbox/find.ts';
+import * as people from '../../src/sandbox/people.ts';
 import { start, stopAll } from './client.ts';
 import type { Json, Started } from './client.ts';
 
@@ -165,6 +166,18 @@ describe('comments over REST', () => {
     expect((await world.call('PATCH', path, { body: 'two' }, token)).status).toBe(status);
     expect(world.store.tables.comments.get(Number(comment['id']))?.body).toBe(status === 200 ? 'two' : 'one');
     expect(world.problems()).toEqual([]);
+  });
+
+  test('in a locked conversation come only from people with write access', async () => {
+    const world = await start();
+    const issue = world.store.tables.issues.get('acme/shop#1');
+    if (issue === undefined) throw new Error('the sample has no pull request');
+    world.store.put('issues', 'acme/shop#1', { ...issue, locked: true });
+    const status = async (token: string): Promise<number> =>
+      (await world.call('POST', '/repos/acme/shop/issues/1/comments', { body: 'x' }, token)).status;
+    expect([await status('ghp_spaceghost'), await status('ghp_triager')]).toEqual([403, 403]);
+    expect([await status('ghp_hubot'), await status('ghs_report')]).toEqual([201, 201]);
+    expect(() => people.say(world.store, { user: 'spaceghost', on: 1, body: 'x' })).toThrow(/locked/);
   });
 
   test('take a reaction once a person', async () => {

@@ -15,7 +15,14 @@ import {
   workflowRunEvent,
 } from './events.ts';
 import type { PullRequest } from './find.ts';
-import { accountNamed, commentWithId, findCommit, pullNumbered, repositoryNamed } from './find.ts';
+import {
+  accountNamed,
+  commentWithId,
+  findCommit,
+  issueNumbered,
+  pullNumbered,
+  repositoryNamed,
+} from './find.ts';
 import { commit } from './git.ts';
 import * as pulls from './pulls.ts';
 import type { Store } from './store.ts';
@@ -125,8 +132,10 @@ export function say(
   act: Act & { readonly on: number; readonly body: string },
 ): { readonly comment: Comment; readonly event: Delivery } {
   const account = accountNamed(store, act.user);
-  if (roleOf(store, repositoryNamed(store, placeOf(act)), account) === 'none')
-    throw new Refusal(404, 'Not Found');
+  const role = roleOf(store, repositoryNamed(store, placeOf(act)), account);
+  if (role === 'none') throw new Refusal(404, 'Not Found');
+  if (issueNumbered(store, placeOf(act), act.on).locked && !atLeast(role, 'write'))
+    throw new Refusal(403, 'Unable to create comment because issue is locked.');
   const comment = comments.createComment(store, placeOf(act), act.on, account, asBrowserSaves(act.body));
   return { comment, event: issueCommentEvent(store, 'created', comment, account) };
 }

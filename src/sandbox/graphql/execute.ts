@@ -1,4 +1,4 @@
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type * as Graphql from 'graphql';
 import { holds } from '../access.ts';
 import type { Caller } from '../api.ts';
 import { findAccount, isPull, sameRepository } from '../find.ts';
@@ -20,12 +20,14 @@ export interface GraphqlRequest {
   readonly forbidden?: string;
 }
 
-let schema: GraphQLSchema | undefined;
+let schema: Graphql.GraphQLSchema | undefined;
+
+/** Loaded late: the sandbox starts without it where nobody asks GraphQL. Bundled, its names are only under `default`. */
+const library = async () => (await import('graphql')).default;
 
 /** Runs a query over the served schema; errors are per field, in GitHub's form. */
 export async function execute(store: Store, caller: Caller, request: GraphqlRequest): Promise<unknown> {
-  // Loaded late: the sandbox starts without the library where nobody asks GraphQL.
-  const { buildSchema, graphql } = await import('graphql');
+  const { buildSchema, graphql } = await library();
   schema ??= buildSchema(SERVED_SDL);
   const result = await graphql({
     schema,
@@ -45,7 +47,7 @@ export async function execute(store: Store, caller: Caller, request: GraphqlRequ
 
 const isView = (value: unknown): value is View => typeof value === 'object' && value !== null;
 
-function shown(result: ExecutionResult): unknown {
+function shown(result: Graphql.ExecutionResult): unknown {
   const errors = result.errors?.map((error) => ({
     ...(error.originalError instanceof FieldError ? { type: error.originalError.type } : {}),
     ...(error.path === undefined ? {} : { path: error.path }),

@@ -1,5 +1,5 @@
-import { requireCaller } from '../access.ts';
-import { numberParam, param, text } from '../api.ts';
+import { atLeast, requireCaller, roleOf } from '../access.ts';
+import { numberParam, param, Refusal, text } from '../api.ts';
 import * as comments from '../comments.ts';
 import { commentsOf, commentWithId, fullNameOf, issueNumbered, repositoryNamed } from '../find.ts';
 import { commentJson } from '../json/issues.ts';
@@ -32,9 +32,13 @@ export const COMMENT_ROUTES: readonly Route[] = [
     return list(store, call, wanted, (each) => commentJson(store, each));
   }),
   route('POST', ON_ISSUE, WRITE, (store, call) => {
-    const { account } = requireCaller(call.caller);
+    const { account, token } = requireCaller(call.caller);
     const body = text(call, 'IssueComment', 'body');
     const issue = numberParam(call, 'issue_number');
+    const { locked } = issueNumbered(store, nameOf(call), issue);
+    const isPerson = token.permissions === undefined;
+    if (locked && isPerson && !atLeast(roleOf(store, repositoryOf(store, call), account), 'write'))
+      throw new Refusal(403, 'Unable to create comment because issue is locked.');
     return created(commentJson(store, comments.createComment(store, nameOf(call), issue, account, body)));
   }),
   route('GET', ONE, READ, (store, call) =>
