@@ -1,4 +1,5 @@
 /** Hosts and ports as people write them, and faults of probes as gates have them. */
+import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { connectionFault, ProbeError } from '../probe/fault.ts';
 import { oneLine } from '../values/text.ts';
@@ -26,6 +27,7 @@ export function parseHost(text: string): HostAndPort {
     host === undefined ||
     host === '' ||
     host.length > 253 ||
+    (host.includes(':') && isIP(host) !== 6) ||
     (port !== undefined && (port < 1 || port > 65_535))
   )
     throw invalid(

@@ -1,12 +1,14 @@
 /** The registry: one line per kind. */
 import type { GateKind } from './gate.ts';
 import coverage from './coverage.ts';
+import dns from './dns.ts';
 import env from './env.ts';
 import lint from './lint.ts';
 import migrations from './migrations.ts';
 import files from './files.ts';
 import http from './http.ts';
 import run from './run.ts';
+import tcp from './tcp.ts';
 import tls from './tls.ts';
 import tests from './tests.ts';
 
@@ -20,6 +22,8 @@ export const KINDS: readonly GateKind[] = [
   files,
   migrations,
   tls,
+  tcp,
+  dns,
 ];
 
 export function findKind(name: string): GateKind | undefined {
