@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { KINDS } from '../gates/index.ts';
+import { KIND_DATA } from './generated/kinds.ts';
 import { loadTree } from './assemble.ts';
 import type { Loaded } from './assemble.ts';
 import type { KindInfo } from './kinds.ts';
@@ -15,7 +15,7 @@ export type { Loaded } from './assemble.ts';
 export function loadChecklist(
   input: string | Uint8Array,
   path: string,
-  kinds: readonly KindInfo[] = KINDS,
+  kinds: readonly KindInfo[] = KIND_DATA,
 ): Loaded {
   const { source, problems, readable } = openText(
     input,

@@ -12,11 +12,7 @@ import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
 import { exitCodeFor } from './exit.ts';
 import { connect } from './connect.ts';
-import { runPullRequestGates } from './gates.ts';
-import { runMergeGroup } from './merge-group.ts';
 import { publish, setOutputs } from './publish.ts';
-import { claimedGates, writeGateResults } from './hand-over.ts';
-import { matrixOutput } from './matrix.ts';
 import { statusContext, syncOptions } from './sync-options.ts';
 import type { World } from './world.ts';
 
@@ -31,7 +27,10 @@ export interface Before {
   readonly ticks: ReadonlyMap<string, TickState>;
 }
 
-/** A pull request from event to verdict: gates where the event and mode ask for them, then comment and status. */
+/**
+ * A pull request from event to verdict: gates where the event and mode ask for them, then comment and status.
+ * What only some events need is loaded when they come: counting a tick must not wait for every gate kind to be compiled.
+ */
 export async function runPullRequest(
   intent: Intent,
   world: World,
@@ -48,15 +47,20 @@ export async function runPullRequest(
     info('No open pull request has this commit as its head, so there is nothing to judge.');
     return 0;
   }
-  if (intent.do === 'merge-group') return runMergeGroup(intent, port, world, inputs, env);
+  if (intent.do === 'merge-group')
+    return (await import('./merge-group.ts')).runMergeGroup(intent, port, world, inputs, env);
   const step = { port, number, world, inputs, env };
   const wanted = gatesWanted(intent, inputs);
   if (wanted === 'none') return judge(step);
   const before = await look(step);
   if (!('seen' in before)) return withoutChecklist(before, step);
-  if (inputs.mode === 'plan') return matrixOutput(before, inputs);
+  if (inputs.mode === 'plan') return (await import('./matrix.ts')).matrixOutput(before, inputs);
   if (wanted === 'claimed')
-    return judge(step, { gates: await claimedGates(before, world, inputs, intent.do === 'workflow-run') });
+    return judge(step, {
+      gates: await (
+        await import('./hand-over.ts')
+      ).claimedGates(before, world, inputs, intent.do === 'workflow-run'),
+    });
   return measure(step, before, wanted);
 }
 
@@ -81,11 +85,14 @@ function gatesWanted(intent: Intent, { mode }: Inputs): Wanted {
 
 async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'): Promise<number> {
   const { world, inputs, env } = step;
-  const only = wanted === 'github-only' ? ofKind(before, 'github') : undefined;
-  if (only?.length === 0) return judge(step);
+  const ids = gateIds(before, wanted === 'github-only' ? 'github' : undefined);
+  if (ids.length === 0 && inputs.mode === 'all') return judge(step);
+  const only = wanted === 'github-only' ? ids : undefined;
   if (inputs.mode === 'all' && wanted === 'run') await announce(before, inputs, world);
+  const { runPullRequestGates } = await import('./gates.ts');
   const run = await runPullRequestGates(before, world, inputs, env, only);
-  if (inputs.mode === 'gates') return writeGateResults(before, run, world, inputs);
+  if (inputs.mode === 'gates')
+    return (await import('./hand-over.ts')).writeGateResults(before, run, world, inputs);
   const gates = {
     sha: before.head,
     run: world.runId,
@@ -96,9 +103,12 @@ async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'
   return judge(step, { gates, startedAt: run.startedAt, durationMs: run.durationMs });
 }
 
-function ofKind({ report }: Before, kind: string): string[] {
+/** Gates of the phases before the merge, of one kind or of all. */
+function gateIds({ report }: Before, kind: string | undefined): string[] {
   return allItems(report.checklist).flatMap(({ phase, item }) =>
-    item.gate?.kind === kind && report.phases.includes(phase.name) ? [item.id] : [],
+    item.gate && (kind === undefined || item.gate.kind === kind) && report.phases.includes(phase.name)
+      ? [item.id]
+      : [],
   );
 }
 

@@ -1,5 +1,4 @@
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
-import { allItems } from '../../checklist/types.ts';
 import { formatProblem } from '../../checklist/format-problem.ts';
 import { loadChecklist } from '../../checklist/load.ts';
 import type { RunGates } from '../../comment/gates.ts';
@@ -97,8 +96,3 @@ export function syncOptions(wish: SyncWish, world: World, inputs: Inputs): SyncO
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-/** Items with a gate that apply, of the phases before the merge. */
-export function gateIds(checklist: Checklist): Set<string> {
-  return new Set(allItems(checklist).flatMap(({ item }) => (item.gate ? [item.id] : [])));
-}
