@@ -4,6 +4,7 @@ import type { Command, Io } from './io.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   validate: () => import('./commands/validate.ts'),
   run: () => import('./commands/run.ts'),
+  import: () => import('./commands/import.ts'),
   inspect: () => import('./commands/inspect.ts'),
 };
 

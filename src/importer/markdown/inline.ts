@@ -33,11 +33,14 @@ export function readInline(source: string): Inline {
   }
   marked = marked
     .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
-    .replace(/!?\[([^\]\n]{0,500})\]\(\s*<?([^\s)>]{0,1000})>?(?:\s+"[^"\n]{0,200}")?\s*\)/g, (_, label: string, target: string) => {
-      if (/^https?:\/\//i.test(target)) urls.add(target);
-      else targets.push(target);
-      return label;
-    })
+    .replace(
+      /!?\[([^\]\n]{0,500})\]\(\s*<?([^\s)>]{0,1000})>?(?:\s+"[^"\n]{0,200}")?\s*\)/g,
+      (_, label: string, target: string) => {
+        if (/^https?:\/\//i.test(target)) urls.add(target);
+        else targets.push(target);
+        return label;
+      },
+    )
     .replace(/<(https?:\/\/[^>\s]+)>/g, '$1')
     .replace(/<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,300})?\/?>/gi, ' ');
   const struck = /^\s*~~[\s\S]*~~\s*$/.test(marked);

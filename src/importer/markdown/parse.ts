@@ -8,7 +8,8 @@ import type { Block, Box, Heading, MarkdownDocument, Paragraph, Table, Within } 
  * A no-break space in the box is taken as an open box: renderers disagree (github/cmark-gfm#192), people saw a box.
  */
 const TASK = /^\[([ \t\n\u00a0xX])\](?=[ \t\n\u00a0])[ \t\n\u00a0]*(?=\S)/;
-const EMPTY_CELL = /^(?:[-*+]\s*)?(?:\[(?:[ \u00a0_]{0,3}|[xX])\]|[\u2610\u2611\u2612\u25a1\u25a2\u2b1c\u25fb\u{1f532}\u{1f533}])(?=$|[\s\\|/])/u;
+const EMPTY_CELL =
+  /^(?:[-*+]\s*)?(?:\[(?:[ \u00a0_]{0,3}|[xX])\]|[\u2610\u2611\u2612\u25a1\u25a2\u2b1c\u25fb\u{1f532}\u{1f533}])(?=$|[\s\\|/])/u;
 const TICKED_CELL = /\[[xX]\]|[\u2611\u2612]/;
 
 interface Frame {
@@ -64,7 +65,10 @@ class Reader {
         this.items.pop();
         return 0;
       case 'inline':
-        this.addInline(token, tokens[index - 1]?.type === 'paragraph_open' && tokens[index - 2]?.type === 'list_item_open');
+        this.addInline(
+          token,
+          tokens[index - 1]?.type === 'paragraph_open' && tokens[index - 2]?.type === 'list_item_open',
+        );
         return 0;
       case 'fence':
       case 'code_block':
@@ -80,7 +84,13 @@ class Reader {
     }
   }
 
-  private place(token: Token): { line: number; endLine: number; heading?: Heading; lead?: string; within: Within[] } {
+  private place(token: Token): {
+    line: number;
+    endLine: number;
+    heading?: Heading;
+    lead?: string;
+    within: Within[];
+  } {
     const [from, to] = token.map ?? [0, 0];
     return {
       line: from + 1,
@@ -125,7 +135,12 @@ class Reader {
       this.blocks.push(box);
       return;
     }
-    const text: Paragraph = { type: 'text', ...this.place(token), text: oneLine(token.content), bullet: firstOfItem };
+    const text: Paragraph = {
+      type: 'text',
+      ...this.place(token),
+      text: oneLine(token.content),
+      bullet: firstOfItem,
+    };
     this.blocks.push(text);
     if (firstOfItem && frame) frame.within = { text: text.text };
     if (this.items.length === 0) this.lead = text.text;
@@ -145,7 +160,9 @@ class Reader {
 
   /** `<summary>Rollback</summary>` and `<h3>…</h3>` lead up to what follows, as a bold line does. */
   private addHtml(token: Token): void {
-    const title = /<(summary|h[1-6]|b|strong)\b[^>]{0,200}>([^<]{1,200})/i.exec(token.content.replace(/<!--[\s\S]*?-->/g, ''));
+    const title = /<(summary|h[1-6]|b|strong)\b[^>]{0,200}>([^<]{1,200})/i.exec(
+      token.content.replace(/<!--[\s\S]*?-->/g, ''),
+    );
     if (title) this.lead = readInline(title[2] ?? '').plain;
   }
 
@@ -167,7 +184,11 @@ class Reader {
     return index - start;
   }
 
-  private addRow(open: Token, header: readonly string[], row: { line: number; cells: readonly string[] }): void {
+  private addRow(
+    open: Token,
+    header: readonly string[],
+    row: { line: number; cells: readonly string[] },
+  ): void {
     const marked = row.cells.find((cell) => EMPTY_CELL.test(cell));
     if (marked === undefined) return;
     const plainOf = (cell: string): string => readInline(cell).plain;
@@ -193,7 +214,8 @@ class Reader {
 function withoutFrontMatter(source: string): string {
   const text = source.replace(/^\ufeff/, '');
   const match = /^---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text);
-  if (!match || !/^[\w-]+[ \t]*:/m.test(match[1] ?? '') || /^\s*[-*+] \[|^#/m.test(match[1] ?? '')) return text;
+  if (!match || !/^[\w-]+[ \t]*:/m.test(match[1] ?? '') || /^\s*[-*+] \[|^#/m.test(match[1] ?? ''))
+    return text;
   return match[0].replace(/[^\n]/g, '') + text.slice(match[0].length);
 }
 

@@ -1,4 +1,15 @@
-import { parse, forEachChild, type Command, type CommandNode, type Pipeline, type Redirection, type Statement, type SyntaxNode, type Word, type Assignment } from 'unbash';
+import {
+  parse,
+  forEachChild,
+  type Command,
+  type CommandNode,
+  type Pipeline,
+  type Redirection,
+  type Statement,
+  type SyntaxNode,
+  type Word,
+  type Assignment,
+} from 'unbash';
 import { placeholdersOf, shieldPlaceholders, unshield } from './placeholder.ts';
 import { apply, CHANGE, DESTROY, ENDLESS, onHost, READ, SHOW, type Call } from './programs/rule.ts';
 import { judgeName } from './names.ts';
@@ -12,11 +23,32 @@ const MAX_COMMAND = 20_000;
 /** What a command of a checklist does. Never runs anything; what is not known counts as mutating. */
 export function analyse(line: Pick<CommandLine, 'command' | 'form'>): Analysis {
   const { command, form } = line;
-  const base = { command, invocations: [], shape: 'other' as const, placeholders: placeholdersOf(command), broken: form !== 'shell' };
-  if (form === 'sql') return { ...base, ...SHOW, host: true, effect: sqlEffect(command), why: 'SQL, typed into a client' };
+  const base = {
+    command,
+    invocations: [],
+    shape: 'other' as const,
+    placeholders: placeholdersOf(command),
+    broken: form !== 'shell',
+  };
+  if (form === 'sql')
+    return { ...base, ...SHOW, host: true, effect: sqlEffect(command), why: 'SQL, typed into a client' };
   if (form === 'dotenv') return { ...base, ...SHOW, why: 'variables' };
-  if (form === 'cron' || form === 'config') return { ...base, ...CHANGE, why: form === 'cron' ? 'a line for crontab' : 'text for a configuration file' };
-  if (form === 'console') return { ...base, ...SHOW, host: true, effect: /FLUSH|SHUTDOWN|CONFIG\s+SET|drop|delete|remove|insert|update/i.test(command) ? 'destructive' : 'read-only', why: 'typed into another program' };
+  if (form === 'cron' || form === 'config')
+    return {
+      ...base,
+      ...CHANGE,
+      why: form === 'cron' ? 'a line for crontab' : 'text for a configuration file',
+    };
+  if (form === 'console')
+    return {
+      ...base,
+      ...SHOW,
+      host: true,
+      effect: /FLUSH|SHUTDOWN|CONFIG\s+SET|drop|delete|remove|insert|update/i.test(command)
+        ? 'destructive'
+        : 'read-only',
+      why: 'typed into another program',
+    };
   return { ...base, ...new Walk().script(command, 0) };
 }
 
@@ -34,7 +66,13 @@ class Walk {
     const parsed = parse(shieldPlaceholders(text.slice(0, MAX_COMMAND)));
     const shape = shapeOf(parsed.commands);
     const only = shape === 'simple' && this.invocations.length === 1 ? this.invocations[0] : undefined;
-    return { ...this.verdict, invocations: this.invocations, ...(only ? { only } : {}), shape, broken: this.broken };
+    return {
+      ...this.verdict,
+      invocations: this.invocations,
+      ...(only ? { only } : {}),
+      shape,
+      broken: this.broken,
+    };
   }
 
   private visitScript(text: string, depth: number): void {
@@ -54,8 +92,16 @@ class Walk {
       ends: this.verdict.ends && judged.ends,
       decides: judged.decides,
       host: this.verdict.host || judged.host,
-      ...(judged.kind !== undefined ? { kind: judged.kind } : last.kind !== undefined ? { kind: last.kind } : {}),
-      ...(judged.why !== undefined ? { why: judged.why } : this.verdict.why !== undefined ? { why: this.verdict.why } : {}),
+      ...(judged.kind !== undefined
+        ? { kind: judged.kind }
+        : last.kind !== undefined
+          ? { kind: last.kind }
+          : {}),
+      ...(judged.why !== undefined
+        ? { why: judged.why }
+        : this.verdict.why !== undefined
+          ? { why: this.verdict.why }
+          : {}),
     };
     this.commands += 1;
   }
@@ -74,20 +120,33 @@ class Walk {
       forEachChild(node, (child) => this.visit(child, depth, stdin));
       this.add({ ...CHANGE, why: 'it defines a function' });
     } else {
-      forEachChild(node, (child) => this.visit(child, depth + (node.type === 'CompoundList' ? 1 : 0), node.type === 'Word' ? undefined : stdin));
-      if (node.type === 'Statement' && node.background) this.add({ ...SHOW, effect: this.verdict.effect, why: 'it is left running in the background' });
+      forEachChild(node, (child) =>
+        this.visit(
+          child,
+          depth + (node.type === 'CompoundList' ? 1 : 0),
+          node.type === 'Word' ? undefined : stdin,
+        ),
+      );
+      if (node.type === 'Statement' && node.background)
+        this.add({ ...SHOW, effect: this.verdict.effect, why: 'it is left running in the background' });
       if (node.type === 'While' || node.type === 'Select') this.add({ ...SHOW, ends: false });
     }
   }
 
   private pipeline(node: Pipeline, depth: number): void {
-    node.commands.forEach((part: CommandNode, index) => this.visit(part, depth, index > 0 ? 'pipe' : undefined));
+    node.commands.forEach((part: CommandNode, index) =>
+      this.visit(part, depth, index > 0 ? 'pipe' : undefined),
+    );
     // The exit code is that of the last part, and of a pipe into jq, head or less it says nothing about the first.
     if (node.commands.length > 1) {
       const last = this.invocations.at(-1)?.program ?? '';
-      this.verdict = { ...this.verdict, decides: /^(?:grep|egrep|fgrep|rg|jq)$/.test(last) && this.verdict.decides };
+      this.verdict = {
+        ...this.verdict,
+        decides: /^(?:grep|egrep|fgrep|rg|jq)$/.test(last) && this.verdict.decides,
+      };
     }
-    if (node.prefixes.some(({ type }) => type === 'Negation')) this.verdict = { ...this.verdict, decides: this.verdict.decides };
+    if (node.prefixes.some(({ type }) => type === 'Negation'))
+      this.verdict = { ...this.verdict, decides: this.verdict.decides };
   }
 
   private command(node: Command, depth: number, piped: Invocation['stdin']): void {
@@ -104,7 +163,13 @@ class Walk {
     }
     for (const prefix of node.prefix) if (prefix.type === 'Assignment') this.substitutions(prefix, depth);
     const fromRedirect = this.redirects(node.redirects, depth);
-    const text = node.redirects.flatMap((item) => (item.type === 'HereDoc' ? [item.body.text] : item.type === 'HereString' && item.target ? [item.target.value] : []))[0];
+    const text = node.redirects.flatMap((item) =>
+      item.type === 'HereDoc'
+        ? [item.body.text]
+        : item.type === 'HereString' && item.target
+          ? [item.target.value]
+          : [],
+    )[0];
     if (words.length === 0) {
       this.add(SHOW);
       return;
@@ -113,16 +178,34 @@ class Walk {
       this.add({ ...CHANGE, why: 'the program is a variable' });
       return;
     }
-    this.judge(words, [], { stdin: text !== undefined ? 'text' : (fromRedirect ?? piped), ...(text === undefined ? {} : { text }) }, depth);
+    this.judge(
+      words,
+      [],
+      {
+        stdin: text !== undefined ? 'text' : (fromRedirect ?? piped),
+        ...(text === undefined ? {} : { text }),
+      },
+      depth,
+    );
   }
 
   /** Judges words as a command and remembers it. */
-  private judge(words: readonly string[], wrappers: readonly string[], input: { stdin?: Invocation['stdin']; text?: string }, depth: number): void {
+  private judge(
+    words: readonly string[],
+    wrappers: readonly string[],
+    input: { stdin?: Invocation['stdin']; text?: string },
+    depth: number,
+  ): void {
     const judged = this.judgement(words, wrappers, input, depth);
     this.add(judged);
   }
 
-  private judgement(words: readonly string[], wrappers: readonly string[], input: { stdin?: Invocation['stdin']; text?: string }, depth: number): Judgement {
+  private judgement(
+    words: readonly string[],
+    wrappers: readonly string[],
+    input: { stdin?: Invocation['stdin']; text?: string },
+    depth: number,
+  ): Judgement {
     const [name = '', ...args] = words;
     if (depth > MAX_DEPTH) return CHANGE;
     const call: Call = {
@@ -133,18 +216,44 @@ class Walk {
     };
     const wrapped = unwrap(name, args, call);
     if (wrapped) return wrapped;
-    this.invocations.push({ program: programName(name), args: args.map(unshield), wrappers, ...(input.stdin ? { stdin: input.stdin } : {}) });
-    const rule = ruleOf(name.replace(/^\.\/(?=(?:gradlew|mvnw)$)/, '').replace(/^(?:\.\/)?node_modules\/\.bin\//, '').replace(/^(?:\.\/)?vendor\/bin\//, ''));
+    this.invocations.push({
+      program: programName(name),
+      args: args.map(unshield),
+      wrappers,
+      ...(input.stdin ? { stdin: input.stdin } : {}),
+    });
+    const rule = ruleOf(
+      name
+        .replace(/^\.\/(?=(?:gradlew|mvnw)$)/, '')
+        .replace(/^(?:\.\/)?node_modules\/\.bin\//, '')
+        .replace(/^(?:\.\/)?vendor\/bin\//, ''),
+    );
     if (rule) return apply(rule, args, call);
-    if (/\.(?:sh|bash|py|js|mjs|cjs|ts|rb|php|pl|ps1|bat|cmd)$/.test(name) || /^\.{0,2}\//.test(name) || /^(?:scripts|bin|tools)\//.test(name)) return judgeName(name, args);
+    if (
+      /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|php|pl|ps1|bat|cmd)$/.test(name) ||
+      /^\.{0,2}\//.test(name) ||
+      /^(?:scripts|bin|tools)\//.test(name)
+    )
+      return judgeName(name, args);
     return { ...CHANGE, why: `${name.slice(0, 40)} is not in the table of programs that only check` };
   }
 
   private inner(text: string, wrappers: readonly string[], depth: number): Judgement {
     const walk = new Walk();
     const found = walk.script(text, depth + 1);
-    this.invocations.push(...found.invocations.map((item) => ({ ...item, wrappers: [...wrappers, ...item.wrappers] })));
-    return found.invocations.length === 0 && found.broken ? CHANGE : { effect: found.effect, ends: found.ends, decides: found.decides, host: found.host, ...(found.kind === undefined ? {} : { kind: found.kind }), ...(found.why === undefined ? {} : { why: found.why }) };
+    this.invocations.push(
+      ...found.invocations.map((item) => ({ ...item, wrappers: [...wrappers, ...item.wrappers] })),
+    );
+    return found.invocations.length === 0 && found.broken
+      ? CHANGE
+      : {
+          effect: found.effect,
+          ends: found.ends,
+          decides: found.decides,
+          host: found.host,
+          ...(found.kind === undefined ? {} : { kind: found.kind }),
+          ...(found.why === undefined ? {} : { why: found.why }),
+        };
   }
 
   private substitutions(node: Word | Assignment, depth: number): void {
@@ -155,7 +264,11 @@ class Walk {
         for (const statement of child.script?.commands ?? []) this.visit(statement, depth + 1, undefined);
         if (child.script?.errors?.length) this.add(CHANGE);
         this.invocations.splice(count);
-        this.verdict = { ...before, effect: worst(before.effect, this.verdict.effect), ends: before.ends && this.verdict.ends };
+        this.verdict = {
+          ...before,
+          effect: worst(before.effect, this.verdict.effect),
+          ends: before.ends && this.verdict.ends,
+        };
       } else forEachChild(child, visit);
     };
     forEachChild(node, visit);
@@ -171,7 +284,8 @@ class Walk {
       const target = item.target?.value ?? '';
       if (item.target) this.substitutions(item.target, depth);
       if (item.operator === '<') stdin = target === '/dev/null' ? stdin : 'file';
-      else if (!/^(?:\/dev\/(?:null|stdout|stderr|tty)|&?\d+-?|-)$/.test(target) && item.operator !== '<&') this.add({ ...CHANGE, why: 'it writes a file' });
+      else if (!/^(?:\/dev\/(?:null|stdout|stderr|tty)|&?\d+-?|-)$/.test(target) && item.operator !== '<&')
+        this.add({ ...CHANGE, why: 'it writes a file' });
     }
     return stdin;
   }
@@ -182,20 +296,41 @@ function unwrap(name: string, args: readonly string[], call: Call): Judgement | 
   const bare = name.split('/').at(-1) ?? '';
   const skip = (withValue: readonly string[] = []): readonly string[] => {
     let index = 0;
-    while (index < args.length && ((args[index] ?? '').startsWith('-') || /^\w+=/.test(args[index] ?? ''))) index += withValue.includes(args[index] ?? '') ? 2 : 1;
+    while (index < args.length && ((args[index] ?? '').startsWith('-') || /^\w+=/.test(args[index] ?? '')))
+      index += withValue.includes(args[index] ?? '') ? 2 : 1;
     return args.slice(index);
   };
   const again = (rest: readonly string[]): Judgement => (rest.length === 0 ? SHOW : call.again(rest, bare));
-  if (/^(?:sudo|doas)$/.test(bare)) return args.includes('-i') || args.includes('-s') ? ENDLESS : onHost(again(skip(['-u', '-g', '-h', '-p'])));
-  if (/^(?:time|nice|ionice|nohup|stdbuf|setsid|caffeinate|exec|builtin|dotenv|cross-env|chronic|unbuffer|winpty)$/.test(bare)) return again(skip(['-n', '-c', '-e', '-f']).filter((word, index) => !(index === 0 && word === '--')));
+  if (/^(?:sudo|doas)$/.test(bare))
+    return args.includes('-i') || args.includes('-s')
+      ? ENDLESS
+      : onHost(again(skip(['-u', '-g', '-h', '-p'])));
+  if (
+    /^(?:time|nice|ionice|nohup|stdbuf|setsid|caffeinate|exec|builtin|dotenv|cross-env|chronic|unbuffer|winpty)$/.test(
+      bare,
+    )
+  )
+    return again(skip(['-n', '-c', '-e', '-f']).filter((word, index) => !(index === 0 && word === '--')));
   if (bare === 'timeout' || bare === 'gtimeout') return { ...again(skip(['-s', '-k']).slice(1)), ends: true };
-  if (bare === 'env' && args.some((arg) => !arg.startsWith('-') && !/^\w+=/.test(arg))) return again(skip(['-u']));
+  if (bare === 'env' && args.some((arg) => !arg.startsWith('-') && !/^\w+=/.test(arg)))
+    return again(skip(['-u']));
   if (bare === 'xargs' || bare === 'parallel') return again(skip(['-I', '-n', '-P', '-L', '-d', '-a', '-i']));
-  if (bare === 'watch') return { ...call.script(skip(['-n', '--interval']).join(' '), bare), ends: false, decides: false };
+  if (bare === 'watch')
+    return { ...call.script(skip(['-n', '--interval']).join(' '), bare), ends: false, decides: false };
   if (/^(?:sh|bash|zsh|dash|ash|ksh)$/.test(bare)) return shellCall(args, call);
   if (bare === 'ssh' || bare === 'mosh') return sshCall(args, call);
   if (bare === 'eval') return call.script(args.join(' '), bare);
-  if (bare === 'heroku' && args[0] === 'run') return onHost(again(args.slice(1).filter((arg, index, all) => !/^(?:-a|--app|--)$/.test(arg) && !/^(?:-a|--app)$/.test(all[index - 1] ?? ''))));
+  if (bare === 'heroku' && args[0] === 'run')
+    return onHost(
+      again(
+        args
+          .slice(1)
+          .filter(
+            (arg, index, all) =>
+              !/^(?:-a|--app|--)$/.test(arg) && !/^(?:-a|--app)$/.test(all[index - 1] ?? ''),
+          ),
+      ),
+    );
   if (/^(?:fly|flyctl)$/.test(bare) && args[0] === 'ssh') return ENDLESS;
   if (bare === 'railway' && args[0] === 'run') return onHost(again(args.slice(1)));
   return undefined;
@@ -214,10 +349,16 @@ function shellCall(args: readonly string[], call: Call): Judgement {
 function sshCall(args: readonly string[], call: Call): Judgement {
   const values = ['-i', '-p', '-l', '-o', '-F', '-J', '-L', '-R', '-D', '-b', '-c', '-m', '-W'];
   let index = 0;
-  while (index < args.length && (args[index] ?? '').startsWith('-')) index += values.includes(args[index] ?? '') ? 2 : 1;
+  while (index < args.length && (args[index] ?? '').startsWith('-'))
+    index += values.includes(args[index] ?? '') ? 2 : 1;
   const remote = args.slice(index + 1);
   if (args.includes('-N') || args.includes('-L')) return onHost(ENDLESS);
-  if (remote.length === 0) return call.stdinText === undefined ? (call.stdin === undefined ? onHost(ENDLESS) : DESTROY) : onHost(call.script(call.stdinText, 'ssh'));
+  if (remote.length === 0)
+    return call.stdinText === undefined
+      ? call.stdin === undefined
+        ? onHost(ENDLESS)
+        : DESTROY
+      : onHost(call.script(call.stdinText, 'ssh'));
   return onHost(call.script(remote.join(' '), 'ssh'));
 }
 
@@ -228,7 +369,11 @@ function shapeOf(statements: readonly Statement[]): Analysis['shape'] {
     case 'Command':
       return first.background ? 'other' : 'simple';
     case 'Pipeline':
-      return first.command.commands.length === 1 && first.command.commands[0]?.type === 'Command' && first.command.prefixes.every(({ type }) => type === 'Time') ? 'simple' : 'pipe';
+      return first.command.commands.length === 1 &&
+        first.command.commands[0]?.type === 'Command' &&
+        first.command.prefixes.every(({ type }) => type === 'Time')
+        ? 'simple'
+        : 'pipe';
     case 'AndOr':
       return 'list';
     case 'For':
@@ -243,4 +388,7 @@ function shapeOf(statements: readonly Statement[]): Analysis['shape'] {
 }
 
 const valueOfWord = (word: Word): string => word.value;
-const programName = (name: string): string => unshield(name).replace(/^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin)\//, '').replace(/^(?:\/usr(?:\/local)?)?\/s?bin\//, '');
+const programName = (name: string): string =>
+  unshield(name)
+    .replace(/^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin)\//, '')
+    .replace(/^(?:\/usr(?:\/local)?)?\/s?bin\//, '');

@@ -26,12 +26,102 @@ export interface CurlRequest {
 }
 
 const VALUE = 'd H X u o m w A e b c F T K x E r C y Y z t U D P Q h:'.split(' ');
-const LONG_VALUE = new Set(['data', 'data-raw', 'data-binary', 'data-urlencode', 'data-ascii', 'json', 'header', 'request', 'user', 'output', 'max-time', 'write-out', 'user-agent', 'referer', 'cookie', 'cookie-jar', 'form', 'form-string', 'upload-file', 'config', 'proxy', 'cert', 'key', 'cacert', 'capath', 'range', 'retry', 'retry-delay', 'retry-max-time', 'connect-timeout', 'resolve', 'connect-to', 'url', 'oauth2-bearer', 'limit-rate', 'max-redirs', 'interface', 'unix-socket', 'dump-header', 'trace', 'trace-ascii', 'stderr', 'ciphers', 'tls-max', 'speed-limit', 'speed-time', 'local-port', 'noproxy', 'proxy-user', 'netrc-file', 'request-target', 'variable', 'url-query', 'output-dir', 'mail-from', 'mail-rcpt', 'pass', 'cert-type', 'key-type', 'aws-sigv4', 'dns-servers', 'doh-url', 'hsts', 'alt-svc', 'socks5', 'create-file-mode', 'expect100-timeout', 'happy-eyeballs-timeout-ms', 'keepalive-time', 'proto', 'proto-redir', 'rate', 'time-cond']);
+const LONG_VALUE = new Set([
+  'data',
+  'data-raw',
+  'data-binary',
+  'data-urlencode',
+  'data-ascii',
+  'json',
+  'header',
+  'request',
+  'user',
+  'output',
+  'max-time',
+  'write-out',
+  'user-agent',
+  'referer',
+  'cookie',
+  'cookie-jar',
+  'form',
+  'form-string',
+  'upload-file',
+  'config',
+  'proxy',
+  'cert',
+  'key',
+  'cacert',
+  'capath',
+  'range',
+  'retry',
+  'retry-delay',
+  'retry-max-time',
+  'connect-timeout',
+  'resolve',
+  'connect-to',
+  'url',
+  'oauth2-bearer',
+  'limit-rate',
+  'max-redirs',
+  'interface',
+  'unix-socket',
+  'dump-header',
+  'trace',
+  'trace-ascii',
+  'stderr',
+  'ciphers',
+  'tls-max',
+  'speed-limit',
+  'speed-time',
+  'local-port',
+  'noproxy',
+  'proxy-user',
+  'netrc-file',
+  'request-target',
+  'variable',
+  'url-query',
+  'output-dir',
+  'mail-from',
+  'mail-rcpt',
+  'pass',
+  'cert-type',
+  'key-type',
+  'aws-sigv4',
+  'dns-servers',
+  'doh-url',
+  'hsts',
+  'alt-svc',
+  'socks5',
+  'create-file-mode',
+  'expect100-timeout',
+  'happy-eyeballs-timeout-ms',
+  'keepalive-time',
+  'proto',
+  'proto-redir',
+  'rate',
+  'time-cond',
+]);
 
-type Draft = { -readonly [K in keyof CurlRequest]: CurlRequest[K] } & { urls: string[]; headers: Record<string, string>; unknown: string[] };
+type Draft = { -readonly [K in keyof CurlRequest]: CurlRequest[K] } & {
+  urls: string[];
+  headers: Record<string, string>;
+  unknown: string[];
+};
 
 export function readCurl(args: readonly string[]): CurlRequest {
-  const draft: Draft = { urls: [], method: '', headers: Object.create(null) as Record<string, string>, form: false, fail: false, insecure: false, follow: false, head: false, writes: false, unknown: [], resolve: false };
+  const draft: Draft = {
+    urls: [],
+    method: '',
+    headers: Object.create(null) as Record<string, string>,
+    form: false,
+    fail: false,
+    insecure: false,
+    follow: false,
+    head: false,
+    writes: false,
+    unknown: [],
+    resolve: false,
+  };
   let get = false;
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? '';
@@ -58,42 +148,124 @@ export function readCurl(args: readonly string[]): CurlRequest {
     draft.urls = draft.urls.map((url) => `${url}${url.includes('?') ? '&' : '?'}${draft.body ?? ''}`);
     delete draft.body;
   }
-  const method = draft.method || (draft.head ? 'HEAD' : draft.body !== undefined || draft.form ? 'POST' : 'GET');
+  const method =
+    draft.method || (draft.head ? 'HEAD' : draft.body !== undefined || draft.form ? 'POST' : 'GET');
   return { ...draft, method: method.toUpperCase() };
 }
 
 function option(draft: Draft, name: string, value: string): void {
   switch (name) {
-    case 'd': case 'data': case 'data-raw': case 'data-binary': case 'data-urlencode': case 'data-ascii': case 'json':
+    case 'd':
+    case 'data':
+    case 'data-raw':
+    case 'data-binary':
+    case 'data-urlencode':
+    case 'data-ascii':
+    case 'json':
       draft.body = draft.body === undefined ? value : `${draft.body}&${value}`;
       if (name === 'json') draft.headers['content-type'] = 'application/json';
       if (value.startsWith('@')) draft.unknown.push(`-d ${value}`);
       return;
-    case 'H': case 'header': {
+    case 'H':
+    case 'header': {
       const match = /^\s*([^:\s]+)\s*[:;]\s*(.*)$/s.exec(value);
-      if (match?.[1] !== undefined && !/^(?:__proto__|constructor|prototype)$/.test(match[1])) draft.headers[match[1]] = (match[2] ?? '').trim();
+      if (match?.[1] !== undefined && !/^(?:__proto__|constructor|prototype)$/.test(match[1]))
+        draft.headers[match[1]] = (match[2] ?? '').trim();
       return;
     }
-    case 'X': case 'request': draft.method = value; return;
-    case 'u': case 'user': draft.user = value; return;
-    case 'oauth2-bearer': draft.headers['Authorization'] = `Bearer ${value}`; return;
-    case 'o': case 'output': case 'O': case 'remote-name': case 'D': case 'dump-header': case 'c': case 'cookie-jar': case 'J': case 'remote-header-name': case 'trace': case 'trace-ascii': case 'output-dir':
+    case 'X':
+    case 'request':
+      draft.method = value;
+      return;
+    case 'u':
+    case 'user':
+      draft.user = value;
+      return;
+    case 'oauth2-bearer':
+      draft.headers['Authorization'] = `Bearer ${value}`;
+      return;
+    case 'o':
+    case 'output':
+    case 'O':
+    case 'remote-name':
+    case 'D':
+    case 'dump-header':
+    case 'c':
+    case 'cookie-jar':
+    case 'J':
+    case 'remote-header-name':
+    case 'trace':
+    case 'trace-ascii':
+    case 'output-dir':
       if (!/^(?:\/dev\/(?:null|stdout|stderr)|-|NUL)$/.test(value)) draft.writes = true;
       return;
-    case 'm': case 'max-time': if (Number(value) > 0) draft.maxTime = Number(value); return;
-    case 'A': case 'user-agent': draft.headers['User-Agent'] = value; return;
-    case 'e': case 'referer': draft.headers['Referer'] = value; return;
-    case 'b': case 'cookie': if (value.includes('=')) draft.headers['Cookie'] = value; else draft.unknown.push('-b'); return;
-    case 'F': case 'form': case 'form-string': draft.form = true; return;
-    case 'T': case 'upload-file': draft.method ||= 'PUT'; draft.unknown.push('-T'); return;
-    case 'f': case 'fail': case 'fail-with-body': draft.fail = true; return;
-    case 'k': case 'insecure': draft.insecure = true; return;
-    case 'L': case 'location': draft.follow = true; return;
-    case 'I': case 'head': draft.head = true; return;
-    case 'w': case 'write-out': draft.writeOut = value; return;
-    case 'url': draft.urls.push(value); return;
-    case 'resolve': case 'connect-to': case 'unix-socket': case 'x': case 'proxy': draft.resolve = true; return;
-    case 'K': case 'config': case 'E': case 'cert': case 'Q': case 'mail-from': case 'mail-rcpt': draft.unknown.push(name); return;
+    case 'm':
+    case 'max-time':
+      if (Number(value) > 0) draft.maxTime = Number(value);
+      return;
+    case 'A':
+    case 'user-agent':
+      draft.headers['User-Agent'] = value;
+      return;
+    case 'e':
+    case 'referer':
+      draft.headers['Referer'] = value;
+      return;
+    case 'b':
+    case 'cookie':
+      if (value.includes('=')) draft.headers['Cookie'] = value;
+      else draft.unknown.push('-b');
+      return;
+    case 'F':
+    case 'form':
+    case 'form-string':
+      draft.form = true;
+      return;
+    case 'T':
+    case 'upload-file':
+      draft.method ||= 'PUT';
+      draft.unknown.push('-T');
+      return;
+    case 'f':
+    case 'fail':
+    case 'fail-with-body':
+      draft.fail = true;
+      return;
+    case 'k':
+    case 'insecure':
+      draft.insecure = true;
+      return;
+    case 'L':
+    case 'location':
+      draft.follow = true;
+      return;
+    case 'I':
+    case 'head':
+      draft.head = true;
+      return;
+    case 'w':
+    case 'write-out':
+      draft.writeOut = value;
+      return;
+    case 'url':
+      draft.urls.push(value);
+      return;
+    case 'resolve':
+    case 'connect-to':
+    case 'unix-socket':
+    case 'x':
+    case 'proxy':
+      draft.resolve = true;
+      return;
+    case 'K':
+    case 'config':
+    case 'E':
+    case 'cert':
+    case 'Q':
+    case 'mail-from':
+    case 'mail-rcpt':
+      draft.unknown.push(name);
+      return;
     default:
   }
 }
@@ -102,7 +274,17 @@ function option(draft: Draft, name: string, value: string): void {
 export function judgeCurl(args: readonly string[], _call?: Call): Judgement {
   if (args.every((arg) => /^(?:--version|-V|--help)$/.test(arg))) return { ...READ, decides: false };
   const request = readCurl(args);
-  const reads = /^(?:GET|HEAD|OPTIONS)$/.test(request.method) && request.body === undefined && !request.form && !request.writes && !request.unknown.some((name) => /^(?:K|config|Q|-T|mail)/.test(name));
-  if (!reads) return { ...CHANGE, kind: 'http', ...(request.method === 'DELETE' ? { effect: 'destructive' as const } : {}) };
+  const reads =
+    /^(?:GET|HEAD|OPTIONS)$/.test(request.method) &&
+    request.body === undefined &&
+    !request.form &&
+    !request.writes &&
+    !request.unknown.some((name) => /^(?:K|config|Q|-T|mail)/.test(name));
+  if (!reads)
+    return {
+      ...CHANGE,
+      kind: 'http',
+      ...(request.method === 'DELETE' ? { effect: 'destructive' as const } : {}),
+    };
   return { ...READ, kind: 'http', decides: request.fail };
 }

@@ -6,23 +6,37 @@ import type { Judgement } from './types.ts';
  * words that check make them read-only, words that act make them mutating, and where both occur the name has to begin with
  * `verify`, `check` or `validate`, or end in `check`, `status` or `dry run`.
  */
-const CHECKS = /^(?:test|tests|testing|spec|specs|verify|verification|verifies|check|checks|checker|checklist|lint|linter|linting|audit|health|healthcheck|validate|validation|validator|typecheck|types|tsc|coverage|cov|e2e|smoke|unit|integration|ci|status|vet|analyse|analyze|analysis|preflight|precheck|doctor|diagnose|diagnostics|ping|probe|sast|scan|benchmark|bench|loadtest|stan|phpstan|phpunit|pest|jest|vitest|playwright|cypress|eslint|prettier|stylelint|ruff|mypy|flake8|pylint|pytest|clippy)$/;
+const CHECKS =
+  /^(?:test|tests|testing|spec|specs|verify|verification|verifies|check|checks|checker|checklist|lint|linter|linting|audit|health|healthcheck|validate|validation|validator|typecheck|types|tsc|coverage|cov|e2e|smoke|unit|integration|ci|status|vet|analyse|analyze|analysis|preflight|precheck|doctor|diagnose|diagnostics|ping|probe|sast|scan|benchmark|bench|loadtest|stan|phpstan|phpunit|pest|jest|vitest|playwright|cypress|eslint|prettier|stylelint|ruff|mypy|flake8|pylint|pytest|clippy)$/;
 const BUILDS = /^(?:build|compile|bundle|package|dist)$/;
-const ACTS = /^(?:deploy|deployment|release|publish|backup|back|dump|install|setup|migrate|migration|migrations|seed|seeds|start|stop|restart|dev|serve|server|run|up|down|clean|cleanup|fix|format|fmt|write|generate|gen|create|add|update|upgrade|sync|push|pull|send|notify|apply|provision|bootstrap|init|configure|rotate|import|export|load|copy|move|enable|disable|rename|archive|scale|failover|promote|tag|version|bump|watch|preview|login|register|invite|email)$/;
-const LOSES = /^(?:restore|rollback|revert|downgrade|reset|drop|delete|remove|destroy|purge|prune|wipe|truncate|undo|flush|teardown|nuke|fresh|refresh|uninstall)$/;
-const STRONG = /^(?:verify|verification|check|checks|validate|validation|validator|audit|status|health|healthcheck|lint)$/;
+const ACTS =
+  /^(?:deploy|deployment|release|publish|backup|back|dump|install|setup|migrate|migration|migrations|seed|seeds|start|stop|restart|dev|serve|server|run|up|down|clean|cleanup|fix|format|fmt|write|generate|gen|create|add|update|upgrade|sync|push|pull|send|notify|apply|provision|bootstrap|init|configure|rotate|import|export|load|copy|move|enable|disable|rename|archive|scale|failover|promote|tag|version|bump|watch|preview|login|register|invite|email)$/;
+const LOSES =
+  /^(?:restore|rollback|revert|downgrade|reset|drop|delete|remove|destroy|purge|prune|wipe|truncate|undo|flush|teardown|nuke|fresh|refresh|uninstall)$/;
+const STRONG =
+  /^(?:verify|verification|check|checks|validate|validation|validator|audit|status|health|healthcheck|lint)$/;
 const ENDLESS_WORD = /^(?:start|dev|serve|watch|preview)$/;
 
 export function judgeName(name: string, args: readonly string[] = []): Judgement {
   const words = wordsOf(name);
-  if (args.includes('--fix') || args.includes('--write') || args.includes('--apply') || args.includes('--force')) return CHANGE;
+  if (
+    args.includes('--fix') ||
+    args.includes('--write') ||
+    args.includes('--apply') ||
+    args.includes('--force')
+  )
+    return CHANGE;
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
   const dry = args.some((arg) => /^--(?:dry-?run|check|check-only|verify|list)$/.test(arg));
   const loses = words.some((word) => LOSES.test(word));
   const acts = words.some((word) => ACTS.test(word) && word !== 'run');
   const checks = words.some((word) => CHECKS.test(word));
-  const strong = STRONG.test(first) || STRONG.test(last) || (words[0] === 'pre' && checks) || (last === 'run' && words.at(-2) === 'dry');
+  const strong =
+    STRONG.test(first) ||
+    STRONG.test(last) ||
+    (words[0] === 'pre' && checks) ||
+    (last === 'run' && words.at(-2) === 'dry');
   if (loses) return strong || dry ? named(words) : DESTROY;
   if (acts) {
     if (strong || dry) return named(words);
@@ -35,13 +49,23 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
 
 function named(words: readonly string[]): Judgement {
   const is = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
-  if (is(/^(?:lint|linter|linting|eslint|prettier|stylelint|ruff|flake8|pylint|clippy|vet)$/) || (is(/^(?:format|fmt)$/) && is(/^check$/))) return kind(READ, 'lint');
+  if (
+    is(/^(?:lint|linter|linting|eslint|prettier|stylelint|ruff|flake8|pylint|clippy|vet)$/) ||
+    (is(/^(?:format|fmt)$/) && is(/^check$/))
+  )
+    return kind(READ, 'lint');
   if (is(/^(?:typecheck|types|tsc|mypy)$/) || (is(/^type$/) && is(/^check$/))) return kind(READ, 'types');
   if (is(/^(?:audit|security|sast|vuln)$/)) return kind(READ, 'security');
   if (is(/^(?:coverage|cov)$/)) return kind(READ, 'coverage');
   if (is(/^(?:env|environment|envs)$/)) return kind(READ, 'run');
-  if (is(/^(?:loadtest|benchmark|bench|stress)$/) || (is(/^load$/) && is(/^tests?$/))) return kind(READ, 'load');
-  if (is(/^(?:test|tests|testing|spec|specs|unit|e2e|smoke|integration|jest|vitest|playwright|cypress|pytest|phpunit|pest)$/)) return kind(READ, 'tests');
+  if (is(/^(?:loadtest|benchmark|bench|stress)$/) || (is(/^load$/) && is(/^tests?$/)))
+    return kind(READ, 'load');
+  if (
+    is(
+      /^(?:test|tests|testing|spec|specs|unit|e2e|smoke|integration|jest|vitest|playwright|cypress|pytest|phpunit|pest)$/,
+    )
+  )
+    return kind(READ, 'tests');
   return kind(READ, 'run');
 }
 

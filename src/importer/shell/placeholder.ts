@@ -13,12 +13,16 @@ export function shieldPlaceholders(command: string): string {
 }
 
 export const unshield = (text: string): string =>
-  text.replace(/\u27e8/g, '<').replace(/\u27e9/g, '>').replace(/\u00b7/g, ' ');
+  text
+    .replace(/\u27e8/g, '<')
+    .replace(/\u27e9/g, '>')
+    .replace(/\u00b7/g, ' ');
 
 /** The stand-ins of a command or address, as written. */
 export function placeholdersOf(text: string): string[] {
   const found = new Set<string>();
-  for (const match of text.matchAll(ANGLE)) if (!/^(?:EOF|EOL|END)$/.test(match[1] ?? '')) found.add(match[0]);
+  for (const match of text.matchAll(ANGLE))
+    if (!/^(?:EOF|EOL|END)$/.test(match[1] ?? '')) found.add(match[0]);
   for (const match of text.matchAll(BRACES)) {
     const inner = match[1] ?? '';
     if (!/%|^\d/.test(inner) && !isFormat(text, match.index, match[0].length)) found.add(match[0]);
@@ -37,11 +41,17 @@ function isFormat(text: string, at: number, length: number): boolean {
 
 const STAND_IN_HOST =
   /(?:^|\.)(?:example|test|invalid|local)$|(?:^|[.-])example\.(?:com|org|net|io|app|dev|co|edu)(?:\.\w+)?$|your|^my[-_]?(?:app|domain|site|server|api|project|company|host)|(?:^|\.)(?:mydomain|myapp|mysite|domain|server|company|acme|foo|bar|host|hostname|placeholder|xxx+)\.(?:com|org|net|io|app|dev|co)$|^(?:host|hostname|domain|server|xxx+|production-server|prod-server|staging-server)$|seu-?dominio|tu-?dominio|deine?-?domain|votre-?domaine|xxxx|^(?:api|app|www)\.(?:domain|com)$|^x+\.x+/i;
-const LOCAL_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|::1|host\.docker\.internal|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/i;
+const LOCAL_HOST =
+  /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|::1|host\.docker\.internal|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/i;
 
 /** `stand-in` must never be asked; `local` is a machine that only the deployment knows; `variable` comes from the environment. */
 export function hostClass(host: string): 'real' | 'stand-in' | 'local' | 'variable' {
-  if (host === '' || /[<>{}\u27e8\u27e9[\]]/.test(host.replace(/^\[[0-9a-f:]+\]$/i, '')) || host.includes('...')) return 'stand-in';
+  if (
+    host === '' ||
+    /[<>{}\u27e8\u27e9[\]]/.test(host.replace(/^\[[0-9a-f:]+\]$/i, '')) ||
+    host.includes('...')
+  )
+    return 'stand-in';
   if (host.includes('$')) return 'variable';
   const bare = host.replace(/:\d*$/, '');
   if (LOCAL_HOST.test(bare)) return 'local';

@@ -3,12 +3,39 @@ import { shieldPlaceholders } from './placeholder.ts';
 import type { CommandLine } from './types.ts';
 
 /** Languages whose fences hold commands. Without a language the text has to look like commands (`looksLikeShell`). */
-const SHELL = new Set(['bash', 'sh', 'shell', 'zsh', 'console', 'terminal', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'shellscript', 'ksh', 'fish', 'dash', 'cmd', 'bat', 'batch', 'powershell', 'ps1', 'pwsh', 'ps', 'command', 'commandline', 'cli']);
+const SHELL = new Set([
+  'bash',
+  'sh',
+  'shell',
+  'zsh',
+  'console',
+  'terminal',
+  'shell-session',
+  'shellsession',
+  'sh-session',
+  'bash-session',
+  'shellscript',
+  'ksh',
+  'fish',
+  'dash',
+  'cmd',
+  'bat',
+  'batch',
+  'powershell',
+  'ps1',
+  'pwsh',
+  'ps',
+  'command',
+  'commandline',
+  'cli',
+]);
 
 export const isShellLanguage = (language: string): boolean => SHELL.has(language);
 
-const PROMPT = /^\s*(?:\$|%|❯|➜|#(?=\s+(?:sudo|apt|systemctl|docker|kubectl|cd|ls|cat|curl)\s)|(?:\([\w.-]+\)\s*)?[\w.-]+@[\w.-]+[:\s][^$#\n]{0,60}[$#]|PS [A-Z]:[^>\n]{0,80}>|[A-Z]:\\[^>\n]{0,80}>)\s+(?=\S)/;
-const RESULT = /^\s*(?:[-→=>#✓✅•*]*\s*)(?:expected|expect\b|should|returns?\b|response|output|result|look for|you should see|must|→|=>|erwartet|esperad[oa]|attendu|期待|预期|預期|応答|예상|harus|deber[ií]a|deve\b|salida|sa[ií]da)/iu;
+const PROMPT =
+  /^\s*(?:\$|%|❯|➜|#(?=\s+(?:sudo|apt|systemctl|docker|kubectl|cd|ls|cat|curl)\s)|(?:\([\w.-]+\)\s*)?[\w.-]+@[\w.-]+[:\s][^$#\n]{0,60}[$#]|PS [A-Z]:[^>\n]{0,80}>|[A-Z]:\\[^>\n]{0,80}>)\s+(?=\S)/;
+const RESULT =
+  /^\s*(?:[-→=>#✓✅•*]*\s*)(?:expected|expect\b|should|returns?\b|response|output|result|look for|you should see|must|→|=>|erwartet|esperad[oa]|attendu|期待|预期|預期|応答|예상|harus|deber[ií]a|deve\b|salida|sa[ií]da)/iu;
 const COMMENT = /^\s*(?:#(?!!)|\/\/\s|REM\s|::\s)\s?(.*)$/i;
 /** Lines that may be read ahead to complete a command, over a whole document: keeps hostile text linear. */
 export interface Budget {
@@ -16,9 +43,18 @@ export interface Budget {
 }
 
 /** Cuts the text of a shell fence into its commands. `firstLine` is the document's line of the first character. */
-export function splitCommands(text: string, firstLine: number, budget: Budget = { left: 20_000 }): CommandLine[] {
-  const lines = text.replace(/\n$/, '').split('\n').map((line) => line.replace(/\r$/, ''));
-  const transcript = lines.some((line) => /^\s*[$❯➜]\s+\S/.test(line) || /^\s*[\w.-]+@[\w.-]+:[^$#]*[$#]\s/.test(line));
+export function splitCommands(
+  text: string,
+  firstLine: number,
+  budget: Budget = { left: 20_000 },
+): CommandLine[] {
+  const lines = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => line.replace(/\r$/, ''));
+  const transcript = lines.some(
+    (line) => /^\s*[$❯➜]\s+\S/.test(line) || /^\s*[\w.-]+@[\w.-]+:[^$#]*[$#]\s/.test(line),
+  );
   if (isDotenv(lines)) return dotenv(lines, firstLine);
   const commands: { -readonly [K in keyof CommandLine]: CommandLine[K] }[] = [];
   let before: string[] = [];
@@ -35,7 +71,10 @@ export function splitCommands(text: string, firstLine: number, budget: Budget = 
     const last = commands.at(-1);
     if (comment) {
       const note = (comment[1] ?? '').trim();
-      const goesBack = last !== undefined && before.length === 0 && (RESULT.test(note) || (resultOpen && /^[-*•]/.test(note)));
+      const goesBack =
+        last !== undefined &&
+        before.length === 0 &&
+        (RESULT.test(note) || (resultOpen && /^[-*•]/.test(note)));
       if (goesBack) {
         last.after = [...last.after, note];
         resultOpen = true;
@@ -66,7 +105,11 @@ type Taken = Pick<CommandLine, 'command' | 'form' | 'after'>;
 function takeCommand(lines: readonly string[], from: number, budget: Budget): { line: Taken; end: number } {
   const first = (lines[from] ?? '').replace(PROMPT, '').trim();
   const form = formOf(first);
-  if (form === 'config') return { line: { command: configBlock(lines, from).text, form, after: [] }, end: configBlock(lines, from).end };
+  if (form === 'config')
+    return {
+      line: { command: configBlock(lines, from).text, form, after: [] },
+      end: configBlock(lines, from).end,
+    };
   if (form === 'sql') return sqlStatement(lines, from, first);
   if (form !== 'shell') return { line: { command: first, form, after: [] }, end: from };
   let text = first;
@@ -87,7 +130,12 @@ function takeCommand(lines: readonly string[], from: number, budget: Budget): { 
 export function isIncomplete(text: string): boolean {
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) return true;
   const script = parse(shieldPlaceholders(text));
-  if (script.errors?.some(({ message }) => /^unterminated|to close|^expected command (?:after|in brace)/.test(message))) return true;
+  if (
+    script.errors?.some(({ message }) =>
+      /^unterminated|to close|^expected command (?:after|in brace)/.test(message),
+    )
+  )
+    return true;
   return text.includes('<<') && hasOpenHereDoc(script);
 }
 
@@ -105,21 +153,44 @@ function withoutComment(text: string): Taken {
   const last = script.commands.at(-1);
   if (!last || script.errors) {
     const match = /^([^'"#]*\S)\s+#\s*(.*)$/.exec(text);
-    return match ? { command: match[1] ?? text, form: 'shell', after: [match[2] ?? ''] } : { command: text.trimEnd(), form: 'shell', after: [] };
+    return match
+      ? { command: match[1] ?? text, form: 'shell', after: [match[2] ?? ''] }
+      : { command: text.trimEnd(), form: 'shell', after: [] };
   }
   const rest = text.slice(last.end);
   const comment = /^\s*[&;]?\s*#\s*(.*)$/s.exec(rest);
   if (!comment) return { command: text.trimEnd(), form: 'shell', after: [] };
-  return { command: text.slice(0, text.length - rest.length).trimEnd() + (/^\s*&/.test(rest) ? ' &' : ''), form: 'shell', after: [(comment[1] ?? '').trim()] };
+  return {
+    command: text.slice(0, text.length - rest.length).trimEnd() + (/^\s*&/.test(rest) ? ' &' : ''),
+    form: 'shell',
+    after: [(comment[1] ?? '').trim()],
+  };
 }
 
-const SQL = /^(?:SELECT\s.+|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(?:TABLE|INDEX|DATABASE|USER|ROLE|EXTENSION|UNIQUE|SCHEMA|VIEW|POLICY|TYPE|OR\s)|ALTER\s+(?:TABLE|USER|ROLE|DATABASE|SYSTEM)|DROP\s+(?:TABLE|INDEX|DATABASE|USER|SCHEMA|COLUMN)|TRUNCATE\s|GRANT\s|REVOKE\s|EXPLAIN\s|ANALYZE\s|ANALYZE;|VACUUM\b|SHOW\s+(?:TABLES|DATABASES|VARIABLES|STATUS|PROCESSLIST|\w+;)|USE\s+\w+;|BEGIN;|COMMIT;|REINDEX\s|DESCRIBE\s|PRAGMA\s|WITH\s+\w+\s+AS\s)/;
+const SQL =
+  /^(?:SELECT\s.+|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(?:TABLE|INDEX|DATABASE|USER|ROLE|EXTENSION|UNIQUE|SCHEMA|VIEW|POLICY|TYPE|OR\s)|ALTER\s+(?:TABLE|USER|ROLE|DATABASE|SYSTEM)|DROP\s+(?:TABLE|INDEX|DATABASE|USER|SCHEMA|COLUMN)|TRUNCATE\s|GRANT\s|REVOKE\s|EXPLAIN\s|ANALYZE\s|ANALYZE;|VACUUM\b|SHOW\s+(?:TABLES|DATABASES|VARIABLES|STATUS|PROCESSLIST|\w+;)|USE\s+\w+;|BEGIN;|COMMIT;|REINDEX\s|DESCRIBE\s|PRAGMA\s|WITH\s+\w+\s+AS\s)/;
 
 function formOf(line: string): CommandLine['form'] {
-  if (SQL.test(line) || (/^(?:select|insert into|update|delete from|drop table|alter table|create table)\s.*;/i.test(line) && !/^select\s+\w+\s+in\b/.test(line))) return 'sql';
-  if (/^\\[a-z]\S*(?:\s|$)/i.test(line) || /^(?:INFO|CLIENT|CONFIG|MONITOR|DBSIZE|KEYS|PING|FLUSHALL|FLUSHDB|SLOWLOG)(?:\s+[\w* .-]+)?$/.test(line) || /^(?:db\.\w+|show (?:dbs|collections)|use \w+)\b[^|&]*$/.test(line)) return 'console';
+  if (
+    SQL.test(line) ||
+    (/^(?:select|insert into|update|delete from|drop table|alter table|create table)\s.*;/i.test(line) &&
+      !/^select\s+\w+\s+in\b/.test(line))
+  )
+    return 'sql';
+  if (
+    /^\\[a-z]\S*(?:\s|$)/i.test(line) ||
+    /^(?:INFO|CLIENT|CONFIG|MONITOR|DBSIZE|KEYS|PING|FLUSHALL|FLUSHDB|SLOWLOG)(?:\s+[\w* .-]+)?$/.test(
+      line,
+    ) ||
+    /^(?:db\.\w+|show (?:dbs|collections)|use \w+)\b[^|&]*$/.test(line)
+  )
+    return 'console';
   if (/^(?:@(?:daily|hourly|weekly|monthly|reboot)|(?:[\d*][\d*/,-]*\s+){5})\s*\S/.test(line)) return 'cron';
-  if (/^[^\s(){}$"'`=]+(?:\s+[^\s(){}$"'`=]+)*\s*\{$/.test(line) && !/^(?:if|for|while|until|case|function|do|then)\b/.test(line)) return 'config';
+  if (
+    /^[^\s(){}$"'`=]+(?:\s+[^\s(){}$"'`=]+)*\s*\{$/.test(line) &&
+    !/^(?:if|for|while|until|case|function|do|then)\b/.test(line)
+  )
+    return 'config';
   return 'shell';
 }
 
@@ -136,7 +207,12 @@ function configBlock(lines: readonly string[], from: number): { text: string; en
 function sqlStatement(lines: readonly string[], from: number, first: string): { line: Taken; end: number } {
   let end = from;
   let text = first;
-  while (!/;\s*(?:--.*)?$/.test(text) && end + 1 < lines.length && /\S/.test(lines[end + 1] ?? '') && end - from < 60) {
+  while (
+    !/;\s*(?:--.*)?$/.test(text) &&
+    end + 1 < lines.length &&
+    /\S/.test(lines[end + 1] ?? '') &&
+    end - from < 60
+  ) {
     end += 1;
     text += `\n${lines[end] ?? ''}`;
   }
@@ -144,13 +220,16 @@ function sqlStatement(lines: readonly string[], from: number, first: string): { 
   return { line: { command: text, form: 'sql', after: comment ? [comment[1] ?? ''] : [] }, end };
 }
 
-const ASSIGNMENT = /^\s*(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*=(?:"[^"]*"|'[^']*'|<[^>]*>|[^\s"'`$(]*(?:\s*#.*)?|[^"'`$]*)$/;
+const ASSIGNMENT =
+  /^\s*(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*=(?:"[^"]*"|'[^']*'|<[^>]*>|[^\s"'`$(]*(?:\s*#.*)?|[^"'`$]*)$/;
 
 function isDotenv(lines: readonly string[]): boolean {
   const content = lines.filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
   return (
     content.length > 0 &&
-    content.every((line) => ASSIGNMENT.test(line) && !/^\s*export\b/.test(line) && !/=\S*\s+[a-z]+\s+-/.test(line)) &&
+    content.every(
+      (line) => ASSIGNMENT.test(line) && !/^\s*export\b/.test(line) && !/=\S*\s+[a-z]+\s+-/.test(line),
+    ) &&
     content.some((line) => !/\$\(/.test(line)) &&
     content.some((line) => /^\s*[A-Z][A-Z0-9_]*=/.test(line))
   );
@@ -163,7 +242,14 @@ function dotenv(lines: readonly string[], firstLine: number): CommandLine[] {
   let start = -1;
   const close = (end: number): void => {
     if (start >= 0)
-      groups.push({ line: firstLine + start, endLine: firstLine + end - 1, command: lines.slice(start, end).join('\n').trim(), form: 'dotenv', before, after: [] });
+      groups.push({
+        line: firstLine + start,
+        endLine: firstLine + end - 1,
+        command: lines.slice(start, end).join('\n').trim(),
+        form: 'dotenv',
+        before,
+        after: [],
+      });
     if (start >= 0) before = [];
     start = -1;
   };
@@ -182,7 +268,10 @@ export function looksLikeShell(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
   if (lines.length === 0) return false;
   const hits = lines.filter(
-    (line) => /^\s*(?:\$\s+\S|(?:sudo\s+)?(?:curl|git|npm|npx|yarn|pnpm|bun|docker|docker-compose|kubectl|helm|python3?|pip3?|pytest|psql|mysql|ssh|scp|cd|export|systemctl|node|php|composer|bundle|rails|rake|make|terraform|aws|gcloud|az|heroku|vercel|netlify|firebase|supabase|wrangler|fly|flyctl|railway|alembic|flask|celery|nginx|certbot|openssl|dig|nslookup|ping|redis-cli|mongosh|cargo|go|mvn|gradle|\.\/gradlew|dotnet|mix|pm2|chmod|mkdir|cp|mv|rm|tail|cat|ls|grep|wget|tar|rsync|apt(?:-get)?|brew|source|\.\/[\w./-]+)(?:\s|$))/.test(line) || /\\$/.test(line),
+    (line) =>
+      /^\s*(?:\$\s+\S|(?:sudo\s+)?(?:curl|git|npm|npx|yarn|pnpm|bun|docker|docker-compose|kubectl|helm|python3?|pip3?|pytest|psql|mysql|ssh|scp|cd|export|systemctl|node|php|composer|bundle|rails|rake|make|terraform|aws|gcloud|az|heroku|vercel|netlify|firebase|supabase|wrangler|fly|flyctl|railway|alembic|flask|celery|nginx|certbot|openssl|dig|nslookup|ping|redis-cli|mongosh|cargo|go|mvn|gradle|\.\/gradlew|dotnet|mix|pm2|chmod|mkdir|cp|mv|rm|tail|cat|ls|grep|wget|tar|rsync|apt(?:-get)?|brew|source|\.\/[\w./-]+)(?:\s|$))/.test(
+        line,
+      ) || /\\$/.test(line),
   ).length;
   return hits / lines.length >= 0.5;
 }

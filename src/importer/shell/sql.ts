@@ -14,13 +14,20 @@ export function sqlEffect(sql: string): Effect {
 
 function statementEffect(statement: string): Effect {
   const bare = statement.replace(/'(?:[^']|'')*'/g, "''");
-  if (/^\\(?:d\S*|l\+?|conninfo|du|dn|dt\S*|timing|x|q|echo|pset|encoding|c|connect)(?:\s|$)/i.test(bare)) return 'read-only';
+  if (/^\\(?:d\S*|l\+?|conninfo|du|dn|dt\S*|timing|x|q|echo|pset|encoding|c|connect)(?:\s|$)/i.test(bare))
+    return 'read-only';
   if (/^\\copy\s*\(\s*select\b/i.test(bare) && /\bto\s+(?:stdout|pstdout)\b/i.test(bare)) return 'read-only';
   if (/^(?:drop|truncate)\b|^delete\b|^alter\b[\s\S]*\bdrop\b/i.test(bare)) return 'destructive';
-  if (/^(?:explain)\b/i.test(bare)) return /\banaly[sz]e\b/i.test(bare) && !/\bselect\b/i.test(bare) ? 'mutating' : readingOnly(bare);
+  if (/^(?:explain)\b/i.test(bare))
+    return /\banaly[sz]e\b/i.test(bare) && !/\bselect\b/i.test(bare) ? 'mutating' : readingOnly(bare);
   if (/^(?:select|with|show|describe|desc|values|table)\b/i.test(bare)) return readingOnly(bare);
   if (/^pragma\s+\w+(?:\s*\([^)]*\))?\s*$/i.test(bare)) return 'read-only';
-  if (/^(?:begin|commit|rollback|start transaction|use|set (?:search_path|role|statement_timeout|default_transaction_read_only|transaction read only))\b/i.test(bare)) return 'read-only';
+  if (
+    /^(?:begin|commit|rollback|start transaction|use|set (?:search_path|role|statement_timeout|default_transaction_read_only|transaction read only))\b/i.test(
+      bare,
+    )
+  )
+    return 'read-only';
   return 'mutating';
 }
 
@@ -28,7 +35,9 @@ function statementEffect(statement: string): Effect {
 const readingOnly = (text: string): Effect =>
   /\b(?:drop|truncate|delete)\s+(?:from|table|\w)/i.test(text)
     ? 'destructive'
-    : /\b(?:insert\s+into|update\s+\S+\s+set|into\s+(?:outfile|dumpfile|\w+\s+from)|alter|create)\b|\b(?:pg_(?:terminate|cancel|reload|rotate|promote|switch|create|drop|stat_reset|advisory|logical|replication|start|stop|backup)\w*|setval|nextval|lo_\w+|dblink\w*|set_config|sleep|pg_sleep|query_to_xml|cron\.\w+)\s*\(|\bfor\s+(?:update|share)\b/i.test(text)
+    : /\b(?:insert\s+into|update\s+\S+\s+set|into\s+(?:outfile|dumpfile|\w+\s+from)|alter|create)\b|\b(?:pg_(?:terminate|cancel|reload|rotate|promote|switch|create|drop|stat_reset|advisory|logical|replication|start|stop|backup)\w*|setval|nextval|lo_\w+|dblink\w*|set_config|sleep|pg_sleep|query_to_xml|cron\.\w+)\s*\(|\bfor\s+(?:update|share)\b/i.test(
+          text,
+        )
       ? 'mutating'
       : 'read-only';
 

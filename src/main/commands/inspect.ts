@@ -6,6 +6,7 @@ const WHAT: Readonly<Record<string, () => Promise<{ readonly command: Command }>
   migrations: () => import('./inspect/migrations.ts'),
   tests: () => import('./inspect/tests.ts'),
   lint: () => import('./inspect/lint.ts'),
+  tasks: () => import('./inspect/tasks.ts'),
 };
 
 /** Exit code 0 read, 1 unreadable, 2 bad usage. */

@@ -1,35 +1,72 @@
-import { bySub, CHANGE, DESTROY, each, has, hasExact, kind, operands, READ, SHOW, type Rule } from './rule.ts';
+import {
+  bySub,
+  CHANGE,
+  DESTROY,
+  each,
+  has,
+  hasExact,
+  kind,
+  operands,
+  READ,
+  SHOW,
+  type Rule,
+} from './rule.ts';
 
 const branch: Rule = (args) =>
-  has(args, '-d', '-D') || hasExact(args, '--delete') ? DESTROY : operands(args, ['--sort', '--format', '--contains', '--merged', '--no-merged']).length === 0 || has(args, '-l', '-a', '-r') || hasExact(args, '--list', '--show-current', '--all') ? SHOW : CHANGE;
+  has(args, '-d', '-D') || hasExact(args, '--delete')
+    ? DESTROY
+    : operands(args, ['--sort', '--format', '--contains', '--merged', '--no-merged']).length === 0 ||
+        has(args, '-l', '-a', '-r') ||
+        hasExact(args, '--list', '--show-current', '--all')
+      ? SHOW
+      : CHANGE;
 
 const tag: Rule = (args) => {
   if (has(args, '-d') || hasExact(args, '--delete')) return DESTROY;
   if (has(args, '-v') || hasExact(args, '--verify')) return READ;
-  return operands(args, ['--sort', '-n', '--points-at', '--contains', '--format']).length === 0 || has(args, '-l') || hasExact(args, '--list', '--points-at', '--contains') ? SHOW : CHANGE;
+  return operands(args, ['--sort', '-n', '--points-at', '--contains', '--format']).length === 0 ||
+    has(args, '-l') ||
+    hasExact(args, '--list', '--points-at', '--contains')
+    ? SHOW
+    : CHANGE;
 };
 
 const push: Rule = (args) =>
-  has(args, '-f', '-d') || hasExact(args, '--force', '--delete', '--mirror', '--prune', '--force-with-lease') || operands(args).some((arg) => /^[:+]/.test(arg))
+  has(args, '-f', '-d') ||
+  hasExact(args, '--force', '--delete', '--mirror', '--prune', '--force-with-lease') ||
+  operands(args).some((arg) => /^[:+]/.test(arg))
     ? DESTROY
     : hasExact(args, '--dry-run') || has(args, '-n')
       ? SHOW
       : CHANGE;
 
-const stash: Rule = (args) => (/^(?:list|show)$/.test(args[0] ?? '') ? SHOW : /^(?:drop|clear)$/.test(args[0] ?? '') ? DESTROY : CHANGE);
-const config: Rule = (args) => (hasExact(args, '--get', '--list', '--get-all', '--get-regexp') || has(args, '-l') ? SHOW : operands(args).length === 1 ? SHOW : CHANGE);
+const stash: Rule = (args) =>
+  /^(?:list|show)$/.test(args[0] ?? '') ? SHOW : /^(?:drop|clear)$/.test(args[0] ?? '') ? DESTROY : CHANGE;
+const config: Rule = (args) =>
+  hasExact(args, '--get', '--list', '--get-all', '--get-regexp') || has(args, '-l')
+    ? SHOW
+    : operands(args).length === 1
+      ? SHOW
+      : CHANGE;
 const diff: Rule = (args) => (hasExact(args, '--exit-code', '--quiet', '--check') ? READ : SHOW);
 const remote: Rule = (args) => (/^(?:|-v|--verbose|show|get-url)$/.test(args[0] ?? '') ? SHOW : CHANGE);
 const clean: Rule = (args) => (has(args, '-n') || hasExact(args, '--dry-run') ? SHOW : DESTROY);
 const reset: Rule = (args) => (hasExact(args, '--hard') ? DESTROY : CHANGE);
-const checkout: Rule = (args) => (args.includes('--') || args.includes('.') || has(args, '-f') ? DESTROY : CHANGE);
+const checkout: Rule = (args) =>
+  args.includes('--') || args.includes('.') || has(args, '-f') ? DESTROY : CHANGE;
 const listing: Rule = (args) => (/^(?:list|ls|status)$/.test(args[0] ?? '') ? SHOW : CHANGE);
 
 const git = bySub(
   {
     status: kind(SHOW, 'git'),
-    ...each('log show shortlog reflog describe rev-list name-rev blame ls-tree count-objects whatchanged var help version', kind(SHOW, 'git')),
-    ...each('verify-commit verify-tag fsck merge-base check-ignore ls-files ls-remote rev-parse cat-file show-ref diff-index diff-files', kind(READ, 'git')),
+    ...each(
+      'log show shortlog reflog describe rev-list name-rev blame ls-tree count-objects whatchanged var help version',
+      kind(SHOW, 'git'),
+    ),
+    ...each(
+      'verify-commit verify-tag fsck merge-base check-ignore ls-files ls-remote rev-parse cat-file show-ref diff-index diff-files',
+      kind(READ, 'git'),
+    ),
     grep: { ...kind(READ, 'git'), why: 'exits 0 when it finds something' },
     diff,
     branch,
@@ -54,16 +91,26 @@ const git = bySub(
 const gh = bySub(
   {
     ...Object.fromEntries(
-      'pr view|pr status|pr list|pr diff|run list|run view|release view|release list|issue list|issue view|workflow list|workflow view|repo view|secret list|variable list|label list|variable get'.split('|').map((name) => [name, kind(SHOW, 'github')]),
+      'pr view|pr status|pr list|pr diff|run list|run view|release view|release list|issue list|issue view|workflow list|workflow view|repo view|secret list|variable list|label list|variable get'
+        .split('|')
+        .map((name) => [name, kind(SHOW, 'github')]),
     ),
     'pr checks': kind(READ, 'github'),
     'auth status': READ,
     'run watch': kind(READ, 'github'),
-    api: (args) => (has(args, '-X', '-f', '-F') || hasExact(args, '--method', '--field', '--raw-field', '--input') ? CHANGE : READ),
+    api: (args) =>
+      has(args, '-X', '-f', '-F') || hasExact(args, '--method', '--field', '--raw-field', '--input')
+        ? CHANGE
+        : READ,
     'release delete': DESTROY,
     'repo delete': DESTROY,
   },
   CHANGE,
 );
 
-export const GIT: Readonly<Record<string, Rule>> = { git, gh, hub: CHANGE, svn: bySub({ ...each('status info log diff', SHOW) }) };
+export const GIT: Readonly<Record<string, Rule>> = {
+  git,
+  gh,
+  hub: CHANGE,
+  svn: bySub({ ...each('status info log diff', SHOW) }),
+};

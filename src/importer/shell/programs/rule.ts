@@ -16,7 +16,12 @@ export interface Call {
   script(text: string, wrapper: string): Judgement;
 }
 
-const judgement = (effect: Effect, ends: boolean, decides: boolean, more: Partial<Judgement> = {}): Judgement => ({
+const judgement = (
+  effect: Effect,
+  ends: boolean,
+  decides: boolean,
+  more: Partial<Judgement> = {},
+): Judgement => ({
   effect,
   ends,
   decides,
@@ -53,7 +58,14 @@ export function operands(args: readonly string[], withValue: readonly string[] =
 }
 
 export const has = (args: readonly string[], ...options: readonly string[]): boolean =>
-  args.some((arg) => options.some((option) => arg === option || arg.startsWith(`${option}=`) || (/^-[a-zA-Z]$/.test(option) && /^-[a-zA-Z]{2,}$/.test(arg) && arg.includes(option.slice(1)))));
+  args.some((arg) =>
+    options.some(
+      (option) =>
+        arg === option ||
+        arg.startsWith(`${option}=`) ||
+        (/^-[a-zA-Z]$/.test(option) && /^-[a-zA-Z]{2,}$/.test(arg) && arg.includes(option.slice(1))),
+    ),
+  );
 
 /** Like `has`, without reading `-abc` as three options. */
 export const hasExact = (args: readonly string[], ...options: readonly string[]): boolean =>
@@ -73,12 +85,20 @@ export function valueOf(args: readonly string[], ...options: readonly string[]):
 }
 
 /** By sub-command: `{ status: SHOW, push: CHANGE }`; two words are tried before one. */
-export function bySub(table: Readonly<Record<string, Rule>>, otherwise: Rule = CHANGE, withValue: readonly string[] = []): Rule {
+export function bySub(
+  table: Readonly<Record<string, Rule>>,
+  otherwise: Rule = CHANGE,
+  withValue: readonly string[] = [],
+): Rule {
   return (args, call) => {
     const words = operands(args, withValue);
     const [first = '', second = ''] = words;
     const two = `${first} ${second}`;
-    const rule = Object.hasOwn(table, two) ? table[two] : Object.hasOwn(table, first) ? table[first] : undefined;
+    const rule = Object.hasOwn(table, two)
+      ? table[two]
+      : Object.hasOwn(table, first)
+        ? table[first]
+        : undefined;
     if (first === '' && hasExact(args, '--version', '-v', '-V', '--help', 'version')) return SHOW;
     if (hasExact(args, '--help')) return SHOW;
     const at = args.indexOf(first);

@@ -6,7 +6,21 @@ import { GIT } from './git.ts';
 import { INFRA } from './infra.ts';
 import type { Rule } from './rule.ts';
 
-const ALL: ReadonlyMap<string, Rule> = new Map(Object.entries({ ...FILES, ...DATA, ...INFRA, ...CODE, ...GIT, curl: judgeCurl, http: ((args) => judgeCurl(args.some((arg) => /^(?:POST|PUT|PATCH|DELETE)$/.test(arg)) ? ['-X', 'POST', 'x'] : ['x'])) as Rule }));
+const ALL: ReadonlyMap<string, Rule> = new Map(
+  Object.entries({
+    ...FILES,
+    ...DATA,
+    ...INFRA,
+    ...CODE,
+    ...GIT,
+    curl: judgeCurl,
+    http: ((args) =>
+      judgeCurl(
+        args.some((arg) => /^(?:POST|PUT|PATCH|DELETE)$/.test(arg)) ? ['-X', 'POST', 'x'] : ['x'],
+      )) as Rule,
+  }),
+);
 
 /** What is known of a program; undefined means that it counts as mutating. */
-export const ruleOf = (program: string): Rule | undefined => ALL.get(program) ?? ALL.get(program.split('/').at(-1) ?? '');
+export const ruleOf = (program: string): Rule | undefined =>
+  ALL.get(program) ?? ALL.get(program.split('/').at(-1) ?? '');

@@ -1,0 +1,212 @@
+import { hostClass, placeholdersOf } from '../shell/placeholder.ts';
+import type { Inline } from '../markdown/inline.ts';
+import type { Candidate } from '../types.ts';
+
+const SINGLE = /^(?:DEBUG|PORT|HOST|ENVIRONMENT|ENV|DOMAIN|TZ|NODE_ENV|SECRET)$/;
+const NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/** Words in capitals that are no variables. */
+const NO_NAME =
+  /^(?:READ_ONLY|TO_DO|GET_POST|UTF_8|ISO_8601|SHA_?256|SELECT_|NOT_NULL|ON_CALL|PRE_DEPLOY\w*|POST_DEPLOY\w*)$/;
+
+export const isVariableName = (text: string): boolean =>
+  (NAME.test(text) || SINGLE.test(text)) && !NO_NAME.test(text) && !/_$/.test(text);
+
+interface Wish {
+  readonly name: string;
+  readonly rules: Readonly<Record<string, unknown>>;
+  readonly needs: readonly string[];
+  readonly hint?: string;
+  readonly partial: boolean;
+}
+
+/** Words that make the mention of a variable no claim about its value. */
+const OTHER_CLAIM =
+  /\b(?:rotate|rotated|revoke|documented|document|reviewed|review|remove|removed|delete|generate a|permissions?|expires?|expiry|restart|reload|encrypt(?:ed)? with|scoped?)\b|\.md\b/i;
+
+/** Variables that an item names, with what it says of their values. Undefined where it names none. */
+export function envClaim(inline: Inline, raw: string): Candidate | undefined {
+  const wishes = wishesOf(inline, raw);
+  if (wishes.length === 0) return undefined;
+  const claims = wishes.some(({ rules, needs }) => Object.keys(rules).length > 0 || needs.length > 0);
+  if (
+    !claims &&
+    OTHER_CLAIM.test(inline.prose) &&
+    !/\b(?:set|configured|present|defined)\b/i.test(inline.prose)
+  )
+    return undefined;
+  if (/\b(?:not|never|n't)\b.{0,20}\b(?:set|defined|present|exist)/i.test(inline.prose) && !claims)
+    return {
+      kind: 'env',
+      spec: { absent: wishes.map(({ name }) => name) },
+      needs: [],
+      reason: 'the variable must not be set',
+    };
+  const needs = [...new Set(wishes.flatMap((wish) => wish.needs))];
+  const plain = wishes.every(({ rules }) => Object.keys(rules).length === 0);
+  const names = wishes.map(({ name }) => name);
+  return {
+    kind: 'env',
+    spec: plain
+      ? { require: names }
+      : { variables: Object.fromEntries(wishes.map(({ name, rules }) => [name, rules])) },
+    needs,
+    hints: new Map(
+      wishes.flatMap(({ needs: [need], hint }) =>
+        need === undefined || hint === undefined ? [] : [[need, hint] as const],
+      ),
+    ),
+    partial: wishes.some(({ partial }) => partial),
+    reason: plain ? 'the text names the variable' : 'the text names the variable and its value',
+  };
+}
+
+function wishesOf(inline: Inline, raw: string): Wish[] {
+  const found = new Map<string, Wish>();
+  const marks = [...inline.codes, ...inline.bolds];
+  const assigned = [
+    ...inline.plain.matchAll(
+      /(?<![\w$./-])([A-Z][A-Z0-9_]*[A-Z0-9])\s*=\s*("[^"]*"|'[^']*'|<[^>]+>|[^\s,;()]+)?/g,
+    ),
+  ];
+  for (const match of assigned) {
+    const name = match[1] ?? '';
+    if (isVariableName(name) && !found.has(name))
+      found.set(name, fromValue(name, (match[2] ?? '').replace(/^["']|["'.]$/g, ''), inline.plain));
+  }
+  const named = marks
+    .map((mark) => mark.replace(/[:=\s].*$/, '').replace(/^\$\{?|\}$/g, ''))
+    .filter(isVariableName);
+  const loose = [...inline.prose.matchAll(/(?<![\w$./-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w.(/]|-[a-z])/g)]
+    .map((match) => match[1] ?? '')
+    .filter(isVariableName);
+  const names = [...new Set([...named, ...loose])].filter((name) => !found.has(name));
+  for (const name of names)
+    found.set(
+      name,
+      names.length === 1 && found.size === 0
+        ? fromProse(name, inline.plain, raw)
+        : { name, rules: {}, needs: [], partial: quality(inline.prose) },
+    );
+  return [...found.values()].slice(0, 30);
+}
+
+/** `NAME=value`. */
+function fromValue(name: string, value: string, text: string): Wish {
+  if (
+    value === '' ||
+    placeholdersOf(value).length > 0 ||
+    /^\.\.\.|^x{3,}|^\*+$|^[_-]+$|your|change/i.test(value)
+  )
+    return { name, rules: lengthRules(text), needs: [], partial: false };
+  const host = /^[a-z+]+:\/\/(?:[^@/\s]*@)?([^/:\s]+)/.exec(value)?.[1];
+  if (host !== undefined && hostClass(host) !== 'real')
+    return { name, rules: {}, needs: hostClass(host) === 'stand-in' ? [] : [], partial: true };
+  return { name, rules: { equals: value }, needs: [], partial: false };
+}
+
+const VAGUE =
+  /^(?:an?|the|your|my|valid|correct|proper\w*|appropriate|strong|production|prod|secure|unique|real|actual|new|random|generated|same|match\w*|point\w*|at|in|as|to|for|with|and|or|all|is|from|via|using|if|when|on|only|desired|specific|number|comma|full|public|private|set|live|long|different|live-mode)$/i;
+
+/** `**NAME** - Set to X or Y`, `NAME: strong random string (32+ chars)`. */
+function fromProse(name: string, text: string, raw: string): Wish {
+  const after = text.slice(text.indexOf(name) + name.length).replace(/^[\s:=–—-]+/, '');
+  const prefix = prefixOf(text);
+  const lengths = lengthRules(text);
+  const query = /\bwith\s+`?([a-z_]+)=([\w-]+)`?/i.exec(after);
+  if (query?.[1] !== undefined && query[2] !== undefined && /url|dsn|uri|conn/i.test(name))
+    return { name, rules: { url: { query: { [query[1]]: query[2] } } }, needs: [], partial: true };
+  const includes = /\b(?:includes?|contains?|including|lists?)\s+(.*)$/i.exec(after);
+  const match = /\b(?:match(?:es|ing)?|points? to|equals?|same as|corresponds? to)\s+(.*)$/i.exec(after);
+  const shown = /\(?\s*(https?:\/\/[^\s)]+)/.exec(after)?.[1];
+  if (includes || match) {
+    const host = shown === undefined ? undefined : /^https?:\/\/([^/:\s]+)/.exec(shown)?.[1];
+    if (host !== undefined && hostClass(host) === 'real' && shown !== undefined)
+      return {
+        name,
+        rules: includes
+          ? { list: { contains: shown } }
+          : { pattern: shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') },
+        needs: [],
+        partial: false,
+      };
+    return {
+      name,
+      rules: {},
+      needs: [`value_${name}`],
+      hint:
+        shown === undefined
+          ? `The document says "${(includes ?? match)?.[0].slice(0, 80) ?? ''}".`
+          : `The document says ${shown}.`,
+      partial: false,
+    };
+  }
+  const values = statedValues(name, after, raw);
+  if (values.length > 1) return { name, rules: { 'one-of': values }, needs: [], partial: false };
+  if (values[0] !== undefined) return fromValue(name, values[0], text);
+  return {
+    name,
+    rules: { ...(prefix === undefined ? {} : { prefix }), ...lengths },
+    needs: [],
+    partial: quality(after) || prefix !== undefined || Object.keys(lengths).length > 0,
+  };
+}
+
+const quality = (text: string): boolean =>
+  /\b(?:valid|correct\w*|secure\w*|unique|strong|proper\w*|production|safe\w*|random|match\w*|points?|appropriate\w*|right)\b/i.test(
+    text,
+  );
+
+function statedValues(name: string, after: string, raw: string): string[] {
+  const stated =
+    /(?:\b(?:is |are |be |been |must be |should be )?(?:set|configured|equal|changed|updated|switched)\s+(?:to|as|=)|^(?:is|=|→|->|must be|should be)|(?:设置为|设为|设定为|应为|を|に設定|로 설정|configurad[oa] (?:como|a|en|para)|definid[oa] (?:como|para)|auf|défini(?:e)? (?:à|sur)|diatur ke|disetel ke))\s*:?\s*(.+)$/iu.exec(
+      after,
+    )?.[1];
+  const bareList =
+    stated === undefined &&
+    /^(?:[A-Z]{2,}|"[^"]+")(?:\s*(?:,|\/|or)\s*(?:[A-Z]{2,}|"[^"]+"))+\b/.exec(after)?.[0];
+  const off = /^(?:(?:mode|flag)\s+)?(?:is\s+)?(?:disabled|off|turned off|false)\b/i.test(after);
+  if (off && /DEBUG|_ENABLED$|^ENABLE|_MODE$/.test(name)) return ['False', 'false', '0'];
+  const on = /^(?:is\s+)?(?:enabled|on|turned on|true)\b/i.test(after);
+  if (on && /_ENABLED$|^ENABLE|DEBUG/.test(name)) return ['True', 'true', '1'];
+  const source = stated ?? (bareList || undefined);
+  if (source === undefined) return [];
+  const code = new RegExp(`\`([^\`\\n]{1,100})\``).exec(
+    raw.slice(raw.indexOf(name) + name.length).replace(/^[`*\s]+/, ''),
+  )?.[1];
+  const cut = source
+    .replace(/\s*[([].*$/, '')
+    .replace(/\s+(?:in|for|on|to|if|when|with|and|so|because|via|-|–|—)\s.*$/i, '')
+    .trim()
+    .replace(/[.;,]$/, '');
+  const parts = cut
+    .split(/\s+or\s+|\s*\/\s*(?=[A-Za-z]+$)|\s+oder\s+|\s+ou\s+|\s+atau\s+/i)
+    .map((part) => part.trim().replace(/^["'“”`]+|["'“”`.]+$/g, ''));
+  if (parts.some((part) => part === '' || VAGUE.test(part.split(/\s+/)[0] ?? '') || /\s/.test(part))) {
+    return code !== undefined && stated !== undefined && /^[\w.:/-]+$/.test(code) && !isVariableName(code)
+      ? [code]
+      : [];
+  }
+  return parts;
+}
+
+function prefixOf(text: string): string | undefined {
+  const found =
+    /(?:starts? with|begin(?:s|ning)? with|prefix(?:ed with)?|\()\s*[`"']?([a-z]{2,6}[-_](?:[a-z]{2,6}[-_])?)(?:\.{2,}|…|\*|x{3,}|[`"')\s])/i.exec(
+      text,
+    )?.[1];
+  return found !== undefined && /[-_]$/.test(found) ? found : undefined;
+}
+
+/** `32+ chars`, `at least 32 characters`, `256-bit`. */
+export function lengthRules(text: string): Record<string, unknown> {
+  const chars =
+    /(\d{1,4})\s*\+\s*(?:random\s*)?(?:char|byte|zeichen|caract|car[aá]ct|位|个字符|文字|자)|(?:at least|min(?:imum)?\.?(?: of)?|≥|>=|mindestens|au moins|al menos|pelo menos|至少|minimal)\s*(\d{1,4})[\s-]*(?:random\s*)?(?:char|byte|zeichen|caract|karakter|位|个字符|文字|자)|(\d{1,4})[\s-]*chars?[\s-]*min/i.exec(
+      text,
+    );
+  const length = Number(chars?.slice(1).find((group) => group !== undefined));
+  const bits = Number(/(\d{3,4})[\s-]*bits?\b/i.exec(text)?.[1]);
+  return {
+    ...(length > 0 && length <= 4096 ? { 'min-length': length } : {}),
+    ...(bits >= 64 && bits <= 4096 ? { entropy: bits } : {}),
+  };
+}

@@ -1,0 +1,86 @@
+import { readExpectation, type Expectation } from './expect.ts';
+import { fromCommand } from './gates/fromCommand.ts';
+import type { Block, Fence } from './markdown/types.ts';
+import type { ImportPhase, Phases } from './phase.ts';
+import { analyse } from './shell/analyse.ts';
+import { isShellLanguage, looksLikeShell, splitCommands, type Budget } from './shell/split.ts';
+import type { Analysis, CommandLine } from './shell/types.ts';
+import type { Candidate } from './types.ts';
+
+/** A command of a fence with all that is known of it. */
+export interface FencedCommand {
+  readonly fence: Fence;
+  readonly line: CommandLine;
+  readonly analysis: Analysis;
+  readonly phase: ImportPhase;
+  readonly expectation: Expectation;
+  /** The gate it could be, or why it is none. */
+  readonly made: Candidate | string;
+}
+
+const WINDOWS = /^(?:powershell|ps1|pwsh|ps|cmd|bat|batch)$/;
+
+/** Whether a fence holds commands: by its language, or by its looks where it has none. */
+export const holdsCommands = (fence: Fence): boolean =>
+  isShellLanguage(fence.language) ||
+  ((fence.language === '' ||
+    fence.language === 'indented' ||
+    fence.language === 'text' ||
+    fence.language === 'txt' ||
+    fence.language === 'plaintext') &&
+    looksLikeShell(fence.text));
+
+/** Every command of every shell fence, in the document's order. */
+export function readCommands(blocks: readonly Block[], phases: Phases): FencedCommand[] {
+  const budget: Budget = { left: 20_000 };
+  return blocks.flatMap((block) => {
+    if (block.type !== 'fence' || !holdsCommands(block)) return [];
+    const phase = phases.of(block);
+    const beside = outputBeside(blocks, block);
+    const lines = splitCommands(block.text, block.line, budget);
+    return lines.map((line, index): FencedCommand => {
+      const analysis = WINDOWS.test(block.language) ? windows(analyse(line)) : analyse(line);
+      const said = [
+        ...line.after,
+        ...line.before.filter((text) => /expect|should|→|returns?\b|\b[1-5]\d\d\b|<\s*\d/i.test(text)),
+        ...(index === lines.length - 1 ? beside : []),
+      ];
+      const expectation = readExpectation(said);
+      const text = [...line.before.slice(-2), ...line.after.slice(0, 1), block.heading?.title ?? ''].join(
+        ' ',
+      );
+      const made = fromCommand(analysis, {
+        expectation,
+        text,
+        onServer: /^(?:deploy|post-deploy|rollback)$/.test(phase),
+      });
+      return { fence: block, line, analysis, phase, expectation, made };
+    });
+  });
+}
+
+/** PowerShell and cmd are no POSIX shell: nothing of theirs is taken for a check, and what is unknown counts as mutating. */
+function windows(analysis: Analysis): Analysis {
+  const reads =
+    /^(?:Get|Test|Measure|Select|Compare|Find|Show|Resolve)-\w+/i.test(analysis.command) &&
+    !/[|>]|Remove|Set-|Stop-|Restart/i.test(analysis.command);
+  return reads
+    ? { ...analysis, effect: 'read-only', broken: true, why: 'PowerShell is shown, not run' }
+    : { ...analysis, broken: analysis.effect !== 'read-only' || analysis.broken };
+}
+
+/** "Expected response:" and the block behind it, right after a fence. */
+function outputBeside(blocks: readonly Block[], fence: Fence): string[] {
+  const at = blocks.indexOf(fence); // fences are few; a document of 10,000 lines stays fast
+  const [first, second] = [blocks[at + 1], blocks[at + 2]];
+  const lead =
+    first?.type === 'text' &&
+    first.heading === fence.heading &&
+    /expect|should|returns?|response|output|→/i.test(first.text)
+      ? first.text
+      : undefined;
+  if (lead === undefined) return [];
+  const block =
+    second?.type === 'fence' && !holdsCommands(second) && /:\s*\**$/.test(lead) ? second.text : undefined;
+  return [lead, ...(block === undefined ? [] : block.split('\n').slice(0, 40))];
+}

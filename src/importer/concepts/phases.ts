@@ -1,0 +1,201 @@
+/**
+ * Headings that say when something is done. One line a language and idea: add yours here, nowhere else.
+ * Tested against the heading in lower case without numbers, emoji and marks; the first concept that matches wins.
+ */
+export type PhaseConcept =
+  | 'sign-off'
+  | 'rollback'
+  | 'reference'
+  | 'post-deploy'
+  /** Verification, smoke tests, monitoring: after the deployment when they stand behind it, else before. */
+  | 'verify'
+  | 'pre-deploy'
+  /** A check that can hold before the roll-out although it stands among its steps. */
+  | 'pre-check'
+  | 'deploy';
+
+type Row = readonly [concept: PhaseConcept, language: string, pattern: RegExp];
+
+export const PHASE_CONCEPTS: readonly Row[] = [
+  [
+    'sign-off',
+    'en',
+    /\bsign[- ]?offs?\b|(?:^|\b(?:final|deployment|release|launch|production|stakeholder|management|business)\s)approvals?\b(?!.*\bcode\b)|\bgo[\s/-]+no[\s/-]*go\b|^authori[sz]ations?$|^(?:approved|signed) by\b|^signatures?\b|^approvers?$/,
+  ],
+  ['sign-off', 'zh', /签字|签核|签署|审批|批准|确认人/],
+  ['sign-off', 'ja', /承認|サインオフ|署名/],
+  ['sign-off', 'ko', /승인|서명/],
+  ['sign-off', 'es', /^(?:aprobaci[oó]n(?:es)?|firmas?)\b|aprobaci[oó]n final/],
+  ['sign-off', 'pt', /^(?:aprova[cç](?:ão|ões|ao)|assinaturas?)\b/],
+  ['sign-off', 'de', /freigabe|abnahme|unterschrift/],
+  ['sign-off', 'fr', /^(?:approbations?|validation finale|signatures?)\b/],
+  ['sign-off', 'id', /^(?:persetujuan|tanda tangan)\b/],
+
+  [
+    'rollback',
+    'en',
+    /\broll(?:ing)?[- ]?backs?\b|\bback[- ]?out\b|\brevert(?:ing)?\b|^(?:emergency|recovery|disaster recovery|contingency)(?: (?:procedures?|plan|steps|actions?|response))?$|^if (?:something|anything|things|deployment|the deployment|issues?|problems?) (?:goes?|fails?|occurs?|arises?|found|detected|is found|are found)?/,
+  ],
+  ['rollback', 'zh', /回滚|回退|应急/],
+  ['rollback', 'ja', /ロールバック|切り戻し|切戻し/],
+  ['rollback', 'ko', /롤백|복구/],
+  ['rollback', 'es', /\breversi[oó]n\b|revertir|plan de emergencia/],
+  ['rollback', 'pt', /revers[aã]o|reverter|plano de conting/],
+  ['rollback', 'de', /rollback|rückfall|zurückrollen|rückabwicklung/],
+  ['rollback', 'fr', /retour arri[eè]re|restauration d'urgence/],
+  ['rollback', 'id', /pengembalian|pemulihan/],
+
+  [
+    'reference',
+    'en',
+    /\btroubleshoot|^common (?:issues?|problems?|errors?|pitfalls?|mistakes?|commands)|\bfaqs?\b|^(?:emergency |key |important |team |support )?contacts?\b|\bcontact information|^escalation|^(?:additional |useful |other |related |external )?(?:resources|references?|links|documentation links|reading)$|quick (?:reference|commands|links)|^(?:useful|helpful|common|critical|important|handy) (?:commands|links|urls?)|\bcommands? reference\b|^(?:appendix|glossary|legend|notes?|comments|overview|introduction|about|background|purpose|scope|table of contents|contents|toc|summary|changelog|change log|history|license|credits)\b(?!.*\bcheck)|\b(?:revision|version|document) (?:history|control|information)|^incident response|^severity|^scaling (?:considerations|strategy|guide|plan)|^(?:deployment |key |success |performance )?metrics to (?:monitor|track|watch)|^deployment metrics|^(?:known (?:issues|limitations|bugs)|limitations|future (?:work|improvements|enhancements|considerations)|roadmap|lessons learned|best practices|tips|faq|architecture|tech(?:nology)? stack|file structure|project structure|cost (?:estimates?|breakdown|analysis))|^(?:ongoing|regular|routine|recurring|scheduled|periodic|daily|weekly|monthly|quarterly|annual|yearly)\b.*(?:maintenance|tasks?|checks?|operations?|reviews?|activities)?$|^maintenance(?: (?:tasks?|schedule|plan|procedures?|checklist))?$|^support(?:$| (?:contacts?|information|channels?|resources))|^(?:error|response) codes|^deployment (?:history|log|notes|record)/,
+  ],
+  ['reference', 'zh', /故障排[除查]|常见问题|联系|附录|参考|常用命令|概述|简介|备注|说明$|维护/],
+  ['reference', 'ja', /トラブルシュ|よくある|連絡先|付録|参考|概要|備考/],
+  ['reference', 'ko', /문제 ?해결|트러블슈팅|연락처|참고|부록|개요|자주/],
+  [
+    'reference',
+    'es',
+    /soluci[oó]n de problemas|contactos?\b|recursos|referencias?|comandos [uú]tiles|mantenimiento|resumen|ap[eé]ndice/,
+  ],
+  [
+    'reference',
+    'pt',
+    /solu[cç][aã]o de problemas|resolu[cç][aã]o de problemas|contatos?\b|recursos|refer[eê]ncias?|comandos [uú]teis|manuten[cç][aã]o|resumo/,
+  ],
+  [
+    'reference',
+    'de',
+    /fehlerbehebung|fehlersuche|kontakte?\b|ansprechpartner|anhang|nützliche befehle|wartung|übersicht|referenz/,
+  ],
+  [
+    'reference',
+    'fr',
+    /d[ée]pannage|contacts?\b|ressources|r[ée]f[ée]rences?|commandes utiles|maintenance|annexe|aper[cç]u/,
+  ],
+  ['reference', 'id', /pemecahan masalah|kontak|referensi|sumber daya|pemeliharaan|ringkasan/],
+
+  [
+    'post-deploy',
+    'en',
+    /\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^next steps?$|\bgo[- ]?live support\b/,
+  ],
+  ['post-deploy', 'zh', /(?:部署|上线|发布|發布|發佈|上線)[后後]|部署验证|验证部署|后续/],
+  ['post-deploy', 'ja', /(?:デプロイ|リリース|公開)後|事後/],
+  ['post-deploy', 'ko', /배포 ?(?:후|이후)|출시 ?후|릴리[즈스] ?후/],
+  [
+    'post-deploy',
+    'es',
+    /(?:despu[eé]s|posterior).*(?:despliegue|lanzamiento|publicaci|implementaci|deploy)|post[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci)/,
+  ],
+  [
+    'post-deploy',
+    'pt',
+    /(?:depois|ap[oó]s).*(?:deploy|implanta|lan[cç]amento|publica)|p[oó]s[- ]?(?:deploy|implanta|lan[cç]amento|produ|publica)/,
+  ],
+  [
+    'post-deploy',
+    'de',
+    /nach (?:dem |der )?(?:deploy|bereitstell|release|veröffentlich|inbetriebnahme|go[- ]?live|rollout)|nachbereitung|nachkontrolle/,
+  ],
+  [
+    'post-deploy',
+    'fr',
+    /apr[eè]s (?:le |la |les )?(?:d[ée]ploiement|mise en|lancement|publication|livraison)|post[- ]?(?:d[ée]ploiement|production|lancement)/,
+  ],
+  ['post-deploy', 'id', /(?:setelah|pasca|sesudah)[- ]?(?:deploy|penerapan|rilis|peluncuran)|pasca/],
+
+  [
+    'pre-check',
+    'en',
+    /\bpre[- ]?(?:deploy\w*|release|launch|production|flight) (?:test|verif|check|valid|quality|review|audit)/,
+  ],
+  [
+    'pre-deploy',
+    'en',
+    /\bpre[- ]?(?:deploy|release|launch|flight|production|merge|migration|roll[- ]?out|install|go[- ]?live|submission|publish|check|requisite|commit|push|upgrade|build|work)|\bbefore (?:you |the |first |each |every |any |your |we )*(?:deploy|release|launch|going|go[- ]?live|merg|start|push|roll|publish|upgrad|production|submi|install|begin|migrat)|\bprereq|^prepar(?:e|ation|ing)\b|\bpreparations?$|\breadiness\b|\bready (?:for|to)\b|^requirements?\b|^(?:initial |one[- ]time |first[- ]time |local |account |project |environment |server |infrastructure |database )?set[- ]?up\b|^(?:local )?(?:development|testing|test)\b|^plan(?:ning)?$/,
+  ],
+  ['pre-deploy', 'zh', /(?:部署|上线|发布|發布|上線|發佈|生产)(?:之)?前|准备|前置|预发布|环境要求/],
+  ['pre-deploy', 'ja', /(?:デプロイ|リリース|公開|本番)(?:の)?前|事前|準備|前提/],
+  ['pre-deploy', 'ko', /배포 ?(?:이?전|준비)|출시 ?전|사전|준비|릴리[즈스] ?전/],
+  [
+    'pre-deploy',
+    'es',
+    /antes d|\bpre[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci|deploy)|previ[oa]s?\b|preparaci[oó]n|requisitos/,
+  ],
+  [
+    'pre-deploy',
+    'pt',
+    /antes d|\bpr[eé][- ]?(?:deploy|implanta|lan[cç]amento|produ|requisitos|publica)|prepara[cç][aã]o|requisitos/,
+  ],
+  [
+    'pre-deploy',
+    'de',
+    /\bvor (?:dem |der |jedem )?(?:deploy|bereitstell|release|veröffentlich|inbetriebnahme|go[- ]?live|rollout|start)|vorbereitung|voraussetzung/,
+  ],
+  [
+    'pre-deploy',
+    'fr',
+    /avant (?:le |la |les |de |tout )?(?:d[ée]ploiement|d[ée]ployer|mise en|lancement|publication|livraison)|\bpr[ée][- ]?(?:d[ée]ploiement|requis|production|lancement)|pr[ée]paration/,
+  ],
+  ['pre-deploy', 'id', /(?:sebelum|pra|pre)[- ]?(?:deploy|penerapan|rilis|peluncuran)|persiapan|prasyarat/],
+
+  [
+    'verify',
+    'en',
+    /\bsmoke\b|\bhealth[- ]?(?:checks?|verification)\b|^(?:(?:final|functional|functionality|system|application|api|frontend|backend|service|site|live|production|quick|basic|sanity|critical) )*(?:verif(?:y|ication|ying)|validat(?:e|ion|ing)|sanity|testing|tests?|checks?|monitor(?:ing)?)\b(?! (?:set|check|config|and alert|& alert|infra|stack|tool))|^(?:integration|end[- ]to[- ]end|e2e|acceptance|browser|regression|performance) (?:tests?|testing|verification)|^monitor(?:ing)?\b|^observ|^confirm/,
+  ],
+  ['verify', 'zh', /验证|冒烟|健康检查|监控|检查结果/],
+  ['verify', 'ja', /動作確認|確認|検証|監視|スモーク/],
+  ['verify', 'ko', /검증|확인|모니터링|스모크|헬스 ?체크/],
+  ['verify', 'es', /verificaci[oó]n|validaci[oó]n|monitore?o|pruebas? de humo|comprobaci/],
+  ['verify', 'pt', /verifica[cç][aã]o|valida[cç][aã]o|monitoramento|testes? de fuma/],
+  ['verify', 'de', /überprüf|verifizier|prüfung|überwachung|smoke|validierung/],
+  ['verify', 'fr', /v[ée]rification|validation|surveillance|contr[oô]le/],
+  ['verify', 'id', /verifikasi|validasi|pemantauan|pengujian/],
+
+  [
+    'deploy',
+    'en',
+    /\bdeploy(?:ing|ment|ments|s|ed)?\b(?!.*\b(?:config|settings?|checklists?|guides?|documentation|docs|strateg|requirements?|readiness|scripts?|overview|summary|status|info|information|target|environments?|options|variables|files?|platforms?|architecture|timeline|plan|automation|pipeline|tools?|package|keys?|permissions?|metrics|criteria|scenarios?|types?|specific|notes|challenges|issues|considerations)\b)|\broll[- ]?out\b|\bgo(?:ing)?[- ]?live\b|^(?:launch|release)(?: (?:day|steps?|process|procedures?|execution|sequence|time))?$|^(?:publish|ship|cut-?over|execution|installation)\b|\brelease (?:day|steps?|process|procedure)|^(?:service )?restart|^push to prod|^promot/,
+  ],
+  [
+    'deploy',
+    'zh',
+    /部署(?:步骤|流程|过程|执行|阶段|操作|到|中)|上线(?:步骤|流程|中)|发布(?:步骤|流程|中)|开始部署|执行部署|^部署$|^上线$|^发布$/,
+  ],
+  ['deploy', 'ja', /デプロイ(?:手順|作業|実行|中|$)|リリース(?:手順|作業|$)|本番(?:反映|適用)/],
+  ['deploy', 'ko', /배포 ?(?:단계|절차|과정|실행|중|진행|$)|^배포/],
+  [
+    'deploy',
+    'es',
+    /(?:pasos|proceso|durante|fase).*(?:despliegue|implementaci|lanzamiento|deploy)|^(?:despliegue|implementaci[oó]n|desplegar)\b/,
+  ],
+  [
+    'deploy',
+    'pt',
+    /(?:passos|etapas|processo|durante|fase).*(?:deploy|implanta|lan[cç]amento)|^(?:implanta[cç][aã]o|deploy)\b/,
+  ],
+  [
+    'deploy',
+    'de',
+    /^(?:deployment|bereitstellung|durchführung|rollout|inbetriebnahme)|deployment-?schritte|während/,
+  ],
+  [
+    'deploy',
+    'fr',
+    /(?:[ée]tapes|proc[ée]dure|processus|pendant).*(?:d[ée]ploiement|mise en)|^(?:d[ée]ploiement|mise en (?:production|ligne))/,
+  ],
+  ['deploy', 'id', /(?:langkah|proses|tahap|saat).*(?:deploy|penerapan|rilis)|^(?:penerapan|peluncuran)/],
+];
+
+/** Headings that part a release strictly into phases: what stands under `Deployment Phase` stays there. */
+export const STRICT_PHASE = /\bphase\b|阶段|フェーズ|단계/;
+
+/** The title of the whole document, or a heading that only names what the document is about. */
+export const NAMES_THE_DOCUMENT =
+  /\b(?:checklists?|guide|runbook|playbook|manual|lista de (?:verificaci|comprobaci|verifica)|liste de contr|checkliste|daftar periksa)\b|检查清单|检查表|清单|チェックリスト|체크리스트/;
+
+/** `Staging`, `Production deployment`: lists for one environment. */
+export const ENVIRONMENT_TITLE =
+  /^(?:(?:for|to|the) )?(staging|stage|production|prod|development|dev|qa|uat|test|testing|preview|sandbox|preprod|pre-production)(?: (?:deployments?|environments?|releases?|checklists?|checks?|specific|server|env|only))*$/;

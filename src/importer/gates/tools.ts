@@ -1,0 +1,74 @@
+import type { Invocation } from '../shell/types.ts';
+
+/** Migration tools by how a checklist names them (names as the `migrations` kind takes them). */
+const TOOLS: readonly (readonly [RegExp, string])[] = [
+  [/\bflask(?:\s+|-)(?:db|migrate)\b/i, 'flask-migrate'],
+  [/\balembic\b/i, 'alembic'],
+  [/\bmanage\.py\b|\bdjango\b|\bshowmigrations\b/i, 'django'],
+  [/\bprisma\b/i, 'prisma'],
+  [/\bknex\b/i, 'knex'],
+  [/\bsequelize\b/i, 'sequelize-cli'],
+  [/\btypeorm\b/i, 'typeorm'],
+  [/\bdrizzle\b/i, 'drizzle-kit'],
+  [/\bmikro-?orm\b/i, 'mikro-orm'],
+  [/\bnode-pg-migrate\b/i, 'node-pg-migrate'],
+  [/\bflyway/i, 'flyway'],
+  [/\bliquibase\b/i, 'liquibase'],
+  [/\bgoose\b/i, 'goose'],
+  [/\bgolang-migrate\b|\bmigrate\s+-(?:path|database)\b/i, 'golang-migrate'],
+  [/\batlas\s+(?:migrate|schema)\b/i, 'atlas'],
+  [/\bdbmate\b/i, 'dbmate'],
+  [/\bsqlx\b/i, 'sqlx-cli'],
+  [/\bdiesel\b/i, 'diesel'],
+  [/\b(?:rails|rake)\b.*\bdb:|\bruby on rails\b|\bactive ?record\b/i, 'rails'],
+  [/\bartisan\b|\blaravel\b/i, 'laravel'],
+  [/\bdoctrine\b/i, 'doctrine'],
+  [/\becto\b/i, 'ecto'],
+  [/\bdotnet\s+ef\b|\bef core\b|\bentity framework\b/i, 'ef-core'],
+  [/\bphinx\b/i, 'phinx'],
+  [/\bsqitch\b/i, 'sqitch'],
+  [/\bsupabase\b/i, 'supabase'],
+];
+
+export const toolOfText = (text: string): string | undefined =>
+  TOOLS.find(([pattern]) => pattern.test(text))?.[1];
+export const migrationTool = (call: Invocation): string | undefined =>
+  toolOfText([call.program, ...call.args].join(' '));
+
+/** Tools that can be run without any setting: name in prose → command and gate kind. */
+export const DEFAULT_TOOLS: readonly (readonly [pattern: RegExp, command: string, what: 'lint' | 'tests'])[] =
+  [
+    [/\bbandit\b/i, 'bandit -r .', 'lint'],
+    [/\bpip-audit\b/i, 'pip-audit', 'lint'],
+    [
+      /\bsafety\b(?=.*\b(?:check|scan|vulnerab|depend)|\))|vulnerabilit\w*.*\bsafety\b/i,
+      'safety check',
+      'lint',
+    ],
+    [/\bgovulncheck\b/i, 'govulncheck ./...', 'lint'],
+    [/\bgosec\b/i, 'gosec ./...', 'lint'],
+    [/\bnpm audit\b/i, 'npm audit --audit-level=high', 'lint'],
+    [/\byarn audit\b/i, 'yarn npm audit --severity high', 'lint'],
+    [/\bpnpm audit\b/i, 'pnpm audit --audit-level high', 'lint'],
+    [/\bcargo[ -]audit\b/i, 'cargo audit', 'lint'],
+    [/\bcomposer audit\b/i, 'composer audit', 'lint'],
+    [/\bbrakeman\b/i, 'brakeman', 'lint'],
+    [/\bgitleaks\b/i, 'gitleaks detect', 'lint'],
+    [/\bsemgrep\b/i, 'semgrep scan --error', 'lint'],
+    [/\btrufflehog\b/i, 'trufflehog git file://. --fail', 'lint'],
+    [/\beslint\b/i, 'npx --no-install eslint .', 'lint'],
+    [/\bprettier\b/i, 'npx --no-install prettier --check .', 'lint'],
+    [/\bruff\b/i, 'ruff check .', 'lint'],
+    [/\bflake8\b/i, 'flake8', 'lint'],
+    [/\bmypy\b/i, 'mypy .', 'lint'],
+    [/\bpyright\b/i, 'pyright', 'lint'],
+    [/\brubocop\b/i, 'rubocop', 'lint'],
+    [/\bgolangci-lint\b/i, 'golangci-lint run', 'lint'],
+    [/\bclippy\b/i, 'cargo clippy -- -D warnings', 'lint'],
+    [/\bphpstan\b/i, 'vendor/bin/phpstan analyse', 'lint'],
+    [
+      /\b(?:no )?(?:typescript|tsc|ts)\b.*\b(?:errors?|compil\w*|check\w*|pass\w*|build)\b/i,
+      'npx --no-install tsc --noEmit',
+      'lint',
+    ],
+  ];

@@ -1,0 +1,126 @@
+import type { Expectation } from './expect.ts';
+import { nameOf } from './questions.ts';
+import { readCurl, type CurlRequest } from './shell/curl.ts';
+import { hostClass, placeholdersOf } from './shell/placeholder.ts';
+import type { Candidate, Spec } from './types.ts';
+
+/** An address with its stand-ins taken out: `https://api.example.com/v1/{id}` → `${base_url}/v1/${id}`, which needs base_url and id. */
+export interface Address {
+  readonly url: string;
+  readonly needs: readonly string[];
+  readonly hints: ReadonlyMap<string, string>;
+}
+
+/** `context` is prose beside the address; it tells a frontend from an API. */
+export function readAddress(source: string, context = ''): Address {
+  const hints = new Map<string, string>();
+  const needs: string[] = [];
+  const written = /^[a-z]+:\/\//i.test(source) ? source : `http://${source}`;
+  const match = /^(https?):\/\/((?:\$\{[^}]*\}|\{[^}]*\}|<[^>]*>|\[[^\]]*\]|[^/?#\s{<[])*)(.*)$/is.exec(
+    written,
+  );
+  if (!match) return { url: source, needs: ['base_url'], hints };
+  const [, scheme = 'https', authority = '', rest = ''] = match;
+  const host = authority.replace(/^[^@]*@/, '');
+  const kind = hostClass(host.replace(/(?<=[^:\]]|\]):\d+$/, ''));
+  let origin = `${scheme}://${shellVariables(host)}`;
+  if (kind === 'stand-in' || kind === 'local') {
+    const name = urlName(host, context);
+    origin = `\${${name}}`;
+    needs.push(name);
+    hints.set(name, `The document says ${scheme}://${host}.`);
+  }
+  return { url: origin + fillIn(rest, needs, hints), needs, hints };
+}
+
+/** Which question a host belongs to: staging, a frontend, or the application itself. */
+function urlName(host: string, context: string): string {
+  if (/staging|stage\b|preprod|uat/i.test(host)) return 'staging_url';
+  if (
+    /^(?:app|www|web|frontend|ui|client|portal)\.|:(?:3000|5173|4200|8501|19006)$/i.test(host) ||
+    (/front-?end|web ?app|home ?page|\bui\b|client app/i.test(context) &&
+      !/api|health|backend/i.test(`${context} ${host}`))
+  )
+    return 'frontend_url';
+  return 'base_url';
+}
+
+/** Stand-ins in a path, header or body become variables; `$NAME` of the shell becomes `${NAME}`. */
+export function fillIn(text: string, needs: string[], hints: Map<string, string>): string {
+  let filled = shellVariables(text);
+  for (const mark of placeholdersOf(text)) {
+    if (mark === '...') continue;
+    const name = nameOf(mark);
+    if (!needs.includes(name)) needs.push(name);
+    hints.set(name, mark);
+    filled = filled.replaceAll(mark, `\${${name}}`);
+  }
+  return filled;
+}
+
+const shellVariables = (text: string): string =>
+  text.replace(
+    /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g,
+    (_, braced: string | undefined, bare: string | undefined) => `\${${braced ?? bare ?? ''}}`,
+  );
+
+export interface HttpContext {
+  readonly expectation: Expectation;
+  /** Prose: comment, item, heading. */
+  readonly text: string;
+}
+
+/** A curl command as an `http` gate. Undefined where the gate could not do what the command does. */
+export function httpFromCurl(args: readonly string[], context: HttpContext): Candidate | undefined {
+  const request = readCurl(args);
+  const [first] = request.urls;
+  if (first === undefined || request.urls.length > 1 || request.writes || request.unknown.length > 0)
+    return undefined;
+  const hints = new Map<string, string>();
+  const needs: string[] = [];
+  const address = readAddress(first, context.text);
+  for (const name of address.needs) needs.push(name);
+  for (const [name, hint] of address.hints) hints.set(name, hint);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) headers[name] = fillIn(value, needs, hints);
+  if (request.user !== undefined) {
+    headers['Authorization'] = 'Basic ${basic_auth}';
+    needs.push('basic_auth');
+    hints.set('basic_auth', `-u ${request.user.replace(/:.*/, ':…')} (user:password, base64)`);
+  }
+  const spec: Record<string, unknown> = {
+    url: address.url,
+    ...(request.method === 'GET' ? {} : { method: request.method }),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    expect: expectOf(context.expectation, request),
+  };
+  const remarks = [
+    ...(request.insecure ? ['-k is refused: the certificate is verified'] : []),
+    ...(request.fail || context.expectation.status !== undefined
+      ? []
+      : ['curl without -f exits 0 on every answer: the gate demands success']),
+  ];
+  return { kind: 'http', spec, needs, hints, reason: ['a request that only reads', ...remarks].join('; ') };
+}
+
+/** The `expect` of an http gate. */
+export function expectOf(expectation: Expectation, request?: Pick<CurlRequest, 'maxTime' | 'head'>): Spec {
+  const latency =
+    expectation.latency ?? (request?.maxTime === undefined ? undefined : `< ${request.maxTime}s`);
+  const headers: Record<string, unknown> = {};
+  if (expectation.contentType !== undefined) headers['content-type'] = { contains: expectation.contentType };
+  for (const [name, value] of expectation.headers ?? [])
+    headers[name.toLowerCase()] = value ?? { present: true };
+  return {
+    status: expectation.status ?? 200,
+    ...(expectation.json && request?.head !== true ? { json: expectation.json } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    ...(latency === undefined ? {} : { latency }),
+    ...(expectation.contains !== undefined &&
+    !expectation.json &&
+    request?.head !== true &&
+    expectation.contentType === undefined
+      ? { body: { contains: expectation.contains } }
+      : {}),
+  };
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { missingOf } from './answer.ts';
+import { readCommands, type FencedCommand } from './commands.ts';
+import { compose, type Composed, type Judged } from './compose.ts';
+import { decide } from './decide.ts';
+import { endpointsOf, parentOf } from './document.ts';
+import { emitYaml } from './emit.ts';
+import { readExpectation } from './expect.ts';
+import { fromCommand } from './gates/fromCommand.ts';
+import { linkBoxes } from './link.ts';
+import { readInline } from './markdown/inline.ts';
+import { parseMarkdown } from './markdown/parse.ts';
+import type { Box, MarkdownDocument } from './markdown/types.ts';
+import { phaseOfBox, readPhases, type Phases } from './phase.ts';
+import { reportOf } from './report.ts';
+import type { Answers, Candidate, ImportReport } from './types.ts';
+
+export interface ImportOptions {
+  /** Path of the document as the person gave it; shown in comments and in the report. */
+  readonly file: string;
+  readonly answers?: Answers;
+  /** Take list items without a box as items, for documents without boxes. */
+  readonly bullets?: boolean;
+}
+
+export interface Imported {
+  readonly yaml: string;
+  readonly report: ImportReport;
+  /** Things a person should know: no boxes found, and what to do. */
+  readonly warnings: readonly string[];
+}
+
+/** A Markdown checklist as the text of a `deploy-checklist.yml`, and what became of every box and command. Pure; never throws. */
+export function importChecklist(source: string, options: ImportOptions): Imported {
+  const document = withBullets(parseMarkdown(source), options.bullets === true);
+  const phases = readPhases(document);
+  const answers = options.answers ?? new Map<string, string>();
+  const commands = readCommands(document.blocks, phases);
+  const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
+  const judged = judgeBoxes(document, boxes, phases, commands, answers);
+  const linked = new Set(judged.flatMap(({ linked: command }) => (command ? [command] : [])));
+  const loose = looseChecks(commands, linked, judged);
+  const sha256 = createHash('sha256').update(source).digest('hex');
+  const composed = compose(document, judged, loose, commands, {
+    file: options.file,
+    sha256,
+    name: document.title ?? options.file,
+    answers,
+  });
+  return {
+    yaml: emitYaml(composed.plan),
+    report: reportOf({
+      source: options.file,
+      sha256,
+      judged,
+      commands,
+      loose: new Set(loose),
+      composed,
+      answers,
+    }),
+    warnings: warningsOf(document, boxes, composed, options),
+  };
+}
+
+function judgeBoxes(
+  document: MarkdownDocument,
+  boxes: readonly Box[],
+  phases: Phases,
+  commands: readonly FencedCommand[],
+  answers: Answers,
+): Judged[] {
+  const endpoints = endpointsOf(document, commands);
+  const decided = boxes.map((box) => {
+    const phase = phaseOfBox(box, phases);
+    const parent = parentOf(box)?.text;
+    return {
+      box,
+      phase,
+      claim: decide(box, { phase, endpoints, ...(parent === undefined ? {} : { parent }) }),
+    };
+  });
+  const links = linkBoxes(boxes, commands, new Map(decided.map(({ box, claim }) => [box, claim.candidate])));
+  const used = new Map<FencedCommand, Box>();
+  return decided.map(({ box, phase, claim }): Judged => {
+    const link = links.get(box);
+    const base = { box, phase, claim };
+    if (!link) return claim.candidate ? { ...base, candidate: claim.candidate } : base;
+    const made = fromLink(box, link);
+    const before = used.get(link);
+    if (made === undefined)
+      return { ...base, ...(claim.candidate ? { candidate: claim.candidate } : {}), linked: link };
+    if (before !== undefined && missingOf(made, answers).length === 0)
+      return {
+        ...base,
+        ...(claim.candidate && claim.candidate.needs.length > 0 && claim.candidate.kind !== made.kind
+          ? { candidate: claim.candidate }
+          : {}),
+        claim: {
+          ...claim,
+          reason: `the gate of line ${before.line} shows it: the same command in line ${link.line.line}`,
+        },
+        linked: link,
+      };
+    used.set(link, box);
+    return {
+      ...base,
+      candidate: made,
+      claim: { ...claim, reason: `line ${link.line.line} is the check of it: ${made.reason}` },
+      linked: link,
+    };
+  });
+}
+
+/** The command beside a box, with what the box says of its answer. */
+function fromLink(box: Box, link: FencedCommand): Candidate | undefined {
+  if (typeof link.made === 'string' && link.analysis.effect !== 'read-only') return undefined;
+  const own = readExpectation([readInline(box.text).plain]);
+  const made = fromCommand(link.analysis, {
+    expectation: {
+      ...link.expectation,
+      ...own,
+      ...(link.expectation.json && own.json ? { json: { ...link.expectation.json, ...own.json } } : {}),
+    },
+    text: `${readInline(box.text).plain} ${link.line.before.slice(-2).join(' ')} ${box.heading?.title ?? ''}`,
+    onServer: /^(?:deploy|post-deploy|rollback)$/.test(link.phase),
+  });
+  return typeof made === 'string' ? undefined : made;
+}
+
+/** Commands that check something no box speaks of become items of their own; the same check twice does not. */
+function looseChecks(
+  commands: readonly FencedCommand[],
+  linked: ReadonlySet<FencedCommand>,
+  judged: readonly Judged[],
+): FencedCommand[] {
+  const known = new Set(
+    judged.flatMap(({ candidate, phase }) => (candidate ? [keyOf(candidate, phase)] : [])),
+  );
+  return commands.filter((command) => {
+    if (
+      typeof command.made === 'string' ||
+      linked.has(command) ||
+      !/^(?:pre-deploy|deploy|post-deploy)$/.test(command.phase)
+    )
+      return false;
+    if (command.made.kind === 'run' && command.analysis.kind === 'build') return false;
+    const key = keyOf(command.made, command.phase);
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+}
+
+const keyOf = (candidate: Candidate, phase: string): string =>
+  `${phase}\0${candidate.kind}\0${JSON.stringify(candidate.spec)}`;
+
+/** `--bullets`: list items without a box count as boxes, except those that hold boxes themselves. */
+function withBullets(document: MarkdownDocument, wanted: boolean): MarkdownDocument {
+  if (!wanted) return document;
+  const parents = new Set(
+    document.blocks.flatMap((block) => (block.type === 'box' ? block.within.map(({ text }) => text) : [])),
+  );
+  return {
+    ...document,
+    blocks: document.blocks.map((block) => {
+      if (block.type !== 'text' || !block.bullet || parents.has(block.text) || block.within.length > 0)
+        return block;
+      const { type: _, bullet: __, ...place } = block;
+      return { ...place, type: 'box' as const, checked: false, marker: 'bullet' as const, list: 0 };
+    }),
+  };
+}
+
+function warningsOf(
+  document: MarkdownDocument,
+  boxes: readonly Box[],
+  composed: Composed,
+  options: ImportOptions,
+): string[] {
+  if (boxes.length > 0) return [];
+  const bullets = document.blocks.filter((block) => block.type === 'text' && block.bullet).length;
+  const made = [...composed.plan.phases.values()].flat().reduce((sum, { items }) => sum + items.length, 0);
+  return [
+    `${options.file} holds no box (\`- [ ] …\`).${made > 0 ? ` Its commands made ${made} ${made === 1 ? 'item' : 'items'}.` : ''}${bullets > 0 ? ` Its ${bullets} list items become items with --bullets.` : ' Nothing else in it looks like a checklist.'}`,
+  ];
+}

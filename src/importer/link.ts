@@ -1,0 +1,83 @@
+import { readInline } from './markdown/inline.ts';
+import type { Box } from './markdown/types.ts';
+import type { Candidate } from './types.ts';
+import type { FencedCommand } from './commands.ts';
+
+/** Words that say nothing about which command a box speaks of. */
+const STOP = new Set(
+  'the a an all any and or of for to in on is are be been with from no not after before each every successfully correctly properly working works work verified verify check checked checks passed passing pass test tests tested run done complete completed returns return shows show all expected created new up ok it this that using per system application app'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Which fenced command a box only restates. Boxes and fences are neighbours when they stand under the same heading; one box
+ * takes at most one command, a command may be restated by several boxes.
+ */
+export function linkBoxes(
+  boxes: readonly Box[],
+  commands: readonly FencedCommand[],
+  candidates: ReadonlyMap<Box, Candidate | undefined>,
+): Map<Box, FencedCommand> {
+  const links = new Map<Box, FencedCommand>();
+  const byHeading = new Map<unknown, FencedCommand[]>();
+  for (const command of commands) {
+    if (command.analysis.broken) continue;
+    const list = byHeading.get(command.fence.heading) ?? [];
+    list.push(command);
+    byHeading.set(command.fence.heading, list);
+  }
+  for (const box of boxes) {
+    if (box.marker === 'table') continue;
+    const near = (byHeading.get(box.heading) ?? []).slice(0, 200);
+    const claim = candidates.get(box);
+    if (claim && claim.needs.length === 0 && claim.command !== undefined) continue;
+    let best: FencedCommand | undefined;
+    let most = 1.9;
+    for (const command of near) {
+      const own = command.fence.within.some((item) => item.box === box);
+      const score =
+        likeness(box, claim, command) + (own ? 2 : 0) - (Math.abs(command.line.line - box.line) > 60 ? 1 : 0);
+      if (score > most) {
+        most = score;
+        best = command;
+      }
+    }
+    if (best) links.set(box, best);
+  }
+  return links;
+}
+
+function likeness(box: Box, claim: Candidate | undefined, command: FencedCommand): number {
+  const text = readInline(box.text).plain.toLowerCase();
+  const words = stems(text);
+  const around = stems(
+    `${command.line.before.at(-1) ?? ''} ${command.line.after.slice(0, 1).join(' ')}`.toLowerCase(),
+  );
+  const inside = stems(command.line.command.toLowerCase().replace(/[^a-z0-9]+/g, ' '));
+  let score = 0;
+  for (const word of words) score += around.has(word) ? 1 : inside.has(word) ? 0.9 : 0;
+  const made = typeof command.made === 'string' ? undefined : command.made;
+  if (claim && made && claim.kind === made.kind) score += 1.2;
+  else if (claim && made && related(claim.kind, made.kind)) score += 0.5;
+  else if (claim && made) score -= 0.6;
+  if (
+    /\blogs?\b|errors?/.test(text) &&
+    /\blogs?\b/.test(command.line.command) &&
+    /\bno\b.*errors?|errors?.*\blogs?/.test(text)
+  )
+    score += 1;
+  return score;
+}
+
+const related = (a: string, b: string): boolean =>
+  new Set([a, b, 'run']).size === 2 || (a === 'lint' && b === 'tests');
+
+function stems(text: string): Set<string> {
+  return new Set(
+    text
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 1 && !STOP.has(word))
+      .map((word) => word.replace(/(?:ations?|ation|ions?|ings?|ed|es|s|e)$/, '').slice(0, 8)),
+  );
+}

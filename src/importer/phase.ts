@@ -1,0 +1,231 @@
+import {
+  ENVIRONMENT_TITLE,
+  NAMES_THE_DOCUMENT,
+  PHASE_CONCEPTS,
+  STRICT_PHASE,
+  type PhaseConcept,
+} from './concepts/phases.ts';
+import { readInline } from './markdown/inline.ts';
+import type { Block, Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
+
+/** Where an item belongs. `reference` is nothing to do in this deployment. */
+export type ImportPhase = 'pre-deploy' | 'sign-off' | 'deploy' | 'post-deploy' | 'rollback' | 'reference';
+
+export interface Phases {
+  /** Of a block: by its headings, by the bold line or list item that leads up to it, else by its neighbours. */
+  of(place: Place): ImportPhase;
+  /** Whether any heading speaks of a phase. */
+  readonly explicit: boolean;
+}
+
+/** Lower case, without numbering, emoji and marks: `## 🚀 3. Deploy (10 min)` → `deploy (10 min)`. */
+export function bareTitle(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
+    .replace(/[*_`~]/g, '')
+    .replace(
+      /^\s*(?:[[(]?[\divx]+[.):\]]\s*|[a-z][.)]\s+|(?:step|phase|part|section|stage|schritt|paso|passo|étape|langkah|第)\s*[\da-z一二三四五六七八九十]+(?:\.\d+)*\s*[:.)步步骤章部分、—–-]*\s*|[\d.]+\s*[:)、—–-]?\s+|[—–-]\s+)*/u,
+      '',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** What a heading says by itself; undefined where it is silent about time. */
+export function conceptOf(title: string): PhaseConcept | undefined {
+  const bare = bareTitle(title);
+  if (bare === '') return undefined;
+  for (const [concept, , pattern] of PHASE_CONCEPTS) if (pattern.test(bare)) return concept;
+  return undefined;
+}
+
+interface Standing {
+  readonly phase: ImportPhase;
+  /** Decided by words, not by default. */
+  readonly sure: boolean;
+  /** Parent is a strict phase, such as `Deployment Phase`. */
+  readonly strict: boolean;
+  /** Of the children seen so far: one was about the time after the deployment. */
+  after: boolean;
+  /** Of the children seen so far: one was the deployment. */
+  deployed: boolean;
+}
+
+export function readPhases(document: MarkdownDocument): Phases {
+  const standings = new Map<Heading | undefined, Standing>();
+  const root: Standing = { phase: 'pre-deploy', sure: false, strict: false, after: false, deployed: false };
+  standings.set(undefined, root);
+  const first = document.headings[0];
+  for (const heading of document.headings) {
+    const parent = standings.get(heading.parent) ?? root;
+    standings.set(heading, standingOf(heading, parent, heading === first && heading.level === 1));
+  }
+  const flat = document.headings.length < 2 ? flatOrder(document.blocks) : new Map<number, ImportPhase>();
+  return {
+    explicit: [...standings.values()].some(({ sure }) => sure),
+    of(place) {
+      const standing = standings.get(place.heading) ?? root;
+      const led = ledPhase(place, standing);
+      return led ?? (standing.sure ? standing.phase : (flat.get(place.line) ?? standing.phase));
+    },
+  };
+}
+
+function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Standing {
+  const bare = bareTitle(heading.title);
+  const strict = STRICT_PHASE.test(heading.title.toLowerCase());
+  const make = (phase: ImportPhase, sure: boolean): Standing => ({
+    phase,
+    sure,
+    strict,
+    after: phase === 'post-deploy' && sure,
+    deployed: phase === 'deploy' && sure,
+  });
+  let concept = conceptOf(heading.title);
+  const named = NAMES_THE_DOCUMENT.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
+  if (isTitle && (concept === 'deploy' || concept === 'verify' || named)) concept = undefined;
+  if (named && (concept === 'deploy' || concept === 'verify')) concept = undefined;
+  if (parent.sure) return underSure(concept, parent, bare, make);
+  switch (concept) {
+    case undefined:
+      return make(parent.phase, false);
+    case 'verify': {
+      const after = parent.deployed || parent.after;
+      if (after) parent.after = true;
+      return make(after && !/check-?list/.test(bare) ? 'post-deploy' : 'pre-deploy', after);
+    }
+    case 'pre-check':
+      return make('pre-deploy', true);
+    case 'deploy':
+      if (
+        ENVIRONMENT_TITLE.test(bare) &&
+        /environment|environnement|entorno|specific/.test(heading.parent?.title.toLowerCase() ?? '')
+      )
+        return make('pre-deploy', false);
+      parent.deployed = true;
+      return make('deploy', true);
+    case 'post-deploy':
+      parent.after = true;
+      return make('post-deploy', true);
+    default:
+      return make(concept, true);
+  }
+}
+
+/** A heading inside one whose phase is certain. */
+function underSure(
+  concept: PhaseConcept | undefined,
+  parent: Standing,
+  bare: string,
+  make: (phase: ImportPhase, sure: boolean) => Standing,
+): Standing {
+  switch (parent.phase) {
+    case 'sign-off':
+    case 'rollback':
+    case 'reference':
+      return make(parent.phase, true);
+    case 'deploy':
+      return underDeploy(concept, parent, bare, make);
+    case 'post-deploy':
+      return make(
+        concept === 'rollback' || concept === 'sign-off'
+          ? concept
+          : concept === 'reference' &&
+              !/^(?:daily|weekly|monthly|support|ongoing|immediate|quarterly|summary|notes)/.test(bare)
+            ? 'reference'
+            : 'post-deploy',
+        true,
+      );
+    case 'pre-deploy':
+      if (concept === 'post-deploy' && /^post|\bafter\b|后|後|후/.test(bare))
+        return make('post-deploy', true);
+      if (concept === 'sign-off') return make('sign-off', true);
+      return make(
+        concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',
+        true,
+      );
+  }
+}
+
+function underDeploy(
+  concept: PhaseConcept | undefined,
+  parent: Standing,
+  bare: string,
+  make: (phase: ImportPhase, sure: boolean) => Standing,
+): Standing {
+  if (concept === 'rollback' || concept === 'sign-off' || concept === 'reference') return make(concept, true);
+  if (concept === 'pre-check') return make('pre-deploy', true);
+  if (concept === 'post-deploy') {
+    parent.after = true;
+    return make('post-deploy', true);
+  }
+  if (concept === 'pre-deploy')
+    return make(
+      /^(?:prereq|requirements?|set-?up|local|readiness|before)/.test(bare) ? 'pre-deploy' : 'deploy',
+      true,
+    );
+  if (parent.strict) return make('deploy', true);
+  // "Configuration verification" before the application starts belongs to the roll-out, "health verification" behind it does not.
+  if (concept === 'verify' && !/config|migration|code|backup|environment|database/.test(bare)) {
+    parent.after = true;
+    return make('post-deploy', true);
+  }
+  return make(parent.after && concept !== 'deploy' ? 'post-deploy' : 'deploy', true);
+}
+
+/** `**After deployment:**` or `- Rollback` right above the boxes, where no heading has said it more clearly. */
+function ledPhase(place: Place, standing: Standing): ImportPhase | undefined {
+  const texts = [
+    ...place.within.filter(({ box }) => box === undefined).map(({ text }) => text),
+    ...(place.lead === undefined ? [] : [place.lead]),
+  ];
+  for (const text of [...texts].reverse()) {
+    const inline = readInline(text);
+    if (inline.plain.length > 90 || !/^\s*(?:\*\*|__|#)|[:：]\s*\**$/.test(text)) continue;
+    const concept = conceptOf(inline.plain.replace(/[:：]\s*$/, ''));
+    if (!concept || concept === 'verify' || concept === 'reference') continue;
+    if (standing.sure && !(standing.phase === 'deploy' && concept === 'post-deploy')) continue;
+    if (concept === 'deploy' && NAMES_THE_DOCUMENT.test(bareTitle(inline.plain))) continue;
+    return concept === 'pre-check' ? 'pre-deploy' : concept;
+  }
+  return undefined;
+}
+
+const DEPLOYS =
+  /^(?:\*\*)?(?:deploy|release|push|publish|ship|promote|roll out|go live)\b(?!.*\b(?:config|document|plan|script|key|checklist|window|notes|branch|staging)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|server|users|it)\b|^(?:部署到|上线到|发布到|本番(?:環境)?(?:に|へ)|배포(?:하기| 실행)?)/i;
+const AFTERWARDS =
+  /^(?:\*\*)?(?:verify|check|confirm|monitor|watch|smoke|test|announce|notify|tag|update status|ensure)\b/i;
+
+/** A list without headings goes by its order: what follows "Deploy to production" and verifies comes after it. */
+function flatOrder(blocks: readonly Block[]): Map<number, ImportPhase> {
+  const phases = new Map<number, ImportPhase>();
+  let deployed = false;
+  for (const block of blocks) {
+    if (block.type !== 'box') continue;
+    const text = readInline(block.text).plain;
+    if (DEPLOYS.test(text)) {
+      deployed = true;
+      phases.set(block.line, 'deploy');
+    } else if (/\b(?:after|post)[- ](?:the )?(?:deploy|release|launch)/i.test(text))
+      phases.set(block.line, 'post-deploy');
+    else if (deployed) phases.set(block.line, AFTERWARDS.test(text) ? 'post-deploy' : 'deploy');
+  }
+  return phases;
+}
+
+/** Items that say what to do when an alert fires, or only name a metric, are nothing to tick in a deployment. */
+export function isNoteOnly(box: Box, phase: ImportPhase): boolean {
+  const text = readInline(box.text).plain;
+  if (/^(?:action|response|remediation|mitigation)\s*:/i.test(text)) return true;
+  return phase === 'reference' && /metrics? to (?:monitor|track|watch)/i.test(box.heading?.title ?? '');
+}
+
+/** The phase of a box: its place, and `Action: …` items that belong to no deployment. */
+export function phaseOfBox(box: Box, phases: Phases): ImportPhase {
+  const phase = phases.of(box);
+  return phase !== 'sign-off' &&
+    /^(?:action|response|remediation|mitigation)\s*:/i.test(readInline(box.text).plain)
+    ? 'reference'
+    : phase;
+}

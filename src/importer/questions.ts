@@ -1,0 +1,91 @@
+/**
+ * What an import asks for. A name is also the name of the answer (`--set base_url=…`) and, for values that change between
+ * environments, of the variable in the checklist.
+ */
+const ASKS: ReadonlyMap<string, string> = new Map([
+  [
+    'base_url',
+    'Where does the deployed application or its API answer? A URL such as https://api.acme.dev, without a path.',
+  ],
+  ['frontend_url', 'Where does the web frontend answer? A URL without a path.'],
+  ['staging_url', 'Where does staging answer? A URL without a path.'],
+  [
+    'server',
+    'How does a job reach the machine that runs the application? `local` when the runner is that machine (or its kubectl, docker and logs work there), else a prefix such as `ssh deploy@203.0.113.7`.',
+  ],
+  ['database_address', 'Host and port of the database, such as db.internal:5432.'],
+  ['redis_address', 'Host and port of Redis, such as redis.internal:6379.'],
+  ['server_host', 'Host name or address of the server, for checks of its ports.'],
+  ['smtp_address', 'Host and port of the mail server, such as smtp.acme.dev:587.'],
+  ['test_command', 'Which command runs the tests?'],
+  ['integration_test_command', 'Which command runs the integration tests?'],
+  ['smoke_test_command', 'Which command runs the smoke or end-to-end tests against the deployment?'],
+  ['lint_command', 'Which command runs the linter and the format check?'],
+  ['typecheck_command', 'Which command checks the types?'],
+  ['build_command', 'Which command builds the application?'],
+  [
+    'install_check_command',
+    'Which command shows that the dependencies are installed (such as `pip check` or `npm ls`)?',
+  ],
+  ['security_command', 'Which command scans for vulnerabilities (such as `npm audit --audit-level=high`)?'],
+  ['secret_scan_command', 'Which command scans for secrets in the code (such as `gitleaks detect`)?'],
+  ['coverage_minimum', 'How much coverage is wanted, in percent?'],
+  ['migration_tool', 'Which tool runs the migrations (alembic, django, prisma, flyway, rails …)?'],
+  [
+    'log_command',
+    'Which command prints the recent log of the application (such as `docker logs --since 15m api`)? No line of it may say error.',
+  ],
+  ['cors_origin', 'Which origin may call the API, such as https://app.acme.dev?'],
+  ['changelog_path', 'Which file is the changelog?'],
+  ['version_file', 'Which file holds the version?'],
+  ['release_tag', 'Which tags mark a release, as a glob such as v*?'],
+  ['issue_label', 'Which label marks an open issue that must stop a release?'],
+  [
+    'deployment_environment',
+    'Under which name does GitHub know the environment that must be deployed first (such as staging)?',
+  ],
+  ['required_variables', 'Which environment variables must be set? Names, parted by commas.'],
+  ['domain', 'Which domain name must resolve?'],
+  ['dns_address', 'Which address must the domain name resolve to?'],
+  ['load_url', 'Which URL may the load test call?'],
+  [
+    'service_status_command',
+    'Which command shows that all services run (such as `docker compose ps --format json`)? It must exit with an error when one does not.',
+  ],
+  ['server_path', 'Which path on the server is meant?'],
+  ['merge_base', 'Which branch must contain the change?'],
+]);
+
+/** The words of a question. Names that the document itself made (`{cloud}` → `cloud`) ask for that stand-in. */
+export function asksFor(name: string, hint?: string): string {
+  const known = ASKS.get(name);
+  if (known !== undefined) return hint === undefined ? known : `${known} ${hint}`;
+  if (name.startsWith('metric_'))
+    return `Which command prints the current ${name.slice(7).replaceAll('_', ' ')} as one number?${hint === undefined ? '' : ` ${hint}`}`;
+  if (name.startsWith('path_'))
+    return `Which path of the application is meant by "${name.slice(5).replaceAll('_', ' ')}"? It begins with /.`;
+  if (name.startsWith('variable_'))
+    return `Which environment variable holds the ${name.slice(9).replaceAll('_', ' ')}?${hint === undefined ? '' : ` ${hint}`}`;
+  if (name.startsWith('value_'))
+    return `Which value must ${name.slice(6)} have?${hint === undefined ? '' : ` ${hint}`}`;
+  if (name.startsWith('check_'))
+    return `Which command shows "${name.slice(6).replaceAll('_', ' ')}"? It must exit with an error when it is not so.`;
+  return `The document writes ${hint ?? `a stand-in for ${name}`}; what is the value? For a secret, \${NAME} of a variable that holds it.`;
+}
+
+/** Answers that become variables of the checklist; the others are written into the gate. */
+export const isVariable = (name: string): boolean =>
+  /^(?:base_url|frontend_url|staging_url|load_url|cors_origin|server_host|domain)$/.test(name) ||
+  !(ASKS.has(name) || /^(?:metric|path|variable|value|check)_/.test(name));
+
+/** Lower case, words joined by `_`: fit for a variable name. */
+export const nameOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40)
+    .replace(/_+$/, '')
+    .replace(/^(?=\d)/, 'n') || 'value';

@@ -1,0 +1,36 @@
+import { isPath } from '../claims/repository.ts';
+import { ruleOf } from './programs/table.ts';
+
+/** Programs whose bare name in code marks is a command (`pytest`, `npm test`), and not just the name of a thing. */
+const ALONE =
+  /^(?:pytest|mypy|flake8|pylint|bandit|tox|nox|jest|vitest|rspec|phpunit|rubocop|brakeman|ruff|eslint|tsc|golangci-lint|gitleaks|govulncheck|pip-audit|staticcheck|pyright|phpstan|rollback|make|tsc)$/;
+/** English words that are programs too. */
+const WORDS =
+  /^(?:test|time|date|host|find|sort|cut|join|file|watch|less|more|top|free|which|type|kill|make|true|false|read|return|exit|wait|env|open|code|view|last|split|head|tail|service|screen|console|next|serve|flow|act|just|task|robot|ace|at|go|swift|node|python|java|docker|git|redis|mysql|nginx|php|ruby|http|https|vault|consul|copilot|command|sleep|export|set|source|drill|argo|flux|k|hey|ty|buf|vale|expo|celery|puma|artisan|migrate|echo|printf|id|test:unit|buf)$/;
+
+/** Whether the text of a code mark is a command line. */
+export function looksLikeCommand(code: string): boolean {
+  const text = code.trim().replace(/^\$\s+/, '');
+  if (text === '' || text.length > 2000 || /^https?:\/\/\S+$/.test(text) || isPath(text))
+    return /^\.\/[\w./-]+\.(?:sh|py)$/.test(text);
+  if (/^[A-Z_][A-Z0-9_]*=(?:\S*|"[^"]*"|'[^']*')$/.test(text)) return false;
+  const words = text.replace(/^(?:[A-Z_][A-Z0-9_]*=\S*\s+)+/, '').split(/\s+/);
+  const [first = '', second = ''] = words;
+  const name = first === 'sudo' ? second : first;
+  if (/^[({[<"'|/#@%]/.test(name) && !/^\/(?:usr|bin|opt)\//.test(name)) return false;
+  if (words.length === 1) return ALONE.test(name) || /^\.\/[\w./-]+$/.test(name);
+  if (/^\.{1,2}\/|\.(?:sh|py|rb|js|ps1)$/.test(name)) return true;
+  if (ruleOf(name) === undefined)
+    return (
+      /^(?:sudo|ssh|sh|bash|zsh|time|watch|xargs|timeout|nohup|eval|apt|apt-get|yum|dnf|brew|apk|mkdir|touch|cp|mv|ln|chmod|chown|scp|npx|install|useradd|vi|snap|choco|winget|cap|supervisord|createdb|createuser|passwd|swapoff|sysctl|hostnamectl|a2ensite|update-rc\.d|setfacl|htpasswd|keytool|gem|pecl|conda|mamba|nvm|corepack|git-crypt|sops|age|gpg)$/.test(
+        name,
+      ) && !/[.!?]$/.test(text)
+    );
+  return (
+    !WORDS.test(name) ||
+    /(?:^|\s)-{1,2}[A-Za-z]|[|&><$/=:]|\d/.test(text.slice(name.length)) ||
+    /^(?:docker|git|go|make|node|python|php|redis|celery|next|service|nginx|vault|flux|argo|swift|ruby|java|find|source|export|kill|tail|head|artisan|echo|expo|serve)$/.test(
+      name,
+    )
+  );
+}

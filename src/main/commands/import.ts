@@ -1,0 +1,169 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { importChecklist } from '../../importer/import.ts';
+import type { Imported } from '../../importer/import.ts';
+import { answersIn, updateChecklist } from '../../importer/update.ts';
+import { oneLine } from '../../values/text.ts';
+import type { Command, Io } from '../io.ts';
+import { readAnswers } from './import-answers.ts';
+import { IMPORT_USAGE, parseImportArguments, UsageError } from './import-arguments.ts';
+import type { ImportArguments } from './import-arguments.ts';
+
+/** A checklist is for people to read; what is larger is no checklist. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** `import FILE.md`: a Markdown checklist as a `deploy-checklist.yml`, with a report of what became of everything. */
+export const command: Command = async (argv, io) => {
+  try {
+    const given = parseImportArguments(argv);
+    if (given === 'help') {
+      io.stdout.write(IMPORT_USAGE);
+      return 0;
+    }
+    return await run(given, io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`deploy-checklist import: ${error.message}.\n\n${IMPORT_USAGE}`);
+      return 2;
+    }
+    if (!(error instanceof FileError)) throw error;
+    io.stderr.write(`deploy-checklist import: ${error.message}.\n`);
+    return 2;
+  }
+};
+
+/** A file that cannot be read or written, in words for people. */
+class FileError extends Error {}
+
+async function run(given: ImportArguments, io: Io): Promise<number> {
+  const source = given.file === '-' ? await readStdin(io) : await read(given.file, io);
+  const before = given.update === undefined ? undefined : await read(given.update, io);
+  const answers = new Map<string, string>();
+  if (before !== undefined) for (const [name, value] of answersIn(before)) answers.set(name, value);
+  if (given.answers !== undefined)
+    for (const [name, value] of await answersOf(given.answers, io)) answers.set(name, value);
+  for (const [name, value] of given.set) answers.set(name, value);
+  const make = (): Imported =>
+    importChecklist(source, {
+      file: given.file === '-' ? 'standard input' : given.file,
+      answers,
+      bullets: given.bullets,
+    });
+  let made = make();
+  if (
+    given.ask &&
+    io.stdin.isTTY === true &&
+    io.stderr.isTTY === true &&
+    given.file !== '-' &&
+    (await askAll(made, answers, io))
+  )
+    made = make();
+  const updated = before === undefined ? undefined : updateChecklist(before, made);
+  if (updated?.problem !== undefined)
+    throw new FileError(`${given.update ?? ''} cannot be updated: ${updated.problem}`);
+  const output = given.output ?? given.update;
+  const yaml = updated?.yaml ?? made.yaml;
+  if (output === undefined || output === '-') io.stdout.write(yaml);
+  else await write(output, yaml, io);
+  if (given.report !== undefined) {
+    const report = `${JSON.stringify(made.report, null, 2)}\n`;
+    if (given.report === '-') io.stdout.write(report);
+    else await write(given.report, report, io);
+  }
+  for (const line of [...made.warnings, ...(updated?.changes ?? []), ...summaryOf(made)])
+    io.stderr.write(`${oneLine(line, 400)}\n`);
+  return 0;
+}
+
+function summaryOf({ report }: Imported): string[] {
+  const count = (outcome: string): number => report.items.filter((item) => item.outcome === outcome).length;
+  const open = report.questions.slice(0, 5).map(({ name, unlocks }) => `${name} (${unlocks.length})`);
+  return [
+    `${report.items.length} boxes: ${count('gate')} gates, ${count('question')} wait for an answer, ${count('manual')} for people, ${count('note')} notes; ${report.commands.length} commands.`,
+    ...(open.length > 0
+      ? [
+          `Answers that unlock most: ${open.join(', ')}${report.questions.length > 5 ? ` and ${report.questions.length - 5} more, listed at the end of the file` : ''}.`,
+        ]
+      : []),
+  ];
+}
+
+/** One by one, most useful first; an empty line skips a question, Ctrl+D all that are left. */
+async function askAll(made: Imported, answers: Map<string, string>, io: Io): Promise<boolean> {
+  const lines = createInterface({ input: io.stdin, output: io.stderr as unknown as NodeJS.WritableStream });
+  let any = false;
+  try {
+    for (const { name, asks, unlocks } of made.report.questions) {
+      io.stderr.write(`\n${oneLine(asks, 400)}\n`);
+      const answer = (
+        await lines.question(
+          `${name} (${unlocks.length} ${unlocks.length === 1 ? 'item' : 'items'}, empty: skip): `,
+        )
+      ).trim();
+      if (answer !== '') answers.set(name, answer);
+      any ||= answer !== '';
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || !/closed|abort/i.test(`${error.name} ${error.message}`)) throw error;
+  } finally {
+    lines.close();
+  }
+  return any;
+}
+
+async function answersOf(path: string, io: Io): Promise<Map<string, string>> {
+  const text = await read(path, io);
+  try {
+    return readAnswers(text, path);
+  } catch (error) {
+    throw new FileError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function read(path: string, io: Io): Promise<string> {
+  const bytes = await readFile(resolve(io.cwd(), path)).catch((error: unknown) => {
+    throw new FileError(`${path} cannot be read: ${reasonOf(error)}`);
+  });
+  return decode(bytes, path);
+}
+
+async function readStdin(io: Io): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of io.stdin) {
+    const bytes = Buffer.from(part as Uint8Array | string);
+    size += bytes.length;
+    if (size > MAX_BYTES) break;
+    parts.push(bytes);
+  }
+  return decode(Buffer.concat(parts), 'standard input');
+}
+
+function decode(bytes: Buffer, path: string): string {
+  if (bytes.length > MAX_BYTES)
+    throw new FileError(`${path} has ${bytes.length} bytes; at most ${MAX_BYTES} are read`);
+  if (
+    bytes.length > 1 &&
+    ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+  )
+    return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  return bytes.toString('utf8');
+}
+
+async function write(path: string, text: string, io: Io): Promise<void> {
+  await writeFile(resolve(io.cwd(), path), text).catch((error: unknown) => {
+    throw new FileError(`${path} cannot be written: ${reasonOf(error)}`);
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  ENOTDIR: 'a part of the path is no folder',
+};
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
