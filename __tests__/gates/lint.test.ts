@@ -1,0 +1,176 @@
+import { describe, expect, test } from '@jest/globals';
+import lint from '../../src/gates/lint.ts';
+import type { LintSpec } from '../../src/gates/lint.ts';
+import type { ChangedFile } from '../../src/gates/gate.ts';
+import { judgeLint } from '../../src/gates/judge-lint.ts';
+import { came, failing, runGate } from './world.ts';
+
+const eslint = (...messages: object[]): string =>
+  JSON.stringify([{ filePath: '/w/src/a.js', messages, errorCount: 0, warningCount: 0 }]);
+const CLEAN = eslint();
+const WARNED = eslint({ ruleId: 'no-var', severity: 1, message: 'Unexpected var.', line: 3, column: 1 });
+const BROKEN = eslint({
+  ruleId: null,
+  fatal: true,
+  severity: 2,
+  message: 'Parsing error',
+  line: 1,
+  column: 2,
+});
+const ERRED = eslint({ ruleId: 'no-undef', severity: 2, message: 'x is not defined', line: 3, column: 1 });
+const write = (text: string, code = 0): LintSpec => ({
+  run: `: eslint; cat > l.json <<'END'\n${text}\nEND\nexit ${code}`,
+  report: 'l.json',
+});
+const sarif = (run: object): string =>
+  JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'scan' } }, results: [], ...run }] });
+
+interface Case {
+  readonly name: string;
+  readonly spec: LintSpec;
+  readonly expected: string;
+  readonly checks?: readonly string[];
+}
+const cases = (rows: readonly (readonly [string, LintSpec, string, string[]?])[]): Case[] =>
+  rows.map(([name, spec, expected, checks]) => ({ name, spec, expected, ...(checks ? { checks } : {}) }));
+
+describe('a command with its report', () => {
+  test.each(
+    cases([
+      ['nothing found', write(CLEAN), 'success'],
+      ['warnings are fine unless limited', write(WARNED), 'success'],
+      ['warnings over the limit', { ...write(WARNED), 'max-warnings': 0 }, 'failure', ['warnings: 1, 0']],
+      ['fail-on: warning', { ...write(WARNED), 'fail-on': 'warning' }, 'failure', ['warnings: 1, 0']],
+      ['an error', write(ERRED, 1), 'failure', ['errors: 1, 0']],
+      ['an error that the command hides', write(ERRED), 'failure', ['errors: 1, 0']],
+      ['an error within the limit', { ...write(ERRED, 1), 'max-errors': 1 }, 'success'],
+      ['a rule that does not count', { ...write(ERRED, 1), 'ignore-rules': ['no-un*'] }, 'success'],
+      ['the tool broke down', write(CLEAN, 2), 'error tool-failed'],
+      ['a bad exit code that nothing explains', write(CLEAN, 1), 'error tool-failed'],
+      ['no file was looked at', write('[]'), 'error no-files'],
+      ['fewer files than there should be', { ...write(CLEAN), 'min-files': 2 }, 'error too-few-files'],
+      [
+        '0 bytes where there is always JSON',
+        { run: ': eslint --format json; : > l.json', report: 'l.json' },
+        'error report-empty',
+      ],
+      [
+        '0 bytes from mypy are nothing found',
+        { run: ': mypy; echo > l.json', report: 'l.json', format: 'mypy-json' },
+        'success',
+      ],
+      [
+        '… but not when mypy failed',
+        { run: ': mypy; echo > l.json; exit 2', report: 'l.json', format: 'mypy-json' },
+        'error report-empty',
+      ],
+      ['cut off', write(CLEAN.slice(0, 30)), 'error report-cut-off'],
+      ['another kind of file', write('{"total":{"lines":{}}}'), 'error report-wrong-format'],
+      ['no report', { run: ': eslint; exit 2', report: 'l.json' }, 'error report-missing'],
+      ['a file that was not checked, among errors', write(BROKEN, 1), 'failure'],
+      [
+        'a file that was not checked, and errors allowed',
+        { ...write(BROKEN, 1), 'max-errors': 1 },
+        'error tool-problem',
+      ],
+      ['… and that is meant', { ...write(BROKEN, 1), 'max-errors': 1, 'ignore-problems': true }, 'success'],
+      ['SARIF without findings', write(sarif({})), 'success'],
+      [
+        'SARIF of a tool that did not succeed',
+        write(sarif({ invocations: [{ executionSuccessful: false }] })),
+        'error tool-problem',
+      ],
+      ['SARIF of a tool that did not look', write(sarif({ results: null })), 'error tool-problem'],
+    ]),
+  )('$name', async ({ spec, expected, checks }) => {
+    const result = await runGate(lint, spec);
+    expect(came(result)).toBe(expected);
+    if (checks) expect(failing(result)).toEqual(checks);
+  });
+
+  test('findings become annotations on files of the repository', async () => {
+    const result = await runGate(lint, write(ERRED, 1), { files: { 'src/a.js': 'x\n' } });
+    expect(result.outcome?.annotations).toEqual([
+      {
+        level: 'error',
+        title: 'no-undef',
+        message: 'x is not defined',
+        path: 'src/a.js',
+        line: 3,
+        column: 1,
+      },
+    ]);
+    expect(result.outcome?.samples).toEqual({ count: 1, of: 'files' });
+  });
+});
+
+describe('a command alone', () => {
+  test.each(
+    cases([
+      ['an exit code is enough for no errors', { run: 'true' }, 'success'],
+      ['… and says no', { run: 'exit 1' }, 'failure'],
+      ['… but not for warnings', { run: 'true', 'max-warnings': 0 }, 'error findings-unknown'],
+      [
+        'a tool that broke down',
+        { run: ': eslint; echo "Oops! Something went wrong! :(" >&2; exit 2' },
+        'error report-no-report',
+      ],
+      ['a tool that is missing', { run: 'no-such-linter .' }, 'error tool-missing'],
+      ['JSON on standard output', { run: `: eslint; echo '${ERRED}'; exit 1` }, 'failure'],
+      [
+        'JSON on standard error, as stylelint has it',
+        { run: `: stylelint; echo '[{"source":"a.css","warnings":[]}]' >&2` },
+        'success',
+      ],
+      [
+        'lines of a compiler',
+        { run: `echo "src/a.ts(1,2): error TS2322: No."; exit 2`, format: 'tsc-text' },
+        'failure',
+      ],
+      ['a silent compiler', { run: ': tsc', format: 'tsc-text', 'max-warnings': 0 }, 'success'],
+      ['a silent program where JSON is expected', { run: 'true', format: 'sarif' }, 'error report-empty'],
+    ]),
+  )('$name', async ({ spec, expected }) => {
+    expect(came(await runGate(lint, spec))).toBe(expected);
+  });
+});
+
+describe('only what is new', () => {
+  const finding = (line: number | null, file: string | null = '/build/src/a.js') =>
+    ({ file, line, column: null, severity: 'error', rule: 'r', message: 'm' }) as const;
+  const report = (...findings: ReturnType<typeof finding>[]) => ({
+    ...{ format: 'sarif', errors: findings.length, warnings: 0, notes: 0, findings, problems: [] },
+  });
+  const changes: ChangedFile[] = [
+    { path: 'src/a.js', status: 'modified', addedLines: [4, 5] },
+    { path: 'src/big.js', status: 'modified' },
+    { path: 'src/gone.js', status: 'removed' },
+  ];
+  const errors = (...findings: ReturnType<typeof finding>[]): unknown =>
+    judgeLint({ 'only-changed-lines': true }, report(...findings), changes).checks[0]?.actual;
+
+  test.each([
+    ['on a changed line', finding(4), 1],
+    ['on another line', finding(6), 0],
+    ['in another file', finding(4, 'src/b.js'), 0],
+    ['in a file with a longer name', finding(4, 'src/aa.js'), 0],
+    ['relative to a folder', finding(5, 'a.js'), 1],
+    ['without a line, in a changed file', finding(null), 1],
+    ['without a place', finding(null, null), 1],
+    ['in a file whose patch is not known', finding(99, 'src/big.js'), 1],
+    ['in a removed file', finding(1, 'src/gone.js'), 0],
+  ])('%s', (_name, one, expected) => {
+    expect(errors(one)).toBe(expected);
+  });
+
+  test('findings that are counted but not listed always count', () => {
+    const some = { ...report(finding(6)), errors: 3 };
+    expect(judgeLint({ 'only-changed-lines': true }, some, changes).checks[0]?.actual).toBe(2);
+  });
+
+  test('outside of a pull request all lines count', async () => {
+    const result = await runGate(lint, { ...write(ERRED, 1), 'only-changed-lines': true });
+    expect(came(result)).toBe('failure');
+    expect(result.outcome?.warnings).toContain('there is no pull request, so all lines count');
+  });
+});
