@@ -33,11 +33,15 @@ export function foldRendering(course: Course, revision: Revision, entry: Entry, 
   entry.parsed.lines.forEach(({ id, words }, index) => {
     const item = course.idOf(id);
     if (bit(entry.parsed.bits, index)) {
-      const verdict = gap
-        ? unknownPage(course, item, rendering, pages, index)
-        : ticked(course, item, entry, rendering, pages, before, index);
+      const other = course.rules.foreignWords ? otherOwner(course, item, words) : undefined;
+      const verdict =
+        other !== undefined
+          ? misplaced(course, other, rendering, pages, index)
+          : gap
+            ? unknownPage(course, item, rendering, pages, index)
+            : ticked(course, item, entry, rendering, pages, before, index);
       if (verdict === 'tick') wishes.tick.set(item, index);
-      else if (verdict) wishes.refuse.set(item, verdict);
+      else if (verdict) wishes.refuse.set(other ?? item, verdict);
     } else if (unticked(course, entry, pages, before, index))
       withdrawalOf(course, item, words, wishes.untick);
   });
@@ -78,6 +82,18 @@ function unknownPage(
 ): NoteKind | undefined {
   const flipped = !bit(rendering.shown, index) || someOpen(pages, index);
   return !course.ledger.on(item) && flipped ? 'gap' : undefined;
+}
+
+/** A line with the words of another item: nobody's tick, and whoever flipped it is told at the words that they read. */
+function misplaced(
+  course: Course,
+  other: string,
+  rendering: Rendering,
+  pages: Pages,
+  index: number,
+): NoteKind | undefined {
+  const flipped = !bit(rendering.shown, index) || someOpen(pages, index);
+  return !course.ledger.on(other) && flipped ? 'foreign-words' : undefined;
 }
 
 function ticked(
@@ -154,9 +170,7 @@ export function grant(
   for (const [item, index] of wishes.tick) {
     const line = entry.parsed.lines[index];
     const words = line?.words ?? '';
-    const other = course.rules.foreignWords ? otherOwner(course, item, words) : undefined;
-    if (other !== undefined) wishes.refuse.set(other, 'foreign-words');
-    else if (course.rules.oneComment && course.canonical !== undefined && entry.comment !== course.canonical)
+    if (course.rules.oneComment && course.canonical !== undefined && entry.comment !== course.canonical)
       wishes.refuse.set(item, 'duplicate');
     else ledger.tick(item, seenThen(revision, entry, rendering?.state, line?.id ?? item, words), origin);
   }
