@@ -28,8 +28,9 @@ const TOTALS: readonly RegExp[] = [
   /^Found (\d{1,9}) errors?\.?$/,
   /^[✖×] (\d{1,9}) problems? \(/,
   /^(\d{1,9}) problems?$/,
-  /^(\d{1,9})$/,
 ];
+/** flake8 --count. Alone it is no report. */
+const BARE_TOTAL = /^(\d{1,9})$/;
 
 /** A tool that broke down instead of reporting. */
 const CRASH =
@@ -67,6 +68,7 @@ export class TextLintReader {
     if (clean?.[1] !== undefined) this.#lint.filesChecked = Number(clean[1]);
     const checked = /\(checked (\d{1,9}) source files?\)|^(\d{1,9}) files? inspected/.exec(line);
     if (checked) this.#lint.filesChecked = Number(checked[1] ?? checked[2]);
+    if (this.#kinds.size > 0) this.#total = Math.max(this.#total, Number(BARE_TOTAL.exec(line)?.[1] ?? 0));
     for (const pattern of TOTALS) this.#total = Math.max(this.#total, Number(pattern.exec(line)?.[1] ?? 0));
     if (/^(?:\/|[A-Za-z]:\\|\.{0,2}\/|[\w@-]).{0,500}\.\w{1,8}$/.test(line)) this.#file = line;
   }

@@ -11,7 +11,7 @@ const EXTENSION =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|phpt|go|rs|java|kts?|scala|groovy|cs|fs|vb|swift|m|mm|c|cc|cpp|cxx|h|hpp|exs?|erl|dart|t|pl|pm|bats|sh|feature|robot|lua|hs|clj|ml|jl|r|zig|nim)$/i;
 /** Frames of test runners and of the language itself say nothing about the project. */
 const FOREIGN =
-  /node_modules|node:|internal\/|site-packages|dist-packages|\/usr\/(?:local\/)?(?:lib|share)\/|\/rustc\/|\/gems\/|\/vendor\/|\/\.cargo\/|_pytest|\/go\/src\/|\/go-\d|\/libexec\/|org\/junit|^(?:Assert|Assertions|AssertionUtils|AssertionFailureBuilder|Method|Thread|NativeMethodAccessorImpl|DirectMethodHandleAccessor|ArrayList|StreamSpliterators|ForEachOps|AbstractPipeline)\.java$/;
+  /node_modules|node:|internal\/|site-packages|dist-packages|\/usr\/(?:local\/)?(?:lib|share)\/|\/rustc\/|\/gems\/|\/vendor\/|\/\.cargo\/|_pytest|\/go\/src\/|\/go-\d|\/libexec\/|^(?:java|javax|jdk|sun|kotlin|kotlinx|scala|groovy|junit|org\/(?:junit|opentest4j|testng|assertj|hamcrest|mockito|apache\/maven|gradle|codehaus|spockframework|scalatest|springframework|hibernate)|com\/(?:intellij|google\/common|sun))\//;
 
 /** The first place of the project, or for Python, whose innermost frame comes last, the last one. With `file`, a place in that file wins. */
 export function findPlace(trace: string, file?: string): Place | undefined {
@@ -29,7 +29,7 @@ function candidates(trace: string): Place[] {
   for (const match of trace.matchAll(pattern)) {
     tries += 1;
     if (tries > MAX_CANDIDATES) break;
-    const file = match[1] ?? before(trace, match.index);
+    const file = match[1] ?? javaFile(trace, match.index) ?? before(trace, match.index);
     const line = Number(match[2] ?? match[3]);
     if (file !== undefined && line > 0 && !FOREIGN.test(file)) found.push({ file, line });
   }
@@ -43,4 +43,15 @@ function before(trace: string, end: number): string | undefined {
   // A path with blanks after `at ` or ` in ` (C#, JavaScript) is cut at its last blank: still better than nothing.
   const path = trace.slice(from, end).replace(/^file:\/\//, '');
   return EXTENSION.test(path) ? path : undefined;
+}
+
+/** `at demo.CalcTest.adds(CalcTest.java:12)` is demo/CalcTest.java: the package is the folder. */
+function javaFile(trace: string, end: number): string | undefined {
+  const frame = trace.slice(Math.max(0, end - 500), end);
+  const open = frame.lastIndexOf('(');
+  if (open < 0 || !/^[\w$]{1,200}\.(?:java|kt|scala|groovy)$/.test(frame.slice(open + 1))) return undefined;
+  let from = open;
+  while (from > 0 && /[\w$.]/.test(frame[from - 1] ?? '')) from -= 1;
+  const folders = frame.slice(from, open).split('.').slice(0, -2);
+  return [...folders, frame.slice(open + 1)].join('/');
 }

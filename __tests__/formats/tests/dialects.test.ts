@@ -1,0 +1,299 @@
+import { expect, test } from '@jest/globals';
+import { mergeTests, readTests } from '../../../src/formats/tests/read.ts';
+import type { TestReport } from '../../../src/formats/tests/types.ts';
+
+/** Own small reports, one for each trap that a writer has. */
+const read = (text: string, format?: string): Promise<TestReport> => readTests([Buffer.from(text)], format);
+const counts = ({ passed, failed, errored, skipped, todo, flaky, total }: TestReport): string =>
+  `${passed}p ${failed}f ${errored}e ${skipped}s ${todo}t ${flaky}r of ${total}`;
+
+const trx = (summary: string, ...results: string[]): string =>
+  `\ufeff<?xml version="1.0" encoding="utf-8"?><TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><Times start="2026-01-01T00:00:00Z" finish="2026-01-01T00:00:02Z"/><Results>${results.join('')}</Results>${summary}</TestRun>`;
+const result = (name: string, outcome: string, inside = ''): string =>
+  `<UnitTestResult testName="${name}" outcome="${outcome}">${inside}</UnitTestResult>`;
+
+test.each([
+  [
+    'pytest: an expected failure is skipped, a teardown error and a failure of one test are two',
+    '<testsuites><testsuite name="pytest" errors="1" failures="1" skipped="2" tests="6"><testcase classname="t" name="a"/><testcase classname="t" name="x"><skipped type="pytest.xfail" message=""/></testcase><testcase classname="t" name="s"><skipped type="pytest.skip" message="no">t.py:1: no</skipped></testcase><testcase classname="t" name="b"><failure message="assert 0">t.py:9: AssertionError</failure></testcase><testcase classname="t" name="b"><error message="failed on teardown"/></testcase></testsuite></testsuites>',
+    '1p 1f 1e 2s 0t 0r of 5',
+  ],
+  [
+    'gotestsum: a build that failed is only an attribute',
+    '<testsuites tests="1" failures="0" errors="1"><testsuite tests="1" failures="0" name="a"><testcase name="T"/></testsuite></testsuites>',
+    '1p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'PHPUnit: suites in suites repeat their totals, a risky test is let pass',
+    '<testsuites><testsuite name="" tests="3" errors="1"><testsuite name="T" tests="3" errors="1"><testcase name="a"/><testsuite name="T::d" tests="1"><testcase name="d with data set #0"/></testsuite><testcase name="r"><error type="PHPUnit\\Framework\\RiskyTestError">risky</error></testcase></testsuite></testsuite></testsuites>',
+    '2p 0f 0e 0s 1t 0r of 3',
+  ],
+  [
+    'jest-junit: a todo is a testcase that `tests` does not count',
+    '<testsuites name="jest tests" tests="1" failures="0" errors="0" time="1"><testsuite name="m" errors="0" failures="0" skipped="0" timestamp="t" time="0" tests="1"><testcase name="a"></testcase><testcase name="todo"></testcase></testsuite></testsuites>',
+    '1p 0f 0e 0s 1t 0r of 2',
+  ],
+  [
+    'node:test: its own totals stand in comments',
+    '<testsuites><testcase name="a"/><testsuite name="s"><testcase name="t"><skipped type="todo"/><failure/></testcase></testsuite><testcase name="c"><failure type="cancelledByParent"/></testcase><!-- tests 4 --><!-- suites 1 --><!-- pass 2 --><!-- fail 0 --><!-- cancelled 1 --><!-- skipped 0 --><!-- todo 1 --></testsuites>',
+    '2p 0f 1e 0s 1t 0r of 4',
+  ],
+  [
+    'node:test: a failing todo is no failure, with no totals',
+    '<testsuites><testcase name="t"><skipped type="todo"/><failure/></testcase><testcase name="a"/></testsuites>',
+    '1p 0f 0e 1s 0t 0r of 2',
+  ],
+  [
+    'totals that hide a failure are not believed',
+    '<testsuites><testcase name="c"><failure/></testcase><!-- tests 1 --><!-- pass 1 --><!-- fail 0 --><!-- cancelled 0 --><!-- skipped 0 --><!-- todo 0 --></testsuites>',
+    '0p 1f 0e 0s 0t 0r of 1',
+  ],
+  [
+    'surefire: re-runs that passed and those that did not',
+    '<testsuite name="T" tests="1" errors="0" failures="1"><testcase name="f"><flakyFailure message="once"><stackTrace>x</stackTrace></flakyFailure></testcase><testcase name="g"><failure message="twice"/><rerunFailure message="again"/></testcase></testsuite>',
+    '0p 1f 0e 0s 0t 1r of 2',
+  ],
+  [
+    'a property named failure, and one in system-out, count for nothing',
+    '<testsuite><testcase name="a"><properties><property name="failure" value="1"/></properties><system-out>&lt;failure/&gt; <![CDATA[<failure/>]]></system-out></testcase></testsuite>',
+    '1p 0f 0e 0s 0t 0r of 1',
+  ],
+  [
+    'numbers that are none are passed over',
+    '<testsuites tests="-1" failures="99999999999999999999"><testsuite tests="1e9" skipped="-1"><testcase name="a"/></testsuite></testsuites>',
+    '1p 0f 0e 0s 0t 0r of 1',
+  ],
+  [
+    'TRX',
+    trx(
+      '<ResultSummary outcome="Failed"><Counters total="4" executed="3" passed="1" failed="1" error="1"/></ResultSummary>',
+      result('a', 'Passed'),
+      result(
+        'b',
+        'Failed',
+        '<Output><ErrorInfo><Message>no</Message><StackTrace> at X in C:\\src\\x.cs:line 7</StackTrace></ErrorInfo></Output>',
+      ),
+      result('c', 'NotExecuted'),
+      result('d', 'Timeout'),
+    ),
+    '1p 1f 1e 1s 0t 0r of 4',
+  ],
+  [
+    'TRX: rows of a data-driven test, not their parent',
+    trx(
+      '',
+      result(
+        'p',
+        'Failed',
+        `<InnerResults>${result('r1', 'Passed')}${result('r2', 'Failed')}</InnerResults>`,
+      ),
+    ),
+    '1p 1f 0e 0s 0t 0r of 2',
+  ],
+  [
+    'TRX: a run that was aborted',
+    trx(
+      '<ResultSummary outcome="Failed"><Counters total="1" passed="1"/><RunInfos><RunInfo outcome="Error"><Text>host process crashed</Text></RunInfo></RunInfos></ResultSummary>',
+      result('a', 'Passed'),
+    ),
+    '1p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'TRX: a summary that counts more failures',
+    trx(
+      '<ResultSummary outcome="Failed"><Counters total="1" passed="1" failed="2"/></ResultSummary>',
+      result('a', 'Passed'),
+    ),
+    '1p 0f 2e 0s 0t 0r of 1',
+  ],
+  [
+    'NUnit 3',
+    '<test-run total="4" passed="1" failed="2" skipped="1" result="Failed"><test-suite result="Failed"><test-case fullname="A.a" result="Passed"/><test-case fullname="A.b" result="Failed"><failure><message><![CDATA[no]]></message></failure></test-case><test-case fullname="A.c" result="Failed" label="Error"/><test-case fullname="A.d" result="Skipped" label="Ignored"/></test-suite></test-run>',
+    '1p 1f 1e 1s 0t 0r of 4',
+  ],
+  [
+    'NUnit 3: a set-up that failed and ran nothing',
+    '<test-run total="0"><test-suite fullname="A" result="Failed" label="Error"><failure><message>set-up</message></failure></test-suite></test-run>',
+    '0p 0f 1e 0s 0t 0r of 0',
+  ],
+  [
+    'NUnit 2',
+    '<test-results total="2"><test-suite executed="True" result="Failure"><results><test-case name="a" executed="True" result="Success"/><test-case name="b" executed="False" result="Ignored"/></results></test-suite></test-results>',
+    '1p 0f 1e 1s 0t 0r of 2',
+  ],
+  [
+    'xUnit.net',
+    '<assemblies><assembly total="3"><errors><error type="fixture"/></errors><collection><test name="a" result="Pass"/><test name="b" result="Fail"><failure><message>no</message></failure></test><test name="c" result="Skip"/></collection></assembly></assemblies>',
+    '1p 1f 1e 1s 0t 0r of 3',
+  ],
+  [
+    'TAP: a plan at the end, a todo that fails',
+    'TAP version 13\nok 1 - a # SKIP no\nnot ok 2 - b # TODO\nok 3\n1..3\n',
+    '1p 0f 0e 1s 1t 0r of 3',
+  ],
+  ['TAP: bail out', '1..3\nok 1\nBail out! no database\n', '1p 0f 1e 0s 0t 0r of 1'],
+  ['TAP: more than planned', '1..1\nok 1\nok 2\n', '2p 0f 1e 0s 0t 0r of 2'],
+  ['TAP: everything skipped', '1..0 # SKIP no db\n', '0p 0f 0e 0s 0t 0r of 0'],
+  [
+    'TAP: tests in a block stand for it',
+    'TAP version 13\n1..1\nnot ok 1 - f.test.js # time=1ms {\n    1..2\n    ok 1 - a # time=1ms\n    not ok 2 - b # time=1ms\n      ---\n      error:\n        message: "no"\n      ...\n}\n',
+    '1p 1f 0e 0s 0t 0r of 2',
+  ],
+  ['TAP: a # that is no directive', '1..1\nnot ok 1 fails # not a directive\n', '0p 1f 0e 0s 0t 0r of 1'],
+  [
+    'go: a test that died with its package',
+    '{"Action":"run","Package":"p","Test":"T"}\n{"Action":"output","Package":"p","Output":"panic: boom\\n"}\n{"Action":"fail","Package":"p"}\n',
+    '0p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'go: a test that printed no line end',
+    '{"Action":"run","Package":"p","Test":"T"}\n{"Action":"output","Package":"p","Test":"T","Output":"x--- PASS: T (0.00s)\\n"}\n{"Action":"fail","Package":"p"}\n',
+    '1p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'go: a build that failed, since 1.24',
+    '{"ImportPath":"p","Action":"build-output","Output":"p/x.go:3:1: no\\n"}\n{"ImportPath":"p","Action":"build-fail"}\n{"Action":"start","Package":"p"}\n{"Action":"fail","Package":"p","FailedBuild":"p"}\n',
+    '0p 0f 1e 0s 0t 0r of 0',
+  ],
+  [
+    'go: a build that failed, before',
+    '{"Action":"pass","Package":"q"}\nFAIL\tp [build failed]\n',
+    '0p 0f 1e 0s 0t 0r of 0',
+  ],
+  [
+    'jest: a file that does not load',
+    JSON.stringify({
+      numTotalTests: 1,
+      numRuntimeErrorTestSuites: 1,
+      success: false,
+      testResults: [
+        { status: 'failed', name: 'a.js', message: 'no', assertionResults: [] },
+        { status: 'passed', assertionResults: [{ status: 'passed' }] },
+      ],
+    }),
+    '1p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'jest: not a success, though nothing failed',
+    JSON.stringify({
+      numTotalTests: 1,
+      numRuntimeErrorTestSuites: 0,
+      success: false,
+      testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+    }),
+    '1p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'playwright: a load error is in `errors` alone',
+    JSON.stringify({
+      config: {},
+      suites: [],
+      errors: [{ message: 'No tests found' }],
+      stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 },
+    }),
+    '0p 0f 1e 0s 0t 0r of 0',
+  ],
+  [
+    'mocha: log lines before the JSON',
+    `hello [1]\n{ not json\n${JSON.stringify({ stats: { tests: 1, passes: 1, pending: 0, failures: 0 }, failures: [], pending: [] }, null, 2)}\nbye`,
+    '1p 0f 0e 0s 0t 0r of 1',
+  ],
+  [
+    'rspec: an error outside of examples',
+    JSON.stringify({
+      examples: [],
+      messages: ['boom'],
+      summary: { example_count: 0, failure_count: 0, pending_count: 0, errors_outside_of_examples_count: 1 },
+    }),
+    '0p 0f 1e 0s 0t 0r of 0',
+  ],
+  [
+    'CTRF: a summary that counts more failures than are listed',
+    JSON.stringify({
+      results: { summary: { tests: 2, failed: 1 }, tests: [{ name: 'a', status: 'passed' }] },
+    }),
+    '1p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'teamcity: names are told apart by their flow',
+    "##teamcity[testStarted name='a' flowId='1']\n##teamcity[testStarted name='a' flowId='2']\n##teamcity[testFailed name='a' message='x|'y|n|[z|]' details='' flowId='2']\n##teamcity[testFinished name='a' flowId='1']\n##teamcity[testFinished name='a' flowId='2']\n",
+    '1p 1f 0e 0s 0t 0r of 2',
+  ],
+  [
+    'cargo: several binaries',
+    'running 1 test\ntest a ... ok\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\nrunning 2 tests\ntest result: FAILED. 0 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out\n',
+    '1p 1f 0e 1s 0t 0r of 3',
+  ],
+])('%s', async (_name, text, expected) => {
+  expect(counts(await read(text))).toBe(expected);
+});
+
+test.each([
+  [
+    'Python',
+    'Traceback\n  File "/w/a.py", line 3, in f\n  File "/w/test_a.py", line 9\ntest_a.py:12: AssertionError',
+    'test_a.py:12',
+  ],
+  [
+    'JavaScript',
+    'Error: x\n    at f (node:internal/a:1:2)\n    at /w/node_modules/x/y.js:3:4\n    at Object.<anonymous> (file:///w/src/a.test.ts:7:9)',
+    '/w/src/a.test.ts:7',
+  ],
+  ['C#', '   at A.B() in C:\\w\\src\\a.cs:line 42', 'C:\\w\\src\\a.cs:42'],
+  ['Go', '    a_test.go:13: not equal', 'a_test.go:13'],
+  [
+    'Java',
+    'x\n\tat org.junit.jupiter.api.AssertEquals.fail(AssertEquals.java:197)\n\tat demo.CalcTest.adds(CalcTest.java:12)',
+    'demo/CalcTest.java:12',
+  ],
+  ['PHP', 'Failed asserting.\n\n/w/tests/CalcTest.php:12', '/w/tests/CalcTest.php:12'],
+  ['Ruby', "# /usr/lib/ruby/gems/3/x.rb:1:in `a'\n# ./spec/x_spec.rb:12:in `block'", './spec/x_spec.rb:12'],
+  ['nothing', 'it took 12:30:55 and 3.5:1', 'null:null'],
+])('a place in a stack of %s', async (_name, trace, expected) => {
+  const escaped = trace.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const { failures } = await read(
+    `<testsuite><testcase name="a"><failure message="m">${escaped}</failure></testcase></testsuite>`,
+  );
+  expect(`${failures[0]?.file}:${failures[0]?.line}`).toBe(expected);
+});
+
+test('encodings: UTF-16 with a mark, Latin-1 as declared, a mark before UTF-8', async () => {
+  const xml = (head: string): string =>
+    `${head}<testsuite><testcase name="ü"><failure message="ä € x"/></testcase></testsuite>`;
+  const utf16 = Buffer.from(`\ufeff${xml('<?xml version="1.0" encoding="utf-16"?>')}`, 'utf16le');
+  const latin1 = Buffer.from(xml('<?xml version="1.0" encoding="ISO-8859-1"?>').replace('€', 'E'), 'latin1');
+  const utf8 = Buffer.from(`\ufeff${xml('')}`);
+  expect((await readTests([utf16])).failures[0]).toMatchObject({ name: 'ü', message: 'ä € x' });
+  expect((await readTests([latin1])).failures[0]).toMatchObject({ name: 'ü', message: 'ä E x' });
+  expect((await readTests([utf8])).failures[0]).toMatchObject({ name: 'ü', message: 'ä € x' });
+});
+
+test('control characters and escapes are taken out of what is shown', async () => {
+  const { failures } = await read(
+    '<testsuite><testcase name="a\u0000\u001b[31mb"><failure message="&#27;[31mred&#27;[0m &lt;b&gt; &#0;"/></testcase></testsuite>',
+  );
+  expect(failures[0]).toMatchObject({ name: 'ab', message: 'red <b> \ufffd' });
+});
+
+test('several reports are added, formats named, failures kept', async () => {
+  const merged = mergeTests([
+    await read('1..1\nnot ok 1 - a\n'),
+    await read('<testsuite><testcase name="b"/></testsuite>'),
+  ]);
+  expect(merged.format).toBe('tap+junit');
+  expect(counts(merged)).toBe('1p 1f 0e 0s 0t 0r of 2');
+  expect(merged.failures.map(({ name }) => name)).toEqual(['a']);
+});
+
+test('a report cut into pieces of any length reads the same', async () => {
+  const text =
+    '<testsuites><!-- ü --><testsuite name="ü"><testcase name="a&amp;b"><failure message="é&lt;">x &amp; <![CDATA[y ]] > ü]]> z</failure></testcase></testsuite></testsuites>';
+  const whole = await read(text);
+  const bytes = Buffer.from(text);
+  for (const size of [1, 2, 3, 7, 64]) {
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+      bytes.subarray(index * size, (index + 1) * size),
+    );
+    expect(await readTests(chunks)).toEqual(whole);
+  }
+});
