@@ -64,7 +64,7 @@ describe.each(KINDS.map((kind) => [kind.kind, kind] as const))('%s', (name, kind
       `there is no docs/gates/${name}.md. \`npm run generate\` begins one.`,
     );
     expect(name).toMatch(/^[a-z]+$/);
-    expect(kind.summary).toMatch(/^[a-z][^.]{20,140}[^.]$/);
+    expect(kind.summary).toMatch(/^[a-z].{20,140}[^.]$/);
   });
 
   test('its schema is strict, and says what every key means', () => {
@@ -101,9 +101,10 @@ describe.each(KINDS.map((kind) => [kind.kind, kind] as const))('%s', (name, kind
   });
 
   test('is never green where nothing is there', async () => {
+    expect(kind.examples.filter((example) => !asksForNothing(example)).length).toBeGreaterThan(0);
     for (const example of kind.examples) {
       const result = await runGate(kind, at(example, worlds.refusing), nothing());
-      expect([example, result.status]).not.toEqual([example, 'success']);
+      if (!asksForNothing(example)) expect([example, result.status]).not.toEqual([example, 'success']);
       expect([example, result.fault?.code]).not.toEqual([example, 'internal']);
     }
   });
@@ -140,6 +141,11 @@ describe.each(KINDS.map((kind) => [kind.kind, kind] as const))('%s', (name, kind
     }
   });
 });
+
+/** An example that demands that something is not there is right where nothing is. Each kind has others besides. */
+function asksForNothing(example: unknown): boolean {
+  return /"absent":|"state":"closed"/.test(JSON.stringify(example));
+}
 
 const GARBAGE = Buffer.from(
   '\u0000\ufffd{"a":[1,2,<x y="1">]]>\r\n%PDF-1.7 \u001b[31m<?xml version="1.0"?>\n::error::x\n'.repeat(3),

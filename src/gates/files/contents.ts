@@ -78,7 +78,7 @@ function named(file: FoundFile, checks: readonly Check[]): Check[] {
 }
 
 async function parseYaml(file: FoundFile, text: string): Promise<unknown> {
-  const { parse: read } = await import('yaml');
+  const { parse: read } = await import('./yaml.ts');
   // Aliases can blow a small file up (billion laughs); a configuration that is judged has few.
   return parse(file, () => read(text, { maxAliasCount: 100 }) as unknown, 'YAML');
 }

@@ -21,6 +21,7 @@ export async function judgeAnswer(
   if (wanted.maintenance === undefined) checks.push(judgeStatus(answer, wanted));
   else checks.push(...judgeMaintenance(answer, wanted.maintenance));
   if (wanted.redirect !== undefined) checks.push(...judgeRedirect(answer, wanted.redirect));
+  if (wanted['https-redirect'] === true) checks.push(judgeHttpsRedirect(answer));
   for (const [name, rule] of Object.entries(wanted.headers ?? {}))
     checks.push(...judgeHeader(answer, name, rule));
   if (wanted['security-headers'] !== undefined && wanted['security-headers'] !== false)
@@ -93,7 +94,8 @@ export function bodyText(answer: HttpAnswer): string {
 
 /** Nothing said: the 200s. A redirect wanted: the 300s. Something else wanted: whatever is no failure of the server's. */
 function judgeStatus(answer: HttpAnswer, wanted: Expect): Check {
-  const rule = wanted.status ?? (wanted.redirect === undefined ? '2xx' : '3xx');
+  const rule =
+    wanted.status ?? (wanted.redirect === undefined && wanted['https-redirect'] !== true ? '2xx' : '3xx');
   return check(
     'status',
     statusFits(answer.status, rule),
@@ -144,6 +146,31 @@ function judgeRedirect(answer: HttpAnswer, rule: NonNullable<Expect['redirect']>
       ),
     ];
   return judgeText('redirect', { text: target }, rule);
+}
+
+function judgeHttpsRedirect(answer: HttpAnswer): Check {
+  const location = answer.headers.get('location')?.[0] ?? '';
+  const [from, to] = [
+    new URL(answer.url),
+    URL.canParse(location, answer.url) ? new URL(location, answer.url) : undefined,
+  ];
+  const same = to !== undefined && to.hostname === from.hostname && to.pathname === from.pathname;
+  const ok =
+    [301, 302, 307, 308].includes(answer.status) &&
+    from.protocol === 'http:' &&
+    to?.protocol === 'https:' &&
+    same;
+  const hint =
+    from.protocol === 'http:'
+      ? 'Plain http must lead to the same page over https.'
+      : 'The URL of this check must begin with http://.';
+  return check(
+    'https redirect',
+    ok,
+    to?.href ?? `status ${answer.status}`,
+    `https://${from.hostname}${from.pathname}`,
+    hint,
+  );
 }
 
 function judgeHeader(answer: HttpAnswer, name: string, rule: string | number | HeaderExpectation): Check[] {

@@ -148,6 +148,9 @@ export const expectSchema: JsonSchema = objectSchema(
       'the redirect’s target',
       'The answer is a redirect, and what its `location` must say.',
     ),
+    'https-redirect': flag(
+      'The answer sends a browser from http to https: same host, same path, 301, 302, 307 or 308.',
+    ),
     'security-headers': {
       description:
         'The headers that OWASP’s secure headers project asks of every page; `true` for the usual ones, or one by one.',

@@ -39,6 +39,7 @@ export interface Expect {
   readonly 'json-schema'?: string | Readonly<Record<string, unknown>>;
   readonly latency?: Text | LatencyExpectation;
   readonly redirect?: string | TextExpectation;
+  readonly 'https-redirect'?: boolean;
   readonly 'security-headers'?: boolean | SecurityHeaders;
   readonly compressed?: boolean;
   readonly cache?: CacheExpectation;
