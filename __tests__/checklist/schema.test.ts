@@ -11,6 +11,7 @@ import { fits } from '../../src/checklist/fits.ts';
 import { resolverOf } from '../../src/checklist/kinds.ts';
 import { loadChecklist } from '../../src/checklist/load.ts';
 import { buildSchema } from '../../src/checklist/schema.ts';
+import { makeMapping } from '../../src/checklist/tree.ts';
 import type { Node } from '../../src/checklist/tree.ts';
 import type { JsonSchema } from '../../src/gates/gate.ts';
 import { KINDS } from '../../src/gates/index.ts';
@@ -118,11 +119,13 @@ function tree(value: unknown): Node {
   const span = { start: 0, end: 1 };
   if (Array.isArray(value)) return { type: 'list', items: value.map(tree), ...span };
   if (typeof value === 'object' && value !== null)
-    return {
-      type: 'mapping',
-      entries: Object.entries(value).map(([text, inner]) => ({ key: { text, ...span }, value: tree(inner) })),
-      ...span,
-    };
+    return makeMapping(
+      new Map(
+        Object.entries(value).map(([text, inner]) => [text, { key: { text, ...span }, value: tree(inner) }]),
+      ),
+      0,
+      1,
+    );
   return { type: 'scalar', value: value as string | number | boolean | null, raw: String(value), ...span };
 }
 

@@ -103,12 +103,12 @@ function mappingFits(schema: JsonSchema, node: Mapping, resolve: Resolve): boole
   if (required && !required.every((key) => get(node, key) !== undefined)) return false;
   if (schema['dependentRequired'] !== undefined && !togetherFits(schema, node)) return false;
   const named = schema['propertyNames'] as JsonSchema | undefined;
-  return node.entries.every(
-    ({ key, value }) =>
-      valueFits(schema, key.text, value, resolve) &&
-      (named === undefined ||
-        fits(named, { ...key, type: 'scalar', value: key.text, raw: key.text }, resolve)),
-  );
+  for (const { key, value } of node.entries) {
+    if (!valueFits(schema, key.text, value, resolve)) return false;
+    const { start, end, text } = key;
+    if (named && !fits(named, { type: 'scalar', value: text, raw: text, start, end }, resolve)) return false;
+  }
+  return true;
 }
 
 function togetherFits(schema: JsonSchema, node: Mapping): boolean {

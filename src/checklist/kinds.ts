@@ -5,8 +5,8 @@ import { describe, expected } from './expected.ts';
 import type { Resolve } from './expected.ts';
 import { typeFits } from './fits.ts';
 import type { Problems } from './source.ts';
-import { toValue } from './tree.ts';
-import type { Entry, Mapping, Node } from './tree.ts';
+import { makeMapping, toValue } from './tree.ts';
+import type { Entry, Node } from './tree.ts';
 
 /** What the checklist needs to know of a kind; every `GateKind` is one. */
 export interface KindInfo {
@@ -14,9 +14,9 @@ export interface KindInfo {
   readonly summary: string;
   readonly schema: JsonSchema;
   readonly examples: readonly unknown[];
-  readonly shorthand?: string;
-  readonly literal?: readonly string[];
-  readonly expands?: 'self';
+  readonly shorthand?: string | undefined;
+  readonly literal?: readonly string[] | undefined;
+  readonly expands?: 'self' | undefined;
 }
 
 /** Checks a gate's settings and gives them in their long form. */
@@ -63,12 +63,11 @@ function longForm(info: KindInfo, node: Node, resolve: Resolve): Node {
   )
     return node;
   const { start, end } = node;
-  return {
-    type: 'mapping',
+  return makeMapping(
+    new Map([[info.shorthand, { key: { text: info.shorthand, start, end }, value: node }]]),
     start,
     end,
-    entries: [{ key: { text: info.shorthand, start, end }, value: node }],
-  } satisfies Mapping;
+  );
 }
 
 function branchesOf(schema: JsonSchema): JsonSchema[] {

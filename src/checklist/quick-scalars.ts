@@ -1,3 +1,4 @@
+import { makeMapping } from './tree.ts';
 import type { Entry, Node, Scalar } from './tree.ts';
 
 /** The values of `quick-yaml.ts`: each reads from the cursor on and leaves it behind what it read, or gives up. */
@@ -32,10 +33,10 @@ export function quickSingle(cursor: Cursor): Scalar {
 function take(cursor: Cursor, pattern: RegExp): { start: number; raw: string } {
   const start = cursor.at;
   pattern.lastIndex = start;
-  const raw = pattern.exec(cursor.text)?.[0];
-  if (raw === undefined) throw UNUSUAL;
-  cursor.at += raw.length;
-  return { start, raw };
+  // `test` makes no array of matches, of which there would be thousands.
+  if (!pattern.test(cursor.text)) throw UNUSUAL;
+  cursor.at = pattern.lastIndex;
+  return { start, raw: cursor.text.slice(start, cursor.at) };
 }
 
 // First a character that is no indicator of YAML (yaml.org/spec/1.2.2/#rule-c-indicator), or a hyphen that is no dash.
@@ -79,17 +80,15 @@ export function quickFlow(cursor: Cursor, depth: number): Node {
   const isList = cursor.text[start] === '[';
   const close = isList ? ']' : '}';
   const items: Node[] = [];
-  const entries: Entry[] = [];
-  const seen = new Set<string>();
+  const entries = new Map<string, Entry>();
   cursor.at += 1;
   blanks(cursor);
-  while (cursor.text[cursor.at] !== close || items.length + entries.length > 0) {
+  while (cursor.text[cursor.at] !== close || items.length + entries.size > 0) {
     if (isList) items.push(flowValue(cursor, depth));
     else {
       const key = flowKey(cursor);
-      if (seen.has(key.text)) throw UNUSUAL;
-      seen.add(key.text);
-      entries.push({ key, value: flowValue(cursor, depth) });
+      if (entries.has(key.text)) throw UNUSUAL;
+      entries.set(key.text, { key, value: flowValue(cursor, depth) });
     }
     blanks(cursor);
     const next = cursor.text[cursor.at];
@@ -99,9 +98,7 @@ export function quickFlow(cursor: Cursor, depth: number): Node {
     blanks(cursor);
   }
   cursor.at += 1;
-  return isList
-    ? { type: 'list', items, start, end: cursor.at }
-    : { type: 'mapping', entries, start, end: cursor.at };
+  return isList ? { type: 'list', items, start, end: cursor.at } : makeMapping(entries, start, cursor.at);
 }
 
 function flowKey(cursor: Cursor): Entry['key'] {

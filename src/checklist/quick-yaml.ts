@@ -8,6 +8,7 @@ import {
   UNUSUAL,
 } from './quick-scalars.ts';
 import type { Cursor } from './quick-scalars.ts';
+import { makeMapping } from './tree.ts';
 import type { Entry, List, Mapping, Node } from './tree.ts';
 
 /**
@@ -73,22 +74,20 @@ function keyAt(cursor: Cursor): Entry['key'] | undefined {
       key = { text: quoted.value as string, start: at, end };
   } else {
     KEY.lastIndex = at;
-    const word = KEY.exec(text)?.[0];
-    if (word !== undefined) key = { text: word, start: at, end: at + word.length };
+    if (KEY.test(text)) key = { text: text.slice(at, KEY.lastIndex), start: at, end: KEY.lastIndex };
   }
   if (key && isOddKey(key.text)) throw UNUSUAL;
   return key;
 }
 
 function mapping(cursor: Cursor, column: number, first: Entry['key'], depth: number): Mapping {
-  const entries: Entry[] = [];
-  const seen = new Set<string>();
+  const entries = new Map<string, Entry>();
+  let last: Entry | undefined;
   for (let key: Entry['key'] | undefined = first; ; key = keyAt(cursor)) {
-    if (!key || seen.has(key.text)) throw UNUSUAL;
-    seen.add(key.text);
+    if (!key || entries.has(key.text)) throw UNUSUAL;
     cursor.at = key.end + 1;
-    const value = behind(cursor, column, key.end, true, depth);
-    entries.push({ key, value });
+    last = { key, value: behind(cursor, column, key.end, true, depth) };
+    entries.set(key.text, last);
     const next = nextLine(cursor);
     if (next > column) throw UNUSUAL;
     if (next < column || isDash(cursor)) {
@@ -96,12 +95,7 @@ function mapping(cursor: Cursor, column: number, first: Entry['key'], depth: num
       break;
     }
   }
-  return {
-    type: 'mapping',
-    entries,
-    start: first.start,
-    end: endOf(entries.at(-1)?.value, entries.at(-1)?.key.end),
-  };
+  return makeMapping(entries, first.start, endOf(last?.value, last?.key.end));
 }
 
 function list(cursor: Cursor, column: number, depth: number): List {
@@ -166,9 +160,8 @@ function atEnd(cursor: Cursor): boolean {
     return true;
   }
   END_OF_LINE.lastIndex = cursor.at;
-  const rest = END_OF_LINE.exec(cursor.text)?.[0];
-  if (rest === undefined) return false;
-  cursor.at += rest.length;
+  if (!END_OF_LINE.test(cursor.text)) return false;
+  cursor.at = END_OF_LINE.lastIndex;
   return true;
 }
 

@@ -28,16 +28,21 @@ export interface Entry {
 
 export interface Mapping extends Span {
   readonly type: 'mapping';
-  /** In file order; no key stands twice. */
+  /** In file order. */
   readonly entries: readonly Entry[];
+  /** The same by key: no key stands twice. */
+  readonly byKey: ReadonlyMap<string, Entry>;
 }
 
 export type Node = Scalar | List | Mapping;
 
+/** The map is kept, not copied. */
+export function makeMapping(byKey: ReadonlyMap<string, Entry>, start: number, end: number): Mapping {
+  return { type: 'mapping', entries: [...byKey.values()], byKey, start, end };
+}
+
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
-  if (node?.type !== 'mapping') return undefined;
-  for (const entry of node.entries) if (entry.key.text === key) return entry;
-  return undefined;
+  return node?.type === 'mapping' ? node.byKey.get(key) : undefined;
 }
 
 export function get(node: Node | undefined, key: string): Node | undefined {

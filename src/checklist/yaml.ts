@@ -3,6 +3,7 @@ import type { Document, Node as YamlNode, Pair, Scalar as YamlScalar } from 'yam
 import type { ProblemCode } from './problems.ts';
 import { explainYaml } from './yaml-errors.ts';
 import type { Problems } from './source.ts';
+import { makeMapping } from './tree.ts';
 import type { Entry, Mapping, Node, Span } from './tree.ts';
 
 /** Bounds on what a file may make of little text: an alias repeats all that its anchor holds. */
@@ -147,21 +148,20 @@ class Reader {
   }
 
   private mapping(pairs: readonly Pair[], depth: number, span: Span, flow: boolean): Mapping {
-    const seen = new Map<string, Span>();
-    const entries: Entry[] = [];
+    const entries = new Map<string, Entry>();
+    let last: Entry | undefined;
     for (const pair of pairs) {
       const key = this.key(pair.key as YamlNode | null, span);
       if (!key) continue;
-      const first = seen.get(key.text);
-      if (first) this.repeated(key, first);
+      const first = entries.get(key.text);
+      if (first) this.repeated(key, first.key);
       else {
-        seen.set(key.text, key);
-        entries.push({ key, value: this.node(pair.value as YamlNode | null, depth + 1, key.end) });
+        last = { key, value: this.node(pair.value as YamlNode | null, depth + 1, key.end) };
+        entries.set(key.text, last);
       }
     }
-    const last = entries.at(-1);
     const end = flow ? span.end : endOf(span, last?.value, last?.key);
-    return { type: 'mapping', entries, start: span.start, end };
+    return makeMapping(entries, span.start, end);
   }
 
   private repeated(key: Entry['key'], first: Span): void {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** What a command of the command line may touch of the process. `process` itself fits. */
+/** What a command of the command line may touch of the process. `process` itself fits; the real thing is `processIo`. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
