@@ -3,6 +3,8 @@ import type { GateKind } from './gate.ts';
 import coverage from './coverage.ts';
 import dns from './dns.ts';
 import env from './env.ts';
+import git from './git.ts';
+import github from './github.ts';
 import lint from './lint.ts';
 import migrations from './migrations.ts';
 import files from './files.ts';
@@ -24,6 +26,8 @@ export const KINDS: readonly GateKind[] = [
   tls,
   tcp,
   dns,
+  git,
+  github,
 ];
 
 export function findKind(name: string): GateKind | undefined {

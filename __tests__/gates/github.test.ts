@@ -1,0 +1,256 @@
+import { describe, expect, test } from '@jest/globals';
+import github from '../../src/gates/github.ts';
+import type { CheckOnCommit, DeploymentState, GitHubReads, Review } from '../../src/github/reads.ts';
+import { came, failing, runGate, type World } from './world.ts';
+
+/** A small GitHub in memory. */
+interface Facts {
+  readonly reviews?: readonly Review[];
+  readonly checks?: readonly CheckOnCommit[];
+  readonly labels?: readonly string[];
+  readonly deployments?: readonly DeploymentState[];
+  readonly alerts?: Readonly<Record<string, readonly string[]>>;
+  readonly teams?: Readonly<Record<string, readonly string[]>>;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly outside?: boolean;
+}
+const HEAD = 'a'.repeat(40);
+const BASE = 'b'.repeat(40);
+
+function reads(facts: Facts): GitHubReads {
+  const members = (team: string): readonly string[] => {
+    const found = facts.teams?.[team];
+    if (!found) throw new Error(`403: team ${team}`);
+    return found;
+  };
+  return {
+    reviews: async () => facts.reviews ?? [],
+    checks: async (sha) => (sha === HEAD ? (facts.checks ?? []) : []),
+    labels: async () => facts.labels ?? [],
+    deployments: async (environment) =>
+      (facts.deployments ?? []).filter((entry) => entry.environment === environment),
+    alerts: async (kind) =>
+      (facts.alerts?.[kind] ?? []).map((severity) => ({ severity, title: `a ${severity} one`, url: '' })),
+    teamMembers: async (team) => members(team),
+    file: async (path, ref) => (ref === BASE ? facts.files?.[path] : '* @nobody'),
+    ...(facts.outside
+      ? {}
+      : { pullRequest: { number: 1, author: 'octocat', head: HEAD, base: BASE, baseBranch: 'main' } }),
+  };
+}
+let minute = 10;
+const review = (user: string, state: Review['state'], commit = HEAD): Review => ({
+  user,
+  state,
+  commit,
+  submittedAt: `2026-01-01T00:${(minute += 1)}:00Z`,
+});
+const ran = (name: string, state: CheckOnCommit['state']): CheckOnCommit => ({
+  name,
+  source: 'check-run',
+  state,
+});
+const deployed = (
+  environment: string,
+  state: string,
+  sha = HEAD,
+  createdAt = '2026-01-01T00:00:00Z',
+): DeploymentState => ({ environment, state, sha, createdAt });
+const changed = (...paths: string[]): Pick<World, 'changes'> => ({
+  changes: async () => paths.map((path) => ({ path, status: 'modified' as const })),
+});
+const OWNERS = { '.github/CODEOWNERS': '* @monalisa\n/db/ @acme/dba\n/docs/\n' };
+
+const cases: [string, Record<string, unknown>, Facts, string][] = [
+  ['one approval', { approvals: 1 }, { reviews: [review('hubot', 'APPROVED')] }, 'success'],
+  [
+    'too few',
+    { approvals: 2 },
+    { reviews: [review('hubot', 'APPROVED'), review('Hubot', 'APPROVED')] },
+    'failure',
+  ],
+  ['the author does not count', { approvals: 1 }, { reviews: [review('Octocat', 'APPROVED')] }, 'failure'],
+  [
+    'a comment takes nothing back',
+    { approvals: 1 },
+    { reviews: [review('hubot', 'APPROVED'), review('hubot', 'COMMENTED')] },
+    'success',
+  ],
+  [
+    'a dismissal does',
+    { approvals: 1 },
+    { reviews: [review('hubot', 'APPROVED'), review('hubot', 'DISMISSED')] },
+    'failure',
+  ],
+  [
+    'somebody requests changes',
+    { approvals: 1 },
+    { reviews: [review('hubot', 'APPROVED'), review('defunct', 'CHANGES_REQUESTED')] },
+    'failure',
+  ],
+  [
+    '… and was satisfied',
+    { approvals: 1 },
+    { reviews: [review('defunct', 'CHANGES_REQUESTED'), review('defunct', 'APPROVED')] },
+    'success',
+  ],
+  [
+    'an old commit was approved',
+    { approvals: 1, 'approved-head': true },
+    { reviews: [review('hubot', 'APPROVED', BASE)] },
+    'failure',
+  ],
+  [
+    'by a team',
+    { approvals: { team: '@acme/dba' } },
+    { reviews: [review('hubot', 'APPROVED')], teams: { 'acme/dba': ['Hubot'] } },
+    'success',
+  ],
+  [
+    'not by the team',
+    { approvals: { team: 'acme/dba' } },
+    { reviews: [review('defunct', 'APPROVED')], teams: { 'acme/dba': ['hubot'] } },
+    'failure',
+  ],
+  ['a team that cannot be read', { approvals: { team: 'acme/x' } }, {}, 'error github-unreadable'],
+  [
+    'people, and others',
+    { approvals: [{ users: ['hubot'] }, { users: ['defunct'] }] },
+    { reviews: [review('hubot', 'APPROVED')] },
+    'failure',
+  ],
+  ['no pull request', { approvals: 1 }, { outside: true }, 'error no-pull-request'],
+  [
+    'checks are green',
+    { checks: ['build *', 'lint'] },
+    { checks: [ran('build (20, linux)', 'success'), ran('build (22)', 'skipped'), ran('lint', 'neutral')] },
+    'success',
+  ],
+  ['a check is red', { checks: '*' }, { checks: [ran('a', 'success'), ran('b/c', 'failure')] }, 'failure'],
+  ['a check has not ended', { checks: 'a' }, { checks: [ran('a', 'pending')] }, 'failure'],
+  ['no check of that name', { checks: 'b' }, { checks: [ran('a', 'success')] }, 'failure'],
+  ['no check at all', { checks: '*' }, {}, 'failure'],
+  [
+    'our own does not count',
+    { checks: '*' },
+    { checks: [ran('a', 'success'), ran('deploy-checklist / merge', 'pending')] },
+    'success',
+  ],
+  ['labels', { labels: { present: 'Ready', absent: ['wip'] } }, { labels: ['ready'] }, 'success'],
+  ['a label that must not be', { labels: { absent: 'WIP' } }, { labels: ['wip'] }, 'failure'],
+  ['a label that is missing', { labels: { present: ['ready', 'qa'] } }, { labels: ['ready'] }, 'failure'],
+  ['deployed', { 'deployed-to': 'staging' }, { deployments: [deployed('staging', 'success')] }, 'success'],
+  [
+    'another commit was deployed',
+    { 'deployed-to': 'staging' },
+    { deployments: [deployed('staging', 'success', BASE)] },
+    'failure',
+  ],
+  [
+    'the newest one failed',
+    { 'deployed-to': 'staging' },
+    {
+      deployments: [
+        deployed('staging', 'success'),
+        deployed('staging', 'failure', HEAD, '2026-01-02T00:00:00Z'),
+      ],
+    },
+    'failure',
+  ],
+  [
+    'elsewhere',
+    { 'deployed-to': ['staging', 'qa'] },
+    { deployments: [deployed('staging', 'success')] },
+    'failure',
+  ],
+  ['no alerts', { alerts: {} }, {}, 'success'],
+  [
+    'alerts below the limit',
+    { alerts: { 'at-or-above': 'high' } },
+    { alerts: { dependabot: ['low', 'moderate'], 'code-scanning': ['note'] } },
+    'success',
+  ],
+  [
+    'alerts at the limit',
+    { alerts: { 'at-or-above': 'high' } },
+    { alerts: { dependabot: ['high'] } },
+    'failure',
+  ],
+  [
+    'a secret has no severity',
+    { alerts: { kinds: ['secret-scanning'], 'at-or-above': 'critical' } },
+    { alerts: { 'secret-scanning': ['unknown'] } },
+    'failure',
+  ],
+];
+test.each(cases)('%s', async (_name, spec, facts, expected) => {
+  expect(came(await runGate(github, spec, { github: reads(facts) }))).toBe(expected);
+});
+
+describe('code owners', () => {
+  const owned: [string, string[], Facts, string][] = [
+    [
+      'approved by the owner',
+      ['a.txt'],
+      { files: OWNERS, reviews: [review('Monalisa', 'APPROVED')], teams: { 'acme/dba': [] } },
+      'success',
+    ],
+    [
+      'approved by somebody else',
+      ['a.txt'],
+      { files: OWNERS, reviews: [review('hubot', 'APPROVED')], teams: { 'acme/dba': [] } },
+      'failure',
+    ],
+    [
+      'the last rule wins',
+      ['db/1.sql'],
+      { files: OWNERS, reviews: [review('monalisa', 'APPROVED')], teams: { 'acme/dba': ['hubot'] } },
+      'failure',
+    ],
+    [
+      'by one of the team',
+      ['db/1.sql'],
+      { files: OWNERS, reviews: [review('hubot', 'APPROVED')], teams: { 'acme/dba': ['hubot'] } },
+      'success',
+    ],
+    [
+      'each rule needs its own',
+      ['a.txt', 'db/1.sql'],
+      { files: OWNERS, reviews: [review('hubot', 'APPROVED')], teams: { 'acme/dba': ['hubot'] } },
+      'failure',
+    ],
+    ['nobody owns it', ['docs/a.md'], { files: OWNERS, teams: { 'acme/dba': [] } }, 'success'],
+    ['no file of owners', ['a.txt'], {}, 'error no-code-owners'],
+    ['no changed file', [], { files: OWNERS }, 'error no-samples'],
+  ];
+  test.each(owned)('%s', async (_name, paths, facts, expected) => {
+    expect(
+      came(await runGate(github, { 'code-owners': true }, { github: reads(facts), ...changed(...paths) })),
+    ).toBe(expected);
+  });
+
+  test('of some paths only', async () => {
+    const world = {
+      github: reads({
+        files: OWNERS,
+        reviews: [review('hubot', 'APPROVED')],
+        teams: { 'acme/dba': ['hubot'] },
+      }),
+      ...changed('a.txt', 'db/1.sql'),
+    };
+    expect(came(await runGate(github, { 'code-owners': { paths: 'db/**' } }, world))).toBe('success');
+    expect(failing(await runGate(github, { 'code-owners': true }, world))).toEqual([
+      'code owners of *: not approved, approved by one of @monalisa',
+    ]);
+  });
+});
+
+test('without GitHub, and when GitHub does not answer', async () => {
+  expect(came(await runGate(github, { approvals: 1 }))).toBe('error no-github');
+  const broken = { ...reads({}), reviews: async () => Promise.reject(new Error('502')) };
+  expect(came(await runGate(github, { approvals: 1 }, { github: broken }))).toBe('error github-unreadable');
+  const silent = { ...reads({}), reviews: async () => new Promise<never>(() => undefined) };
+  expect(came(await runGate(github, { approvals: 1 }, { github: silent, item: { timeoutMs: 150 } }))).toBe(
+    'error timeout',
+  );
+});

@@ -1,0 +1,281 @@
+import { CODEOWNERS_PATHS, readCodeOwners } from '../formats/codeowners.ts';
+import type { GitHubReads } from '../github/reads.ts';
+import { oneLine } from '../values/text.ts';
+import { listOf, objectSchema, textSchema, textsSchema } from './checks.ts';
+import { defineGate, GateError } from './gate.ts';
+import type { Check, GateContext, Outcome } from './gate.ts';
+import { headCommit } from './git-command.ts';
+import {
+  approvers,
+  judgeAlerts,
+  judgeApprovals,
+  judgeChecks,
+  judgeDeployment,
+  judgeLabels,
+  judgeOwners,
+  needsPullRequest,
+  SEVERITIES,
+} from './judge-github.ts';
+import type { ApprovalRule, Severity } from './judge-github.ts';
+
+const ALERTS = ['code-scanning', 'dependabot', 'secret-scanning'] as const;
+type Texts = string | readonly string[];
+
+export interface GithubSpec {
+  readonly approvals?: number | ApprovalRule | readonly ApprovalRule[];
+  readonly 'approved-head'?: boolean;
+  readonly 'code-owners'?: boolean | { readonly paths: Texts };
+  readonly checks?: Texts;
+  readonly 'ignore-checks'?: Texts;
+  readonly labels?: { readonly present?: Texts; readonly absent?: Texts };
+  readonly 'deployed-to'?: Texts;
+  readonly alerts?: {
+    readonly kinds?: readonly (typeof ALERTS)[number][];
+    readonly 'at-or-above'?: Severity;
+  };
+}
+
+const approvalSchema = objectSchema('Approvals of certain people.', {
+  min: { type: 'integer', minimum: 1, description: 'How many different people. Default: 1.' },
+  team: textSchema('Only members of this team count: `org/team`.'),
+  users: {
+    type: 'array',
+    minItems: 1,
+    items: { type: 'string', minLength: 1 },
+    description: 'Only these people count, besides the team.',
+  },
+});
+
+export default defineGate<GithubSpec>({
+  kind: 'github',
+  summary: 'asks GitHub about approvals, code owners, other checks, labels, deployments and alerts',
+  schema: objectSchema(
+    'What must be true on GitHub.',
+    {
+      approvals: {
+        description:
+          'How many different people approve, the author aside, and nobody requests changes. In the long form, who counts.',
+        anyOf: [
+          { type: 'integer', minimum: 1 },
+          approvalSchema,
+          { type: 'array', minItems: 1, items: approvalSchema },
+        ],
+      },
+      'approved-head': {
+        type: 'boolean',
+        description: 'Whether only approvals of the newest commit count. Default: false.',
+      },
+      'code-owners': {
+        description:
+          'Whether an owner approves each changed file that has one in CODEOWNERS of the base branch; with `paths`, only of these files.',
+        anyOf: [
+          { const: true },
+          objectSchema(
+            'The changed files that are meant.',
+            { paths: textsSchema('Glob patterns over changed files.') },
+            { required: ['paths'] },
+          ),
+        ],
+      },
+      checks: textsSchema(
+        'Names of check runs or commit statuses on the same commit, as glob patterns: each matches at least one, and all that match are green.',
+      ),
+      'ignore-checks': textsSchema(
+        'Names of checks that do not count, as glob patterns. Default: `deploy-checklist*`, which waits for this gate itself.',
+      ),
+      labels: objectSchema(
+        'Labels of the pull request.',
+        {
+          present: textsSchema('A label that is there; of a list, every one.'),
+          absent: textsSchema('A label that is not there; of a list, none.'),
+        },
+        { minProperties: 1 },
+      ),
+      'deployed-to': textsSchema(
+        'An environment to which this very commit was deployed with success; of a list, every one.',
+      ),
+      alerts: objectSchema('Open security alerts of the repository: none.', {
+        kinds: {
+          type: 'array',
+          minItems: 1,
+          uniqueItems: true,
+          items: { enum: [...ALERTS] },
+          description: 'Which alerts. Default: all three.',
+        },
+        'at-or-above': {
+          enum: [...SEVERITIES],
+          description: 'The lowest severity that counts; an unknown one counts as critical. Default: low.',
+        },
+      }),
+    },
+    { minProperties: 1 },
+  ),
+  examples: [
+    { approvals: 2, 'code-owners': true },
+    { approvals: [{ team: 'acme/dba', min: 1 }, { users: ['octocat', 'hubot'] }], 'approved-head': true },
+    { checks: ['build *', 'lint'], labels: { absent: ['do not merge'] } },
+    { 'deployed-to': 'staging' },
+    { alerts: { kinds: ['dependabot', 'code-scanning'], 'at-or-above': 'high' } },
+  ],
+  run: runGithub,
+});
+
+async function runGithub(spec: GithubSpec, context: GateContext): Promise<Outcome> {
+  const { github } = context;
+  if (!github)
+    throw new GateError({
+      code: 'no-github',
+      message: 'GitHub cannot be asked: there is no token.',
+      hint: 'On a runner, pass `token`; on a laptop, this gate cannot run.',
+    });
+  const asked = await guarded(context, async () => {
+    const parts = [
+      ...(spec.approvals === undefined ? [] : [await approvalChecks(spec, github)]),
+      ...(spec['code-owners'] === undefined ? [] : [await ownerChecks(spec, github, context)]),
+      ...(spec.checks === undefined
+        ? []
+        : [
+            judgeChecks(
+              await github.checks(await shaOf(github, context)),
+              listOf(spec.checks),
+              listOf(spec['ignore-checks'] ?? 'deploy-checklist*'),
+            ),
+          ]),
+      ...(spec.labels === undefined ? [] : [await labelChecks(spec.labels, github)]),
+      ...(spec['deployed-to'] === undefined
+        ? []
+        : [await deploymentChecks(listOf(spec['deployed-to']), github, context)]),
+      ...(spec.alerts === undefined ? [] : [await alertChecks(spec.alerts, github)]),
+    ];
+    return parts;
+  });
+  return { checks: asked.flat(), samples: { count: asked.length, of: 'questions' } };
+}
+
+/** A permission that is missing or an API that fails is no answer. */
+async function guarded<T>(context: GateContext, ask: () => Promise<T>): Promise<T> {
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () =>
+      reject(context.signal.reason instanceof Error ? context.signal.reason : new Error('aborted'));
+    context.signal.addEventListener('abort', stop, { once: true });
+    if (context.signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([ask(), aborted]);
+  } catch (error) {
+    if (error instanceof GateError || context.signal.aborted) throw error;
+    const { message } = (error ?? {}) as { readonly message?: unknown };
+    throw new GateError({
+      code: 'github-unreadable',
+      message: `GitHub could not be asked: ${oneLine(String(message ?? error), 300)}`,
+      hint: 'Check the permissions of the job that runs the gates.',
+    });
+  } finally {
+    context.signal.removeEventListener('abort', stop);
+  }
+}
+
+async function shaOf(github: GitHubReads, context: GateContext): Promise<string> {
+  return github.pullRequest?.head ?? headCommit(context);
+}
+
+async function approvalChecks(spec: GithubSpec, github: GitHubReads): Promise<Check[]> {
+  const { pullRequest } = github;
+  if (!pullRequest) throw needsPullRequest('Approvals');
+  const people = approvers(
+    await github.reviews(),
+    pullRequest.author,
+    spec['approved-head'] === true ? pullRequest.head : undefined,
+  );
+  const rules: readonly ApprovalRule[] =
+    typeof spec.approvals === 'number' ? [{ min: spec.approvals }] : listOf(spec.approvals);
+  const checks: Check[] = [];
+  for (const rule of rules) {
+    const team = rule.team === undefined ? [] : await github.teamMembers(rule.team.replace(/^@/, ''));
+    const members =
+      rule.team === undefined && rule.users === undefined
+        ? undefined
+        : [...team, ...(rule.users ?? [])].map((login) => login.toLowerCase());
+    checks.push(...judgeApprovals(rule, people, members));
+  }
+  return checks.filter(
+    ({ name }, index) =>
+      name !== 'changes requested' || checks.findIndex((other) => other.name === name) === index,
+  );
+}
+
+async function ownerChecks(spec: GithubSpec, github: GitHubReads, context: GateContext): Promise<Check[]> {
+  const { pullRequest } = github;
+  const changes = await context.changes?.();
+  if (!pullRequest || !changes) throw needsPullRequest('Code owners');
+  const owners = readCodeOwners(await codeOwnersText(github, pullRequest.base));
+  const wanted =
+    typeof spec['code-owners'] === 'object'
+      ? await globFilter(listOf(spec['code-owners'].paths))
+      : () => true;
+  const paths = changes.map(({ path }) => path).filter(wanted);
+  if (paths.length === 0)
+    throw new GateError({
+      code: 'no-samples',
+      message: 'No changed file is meant, so there is no owner to ask.',
+      hint: 'Use `when: { paths: … }` to ask only when such files change.',
+    });
+  const members = new Map<string, readonly string[]>();
+  for (const owner of new Set(owners.rules.flatMap((rule) => rule.owners)))
+    if (owner.includes('/'))
+      members.set(
+        owner.toLowerCase(),
+        (await github.teamMembers(owner.slice(1))).map((login) => login.toLowerCase()),
+      );
+  const { approved } = approvers(
+    await github.reviews(),
+    pullRequest.author,
+    spec['approved-head'] === true ? pullRequest.head : undefined,
+  );
+  return judgeOwners(owners, paths, approved, members);
+}
+
+async function globFilter(patterns: readonly string[]): Promise<(path: string) => boolean> {
+  const { default: picomatch } = await import('picomatch');
+  const matches = picomatch([...patterns], { dot: true });
+  return (path) => matches(path);
+}
+
+async function codeOwnersText(github: GitHubReads, ref: string): Promise<string> {
+  for (const path of CODEOWNERS_PATHS) {
+    const text = await github.file(path, ref);
+    if (text !== undefined) return text;
+  }
+  throw new GateError({
+    code: 'no-code-owners',
+    message: 'The base branch has no CODEOWNERS file.',
+    hint: `Add one: ${CODEOWNERS_PATHS.join(', ')}.`,
+  });
+}
+
+async function labelChecks(wanted: NonNullable<GithubSpec['labels']>, github: GitHubReads): Promise<Check[]> {
+  if (!github.pullRequest) throw needsPullRequest('Labels');
+  return judgeLabels(await github.labels(), listOf(wanted.present), listOf(wanted.absent));
+}
+
+async function deploymentChecks(
+  environments: readonly string[],
+  github: GitHubReads,
+  context: GateContext,
+): Promise<Check[]> {
+  const sha = await shaOf(github, context);
+  return Promise.all(
+    environments.map(async (environment) =>
+      judgeDeployment(environment, sha, await github.deployments(environment)),
+    ),
+  );
+}
+
+async function alertChecks(wanted: NonNullable<GithubSpec['alerts']>, github: GitHubReads): Promise<Check[]> {
+  return Promise.all(
+    (wanted.kinds ?? ALERTS).map(async (kind) =>
+      judgeAlerts(kind, await github.alerts(kind), wanted['at-or-above'] ?? 'low'),
+    ),
+  );
+}
