@@ -66,7 +66,7 @@ function count() { let methods = 0, covered = 0, total = 0; return {
 const OURS = `import { createReadStream } from 'node:fs';
 import { readCoverage } from '${join(root, 'src/formats/coverage/read.ts')}';
 import { combine } from '${join(root, 'src/formats/coverage/total.ts')}';
-const { lines } = combine([await readCoverage(createReadStream(process.argv[2], { highWaterMark: 131072 }))]);
+const { lines } = combine([await readCoverage(createReadStream(process.argv[2], { highWaterMark: 65536 }))]);
 print(lines.covered, lines.total);
 `;
 

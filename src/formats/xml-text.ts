@@ -8,12 +8,15 @@ import { FormatFault } from './fault.ts';
 export class XmlDecoder {
   /** True while a character of the scanned string is a byte of UTF-8. */
   bytes = true;
+  /** The bytes of the last string that was given, one for each of its characters; undefined when it was decoded. */
+  raw: Uint8Array | undefined;
   #started = false;
   #decoder: InstanceType<typeof TextDecoder> | undefined;
   #head: Uint8Array = new Uint8Array(0);
   #tail: Uint8Array = new Uint8Array(0);
 
   decode(chunk: Uint8Array): string {
+    this.raw = undefined;
     if (this.#started) return this.#next(chunk);
     this.#head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
     return this.#head.length < 256 ? '' : this.#start();
@@ -22,7 +25,12 @@ export class XmlDecoder {
   end(): string {
     const rest = this.#started ? '' : this.#start();
     if (this.#tail.length > 0) throw badUtf8();
-    return rest + (this.#decoder?.decode() ?? '');
+    if (!this.#decoder) return rest;
+    try {
+      return rest + this.#decoder.decode();
+    } catch {
+      throw new FormatFault('cut-off', `it ends within a character of ${this.#decoder.encoding}`);
+    }
   }
 
   #start(): string {
@@ -51,6 +59,7 @@ export class XmlDecoder {
     const part = whole.subarray(0, cut);
     if (!isUtf8(part)) throw badUtf8();
     this.#tail = cut === whole.length ? new Uint8Array(0) : Uint8Array.from(whole.subarray(cut));
+    this.raw = part;
     return Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
   }
 }

@@ -16,10 +16,18 @@ export interface XmlSink {
   text?(text: string): void;
   comment?(text: string, depth: number): void;
   readonly wantsText?: boolean;
+  /**
+   * Reads on by itself from `at`, where the content of an element goes on, and says how far it got: for elements that come
+   * by the million in one shape. It takes whole empty elements (`<line …/>`) and blanks only, leaves everything that is
+   * not of that very shape to the reader, and does not throw. Asked of UTF-8 only.
+   */
+  skim?(bytes: Uint8Array, at: number): number;
 }
 
 const NOBODY: XmlSink = { open: () => undefined, close: () => undefined };
 const MAX_DEPTH = 256;
+/** A text longer than this is the rest of a huge tag, for which a regular expression is no good. */
+const MAX_PLAIN = 2 * 1024 * 1024;
 /** Characters of one tag with its attributes, one comment or one processing instruction. */
 const MAX_TAG = 8 * 1024 * 1024;
 const SLASH = 47;
@@ -34,7 +42,9 @@ export class XmlReader {
   readonly #open: string[] = [];
   /** What is not consumed yet, and how far it is. */
   #rest = '';
+  #raw: Uint8Array | undefined;
   #inCdata = false;
+  #plain: RegExp | undefined;
   #rootSeen = false;
   #doctypeSeen = false;
   /** Lines and characters of the last line before `#rest`. */
@@ -65,12 +75,19 @@ export class XmlReader {
   #take(text: string): void {
     if (text === '') return;
     const all = this.#rest === '' ? text : this.#rest + text;
+    this.#raw = this.#rawOf(this.#rest, this.#decoder.raw);
     this.#rest = all;
     const used = this.#scan(all);
     this.#advance(all, used);
     this.#rest = used === 0 ? all : all.slice(used);
     if (this.#rest.length > MAX_TAG)
       this.#fail('too-large', `one tag has more than ${MAX_TAG} characters`, 0);
+  }
+
+  /** The bytes behind the text that is scanned, for a sink that skims. */
+  #rawOf(rest: string, raw: Uint8Array | undefined): Uint8Array | undefined {
+    if (!raw || (this.#sink !== NOBODY && !this.#sink.skim)) return undefined;
+    return rest === '' ? raw : Buffer.concat([Buffer.from(rest, 'latin1'), raw]);
   }
 
   /** Consumes all whole pieces and says how many characters that were. */
@@ -85,10 +102,22 @@ export class XmlReader {
       const lt = text.indexOf('<', at);
       if (lt < 0) return this.#plainTail(text, at);
       if (lt > at) this.#emitText(at, lt);
+      if (this.#plain !== undefined && this.#isPlain(this.#plain, text, lt)) {
+        at = this.#plain.lastIndex;
+        continue;
+      }
       const next = this.#markup(text, lt);
       if (next < 0) return lt;
-      at = next;
+      at = this.#raw && this.#sink.skim && this.#open.length > 0 ? this.#sink.skim(this.#raw, next) : next;
     }
+  }
+
+  /** Most of a report is empty elements; one regular expression checks such a tag faster than reading its parts does. */
+  #isPlain(pattern: RegExp, text: string, lt: number): boolean {
+    pattern.lastIndex = lt;
+    if (text.length > MAX_PLAIN || !pattern.test(text)) return false;
+    this.#sink.plain?.();
+    return true;
   }
 
   /** Text does not pile up: it goes out at once, but for the beginning of an entity. */
@@ -120,7 +149,7 @@ export class XmlReader {
     if (depth >= MAX_DEPTH) this.#fail('too-deep', `elements are nested more than ${MAX_DEPTH} deep`, lt);
     this.#rootSeen = true;
     try {
-      if (depth === 0) this.#sink = this.#choose(tag.name);
+      if (depth === 0) this.#begin(tag.name);
       this.#sink.open(tag.name, tag, depth);
       if (tag.selfClosing) this.#sink.close(tag.name, depth);
     } catch (error) {
@@ -128,6 +157,13 @@ export class XmlReader {
     }
     if (!tag.selfClosing) this.#open.push(tag.name);
     return end;
+  }
+
+  #begin(root: string): void {
+    this.#sink = this.#choose(root);
+    const name = this.#sink.plainName;
+    if (name !== undefined)
+      this.#plain = new RegExp(`<${name}(?:\\s+[\\w.:-]+="[^"<&]*")*\\s*(?:/>|>\\s*</${name}>)`, 'y');
   }
 
   #close(text: string, lt: number): number {

@@ -45,7 +45,7 @@ type World = Pick<GateContext, 'workspace' | 'directory' | 'signal'>;
 
 const MAX_BYTES = 1e9;
 const MAX_FILES = 100;
-const CHUNK = 128 * 1024;
+const CHUNK = 64 * 1024;
 /** Some file systems keep whole seconds only (ext3, HFS+) or even two (FAT). */
 const CLOCK_GRAIN_MS = 2000;
 
