@@ -71,8 +71,11 @@ export async function stage(options: SampleOptions = {}, server: SandboxOptions 
       ...more,
     });
   const ours = (): Comment => {
-    const found = [...sample.store.tables.comments.values()].find(({ body }) =>
-      body.startsWith('<!-- deploy-checklist:pr'),
+    const found = [...sample.store.tables.comments.values()].find(
+      ({ body, author }) =>
+        body.includes('dc-state') &&
+        body.includes('<!-- deploy-checklist:pr') &&
+        sample.store.tables.accounts.get(author)?.type === 'Bot',
     );
     if (!found) throw new Error('There is no checklist comment.');
     return found;

@@ -130,9 +130,11 @@ class Sync {
     if (this.#options.readOnly) return this.#result('read-only', plan.status);
     const open = snapshot.pullRequest.state === 'open';
     const differs = open && !this.#says(snapshot, plan.status);
-    if (differs && plan.status.state !== 'success') await this.#setStatus(snapshot, plan.status);
+    if (differs && plan.status.state !== 'success')
+      await this.#setStatus(snapshot.pullRequest.head, plan.status);
     if (await this.#writeComment(snapshot, plan)) return 'again';
-    if (differs && plan.status.state === 'success') await this.#setStatus(snapshot, plan.status);
+    if (differs && plan.status.state === 'success')
+      await this.#setStatus(snapshot.pullRequest.head, plan.status);
     await this.#afterwards(snapshot, plan);
     return this.#result('settled', plan.status);
   }
@@ -166,9 +168,9 @@ class Sync {
     return status?.state === wanted.state && status.description === wanted.description;
   }
 
-  async #setStatus(snapshot: Snapshot, status: SyncResult['status']): Promise<void> {
+  async #setStatus(head: string, status: SyncResult['status']): Promise<void> {
     const url = this.#plan?.comment?.url ?? this.#options.runUrl;
-    await this.#port.setStatus(snapshot.pullRequest.head, {
+    await this.#port.setStatus(head, {
       context: this.#options.settings.context,
       ...status,
       ...(url === undefined ? {} : { url }),
@@ -214,7 +216,7 @@ class Sync {
   async #noChecklist(snapshot: Snapshot, problem: string): Promise<SyncResult> {
     const status = { state: 'error' as const, description: oneLine(problem, 140) };
     if (!this.#options.readOnly && snapshot.pullRequest.state === 'open' && !this.#says(snapshot, status))
-      await this.#setStatus(snapshot, status);
+      await this.#setStatus(snapshot.pullRequest.head, status);
     return this.#result('no-checklist', status, [problem]);
   }
 
@@ -232,12 +234,13 @@ class Sync {
 
   /** Whatever happened, nothing green stays behind that is not known to hold. */
   async #red(error: unknown): Promise<unknown> {
-    const snapshot = this.#snapshot;
-    if (!snapshot || this.#options.readOnly || snapshot.pullRequest.state !== 'open') return error;
-    if (snapshot.status && snapshot.status.state !== 'success' && this.#plan?.status.state !== 'success')
+    const { pullRequest, status } = this.#snapshot ?? {};
+    const head = pullRequest?.head ?? (error instanceof GitHubError ? error.head : undefined);
+    if (head === undefined || this.#options.readOnly || (pullRequest && pullRequest.state !== 'open'))
       return error;
+    if (status && status.state !== 'success' && this.#plan?.status.state !== 'success') return error;
     try {
-      await this.#setStatus(snapshot, blocked(error instanceof Error ? error.message : String(error)));
+      await this.#setStatus(head, blocked(error instanceof Error ? error.message : String(error)));
     } catch (second) {
       if (!(second instanceof GitHubError)) throw second;
     }

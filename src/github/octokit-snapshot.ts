@@ -1,5 +1,5 @@
 /** From GraphQL's answers to a snapshot in the port's words. */
-import type { Client, GraphQLError } from './octokit-client.ts';
+import type { Client, GraphQLAnswer, GraphQLError } from './octokit-client.ts';
 import { missing } from './octokit-errors.ts';
 import { readHistories } from './octokit-history.ts';
 import { COMMENTS, SNAPSHOT } from './octokit-queries.ts';
@@ -48,14 +48,7 @@ export async function readSnapshot(client: Client, request: SnapshotRequest): Pr
   const pull = answer.data?.repository?.pullRequest;
   if (!pull) throw notFound(request.number, answer.errors);
   demandReadable(answer.errors);
-  const comments = (await allComments(client, request.number, pull.comments)).map(commentOf);
-  const histories = await readHistories(
-    client,
-    request,
-    comments,
-    answer.data?.node ?? undefined,
-    answer.errors,
-  );
+  const { comments, histories } = await conversation(client, request, pull, answer);
   const head = pull.commits.nodes.find(({ commit }) => commit.oid === pull.headRefOid)?.commit;
   return {
     pullRequest: pullRequestOf(request.number, pull),
@@ -77,6 +70,23 @@ export async function readSnapshot(client: Client, request: SnapshotRequest): Pr
           ],
     ),
   };
+}
+
+/** A failure here still tells which head must not stay green. */
+async function conversation(
+  client: Client,
+  request: SnapshotRequest,
+  pull: RawPull,
+  answer: GraphQLAnswer<RawSnapshot>,
+): Promise<Pick<Snapshot, 'comments' | 'histories'>> {
+  try {
+    const comments = (await allComments(client, request.number, pull.comments)).map(commentOf);
+    const given = answer.data?.node ?? undefined;
+    return { comments, histories: await readHistories(client, request, comments, given, answer.errors) };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    throw new GitHubError(error.kind, error.message, error.status, { cause: error, head: pull.headRefOid });
+  }
 }
 
 function notFound(number: number, errors: readonly GraphQLError[]): GitHubError {

@@ -174,11 +174,19 @@ export class GitHubError extends Error {
    */
   readonly kind: 'permission' | 'rate-limit' | 'missing' | 'rejected' | 'unavailable';
   readonly status: number | undefined;
+  /** Head of the pull request that was asked about, where at least that was answered. */
+  readonly head: string | undefined;
 
-  constructor(kind: GitHubError['kind'], message: string, status?: number, options?: ErrorOptions) {
+  constructor(
+    kind: GitHubError['kind'],
+    message: string,
+    status?: number,
+    options?: ErrorOptions & { readonly head?: string },
+  ) {
     super(message, options);
     this.name = 'GitHubError';
     this.kind = kind;
     this.status = status;
+    this.head = options?.head;
   }
 }
