@@ -49,7 +49,7 @@ export default defineGate<HttpSpec>({
       burst: { requests: 60, limited: '25..35', 'retry-after': true },
     },
     { url: '${base_url}/', load: { connections: 50, duration: '30s', p95: '< 500ms', errors: '< 0.1%' } },
-    { url: '${base_url}/health', watch: { for: '2m', every: '10s', failures: '<= 1' } },
+    { url: '${base_url}/health', watch: { for: '2m', every: '10s', failures: '< 1%' } },
     {
       generate: { key: 'uuid' },
       flow: [

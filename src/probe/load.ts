@@ -2,12 +2,13 @@
 import { createHistogram, performance } from 'node:perf_hooks';
 import type { RecordableHistogram } from 'node:perf_hooks';
 import { isIP } from 'node:net';
-import type { Dispatcher } from 'undici';
+import type { Client, Dispatcher } from 'undici';
 import { checkedLookup, deniedAddress, isDenied } from './address.ts';
 import { connectionFault } from './fault.ts';
 import type { ProbeError } from './fault.ts';
 import { shownUrl } from './http.ts';
 import type { HttpRequest } from './http.ts';
+import { Connection } from './load-connection.ts';
 
 export interface LoadRequest {
   readonly request: HttpRequest;
@@ -50,54 +51,59 @@ const HIGHEST = 600_000 * UNIT_PER_MS;
 
 /** @throws the signal's reason when it aborts; everything else is counted. */
 export async function runLoad(load: LoadRequest): Promise<LoadResult> {
-  const run = new LoadRun(load, await openPool(load));
+  const run = new LoadRun(load, await openClients(load));
   return run.result();
 }
 
-async function openPool(load: LoadRequest): Promise<Dispatcher> {
-  const { Pool } = await import('./undici.ts');
+/** One client for each connection: a pool looks through all of its connections for a free one at every request. */
+async function openClients(load: LoadRequest): Promise<Client[]> {
+  const { Client } = await import('./undici.ts');
   const tls = await import('node:tls');
   const url = new URL(load.request.url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && isDenied(host)) throw deniedAddress(host, host);
-  return new Pool(url.origin, {
-    ...{ connections: load.connections, pipelining: 1, keepAliveTimeout: 30_000 },
+  const options: Client.Options = {
+    ...{ pipelining: 1, keepAliveTimeout: 30_000 },
     ...{ headersTimeout: load.request.timeoutMs, bodyTimeout: load.request.timeoutMs },
     connect: {
-      ...{
-        timeout: Math.min(10_000, load.request.timeoutMs),
-        rejectUnauthorized: true,
-        lookup: checkedLookup as never,
-      },
+      timeout: Math.min(10_000, load.request.timeoutMs),
+      rejectUnauthorized: true,
+      lookup: checkedLookup as never,
       ...(load.ca !== undefined && { ca: [...tls.rootCertificates, load.ca] }),
     },
-  });
+  };
+  return Array.from({ length: load.connections }, () => new Client(url.origin, options));
 }
 
 /** Requests that wait at a fixed rate: a service that answers none of them must not fill the memory. */
-const MAX_OPEN = 20_000;
+const MAX_WAITING = 20_000;
 
 class LoadRun {
   readonly #load: LoadRequest;
-  readonly #pool: Dispatcher;
+  readonly #clients: readonly Client[];
+  /** At a rate: connections that have nothing to do, and when the requests that wait for one were due. */
+  readonly #free: Connection[] = [];
+  readonly #waiting: number[] = [];
+  #waitingFrom = 0;
+  readonly #fits = new Map<number, boolean>();
+  readonly #statuses = new Map<number, number>();
   readonly #histogram: RecordableHistogram = createHistogram({ lowest: 1, highest: HIGHEST, figures: 3 });
-  readonly #outcomes = new Map<string, number>();
+  readonly #faults = new Map<string, number>();
   readonly #options: Dispatcher.DispatchOptions;
   #firstFault: ProbeError | undefined;
   #samples = 0;
   #failed = 0;
   #bytes = 0;
   #started = 0;
-  #open = 0;
   #stopped = false;
   #endedEarly = false;
   #measureFrom = 0;
   #lastAt = 0;
   #settle: () => void = () => undefined;
 
-  constructor(load: LoadRequest, pool: Dispatcher) {
+  constructor(load: LoadRequest, clients: readonly Client[]) {
     this.#load = load;
-    this.#pool = pool;
+    this.#clients = clients;
     const url = new URL(load.request.url);
     this.#options = {
       ...{
@@ -121,15 +127,18 @@ class LoadRun {
     const timers = this.#watchTime(begun);
     if (signal.aborted) this.#stop();
     else if (this.#load.rate === undefined)
-      for (let n = 0; n < this.#load.connections; n += 1) this.#ask(performance.now());
-    else timers.push(this.#keepRate(begun, this.#load.rate));
+      for (const client of this.#clients) this.#ask(this.#connect(client), performance.now());
+    else {
+      this.#free.push(...this.#clients.map((client) => this.#connect(client)));
+      timers.push(this.#keepRate(begun, this.#load.rate));
+    }
     try {
       await settled;
       signal.throwIfAborted();
     } finally {
       timers.forEach(clearInterval);
       signal.removeEventListener('abort', stop);
-      await this.#pool.destroy();
+      await Promise.all(this.#clients.map((client) => client.destroy()));
     }
     return this.#summary();
   }
@@ -161,62 +170,69 @@ class LoadRun {
     let due = 0;
     return setInterval(() => {
       const now = performance.now();
-      if (this.#open >= MAX_OPEN) {
-        this.#endedEarly = true;
-        this.#stop();
+      for (; !this.#stopped && begun + (due * 1000) / rate <= now; due += 1) {
+        const connection = this.#free.pop();
+        if (connection) this.#ask(connection, begun + (due * 1000) / rate);
+        else this.#waiting.push(begun + (due * 1000) / rate);
       }
-      for (; !this.#stopped && begun + (due * 1000) / rate <= now; due += 1)
-        this.#ask(begun + (due * 1000) / rate);
+      if (this.#waiting.length - this.#waitingFrom < MAX_WAITING) return;
+      this.#endedEarly = true;
+      this.#stop();
     }, 1);
   }
 
-  #ask(startedAt: number): void {
+  #connect(client: Client): Connection {
+    const connection = new Connection(client, this.#options, (error) => {
+      this.#count(connection, error);
+      // Not from within the callback of what failed, which would never let go.
+      if (error === undefined) this.#next(connection);
+      else setImmediate(() => this.#next(connection));
+    });
+    return connection;
+  }
+
+  #next(connection: Connection): void {
+    if (this.#load.rate === undefined) return this.#ask(connection, performance.now());
+    const due = this.#waiting[this.#waitingFrom];
+    if (due === undefined) this.#free.push(connection);
+    else {
+      this.#waitingFrom += 1;
+      this.#ask(connection, due);
+    }
+  }
+
+  #ask(connection: Connection, startedAt: number): void {
     const { requests } = this.#load;
     const measured = startedAt >= this.#measureFrom;
     if (this.#stopped || (requests !== undefined && measured && this.#started >= requests)) return;
     if (measured) this.#started += 1;
-    this.#open += 1;
-    let status = 0;
-    let bytes = 0;
-    let ended = false;
-    const end = (error?: unknown): void => {
-      if (ended) return;
-      ended = true;
-      this.#open -= 1;
-      this.#count(startedAt, measured, status, bytes, error);
-      if (this.#load.rate === undefined) this.#again();
-      this.#settleIfDone();
-    };
-    this.#pool.dispatch(this.#options, {
-      onRequestStart: () => undefined,
-      onResponseStart: (_: unknown, code: number) => (status = code),
-      onResponseData: (_: unknown, chunk: Buffer) => (bytes += chunk.length),
-      onResponseEnd: () => end(),
-      onResponseError: (_: unknown, error: Error) => end(error),
-    } as unknown as Dispatcher.DispatchHandler);
+    connection.ask(startedAt, measured);
   }
 
-  /** The next request of a connection; not from within the last one's callbacks where it failed, which would never let go. */
-  #again(): void {
-    if (this.#failed > 0) setImmediate(() => this.#ask(performance.now()));
-    else this.#ask(performance.now());
-  }
-
-  #count(startedAt: number, measured: boolean, status: number, bytes: number, error: unknown): void {
+  #count({ startedAt, measured, status, bytes }: Connection, error: unknown): void {
     // What was still open when time was up measured nothing but the end.
     if (!measured || this.#stopped) return;
     const now = performance.now();
     this.#samples += 1;
     this.#lastAt = now;
     this.#bytes += bytes;
-    if (error === undefined)
-      this.#histogram.record(Math.min(HIGHEST, Math.max(1, Math.round((now - startedAt) * UNIT_PER_MS))));
-    const fault = error === undefined ? undefined : connectionFault(error, shownUrl(this.#load.request.url));
-    this.#firstFault ??= fault;
-    const outcome = fault ? fault.code : String(status);
-    this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
-    if (fault || !this.#load.expected(status)) this.#failed += 1;
+    if (error === undefined) this.#countAnswer(status, now - startedAt);
+    else this.#countFault(connectionFault(error, shownUrl(this.#load.request.url)));
     if (this.#load.requests !== undefined && this.#samples >= this.#load.requests) this.#stop();
+  }
+
+  #countAnswer(status: number, ms: number): void {
+    this.#histogram.record(Math.min(HIGHEST, Math.max(1, Math.round(ms * UNIT_PER_MS))));
+    this.#statuses.set(status, (this.#statuses.get(status) ?? 0) + 1);
+    let fits = this.#fits.get(status);
+    if (fits === undefined) this.#fits.set(status, (fits = this.#load.expected(status)));
+    if (!fits) this.#failed += 1;
+  }
+
+  #countFault(fault: ProbeError): void {
+    this.#firstFault ??= fault;
+    this.#failed += 1;
+    this.#faults.set(fault.code, (this.#faults.get(fault.code) ?? 0) + 1);
   }
 
   #stop(): void {
@@ -224,15 +240,15 @@ class LoadRun {
     this.#settle();
   }
 
-  #settleIfDone(): void {
-    if (this.#stopped && this.#open === 0) this.#settle();
-  }
-
   #summary(): LoadResult {
     const histogram = this.#histogram;
     const ms = (value: number): number => (histogram.count > 0 ? value / UNIT_PER_MS : Number.NaN);
     return {
-      ...{ samples: this.#samples, failed: this.#failed, outcomes: this.#outcomes, bytes: this.#bytes },
+      ...{ samples: this.#samples, failed: this.#failed, bytes: this.#bytes },
+      outcomes: new Map([
+        ...[...this.#statuses].map(([status, count]) => [String(status), count] as const),
+        ...this.#faults,
+      ]),
       ...(this.#firstFault && { firstFault: this.#firstFault }),
       ...{ elapsedMs: Math.max(1, this.#lastAt - this.#measureFrom), endedEarly: this.#endedEarly },
       percentile: (share) => ms(histogram.percentile(Math.max(0.0001, share * 100))),
