@@ -47,7 +47,7 @@ function choose(
     found.length === 1 && found[0]?.code === 'missing-key' ? requiredOf(branch) : [],
   );
   if (missing.length > 1 && missing.every((keys) => keys.length > 0)) return oneOfKeys(missing, check);
-  const ofType = results.filter(({ branch }) => typeFits(branch, node));
+  const ofType = results.filter(({ branch }) => typeFits(branch, node, check.resolve));
   const meant = ofType.length > 1 ? closest(ofType, node) : ofType[0];
   if (meant) check.found.push(...meant.found);
   else

@@ -1,6 +1,6 @@
 import { parseDuration } from '../values/duration.ts';
 import { booleanOf, get, manyOf, numberOf, textOf, textsOf, toValue } from './tree.ts';
-import type { Mapping, Node } from './tree.ts';
+import type { Entry, Mapping, Node } from './tree.ts';
 import type { DraftItem, DraftPhase, DraftSection } from './walk.ts';
 import { DEFAULT_BLOCKS } from './types.ts';
 import type {
@@ -49,43 +49,68 @@ function buildSection(draft: DraftSection, inherited: Blocks, input: BuildInput)
   };
 }
 
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Optional keys are set one by one: spreading a dozen small objects into each item took as long as reading the file. */
 export function buildItem(draft: DraftItem, inherited: Blocks, input: BuildInput): Item {
-  const own = (key: string): Node | undefined => get(draft.node, key);
-  const either = (key: string): Node | undefined => own(key) ?? get(input.defaults, key);
+  const keys = draft.node.type === 'mapping' ? draft.node.byKey : NO_KEYS;
+  const defaults = input.defaults?.type === 'mapping' ? input.defaults.byKey : NO_KEYS;
+  const either = (key: string): Node | undefined => (keys.get(key) ?? defaults.get(key))?.value;
+  const { id, idDerived } = input.idOf(draft);
   const timeoutMs = durationOf(either('timeout')) ?? DEFAULT_TIMEOUT_MS;
-  return {
-    ...input.idOf(draft),
-    was: textsOf(own('was')),
+  const item: Draft<Item> = {
+    id,
+    idDerived,
+    was: textsOf(keys.get('was')?.value),
     name: draft.name.trim(),
-    ...optional('note', textOf(own('note'))),
-    ...optional('when', whenOf(own('when'))),
-    needs: [...new Set(textsOf(own('needs')))],
-    ...optional('role', textOf(either('role'))),
-    confirm: booleanOf(own('confirm')) ?? false,
+    needs: needsOf(keys.get('needs')?.value),
+    confirm: booleanOf(keys.get('confirm')?.value) ?? false,
     expires: expiresOf(either('expires')),
     timeoutMs,
     retries: numberOf(either('retries')) ?? 0,
-    ...optional('until', untilOf(own('until'), timeoutMs)),
-    advisory: booleanOf(own('advisory')) ?? false,
+    advisory: booleanOf(keys.get('advisory')?.value) ?? false,
     onError: textOf(either('on-error')) === 'ask' ? 'ask' : 'block',
-    ...optional('allowNotApplicable', notApplicableOf(either('allow-not-applicable'))),
     blocks: blocksOf(draft.node) ?? inherited,
     workingDirectory: textOf(either('working-directory')) ?? '.',
-    ...optional('runsOn', runsOnOf(either('runs-on'))),
-    ...optional('container', valueOf(own('container'))),
-    ...optional('services', valueOf(own('services'))),
-    ...(draft.gate && { gate: { kind: draft.gate.kind, spec: draft.gate.spec } }),
     position: input.positionOf(draft.node.start),
   };
+  const role = textOf(either('role'));
+  if (role !== undefined) item.role = role;
+  if (draft.gate) item.gate = { kind: draft.gate.kind, spec: draft.gate.spec };
+  setOptionalKeys(item, keys, either);
+  return item;
+}
+
+const NO_KEYS: ReadonlyMap<string, Entry> = new Map();
+
+function setOptionalKeys(
+  item: Draft<Item>,
+  keys: ReadonlyMap<string, Entry>,
+  either: (key: string) => Node | undefined,
+): void {
+  const until = untilOf(keys.get('until')?.value, item.timeoutMs);
+  if (until) item.until = until;
+  const when = whenOf(keys.get('when')?.value);
+  if (when) item.when = when;
+  const note = textOf(keys.get('note')?.value);
+  if (note !== undefined) item.note = note;
+  const allowNotApplicable = notApplicableOf(either('allow-not-applicable'));
+  if (allowNotApplicable) item.allowNotApplicable = allowNotApplicable;
+  const runsOn = runsOnOf(either('runs-on'));
+  if (runsOn !== undefined) item.runsOn = runsOn;
+  const container = keys.get('container');
+  if (container) item.container = toValue(container.value);
+  const services = keys.get('services');
+  if (services) item.services = toValue(services.value);
+}
+
+function needsOf(node: Node | undefined): string[] {
+  return node ? [...new Set(textsOf(node))] : [];
 }
 
 /** A key only where there is a value, as `exactOptionalPropertyTypes` wants it. */
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
-}
-
-function valueOf(node: Node | undefined): unknown {
-  return node && toValue(node);
 }
 
 export function durationOf(node: Node | undefined): number | undefined {

@@ -4,7 +4,8 @@ import { describe, expected, range, show, typesOf } from './expected.ts';
 import type { Resolve } from './expected.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { fits, lengthOf, numberFits, sameValue, typeFits } from './fits.ts';
-import { formOf, matches } from './patterns.ts';
+import { formOf } from './patterns.ts';
+import { expressionOf } from './plan.ts';
 import type { ProblemCode } from './problems.ts';
 import { toValue } from './tree.ts';
 import type { Entry, List, Mapping, Node, Scalar, Span } from './tree.ts';
@@ -74,7 +75,8 @@ function explain(schema: JsonSchema, node: Node, check: Check): void {
   const fail = (code: ProblemCode, message: string, hint?: string): void => {
     check.found.push({ code, at: placeOf(node, check), message, ...(hint !== undefined && { hint }) });
   };
-  if (!typeFits(one, node)) return fail('wrong-type', mismatch(one, node, check), typeHint(one, node));
+  if (!typeFits(one, node, check.resolve))
+    return fail('wrong-type', mismatch(one, node, check), typeHint(one, node));
   if ('const' in one && !sameValue(one['const'], node))
     fail('not-allowed', `${check.where} must be ${show(one['const'])}, not ${describe(node)}.`);
   if (Array.isArray(one['enum'])) checkEnum(one['enum'], node, check, fail);
@@ -128,7 +130,7 @@ function checkScalar(schema: JsonSchema, node: Scalar, check: Check, fail: Fail)
   if (typeof node.value === 'string') checkText(schema, node.value, check, fail);
   if (typeof node.value === 'number') {
     const { multipleOf: step, ...limits } = schema as Record<string, number>;
-    if (!numberFits(limits, node.value))
+    if (!numberFits(limits, node.value, check.resolve))
       fail('out-of-range', `${check.where} must be a number${range(schema)}, not ${node.raw}.`);
     if (step !== undefined && !Number.isInteger(node.value / step))
       fail('out-of-range', `${check.where} must be a multiple of ${step}.`);
@@ -147,7 +149,7 @@ function checkText(schema: JsonSchema, text: string, check: Check, fail: Fail): 
       points === 0 ? `${check.where} is empty.` : `${check.where} needs at least ${least} characters.`,
     );
   const pattern = schema['pattern'];
-  if (typeof pattern === 'string' && !matches(pattern, text))
+  if (typeof pattern === 'string' && !expressionOf(pattern).test(text))
     return wrongForm(schema, pattern, text, check, fail);
   const problem = schema['format'] === 'regex' ? patternProblem(text) : undefined;
   if (problem !== undefined)
@@ -264,7 +266,7 @@ function checkEntry(
   const property = Object.hasOwn(properties, key.text) ? properties[key.text] : undefined;
   if (typeof property === 'object') checkNode(property, value, inner);
   const patterns = Object.entries((schema['patternProperties'] ?? {}) as Record<string, JsonSchema>).filter(
-    ([pattern]) => matches(pattern, key.text),
+    ([pattern]) => expressionOf(pattern).test(key.text),
   );
   for (const [, one] of patterns) checkNode(one, value, inner);
   const named = schema['propertyNames'];

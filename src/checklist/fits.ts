@@ -1,8 +1,9 @@
 import type { JsonSchema } from '../gates/gate.ts';
 import { patternProblem } from '../values/pattern.ts';
 import type { Resolve } from './expected.ts';
-import { matches } from './patterns.ts';
-import { get, toValue } from './tree.ts';
+import { planned, planOf, TYPE } from './plan.ts';
+import type { Branches, Plan } from './plan.ts';
+import { toValue } from './tree.ts';
 import type { List, Mapping, Node } from './tree.ts';
 
 /**
@@ -10,35 +11,47 @@ import type { List, Mapping, Node } from './tree.ts';
  * is all that most files need; `check.ts` finds the words for those that are not.
  */
 export function fits(schema: JsonSchema, node: Node, resolve: Resolve): boolean {
-  const one = '$ref' in schema ? resolve(schema) : schema;
-  if (!typeFits(one, node)) return false;
-  if ('const' in one && !sameValue(one['const'], node)) return false;
-  const values = one['enum'];
-  if (Array.isArray(values) && !values.some((value) => sameValue(value, node))) return false;
-  const shape =
-    node.type === 'mapping'
-      ? mappingFits(one, node, resolve)
-      : node.type === 'list'
-        ? listFits(one, node, resolve)
-        : typeof node.value === 'string'
-          ? textFits(one, node.value)
-          : typeof node.value !== 'number' || numberFits(one, node.value);
-  return shape && branchesFit(one, node, resolve);
+  return fitsPlan(planOf(schema, resolve), node);
 }
 
-export function typeFits(schema: JsonSchema, node: Node): boolean {
-  const type = schema['type'];
-  if (type === undefined) return true;
-  return Array.isArray(type) ? type.some((one) => isOfType(one, node)) : isOfType(type, node);
+export function typeFits(schema: JsonSchema, node: Node, resolve: Resolve): boolean {
+  const { types } = planOf(schema, resolve);
+  return types === 0 || (types & typeOf(node)) !== 0;
 }
 
-function isOfType(type: unknown, node: Node): boolean {
-  if (node.type === 'list') return type === 'array';
-  if (node.type === 'mapping') return type === 'object';
-  if (node.value === null) return type === 'null';
-  if (typeof node.value !== 'number') return type === typeof node.value;
-  if (!Number.isFinite(node.value)) return false;
-  return type === 'number' || (type === 'integer' && Number.isInteger(node.value));
+/** Whether a number is within the limits of its schema. */
+export function numberFits(schema: JsonSchema, value: number, resolve: Resolve): boolean {
+  return withinLimits(planOf(schema, resolve), value);
+}
+
+function fitsPlan(plan: Plan, node: Node): boolean {
+  if (plan.types !== 0 && (plan.types & typeOf(node)) === 0) return false;
+  if (plan.values !== undefined && !isOneOf(plan.values, node)) return false;
+  if (node.type === 'scalar') {
+    const { value } = node;
+    if (typeof value === 'string') {
+      if (!textFits(plan, value)) return false;
+    } else if (typeof value === 'number' && !withinLimits(plan, value)) return false;
+  } else if (node.type === 'list') {
+    if (!listFits(plan, node)) return false;
+  } else if (!mappingFits(plan, node)) return false;
+  return plan.branches === undefined || branchesFit(plan.branches, node);
+}
+
+/** 0 for a number that is none (`.nan`, `.inf`): JSON has no such thing. */
+function typeOf(node: Node): number {
+  if (node.type === 'mapping') return TYPE.object;
+  if (node.type === 'list') return TYPE.array;
+  const { value } = node;
+  if (typeof value === 'string') return TYPE.string;
+  if (typeof value === 'boolean') return TYPE.boolean;
+  if (value === null) return TYPE.null;
+  return Number.isInteger(value) ? TYPE.integer : Number.isFinite(value) ? TYPE.number : 0;
+}
+
+function isOneOf(values: readonly unknown[], node: Node): boolean {
+  for (const value of values) if (sameValue(value, node)) return true;
+  return false;
 }
 
 export function sameValue(wanted: unknown, node: Node): boolean {
@@ -47,17 +60,13 @@ export function sameValue(wanted: unknown, node: Node): boolean {
     : typeof wanted === 'object' && JSON.stringify(wanted) === JSON.stringify(toValue(node));
 }
 
-export function numberFits(schema: JsonSchema, value: number): boolean {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema as Record<
-    string,
-    number
-  >;
-  return !(
-    (minimum !== undefined && value < minimum) ||
-    (maximum !== undefined && value > maximum) ||
-    (exclusiveMinimum !== undefined && value <= exclusiveMinimum) ||
-    (exclusiveMaximum !== undefined && value >= exclusiveMaximum) ||
-    (multipleOf !== undefined && !Number.isInteger(value / multipleOf))
+function withinLimits(plan: Plan, value: number): boolean {
+  return (
+    value >= plan.minimum &&
+    value <= plan.maximum &&
+    value > plan.above &&
+    value < plan.below &&
+    (plan.multipleOf === undefined || Number.isInteger(value / plan.multipleOf))
   );
 }
 
@@ -71,81 +80,64 @@ export function lengthOf(text: string): number {
   return length;
 }
 
-function textFits(schema: JsonSchema, text: string): boolean {
-  const { minLength, maxLength } = schema as Record<string, number>;
-  if (maxLength !== undefined && text.length > maxLength && lengthOf(text) > maxLength) return false;
-  if (minLength !== undefined && text.length < minLength * 2 && lengthOf(text) < minLength) return false;
-  const pattern = schema['pattern'];
-  if (typeof pattern === 'string' && !matches(pattern, text)) return false;
-  return schema['format'] !== 'regex' || patternProblem(text) === undefined;
+function textFits(plan: Plan, text: string): boolean {
+  if (text.length > plan.maxLength && lengthOf(text) > plan.maxLength) return false;
+  if (text.length < plan.minLength * 2 && lengthOf(text) < plan.minLength) return false;
+  if (plan.pattern !== undefined && !plan.pattern.test(text)) return false;
+  return !plan.regex || patternProblem(text) === undefined;
 }
 
-function listFits(schema: JsonSchema, node: List, resolve: Resolve): boolean {
-  const { minItems, maxItems } = schema as Record<string, number>;
-  const count = node.items.length;
-  if ((minItems !== undefined && count < minItems) || (maxItems !== undefined && count > maxItems))
-    return false;
-  if (schema['uniqueItems'] === true && count > 1 && repeats(node)) return false;
-  const items = schema['items'];
-  return typeof items !== 'object' || node.items.every((item) => fits(items as JsonSchema, item, resolve));
+function listFits(plan: Plan, node: List): boolean {
+  const { items } = node;
+  if (items.length < plan.minItems || items.length > plan.maxItems) return false;
+  if (plan.unique && items.length > 1 && repeats(node)) return false;
+  if (plan.items === undefined) return true;
+  const each = planned(plan.items);
+  for (const item of items) if (!fitsPlan(each, item)) return false;
+  return true;
 }
 
 function repeats(node: List): boolean {
   return new Set(node.items.map((item) => JSON.stringify(toValue(item)))).size < node.items.length;
 }
 
-function mappingFits(schema: JsonSchema, node: Mapping, resolve: Resolve): boolean {
-  const { minProperties, maxProperties } = schema as Record<string, number>;
-  const count = node.entries.length;
-  if (minProperties !== undefined && count < minProperties) return false;
-  if (maxProperties !== undefined && count > maxProperties) return false;
-  const required = schema['required'] as readonly string[] | undefined;
-  if (required && !required.every((key) => get(node, key) !== undefined)) return false;
-  if (schema['dependentRequired'] !== undefined && !togetherFits(schema, node)) return false;
-  const named = schema['propertyNames'] as JsonSchema | undefined;
-  for (const { key, value } of node.entries) {
-    if (!valueFits(schema, key.text, value, resolve)) return false;
+function mappingFits(plan: Plan, node: Mapping): boolean {
+  const { entries, byKey } = node;
+  if (entries.length < plan.minKeys || entries.length > plan.maxKeys) return false;
+  if (plan.required !== undefined) for (const key of plan.required) if (!byKey.has(key)) return false;
+  if (plan.together !== undefined)
+    for (const [key, others] of plan.together)
+      if (byKey.has(key) && !others.every((other) => byKey.has(other))) return false;
+  for (const { key, value } of entries) {
+    if (!valueFits(plan, key.text, value)) return false;
+    if (plan.names === undefined) continue;
     const { start, end, text } = key;
-    if (named && !fits(named, { type: 'scalar', value: text, raw: text, start, end }, resolve)) return false;
+    if (!fitsPlan(planned(plan.names), { type: 'scalar', value: text, raw: text, start, end })) return false;
   }
   return true;
 }
 
-function togetherFits(schema: JsonSchema, node: Mapping): boolean {
-  const together = schema['dependentRequired'] as Readonly<Record<string, readonly string[]>>;
-  return node.entries.every(
-    ({ key }) =>
-      !Object.hasOwn(together, key.text) ||
-      (together[key.text] ?? []).every((other) => get(node, other) !== undefined),
-  );
-}
-
-function valueFits(schema: JsonSchema, key: string, value: Node, resolve: Resolve): boolean {
-  const properties = schema['properties'] as Readonly<Record<string, JsonSchema>> | undefined;
-  const patterns = schema['patternProperties'] as Readonly<Record<string, JsonSchema>> | undefined;
-  const property = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
-  if (property !== undefined && !fits(property, value, resolve)) return false;
+function valueFits(plan: Plan, key: string, value: Node): boolean {
+  const property = plan.properties?.get(key);
+  if (property !== undefined && !fitsPlan(planned(property), value)) return false;
   let known = property !== undefined;
-  for (const pattern in patterns) {
-    if (!matches(pattern, key)) continue;
-    known = true;
-    if (!fits(patterns[pattern] ?? {}, value, resolve)) return false;
-  }
-  const rest = schema['additionalProperties'];
-  if (known || rest === undefined || rest === true) return true;
-  return rest !== false && fits(rest as JsonSchema, value, resolve);
+  if (plan.patterns !== undefined)
+    for (const [pattern, one] of plan.patterns) {
+      if (!pattern.test(key)) continue;
+      known = true;
+      if (!fitsPlan(planned(one), value)) return false;
+    }
+  if (known || plan.rest === undefined) return true;
+  return plan.rest !== false && fitsPlan(planned(plan.rest), value);
 }
 
-function branchesFit(schema: JsonSchema, node: Node, resolve: Resolve): boolean {
-  const { anyOf, oneOf, allOf } = schema as Record<string, readonly JsonSchema[] | undefined>;
-  const holds = (branch: JsonSchema): boolean => fits(branch, node, resolve);
-  if (anyOf && !anyOf.some(holds)) return false;
-  if (oneOf && oneOf.filter(holds).length !== 1) return false;
-  if (allOf && !allOf.every(holds)) return false;
-  const not = schema['not'] as JsonSchema | undefined;
-  if (not && holds(not)) return false;
-  const condition = schema['if'] as JsonSchema | undefined;
-  if (!condition) return true;
-  const next = (holds(condition) ? schema['then'] : schema['else']) as JsonSchema | undefined;
-  return next === undefined || holds(next);
+function branchesFit(branches: Branches, node: Node): boolean {
+  const { anyOf, oneOf, allOf, not, condition } = branches;
+  if (anyOf !== undefined && !anyOf.some((one) => fitsPlan(planned(one), node))) return false;
+  if (oneOf !== undefined && oneOf.filter((one) => fitsPlan(planned(one), node)).length !== 1) return false;
+  if (allOf !== undefined && !allOf.every((one) => fitsPlan(planned(one), node))) return false;
+  if (not !== undefined && fitsPlan(planned(not), node)) return false;
+  if (condition === undefined) return true;
+  const next = fitsPlan(planned(condition), node) ? branches.then : branches.otherwise;
+  return next === undefined || fitsPlan(planned(next), node);
 }

@@ -24,7 +24,7 @@ export function readSpec(info: KindInfo, entry: Entry, problems: Problems): unkn
   const resolve = resolverOf(info.schema);
   const check: Check = { where: info.kind, at: entry.key, resolve, found: [] };
   const node = longForm(info, entry.value, resolve);
-  if (!typeFits(resolve(info.schema), node)) {
+  if (!typeFits(info.schema, node, resolve)) {
     const short = shorthandSchema(info, resolve);
     const wanted = [expected(info.schema, resolve), ...(short ? [expected(short, resolve)] : [])].join(
       ', or ',
@@ -53,13 +53,13 @@ function exampleOf(info: KindInfo): string | undefined {
 
 /** `http: https://…` means `http: { url: https://… }`. */
 function longForm(info: KindInfo, node: Node, resolve: Resolve): Node {
+  if (node.type === 'mapping' || info.shorthand === undefined) return node;
   const short = shorthandSchema(info, resolve);
-  if (!short || info.shorthand === undefined || node.type === 'mapping' || !typeFits(short, node))
-    return node;
+  if (!short || !typeFits(short, node, resolve)) return node;
   if (
     !('type' in short) &&
     branchesOf(short).length > 0 &&
-    !branchesOf(short).some((one) => typeFits(resolve(one), node))
+    !branchesOf(short).some((one) => typeFits(one, node, resolve))
   )
     return node;
   const { start, end } = node;
@@ -86,6 +86,14 @@ export function shorthandSchema(info: KindInfo, resolve: Resolve): JsonSchema | 
 
 /** Follows `$ref: '#/$defs/x'` inside one schema; keys beside the reference win. */
 export function resolverOf(root: JsonSchema): Resolve {
+  let resolver = resolvers.get(root);
+  if (!resolver) resolvers.set(root, (resolver = makeResolver(root)));
+  return resolver;
+}
+
+const resolvers = new WeakMap<JsonSchema, Resolve>();
+
+function makeResolver(root: JsonSchema): Resolve {
   return function resolve(schema): JsonSchema {
     const reference = schema['$ref'];
     if (typeof reference !== 'string' || !reference.startsWith('#/')) return schema;

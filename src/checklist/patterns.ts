@@ -49,16 +49,3 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
 export function formOf(pattern: string): Form | undefined {
   return FORMS.get(pattern);
 }
-
-const compiled = new Map<string, RegExp>();
-
-/** Patterns of schemas are our own and linear; they are compiled once, with the costly `u` only where it means something. */
-export function matches(pattern: string, text: string): boolean {
-  let expression = compiled.get(pattern);
-  if (!expression)
-    compiled.set(
-      pattern,
-      (expression = new RegExp(pattern, /\\[pPu]\{|[^\x00-\x7f]/.test(pattern) ? 'u' : '')),
-    );
-  return expression.test(text);
-}
