@@ -186,7 +186,7 @@ describe('XML', () => {
     ['two roots', `${reports('')}${reports('')}`, 'malformed'],
     ['text after the root', `${reports('')}hello`, 'malformed'],
     ['tags that cross', reports('<testsuite><testcase name="a"></testsuite></testcase>'), 'malformed'],
-    ['an attribute twice', reports('<testcase name="a" name="b"/>'), 'malformed'],
+    ['an attribute twice', reports('<testcase name="a" name="b"><failure/></testcase>'), 'malformed'],
     ['an attribute without quotes', reports('<testcase name=a/>'), 'malformed'],
     ['a lone <', reports('a < b'), 'malformed'],
     ['an unclosed CDATA', '<testsuites><testcase><failure><![CDATA[x', 'cut-off'],

@@ -26,8 +26,6 @@ export interface XmlSink {
 
 const NOBODY: XmlSink = { open: () => undefined, close: () => undefined };
 const MAX_DEPTH = 256;
-/** A text longer than this is the rest of a huge tag, for which a regular expression is no good. */
-const MAX_PLAIN = 2 * 1024 * 1024;
 /** Characters of one tag with its attributes, one comment or one processing instruction. */
 const MAX_TAG = 8 * 1024 * 1024;
 const SLASH = 47;
@@ -44,7 +42,6 @@ export class XmlReader {
   #rest = '';
   #raw: Uint8Array | undefined;
   #inCdata = false;
-  #plain: RegExp | undefined;
   #rootSeen = false;
   #doctypeSeen = false;
   /** Lines and characters of the last line before `#rest`. */
@@ -102,22 +99,10 @@ export class XmlReader {
       const lt = text.indexOf('<', at);
       if (lt < 0) return this.#plainTail(text, at);
       if (lt > at) this.#emitText(at, lt);
-      if (this.#plain !== undefined && this.#isPlain(this.#plain, text, lt)) {
-        at = this.#plain.lastIndex;
-        continue;
-      }
       const next = this.#markup(text, lt);
       if (next < 0) return lt;
       at = this.#raw && this.#sink.skim && this.#open.length > 0 ? this.#sink.skim(this.#raw, next) : next;
     }
-  }
-
-  /** Most of a report is empty elements; one regular expression checks such a tag faster than reading its parts does. */
-  #isPlain(pattern: RegExp, text: string, lt: number): boolean {
-    pattern.lastIndex = lt;
-    if (text.length > MAX_PLAIN || !pattern.test(text)) return false;
-    this.#sink.plain?.();
-    return true;
   }
 
   /** Text does not pile up: it goes out at once, but for the beginning of an entity. */
@@ -149,7 +134,7 @@ export class XmlReader {
     if (depth >= MAX_DEPTH) this.#fail('too-deep', `elements are nested more than ${MAX_DEPTH} deep`, lt);
     this.#rootSeen = true;
     try {
-      if (depth === 0) this.#begin(tag.name);
+      if (depth === 0) this.#sink = this.#choose(tag.name);
       this.#sink.open(tag.name, tag, depth);
       if (tag.selfClosing) this.#sink.close(tag.name, depth);
     } catch (error) {
@@ -157,13 +142,6 @@ export class XmlReader {
     }
     if (!tag.selfClosing) this.#open.push(tag.name);
     return end;
-  }
-
-  #begin(root: string): void {
-    this.#sink = this.#choose(root);
-    const name = this.#sink.plainName;
-    if (name !== undefined)
-      this.#plain = new RegExp(`<${name}(?:\\s+[\\w.:-]+="[^"<&]*")*\\s*(?:/>|>\\s*</${name}>)`, 'y');
   }
 
   #close(text: string, lt: number): number {
