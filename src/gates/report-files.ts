@@ -4,6 +4,7 @@
  */
 import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { GateError } from './gate.ts';
@@ -76,13 +77,24 @@ export async function snapshotReports(
   return new Map([...found].map(([path, { state }]) => [path, state]));
 }
 
+export interface OpenOptions {
+  readonly signal?: AbortSignal;
+  /** Default 1 GB. */
+  readonly maxBytes?: number;
+  /**
+   * Fills one buffer again and again, for readers that are done with a chunk when they ask for the next. Garbage of 64 MB
+   * and more is what V8 lets pile up otherwise. Chunks are full but for the last one.
+   */
+  readonly reuse?: boolean;
+}
+
 /**
- * The file's bytes, in chunks that stay valid after the next one is asked for.
+ * The file's bytes, in chunks of 64 KiB that stay valid after the next one is asked for (unless `reuse` is set).
  * @throws {GateError} report-unreadable when it is gone, changed into something else or grew beyond bounds
  */
 export async function* openReport(
-  file: ReportFile,
-  options: { readonly signal?: AbortSignal; readonly maxBytes?: number } = {},
+  file: Pick<ReportFile, 'path' | 'absolute'>,
+  options: OpenOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const limit = options.maxBytes ?? MAX_BYTES;
   // O_NONBLOCK: opening a pipe that took the file's place must not hang. O_NOFOLLOW: nor may a link lead elsewhere.
@@ -90,18 +102,30 @@ export async function* openReport(
   const handle = await open(file.absolute, flags).catch((error: unknown) => unreadable(file.path, error));
   try {
     if (!(await handle.stat()).isFile()) unreadable(file.path, 'it is not a regular file any more');
+    let buffer = Buffer.allocUnsafeSlow(CHUNK);
     for (let total = 0; ;) {
       options.signal?.throwIfAborted();
-      const buffer = Buffer.allocUnsafeSlow(CHUNK);
-      const { bytesRead } = await handle.read(buffer, 0, CHUNK, null);
-      if (bytesRead === 0) return;
-      total += bytesRead;
+      const length = await fill(handle, buffer);
+      if (length === 0) return;
+      total += length;
       if (total > limit) tooLarge(file.path, total, limit);
-      yield bytesRead === CHUNK ? buffer : buffer.subarray(0, bytesRead);
+      yield length === CHUNK ? buffer : buffer.subarray(0, length);
+      if (options.reuse !== true) buffer = Buffer.allocUnsafeSlow(CHUNK);
     }
   } finally {
     await handle.close();
   }
+}
+
+/** Reads until the buffer is full or the file ends. */
+async function fill(handle: FileHandle, buffer: Buffer): Promise<number> {
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
 }
 
 interface Located {

@@ -1,6 +1,7 @@
 import { ByteBuffer, Entries, MAX_KEY } from './entries.ts';
 import { copyOf, tidyPath } from './paths.ts';
-import { addSection, perLine, sectionOf, unionOf } from './segment.ts';
+import { SegmentStore } from './segment-store.ts';
+import { addSection, perLine, sectionOf } from './segment.ts';
 import { COVERAGE_KINDS } from './types.ts';
 import type { Count, CoverageKind } from './types.ts';
 import { FormatFault } from '../fault.ts';
@@ -13,24 +14,17 @@ const MAX_WEIGHT = 2 ** 30;
 /** Entries of one file that are kept unpacked at most. */
 const FLUSH_AT = 1_000_000;
 
-/**
- * What a file came to. A packed segment holds the kinds one after another, each with its sum and its length; a file that
- * comes again gets a second segment. Neighbours of similar size are united at once, so there are never more than about
- * twenty, and a file that comes a million times costs n log n, not n².
- */
-interface FileRecord {
-  segments: Uint8Array[];
-  /** Totals that the report states for the file, for kinds without details. */
-  counts?: Partial<Record<CoverageKind, Count>>;
-}
-
 /** How branches are told apart: each outcome by a key, or only how many of a line's outcomes were taken. */
 export type BranchStyle = 'outcomes' | 'per-line';
 
 /** What a report says, file by file, kept small; the union where a file comes more than once. */
 export class FileTable {
   readonly branchStyle: BranchStyle;
-  readonly #files = new Map<string, FileRecord>();
+  /** Path → number of the file, in the order in which they came. */
+  readonly #files = new Map<string, number>();
+  readonly #segments = new SegmentStore();
+  /** Totals that the report states for a file, for kinds without details. */
+  readonly #counts = new Map<number, Partial<Record<CoverageKind, Count>>>();
   readonly #entries: Record<CoverageKind, Entries> = {
     lines: new Entries(),
     branches: new Entries(),
@@ -40,7 +34,8 @@ export class FileTable {
   readonly #present = new Set<CoverageKind>();
   readonly #derived = new Set<CoverageKind>();
   readonly #buffer = new ByteBuffer();
-  #current: FileRecord | undefined;
+  readonly #scratch = new ByteBuffer();
+  #current = -1;
 
   constructor(branchStyle: BranchStyle = 'outcomes') {
     this.branchStyle = branchStyle;
@@ -61,8 +56,8 @@ export class FileTable {
       throw new FormatFault('malformed', `a file name has more than ${MAX_PATH} characters`);
     const key = tidyPath(path.toWellFormed());
     const known = this.#files.get(key);
-    this.#current = known ?? { segments: [] };
-    if (known) return false;
+    this.#current = known ?? this.#files.size;
+    if (known !== undefined) return false;
     if (this.#files.size >= MAX_FILES)
       throw new FormatFault('too-large', `it names more than ${MAX_FILES} files`);
     this.#files.set(copyOf(key), this.#current);
@@ -110,16 +105,17 @@ export class FileTable {
   /** What the report says the file comes to; counts only for kinds without details. The better one of two stays. */
   states(kind: CoverageKind, count: Count): void {
     const file = this.#file();
-    const old = file.counts?.[kind];
+    const counts = this.#counts.get(file) ?? {};
+    const old = counts[kind];
     const covered = Math.max(old?.covered ?? 0, count.covered);
-    file.counts = { ...file.counts, [kind]: { covered, total: Math.max(old?.total ?? 0, count.total) } };
+    counts[kind] = { covered, total: Math.max(old?.total ?? 0, count.total) };
+    this.#counts.set(file, counts);
   }
 
   end(): void {
-    const file = this.#current;
-    if (!file) return;
+    if (this.#current < 0) return;
     this.#flush();
-    this.#current = undefined;
+    this.#current = -1;
   }
 
   /** What the files that `keep` lets through add up to; null where none of them carries the kind. */
@@ -141,14 +137,14 @@ export class FileTable {
   /** What one file comes to; null where the report does not say. */
   totalOf(path: string, kind: CoverageKind): Count | null {
     const file = this.#files.get(path);
-    return (file && this.#count(file, kind)) ?? null;
+    return (file === undefined ? undefined : this.#count(file, kind)) ?? null;
   }
 
   /** True where some file's number of this kind comes from details, so that a union is exact. */
   hasDetails(kind: CoverageKind): boolean {
     if (this.#derived.has(kind)) return false;
     for (const file of this.#files.values())
-      if (file.segments.some((segment) => sectionOf(segment, kind) !== undefined)) return true;
+      if (sectionOf(this.#segments.united(file, this.#buffer), kind)) return true;
     return false;
   }
 
@@ -159,7 +155,8 @@ export class FileTable {
   /** Lines that can be covered, with whether they were; undefined where the report has no lines for the file. */
   linesOf(path: string): Map<number, boolean> | undefined {
     const file = this.#files.get(path);
-    const section = file && sectionOf(unite(file, this.#buffer), 'lines');
+    const section =
+      file === undefined ? undefined : sectionOf(this.#segments.united(file, this.#buffer), 'lines');
     if (!section) return undefined;
     const lines = new Map<number, boolean>();
     for (const cursor = section.cursor(); cursor.next();) lines.set(cursor.key, cursor.covered > 0);
@@ -171,27 +168,30 @@ export class FileTable {
     for (const kind of other.#derived) this.#derived.add(kind);
     for (const [path, file] of other.#files) {
       this.begin(rename(path));
-      const into = this.#file();
-      for (const segment of file.segments)
-        push(into, this.branchStyle === other.branchStyle ? segment : perLine(segment), this.#buffer);
+      const segment = other.#segments.united(file, this.#buffer);
+      if (segment.length > 0)
+        this.#segments.push(
+          this.#file(),
+          this.branchStyle === other.branchStyle ? segment : perLine(segment),
+          this.#buffer,
+        );
       for (const kind of COVERAGE_KINDS) {
-        const count = file.counts?.[kind];
+        const count = other.#counts.get(file)?.[kind];
         if (count) this.states(kind, count);
       }
       this.end();
     }
   }
 
-  #count(file: FileRecord, kind: CoverageKind): Count | undefined {
-    if (file.segments.length > 0 && !this.#derived.has(kind)) {
-      const section = sectionOf(unite(file, this.#buffer), kind);
-      if (section) return { covered: section.covered, total: section.total };
-    }
-    return file.counts?.[kind];
+  #count(file: number, kind: CoverageKind): Count | undefined {
+    const section = this.#derived.has(kind)
+      ? undefined
+      : sectionOf(this.#segments.united(file, this.#buffer), kind);
+    return section ? { covered: section.covered, total: section.total } : this.#counts.get(file)?.[kind];
   }
 
   #add(kind: CoverageKind, key: number, weight: number, covered: number): void {
-    if (!this.#current) throw new FormatFault('malformed', `${kind} stand outside of any file`);
+    if (this.#current < 0) throw new FormatFault('malformed', `${kind} stand outside of any file`);
     const entries = this.#entries[kind];
     if (!(key >= 0 && key <= MAX_KEY)) throw new FormatFault('malformed', `${kind}: ${key} is out of range`);
     entries.add(key, weight, covered);
@@ -203,8 +203,8 @@ export class FileTable {
     throw new FormatFault('malformed', `${line} is no line number`);
   }
 
-  #file(): FileRecord {
-    if (!this.#current) throw new FormatFault('malformed', 'numbers stand outside of any file');
+  #file(): number {
+    if (this.#current < 0) throw new FormatFault('malformed', 'numbers stand outside of any file');
     return this.#current;
   }
 
@@ -217,25 +217,6 @@ export class FileTable {
       entries.clear();
     }
     this.#present.clear();
-    if (out.length > 0) push(this.#file(), out.bytes.slice(0, out.length), out);
+    if (out.length > 0) this.#segments.push(this.#file(), out.bytes.subarray(0, out.length), this.#scratch);
   }
-}
-
-function push(file: FileRecord, segment: Uint8Array, buffer: ByteBuffer): void {
-  const { segments } = file;
-  segments.push(segment);
-  for (;;) {
-    const last = segments.at(-1);
-    const before = segments.at(-2);
-    if (!last || !before || before.length > 2 * last.length) return;
-    segments.splice(-2, 2, unionOf(before, last, buffer));
-  }
-}
-
-function unite(file: FileRecord, buffer: ByteBuffer): Uint8Array {
-  while (file.segments.length > 1) {
-    const [last, before] = [file.segments.pop(), file.segments.pop()];
-    if (last && before) file.segments.push(unionOf(before, last, buffer));
-  }
-  return file.segments[0] ?? new Uint8Array(0);
 }

@@ -53,13 +53,15 @@ export async function readFiles<T>(
   files: readonly string[],
   cwd: string,
   read: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
+  open: (path: string) => AsyncIterable<Uint8Array> = (path) =>
+    createReadStream(path, { highWaterMark: 256 * 1024 }),
 ): Promise<{ readonly reports: T[] } | { readonly fault: InspectFault }> {
   const reports: T[] = [];
   for (const file of files) {
     try {
       const info = await stat(resolve(cwd, file));
       if (!info.isFile()) return { fault: { code: 'not-a-file', message: `${file} is not a file.` } };
-      reports.push(await read(createReadStream(resolve(cwd, file), { highWaterMark: 256 * 1024 })));
+      reports.push(await read(open(resolve(cwd, file))));
     } catch (error) {
       return { fault: faultOf(file, error) };
     }
