@@ -13,12 +13,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
+/** One pass, so that no replacement is replaced again. */
+const RISKY = /[&<>"'`]|@|#(?=\d)|(?:https?|ftp|mailto|xmpp):|www\.|GH-(?=\d)/gi;
+
 export function htmlText(text: string, max = 200): string {
-  return oneLine(text, max)
-    .replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '')
-    .replace(/@/g, '@&#8203;')
-    .replace(/#(?=\d)/g, '#&#8203;')
-    .replace(/\b(https?|ftp|mailto|xmpp):/gi, '$1:&#8203;')
-    .replace(/\bwww\./gi, 'www&#8203;.')
-    .replace(/\bGH-(?=\d)/gi, 'GH-&#8203;');
+  return oneLine(text, max).replace(RISKY, (found) => {
+    const entity = ENTITIES[found];
+    if (entity !== undefined) return entity;
+    return /[:.]$/.test(found) ? `${found.slice(0, -1)}&#8203;${found.slice(-1)}` : `${found}&#8203;`;
+  });
 }

@@ -13,7 +13,10 @@ const fenceFor = (text: string, least: number): string =>
 
 /** Inline code, also inside a table cell; empty text gives an empty string. */
 export function inlineCode(text: string, max = 120): string {
-  const line = breakComments(oneLine(text, max)).replaceAll('|', '\\|');
+  // A table takes `\\|` for an escaped backslash and the end of the cell: a blank keeps the two apart.
+  const line = breakComments(oneLine(text, max))
+    .replace(/\\(?=\|)/g, '\\ ')
+    .replaceAll('|', '\\|');
   if (line === '') return '';
   const fence = fenceFor(line, 1);
   return /^`|`$|^ | $/.test(line) ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
@@ -49,9 +52,9 @@ function escapeWords(text: string): string {
     .replace(/[\\`*_{}[\]<>#!|~&$]/g, (character) => ENTITY[character] ?? `\\${character}`)
     .replace(/@/g, '@&#8203;')
     .replace(/\\#(?=\d)/g, '#&#8203;')
-    .replace(/\b(https?|ftp|mailto|xmpp):/gi, '$1:&#8203;')
-    .replace(/\bwww\./gi, 'www&#8203;.')
-    .replace(/\bGH-(?=\d)/gi, 'GH-&#8203;')
+    .replace(/(https?|ftp|mailto|xmpp):/gi, '$1:&#8203;')
+    .replace(/www\./gi, 'www&#8203;.')
+    .replace(/GH-(?=\d)/gi, 'GH-&#8203;')
     .replace(/^(\s*)([-+=])/, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2');
 }

@@ -25,6 +25,7 @@ export function footer(scene: Scene, shortened: string): string[] {
 
 const encodePath = (path: string): string =>
   path
+    .toWellFormed()
     .split('/')
     .map((part) =>
       encodeURIComponent(part).replace(/[()']/g, (character) => `%${character.charCodeAt(0).toString(16)}`),
