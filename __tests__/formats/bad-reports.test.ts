@@ -193,7 +193,7 @@ describe('XML', () => {
     ['an unclosed comment', '<testsuites><!-- x', 'cut-off'],
     [
       'too many attributes',
-      reports(`<testcase ${Array.from({ length: 300 }, (_, index) => `a${index}="1"`).join(' ')}/>`),
+      reports(`<testsuite ${Array.from({ length: 300 }, (_, index) => `a${index}="1"`).join(' ')}/>`),
       'malformed',
     ],
     ['a tag that never ends', `<testsuites><testcase name="${'x'.repeat(9_000_000)}`, 'too-large'],
