@@ -74,3 +74,6 @@ export const QUEUE = `query Queue($owner: String!, $name: String!, $branch: Stri
     entries(first: 100) { nodes { position headCommit { oid } pullRequest { number } } }
   } }
 }`;
+
+/** Who the token is: `GET /user` is closed to installations. */
+export const VIEWER = `query Viewer { viewer { login } }`;

@@ -1,10 +1,18 @@
 /** The port over GitHub's REST and GraphQL APIs. */
 import { Client } from './octokit-client.ts';
 import type { Connection } from './octokit-client.ts';
-import { QUEUE } from './octokit-queries.ts';
+import { QUEUE, VIEWER } from './octokit-queries.ts';
 import { readSnapshot } from './octokit-snapshot.ts';
 import { GitHubError } from './port.ts';
-import type { GitHubPort, PathChange, PermissionLevel, QueueEntry, TouchedFile } from './port.ts';
+import type {
+  CommitState,
+  GitHubPort,
+  MergedSeen,
+  PathChange,
+  PermissionLevel,
+  QueueEntry,
+  TouchedFile,
+} from './port.ts';
 
 export type { Connection } from './octokit-client.ts';
 
@@ -174,7 +182,57 @@ class OctokitPort implements GitHubPort {
     const found = pulls.map(fields).find((pull) => fields(pull['head'])['sha'] === sha);
     return found === undefined ? undefined : Number(found['number']);
   }
+
+  async mergedWith(sha: string): Promise<readonly MergedSeen[]> {
+    const need = { permission: 'pull-requests: read', doing: 'find the merged pull request' };
+    const route = '/repos/{owner}/{repo}/commits/{sha}/pulls';
+    const pulls = await this.#client.pages(route, { ...this.#repo, sha }, need, 100);
+    return pulls
+      .map(fields)
+      .filter((pull) => typeof pull['merged_at'] === 'string')
+      .map((pull) => ({
+        number: Number(pull['number']),
+        head: String(fields(pull['head'])['sha']),
+        ...(typeof pull['merge_commit_sha'] === 'string' ? { merge: pull['merge_commit_sha'] } : {}),
+      }));
+  }
+
+  async statusOf(sha: string, context: string): ReturnType<GitHubPort['statusOf']> {
+    const need = { permission: 'statuses: read', doing: 'read the commit status' };
+    const route = '/repos/{owner}/{repo}/commits/{sha}/statuses';
+    const all = (await this.#client.pages(route, { ...this.#repo, sha }, need, 1000)).map(fields);
+    const ours = all.find((status) => String(status['context']).toLowerCase() === context.toLowerCase());
+    if (!ours) return null;
+    const creator = fields(ours['creator']);
+    const login = String(creator['login'] ?? '');
+    return {
+      state: ours['state'] as CommitState,
+      description: String(ours['description'] ?? ''),
+      url: String(ours['target_url'] ?? ''),
+      at: String(ours['created_at']),
+      creator:
+        login === ''
+          ? null
+          : { type: creator['type'] === 'Bot' ? 'Bot' : 'User', login, id: Number(creator['id']) },
+      mine: login !== '' && sameLogin(login, await this.#me()),
+    };
+  }
+
+  async #me(): Promise<string> {
+    const need = { permission: '', doing: 'ask whose token this is' };
+    const { data } = await this.#client.query<{ readonly viewer: { readonly login: string } | null }>(
+      VIEWER,
+      {},
+      need,
+    );
+    return data?.viewer?.login ?? '';
+  }
 }
+
+/** GraphQL leaves `[bot]` off the login of an App. */
+const sameLogin = (rest: string, graphql: string): boolean =>
+  graphql !== '' &&
+  rest.toLowerCase().replace(/\[bot\]$/, '') === graphql.toLowerCase().replace(/\[bot\]$/, '');
 
 const LEVELS: readonly PermissionLevel[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
 

@@ -140,6 +140,14 @@ export interface QueueEntry {
   readonly commit?: string;
 }
 
+/** A merged pull request with what its head was judged to be. */
+export interface MergedSeen {
+  readonly number: number;
+  readonly head: string;
+  /** The commit that its merge made on the base branch; undefined where GitHub does not tell. */
+  readonly merge?: string;
+}
+
 export interface GitHubPort {
   readonly repository: { readonly owner: string; readonly name: string };
   /** `https://github.com` or the address of the own server, without a slash at the end. */
@@ -164,6 +172,10 @@ export interface GitHubPort {
   queue(branch: string): Promise<readonly QueueEntry[]>;
   /** Open pull request whose head is exactly this commit (`owner:branch` names where it was pushed). */
   pullRequestFor(owner: string, branch: string, sha: string): Promise<number | undefined>;
+  /** Merged pull requests that a commit came with or belongs to. */
+  mergedWith(sha: string): Promise<readonly MergedSeen[]>;
+  /** The newest status of a context on a commit; null: never set. `mine`: set by the account of the token that asks. */
+  statusOf(sha: string, context: string): Promise<(StatusSeen & { readonly mine: boolean }) | null>;
 }
 
 /** GitHub said no, or said nothing. The message is for people and names the line to change where one is missing. */

@@ -33,15 +33,31 @@ export async function main(): Promise<void> {
 async function run(): Promise<number> {
   const inputs = readInputs((name) => getInput(name));
   if (inputs.token !== '') setSecret(inputs.token);
+  for (const value of Object.values(inputs.secretVariables)) if (value !== '') setSecret(value);
   const world = await readWorld(process.env);
-  const intent =
-    inputs.pullRequest === undefined
-      ? intentOf(world.eventName, world.payload, world.sha)
-      : ({ do: 'pull-request', number: inputs.pullRequest, gates: 'run', why: 'asked for' } as const);
-  return dispatch(intent, world, inputs);
+  const secretNames = [...inputs.secretNames, ...Object.keys(inputs.secretVariables)];
+  const env = { ...process.env, ...inputs.secretVariables };
+  return dispatch(wanted(world, inputs), world, { ...inputs, secretNames }, env);
 }
 
-async function dispatch(intent: Intent, world: World, inputs: Inputs): Promise<number> {
+/**
+ * The event, or the pull request that the input names. Of another event than its own the checkout is not that pull
+ * request's, so nothing is run for it: its ticks and recorded results are judged again.
+ */
+function wanted(world: World, { pullRequest }: Inputs): Intent {
+  const intent = intentOf(world.eventName, world.payload, world.sha);
+  if (pullRequest === undefined) return intent;
+  return intent.do === 'pull-request' && intent.number === pullRequest
+    ? intent
+    : { do: 'pull-request', number: pullRequest, gates: 'none', why: 'asked for' };
+}
+
+async function dispatch(
+  intent: Intent,
+  world: World,
+  inputs: Inputs,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
   switch (intent.do) {
     case 'nothing':
       info(`Nothing to do: ${intent.why}`);
@@ -51,11 +67,11 @@ async function dispatch(intent: Intent, world: World, inputs: Inputs): Promise<n
       throw new InputError(intent.why);
     case 'phase': {
       const { runPhase } = await import('./action/phase.ts');
-      return runPhase(world, inputs, process.env, intent.sha, intent.environment);
+      return runPhase(world, inputs, env, intent.sha, intent.environment);
     }
     default: {
       const { runPullRequest } = await import('./action/pull-request.ts');
-      return runPullRequest(intent, world, inputs, process.env);
+      return runPullRequest(intent, world, inputs, env);
     }
   }
 }

@@ -9,12 +9,16 @@ export type Intent =
       readonly number: number;
       readonly gates: 'run' | 'github-only' | 'none';
       readonly why: string;
+      /** Head that the event speaks of; where it is no longer the head, what this run measures says nothing. */
+      readonly head?: string;
     }
   | { readonly do: 'closed'; readonly number: number; readonly why: string }
   | {
       readonly do: 'merge-group';
       readonly sha: string;
       readonly base: string;
+      /** Name of the branch that the queue merges into. */
+      readonly branch: string;
       readonly numbers: readonly number[];
     }
   | {
@@ -23,6 +27,7 @@ export type Intent =
       readonly owner: string;
       readonly branch: string;
       readonly runId: number;
+      readonly runAttempt: number;
     }
   | { readonly do: 'phase'; readonly sha: string; readonly environment?: string }
   | { readonly do: 'nothing'; readonly why: string }
@@ -55,6 +60,7 @@ export function intentOf(eventName: string, payload: Payload, sha: string): Inte
         number,
         gates: 'github-only',
         why: 'a review',
+        ...headOf(payload),
       }));
     case 'merge_group':
       return mergeGroup(record(payload['merge_group']));
@@ -91,7 +97,8 @@ function pullRequest(payload: Payload, eventName: string): Intent {
         why: `The activity '${action}' of ${eventName} changes nothing for a checklist.`,
       };
     // pull_request_target runs with secrets: the pull request's code is never run there (securely-using-pull_request_target).
-    return { do: 'pull-request', number, gates: eventName === 'pull_request' ? 'run' : 'none', why: action };
+    const gates = eventName === 'pull_request' ? 'run' : 'none';
+    return { do: 'pull-request', number, gates, why: action, ...headOf(payload) };
   });
 }
 
@@ -136,7 +143,13 @@ function mergeGroup(group: Payload): Intent {
       do: 'refuse',
       why: `The merge group's ref '${text(group['head_ref'])}' does not name a pull request, so nothing can be judged and the merge stays blocked.`,
     };
-  return { do: 'merge-group', sha, base: text(group['base_sha']), numbers: [number] };
+  return {
+    do: 'merge-group',
+    sha,
+    base: text(group['base_sha']),
+    branch: match?.[1] ?? '',
+    numbers: [number],
+  };
 }
 
 function workflowRun(run: Payload): Intent {
@@ -149,7 +162,14 @@ function workflowRun(run: Payload): Intent {
     };
   if (sha === '' || owner === '')
     return { do: 'refuse', why: 'The finished run names no head commit or repository.' };
-  return { do: 'workflow-run', sha, owner, branch: text(run['head_branch']), runId: Number(run['id']) };
+  return {
+    do: 'workflow-run',
+    sha,
+    owner,
+    branch: text(run['head_branch']),
+    runId: Number(run['id']),
+    runAttempt: Number(run['run_attempt'] ?? 1),
+  };
 }
 
 function withNumber(value: unknown, make: (number: number) => Intent): Intent {
@@ -164,5 +184,9 @@ function withNumber(value: unknown, make: (number: number) => Intent): Intent {
 const record = (value: unknown): Payload =>
   typeof value === 'object' && value !== null ? (value as Payload) : {};
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const headOf = (payload: Payload): { head?: string } => {
+  const head = text(record(record(payload['pull_request'])['head'])['sha']);
+  return head === '' ? {} : { head };
+};
 const environmentOf = (deployment: Payload): { environment?: string } =>
   text(deployment['environment']) === '' ? {} : { environment: text(deployment['environment']) };

@@ -2,17 +2,26 @@ import { availableParallelism } from 'node:os';
 import { PHASES } from '../checklist/types.ts';
 import type { PhaseName } from '../checklist/types.ts';
 
+export type Mode = 'all' | 'gates' | 'report' | 'plan' | 'announce';
+const MODES: readonly Mode[] = ['all', 'gates', 'report', 'plan', 'announce'];
+
 /** What the workflow file asks of the action, read once and checked. */
 export interface Inputs {
   readonly checklist: string;
   readonly name: string;
-  readonly mode: 'all' | 'gates' | 'report' | 'plan';
+  readonly mode: Mode;
   readonly phase?: PhaseName;
   readonly environment?: string;
   readonly only: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly passEnvironment: readonly string[];
   readonly secretNames: readonly string[];
+  /** Environment variables for the gates whose values are never shown. */
+  readonly secretVariables: Readonly<Record<string, string>>;
+  /** Mode plan: runner of the gates whose item names none, as a label or as several. */
+  readonly runsOn: string | readonly string[];
+  /** Phases after the merge: whether the merged pull request's checklist must have passed. */
+  readonly requireChecklist: boolean;
   readonly concurrency: number;
   readonly results: string;
   readonly failStep: 'gates' | 'blocked' | 'never';
@@ -36,13 +45,17 @@ export function readInputs(get: (name: string) => string): Inputs {
   return {
     checklist: get('checklist').trim(),
     name: name === '' ? 'default' : name,
-    mode: oneOf('mode', get('mode') || 'all', ['all', 'gates', 'report', 'plan']),
+    mode: oneOf('mode', get('mode') || 'all', MODES),
     ...(phase === undefined ? {} : { phase: oneOf('phase', phase, PHASES) }),
     ...(environment === undefined ? {} : { environment }),
     only: words(get('only')),
     variables: readVariables(get('variables')),
     passEnvironment: words(get('pass-environment') || '*'),
     secretNames: words(get('secrets')),
+    secretVariables: readVariables(get('secret-variables'), 'secret-variables'),
+    runsOn: labels(get('runs-on')),
+    requireChecklist:
+      oneOf('require-checklist', get('require-checklist') || 'true', ['true', 'false']) === 'true',
     concurrency: integer('concurrency', get('concurrency'), Math.min(10, availableParallelism() * 2), 64),
     results: get('results').trim() || 'deploy-checklist-results',
     failStep: oneOf('fail-step', get('fail-step') || 'gates', ['gates', 'blocked', 'never']),
@@ -54,14 +67,17 @@ export function readInputs(get: (name: string) => string): Inputs {
 }
 
 /** `NAME=VALUE` lines; blank lines and lines that begin with # are passed over. Throws InputError. */
-export function readVariables(text: string): Record<string, string> {
+export function readVariables(text: string, input = 'variables'): Record<string, string> {
   const variables = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
     const match = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
     if (!match)
       throw new InputError(
-        `Input 'variables' has the line '${line.slice(0, 60)}'. Write one NAME=VALUE per line.`,
+        // What stands in a secret's line is not repeated.
+        input === 'variables'
+          ? `Input 'variables' has the line '${line.slice(0, 60)}'. Write one NAME=VALUE per line.`
+          : `Input '${input}' is not NAME=VALUE in line ${index + 1}. A value of several lines does not fit; encode it, for example as base64.`,
       );
     variables.set(match[1] ?? '', (match[2] ?? '').trim());
   }
@@ -70,6 +86,23 @@ export function readVariables(text: string): Record<string, string> {
 
 const optional = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
 const words = (value: string): string[] => value.split(/[\s,]+/).filter((word) => word !== '');
+
+/** A label, or a JSON array of labels as `runs-on` takes several. */
+function labels(value: string): string | readonly string[] {
+  const text = value.trim();
+  if (!text.startsWith('[')) return text === '' ? 'ubuntu-latest' : text;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    parsed = undefined;
+  }
+  if (Array.isArray(parsed) && parsed.length > 0 && parsed.every((each) => typeof each === 'string'))
+    return parsed as string[];
+  throw new InputError(
+    `Input 'runs-on' is '${text}'. Allowed: a label, or a JSON array such as ["self-hosted", "linux"].`,
+  );
+}
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value.trim());

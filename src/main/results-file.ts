@@ -2,7 +2,7 @@
  * The results of gates on their way from the job that ran them to the job that holds the write token. The first one runs
  * the pull request's code, so the file is a claim: it is read as data, by shape, size and the checklist of the base.
  */
-import { readdir, readFile, stat, writeFile, mkdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Item } from '../checklist/types.ts';
 import type {
@@ -70,7 +70,9 @@ async function listResults(path: string): Promise<string[]> {
 
 async function readOne(path: string): Promise<ResultsFile | string> {
   try {
-    if ((await stat(path)).size > MAX_FILE) return `${path} is larger than 5 MiB`;
+    const info = await lstat(path);
+    if (!info.isFile()) return `${path} is not a file`;
+    if (info.size > MAX_FILE) return `${path} is larger than 5 MiB`;
     return (
       parseResults(JSON.parse(await readFile(path, 'utf8')) as unknown) ??
       `${path} does not have the shape of a results file`
@@ -190,14 +192,32 @@ function parseAnnotation(value: unknown): Annotation {
   };
 }
 
-/** The newest result of each gate: a re-run leg replaces what the same run said before; other commits do not speak. */
-export function mergeResults(files: readonly ResultsFile[], head: string): Map<string, GateResult> {
-  const newest = new Map<string, GateResult>();
-  const order = (file: ResultsFile): number => file.runId * 1000 + file.runAttempt;
-  for (const file of [...files].filter((each) => each.head === head).sort((a, b) => order(a) - order(b)))
-    for (const [id, result] of Object.entries(file.results)) newest.set(id, result);
-  return newest;
+/**
+ * The newest result of each gate: a re-run leg replaces what an earlier attempt of the same run said. Other commits and
+ * other runs do not speak, and no file speaks for an attempt that has not been. Of two files of one attempt that speak of
+ * one gate the worse counts: a file more must not make anything better.
+ */
+export function mergeResults(
+  files: readonly ResultsFile[],
+  of: { readonly head: string; readonly id: number; readonly attempt: number },
+): Map<string, GateResult> {
+  const newest = new Map<string, { readonly attempt: number; readonly result: GateResult }>();
+  for (const { head, runId, runAttempt, results } of files) {
+    if (head !== of.head || runId !== of.id || runAttempt < 1 || runAttempt > of.attempt) continue;
+    for (const [id, result] of Object.entries(results)) {
+      const known = newest.get(id);
+      const better =
+        known !== undefined &&
+        (known.attempt > runAttempt ||
+          (known.attempt === runAttempt &&
+            WORST.indexOf(known.result.status) <= WORST.indexOf(result.status)));
+      if (!better) newest.set(id, { attempt: runAttempt, result });
+    }
+  }
+  return new Map([...newest].map(([id, { result }]) => [id, result]));
 }
+
+const WORST: readonly Status[] = ['failure', 'error', 'pending', 'skipped', 'success'];
 
 /** A claim about an item: of the item's own kind, and a success only where its own measurements say so. */
 export function believable(item: Item, claim: GateResult | undefined): GateResult {

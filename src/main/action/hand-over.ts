@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { info, warning } from '@actions/core';
 import type { RunGates } from '../../comment/gates.ts';
 import { allItems } from '../../checklist/types.ts';
@@ -8,7 +8,7 @@ import { reportOf } from '../gate-run.ts';
 import type { Inputs } from '../inputs.ts';
 import { believable, mergeResults, readResults, RESULTS_SUFFIX, writeResults } from '../results-file.ts';
 import { exitCodeFor } from './exit.ts';
-import { publish } from './publish.ts';
+import { publish, setOutputs } from './publish.ts';
 import type { Before } from './pull-request.ts';
 import type { World } from './world.ts';
 
@@ -18,24 +18,37 @@ export async function writeGateResults(
   run: GateRun,
   world: World,
   inputs: Inputs,
+  head = before.head,
 ): Promise<number> {
   const name = inputs.only.length > 0 ? inputs.only.join('-').slice(0, 80) : 'all';
   const path = join(
-    world.workspace,
-    inputs.results,
+    resolve(world.workspace, inputs.results),
     `${inputs.name}.${name}.${world.runAttempt}${RESULTS_SUFFIX}`,
   );
+  // What a gate needs ran along with it; the leg whose own it is speaks for it.
+  const results = [...run.results].filter(([id]) => inputs.only.length === 0 || inputs.only.includes(id));
   await writeResults(path, {
     schema: 1,
-    head: before.head,
+    head,
     runId: world.runId,
     runAttempt: world.runAttempt,
-    results: Object.fromEntries(run.results),
+    results: Object.fromEntries(results),
   });
-  info(`The results of ${run.results.size} gates are in ${path}.`);
+  setOutputs({ 'results-path': path });
+  info(`The results of ${results.length} gates are in ${path}.`);
   const report = reportOf(before.report.checklist, run, before.report.subject, before.ticks);
   const { conclusion } = await publish(report, withoutSummary(world), { target: 'merge', name: inputs.name });
   return exitCodeFor(conclusion, inputs.failStep);
+}
+
+/** Whose results are read. */
+export interface ClaimSource {
+  /** A run that the pull request's own workflow file could have shaped: what it says is marked as a claim. */
+  readonly foreign: boolean;
+  /** The run that left the results; default: this one. Results of any other do not count. */
+  readonly run?: { readonly id: number; readonly attempt: number };
+  /** Commit that was tested; default: the pull request's head. */
+  readonly head?: string;
 }
 
 /** Mode `report`: what the jobs that ran the gates say, believed as far as it proves itself. A hole is an error, never a success. */
@@ -43,11 +56,12 @@ export async function claimedGates(
   before: Before,
   world: World,
   inputs: Inputs,
-  foreign: boolean,
+  { foreign, run, head = before.head }: ClaimSource,
 ): Promise<RunGates> {
-  const { files, refused } = await readResults(join(world.workspace, inputs.results));
+  const { files, refused } = await readResults(resolve(world.workspace, inputs.results));
   for (const why of refused) warning(plainText(why), { title: 'Deploy checklist' });
-  const claims = mergeResults(files, before.head);
+  const source = run ?? { id: world.runId, attempt: world.runAttempt };
+  const claims = mergeResults(files, { head, ...source });
   const applies = new Set(
     before.report.items
       .filter(
@@ -59,9 +73,9 @@ export async function claimedGates(
     ({ phase, item }) => item.gate && before.report.phases.includes(phase.name) && applies.has(item.id),
   );
   return {
-    sha: before.head,
-    run: world.runId,
-    attempt: world.runAttempt,
+    sha: head,
+    run: source.id,
+    attempt: source.attempt,
     url: world.runUrl,
     ...(foreign && { claimed: true }),
     results: new Map(gated.map(({ item }) => [item.id, believable(item, claims.get(item.id))])),

@@ -1,6 +1,8 @@
 import { info } from '@actions/core';
 import type { Item } from '../../checklist/types.ts';
 import { planGates } from '../gate-run.ts';
+import { oneLine } from '../../values/text.ts';
+import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Before } from './pull-request.ts';
 import { setOutputs } from './publish.ts';
@@ -13,8 +15,8 @@ export interface Leg {
   readonly name: string;
   readonly only: string;
   readonly 'runs-on': string | readonly string[];
-  readonly container?: unknown;
-  readonly services?: unknown;
+  readonly container: unknown;
+  readonly services: unknown;
 }
 
 /** Mode `plan`: each gate its own leg; gates of the same place share legs when there are more than 256. */
@@ -32,36 +34,74 @@ export function matrixOutput(before: Before, inputs: Inputs): number {
     ...(environment !== undefined && { environment }),
   });
   const gates = plan.items.filter(({ item, applies }) => applies && item.gate).map(({ item }) => item);
-  const legs = makeLegs(gates);
+  const legs = makeLegs(gates, inputs.runsOn);
   info(`${gates.length} gates in ${legs.length} jobs.`);
-  setOutputs({ matrix: JSON.stringify({ include: legs }), conclusion: '' });
+  setOutputs({ matrix: JSON.stringify({ include: legs }), legs: legs.length, conclusion: '' });
   return 0;
 }
 
-/** Pure: at most MAX_LEGS legs, in file order, each gate in exactly one. */
-export function makeLegs(gates: readonly Item[], most = MAX_LEGS): Leg[] {
-  const size = Math.max(1, Math.ceil(gates.length / most));
-  if (size === 1) return gates.map((item) => leg([item]));
-  const places = new Map<string, Item[]>();
-  for (const item of gates) {
-    const place = JSON.stringify([item.runsOn ?? null, item.container ?? null, item.services ?? null]);
-    places.set(place, [...(places.get(place) ?? []), item]);
+/**
+ * Pure: at most `most` legs, each gate in exactly one, in file order. Gates of one place that need each other share a leg,
+ * so that nothing runs twice; beyond `most`, gates of one place are put together.
+ *
+ * @throws InputError when the gates ask for more different places than there can be jobs
+ */
+export function makeLegs(
+  gates: readonly Item[],
+  runsOn: string | readonly string[] = 'ubuntu-latest',
+  most = MAX_LEGS,
+): Leg[] {
+  const groups = together(gates);
+  if (groups.length <= most) return groups.map((items) => leg(items, runsOn));
+  const places = new Map<string, Item[][]>();
+  for (const group of groups) {
+    const place = placeOf(group[0]);
+    places.set(place, [...(places.get(place) ?? []), group]);
   }
-  for (let each = size; ; each += 1) {
-    const legs = [...places.values()].flatMap((items) => chunks(items, each).map(leg));
-    if (legs.length <= most || each >= gates.length) return legs;
+  if (places.size > most)
+    throw new InputError(
+      `The gates ask for ${places.size} different combinations of runner, container and services; GitHub runs at most ${most} jobs of one matrix.`,
+    );
+  for (let size = 2; ; size += 1) {
+    const legs = [...places.values()].flatMap((all) => chunks(all, size));
+    if (legs.length <= most) return legs.map((each) => leg(each.flat(), runsOn));
   }
 }
 
-function leg(items: readonly Item[]): Leg {
+/** Gates that need each other, directly or over others, as long as they ask for the same place. */
+function together(gates: readonly Item[]): Item[][] {
+  const byId = new Map(gates.map((item) => [item.id, item]));
+  const groupOf = new Map<string, Item[]>(gates.map((item) => [item.id, [item]]));
+  for (const item of gates)
+    for (const id of item.needs) {
+      const [mine, theirs] = [groupOf.get(item.id), groupOf.get(id)];
+      if (!mine || !theirs || mine === theirs || placeOf(item) !== placeOf(byId.get(id))) continue;
+      for (const each of theirs) groupOf.set(each.id, mine);
+      mine.push(...theirs);
+    }
+  const order = new Map(gates.map((item, index) => [item.id, index]));
+  const at = ({ id }: Item): number => order.get(id) ?? 0;
+  return [...new Set(gates.map(({ id }) => groupOf.get(id) ?? []))].map((group) =>
+    group.sort((a, b) => at(a) - at(b)),
+  );
+}
+
+const placeOf = (item: Item | undefined): string =>
+  JSON.stringify([item?.runsOn ?? null, item?.container ?? null, item?.services ?? null]);
+
+/** A check's name on the pull request's page is cut beyond this anyway. */
+const MAX_NAME = 100;
+
+function leg(items: readonly Item[], runsOn: string | readonly string[]): Leg {
   const [first] = items;
-  const name = items.length === 1 ? (first?.name ?? '') : `${first?.name ?? ''} and ${items.length - 1} more`;
+  const name = oneLine(first?.name ?? '', MAX_NAME);
   return {
-    name,
+    name: items.length === 1 ? name : `${name} and ${items.length - 1} more`,
     only: items.map(({ id }) => id).join(' '),
-    'runs-on': first?.runsOn ?? '',
-    ...(first?.container !== undefined && { container: first.container }),
-    ...(first?.services !== undefined && { services: first.services }),
+    'runs-on': first?.runsOn ?? runsOn,
+    // Always there: a leg without them asks for none. An empty name is no container to GitHub.
+    container: first?.container ?? '',
+    services: first?.services ?? {},
   };
 }
 

@@ -1,16 +1,23 @@
-import { info } from '@actions/core';
+import { appendFile } from 'node:fs/promises';
+import { error, info } from '@actions/core';
 import { DEFAULT_BLOCKS, PHASES } from '../../checklist/types.ts';
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
 import { formatProblem } from '../../checklist/format-problem.ts';
 import { loadChecklist } from '../../checklist/load.ts';
 import { findChecklist } from '../find-checklist.ts';
-import { reportOf, runGates } from '../gate-run.ts';
+import { planGates, reportOf, runGates } from '../gate-run.ts';
+import type { GateRun, GateRunRequest } from '../gate-run.ts';
 import type { Inputs } from '../inputs.ts';
 import { InputError } from '../inputs.ts';
 import { plainObserver } from '../live.ts';
+import { plainText } from '../../values/text.ts';
 import { onTermination } from '../termination.ts';
+import { connect } from './connect.ts';
 import { exitCodeFor } from './exit.ts';
+import { notReady } from './merged.ts';
 import { publish } from './publish.ts';
+import { runbook } from './runbook.ts';
+import { statusContext } from './sync-options.ts';
 import type { World } from './world.ts';
 
 /** A phase of a deployment, on a checkout of a trusted commit: gates run, people's items wait, the summary tells. */
@@ -22,43 +29,98 @@ export async function runPhase(
   environment: string | undefined,
 ): Promise<number> {
   const phase = inputs.phase;
-  if (phase === undefined)
+  if (phase === undefined) throw new InputError(withoutPhase(world.eventName));
+  if (inputs.mode !== 'all')
     throw new InputError(
-      `The event '${world.eventName}' belongs to no pull request, so say which part of the checklist to run: \`phase:\` with one of ${PHASES.join(', ')}.`,
+      `Mode '${inputs.mode}' is for pull requests and merge groups; the event '${world.eventName}' with a phase takes \`mode: all\`.`,
     );
   const checklist = await localChecklist(world.workspace, inputs.checklist);
+  const environments = checklist.environments;
   const chosen =
     inputs.environment ??
-    (environment !== undefined && Object.hasOwn(checklist.environments, environment)
-      ? environment
-      : undefined);
+    (environment !== undefined && Object.hasOwn(environments, environment) ? environment : undefined);
+  const wanted = { checklist, phases: [phase], only: inputs.only, variables: inputs.variables };
+  const request = chosen === undefined ? wanted : { ...wanted, environment: chosen };
+  const doubt = AFTER_MERGE.includes(phase) ? await doubtAbout(checklist, sha, world, inputs) : undefined;
+  // What is deployed already is looked at all the same; what is not is not begun.
+  const run =
+    doubt !== undefined && phase === 'deploy' ? notRun(request) : await runHere(request, world, inputs, env);
+  const head = { repository: `${world.owner}/${world.repository}`, head: sha, runUrl: world.runUrl };
+  const report = reportOf(checklist, run, head);
+  const judged = doubt === undefined ? report : { ...report, doubts: [doubt, ...report.doubts] };
+  const { conclusion } = await publish(judged, world, { target: targetOf(phase), name: inputs.name });
+  if (doubt !== undefined) error(plainText(doubt), { title: 'Deploy checklist' });
+  if (AFTER_MERGE.includes(phase) && ['failure', 'error'].includes(conclusion.status))
+    await showRunbook(checklist, world);
+  return exitCodeFor(conclusion, inputs.failStep);
+}
+
+/** The phases of a deployment: what blocks the merge has to hold before them. */
+const AFTER_MERGE: readonly PhaseName[] = ['deploy', 'post-deploy'];
+
+function withoutPhase(eventName: string): string {
+  const known = `\`phase:\` with one of ${PHASES.join(', ')}`;
+  return eventName === 'push'
+    ? `A push belongs to no pull request. To run a part of the checklist after the merge, say which: ${known}. For the checks before the merge take the events pull_request and issue_comment (README, "Add it in ten lines").`
+    : `The event '${eventName}' belongs to no pull request, so say which part of the checklist to run: ${known}; or name the pull request with \`pull-request:\`.`;
+}
+
+/** Why this commit should not be deployed, in a sentence. A doubt about that is a doubt. */
+async function doubtAbout(
+  checklist: Checklist,
+  sha: string,
+  world: World,
+  inputs: Inputs,
+): Promise<string | undefined> {
+  if (!inputs.requireChecklist) return undefined;
+  try {
+    return await notReady(await connect(world, inputs), checklist, sha, statusContext(inputs.name));
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || thrown.name !== 'GitHubError') throw thrown;
+    return `Whether the checklist of ${sha.slice(0, 8)} passed before the merge is not known. ${thrown.message}`;
+  }
+}
+
+type Request = Pick<GateRunRequest, 'checklist' | 'phases' | 'only' | 'variables' | 'environment'>;
+
+function notRun(request: Request): GateRun {
+  return {
+    plan: planGates(request),
+    results: new Map(),
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+  };
+}
+
+async function runHere(
+  request: Request,
+  world: World,
+  inputs: Inputs,
+  env: NodeJS.ProcessEnv,
+): Promise<GateRun> {
   const termination = onTermination();
   const observer = plainObserver((text) => void process.stdout.write(text), true);
   try {
-    const run = await runGates({
-      checklist,
-      phases: [phase],
-      ...(chosen !== undefined && { environment: chosen }),
-      only: inputs.only,
+    return await runGates({
+      ...request,
       workspace: world.workspace,
       env,
       pass: inputs.passEnvironment,
-      variables: inputs.variables,
       secretNames: inputs.secretNames,
       concurrency: inputs.concurrency,
       observer,
       signal: termination.signal,
     });
-    const report = reportOf(checklist, run, {
-      repository: `${world.owner}/${world.repository}`,
-      head: sha,
-      runUrl: world.runUrl,
-    });
-    const { conclusion } = await publish(report, world, { target: targetOf(phase), name: inputs.name });
-    return exitCodeFor(conclusion, inputs.failStep);
   } finally {
     termination.dispose();
   }
+}
+
+async function showRunbook(checklist: Checklist, { summaryPath }: World): Promise<void> {
+  const text = runbook(checklist);
+  if (text === '') return;
+  info(plainText(text));
+  if (summaryPath !== undefined) await appendFile(summaryPath, `\n${text}\n`);
 }
 
 function targetOf(phase: PhaseName): 'merge' | 'deployment' {

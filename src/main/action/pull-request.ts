@@ -45,6 +45,7 @@ export async function runPullRequest(
   const number = await numberOf(intent, port);
   if (number === undefined) {
     info('No open pull request has this commit as its head, so there is nothing to judge.');
+    setOutputs({ conclusion: '' });
     return 0;
   }
   if (intent.do === 'merge-group')
@@ -54,14 +55,29 @@ export async function runPullRequest(
   if (wanted === 'none') return judge(step);
   const before = await look(step);
   if (!('seen' in before)) return withoutChecklist(before, step);
+  const looked = intent.do === 'pull-request' ? intent.head : undefined;
+  if (looked !== undefined && looked !== before.head) return superseded(step, looked, before.head);
   if (inputs.mode === 'plan') return (await import('./matrix.ts')).matrixOutput(before, inputs);
-  if (wanted === 'claimed')
-    return judge(step, {
-      gates: await (
-        await import('./hand-over.ts')
-      ).claimedGates(before, world, inputs, intent.do === 'workflow-run'),
-    });
-  return measure(step, before, wanted);
+  if (wanted !== 'claimed') return measure(step, before, wanted);
+  const { claimedGates } = await import('./hand-over.ts');
+  const foreign = intent.do === 'workflow-run';
+  const run = foreign ? { id: intent.runId, attempt: intent.runAttempt } : undefined;
+  return judge(step, {
+    gates: await claimedGates(before, world, inputs, { foreign, ...(run && { run }) }),
+  });
+}
+
+/**
+ * A newer commit came, or somebody ran an old run again: the checkout of this run is another commit than the head, so
+ * nothing that it could measure may speak for the head. Comment and status are still brought up to date.
+ */
+async function superseded(step: Step, looked: string, head: string): Promise<number> {
+  info(
+    `This run is about ${looked.slice(0, 8)}, but the pull request's head is now ${head.slice(0, 8)}: its gates do not count any more. The run of the newer commit decides.`,
+  );
+  if (step.inputs.mode === 'all' || step.inputs.mode === 'report') return judge(step);
+  setOutputs(step.inputs.mode === 'plan' ? { matrix: '{"include":[]}', legs: 0 } : {});
+  return 0;
 }
 
 /** One run's surroundings. */
@@ -78,7 +94,7 @@ type Wanted = 'none' | 'run' | 'github-only' | 'claimed';
 /** Which results this run brings: its own, those of other jobs, or none because only ticks are counted. */
 function gatesWanted(intent: Intent, { mode }: Inputs): Wanted {
   if (intent.do === 'workflow-run') return 'claimed';
-  if (intent.do !== 'pull-request') return 'none';
+  if (intent.do !== 'pull-request' || mode === 'announce') return 'none';
   if (mode === 'report') return intent.gates === 'run' ? 'claimed' : intent.gates;
   return mode === 'all' ? intent.gates : 'run';
 }
