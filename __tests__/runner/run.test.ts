@@ -93,6 +93,26 @@ describe('order', () => {
     expect(most).toBe(3);
   });
 
+  test('what measures how fast something is runs alone', async () => {
+    const beside: number[] = [];
+    let now = 0;
+    const counted: Behaviour = async () => {
+      now += 1;
+      await later(20);
+      beside.push(now);
+      now -= 1;
+      return good;
+    };
+    const alone = { ...fakeKind({ counted }), kind: 'alone', alone: () => true };
+    const gate = { kind: 'alone', spec: { do: 'counted' } };
+    const items = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) =>
+      item(id, id === 'c' ? { gate } : does('counted')),
+    );
+    await run(items, {}, { kinds: [fakeKind({ counted }), alone], concurrency: 2 });
+    expect(beside[2]).toBe(1);
+    expect(Math.max(...beside)).toBe(2);
+  });
+
   test('a gate waits for what it needs', async () => {
     const seen: string[] = [];
     const slow: Behaviour = async (_, spec) => {

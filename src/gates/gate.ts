@@ -27,6 +27,8 @@ export interface GateKind<Spec = unknown> {
   readonly expands?: 'self';
   /** Names of environment variables that the spec is about, besides those in `${…}`: the gate gets them although others do not. */
   reads?(spec: Spec): readonly string[];
+  /** Whether nothing else should run beside it: it measures how fast something is, and shares this machine with the other gates. */
+  alone?(spec: Spec): boolean;
   /** Returning says what was measured (success or failure is computed from it); throwing `GateError` says it could not measure. */
   run(spec: Spec, context: GateContext): Promise<Outcome>;
 }

@@ -70,6 +70,7 @@ export default defineGate<HttpSpec>({
       cleanup: [{ name: 'delete', method: 'DELETE', url: '${base_url}/items/${id}' }],
     },
   ],
+  alone: (spec) => spec.load !== undefined,
   run: runHttp,
 });
 

@@ -1,3 +1,4 @@
+import type { GateKind } from '../gates/gate.ts';
 import type { GateFault, GateResult } from '../report/types.ts';
 import { itemStatus } from '../report/verdict.ts';
 import { attempt, CANCELLED } from './attempt.ts';
@@ -75,11 +76,15 @@ class Run {
         ...this.#unstarted(planned, 'pending'),
         reason: `waits for ${waiting.join(', ')}`,
       });
-    return this.#slots.use(async () => {
+    return this.#slots.use(this.#kindOf(planned)?.alone?.(planned.item.gate?.spec) === true, async () => {
       if (this.#deps.signal?.aborted === true)
         return this.#end(planned, { ...this.#unstarted(planned, 'error'), fault: CANCELLED });
       return this.#measure(planned);
     });
+  }
+
+  #kindOf({ item }: PlannedItem): GateKind | undefined {
+    return this.#deps.kinds.find((candidate) => candidate.kind === item.gate?.kind);
   }
 
   async #measure(planned: PlannedItem): Promise<GateResult> {
@@ -99,7 +104,7 @@ class Run {
 
   async #tries(planned: PlannedItem): Promise<Tries> {
     const { item } = planned;
-    const kind = this.#deps.kinds.find((candidate) => candidate.kind === item.gate?.kind);
+    const kind = this.#kindOf(planned);
     if (!kind) return { status: 'error', attempts: 0, fault: this.#unknownKind(item.gate?.kind ?? '') };
     const log = boundedLog(this.#redact, (line) => this.#observer.onLine?.(planned, line));
     const request = { item, kind, variables: this.#plan.variables, runStartedAt: this.#runStartedAt, log };
@@ -149,24 +154,37 @@ class Run {
   }
 }
 
-/** At most so many at a time, in the order of asking. */
+/** At most so many at a time, in the order of asking. What must run alone takes all of the places. */
 class Slots {
+  readonly #size: number;
   #free: number;
-  readonly #queue: (() => void)[] = [];
+  readonly #queue: { readonly places: number; readonly resume: () => void }[] = [];
 
   constructor(size: number) {
-    this.#free = Math.max(1, Math.floor(size) || 1);
+    this.#size = Math.max(1, Math.floor(size) || 1);
+    this.#free = this.#size;
   }
 
-  async use<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
+  async use<T>(alone: boolean, work: () => Promise<T>): Promise<T> {
+    const places = alone ? this.#size : 1;
+    await new Promise<void>((resume) => {
+      this.#queue.push({ places, resume });
+      this.#admit();
+    });
     try {
       return await work();
     } finally {
-      const next = this.#queue.shift();
-      if (next) next();
-      else this.#free += 1;
+      this.#free += places;
+      this.#admit();
+    }
+  }
+
+  /** Strictly in order: else what must run alone would wait for ever. */
+  #admit(): void {
+    for (let next = this.#queue[0]; next && next.places <= this.#free; next = this.#queue[0]) {
+      this.#queue.shift();
+      this.#free -= next.places;
+      next.resume();
     }
   }
 }
