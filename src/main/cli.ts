@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   run: () => import('./commands/run.ts'),
   import: () => import('./commands/import.ts'),
   inspect: () => import('./commands/inspect.ts'),
+  record: () => import('./commands/record.ts'),
 };
 
 /** What `help` says about each; a command without its line here is listed by its name alone. */

@@ -1,0 +1,142 @@
+/** What an auditor asks of records: who signed an item, what differs between two, what a folder of them adds up to. */
+import type { Tick } from '../../report/types.ts';
+import type { RecordedItem, RunRecord } from './read.ts';
+
+export interface Signature {
+  readonly file: string;
+  readonly item: string;
+  readonly what: 'ticked' | 'not applicable' | 'lapsed' | 'refused';
+  readonly by: string;
+  readonly at: string;
+  readonly commit: string;
+  readonly role: string;
+  readonly note: string;
+}
+
+/** Everybody who said something on an item (by id, or by a part of its name), in the order of the records. */
+export function whoSigned(records: readonly RunRecord[], wanted: string): Signature[] {
+  const lower = wanted.toLowerCase();
+  return records.flatMap((record) =>
+    record.items
+      .filter(({ id, name }) => id === wanted || name.toLowerCase().includes(lower))
+      .flatMap((item) => signaturesOf(record, item)),
+  );
+}
+
+export function signaturesOf(record: RunRecord, item: RecordedItem): Signature[] {
+  const base = { file: record.file, item: item.name, role: item.role ?? '' };
+  const of = (tick: Tick, what: Signature['what'], note: string): Signature => ({
+    ...base,
+    what,
+    by: tick.by,
+    at: tick.at,
+    commit: tick.commit,
+    note,
+    ...(tick.role !== undefined && { role: tick.role }),
+  });
+  switch (item.tick?.state) {
+    case 'done':
+      return item.tick.ticks.map((tick) => of(tick, 'ticked', ''));
+    case 'not-applicable':
+      return [of(item.tick.tick, 'not applicable', item.tick.why)];
+    case 'lapsed':
+      return [of(item.tick.tick, 'lapsed', item.tick.because)];
+    case 'refused':
+      return [
+        { ...base, what: 'refused', by: item.tick.by, at: item.tick.at, commit: '', note: item.tick.because },
+      ];
+    default:
+      return [];
+  }
+}
+
+export interface Difference {
+  readonly item: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What changed from one record to the next: items that came, went, or came to something else. */
+export function compareRecords(before: RunRecord, after: RunRecord): Difference[] {
+  const old = new Map(before.items.map((item) => [item.id, item]));
+  const now = new Map(after.items.map((item) => [item.id, item]));
+  const word = (item: RecordedItem | undefined): string =>
+    item ? `${item.status}: ${item.says}` : 'not in this record';
+  const head: Difference[] = [];
+  if (before.checklist.sha256 !== after.checklist.sha256)
+    head.push({
+      item: 'the checklist itself',
+      before: before.checklist.sha256.slice(0, 12),
+      after: after.checklist.sha256.slice(0, 12),
+    });
+  if (before.conclusion !== after.conclusion)
+    head.push({ item: 'the conclusion', before: before.conclusion, after: after.conclusion });
+  const ids = [...new Set([...old.keys(), ...now.keys()])];
+  return [
+    ...head,
+    ...ids.flatMap((id) => {
+      const [was, is] = [old.get(id), now.get(id)];
+      return word(was) === word(is)
+        ? []
+        : [{ item: is?.name ?? was?.name ?? id, before: word(was), after: word(is) }];
+    }),
+  ];
+}
+
+export interface Metrics {
+  readonly deployments: number;
+  readonly succeeded: number;
+  readonly rollbacks: number;
+  /** Percent; null without a deployment. */
+  readonly successRate: number | null;
+  readonly meanDurationMs: number | null;
+  readonly longestDurationMs: number | null;
+  /** Time in gates of the kind `migrations`, per deployment. */
+  readonly meanMigrationMs: number | null;
+  /** From the start of a failed deployment to the end of the next that succeeded in the same environment. */
+  readonly downtimeMs: number;
+}
+
+/** Of the records that hold a `deploy`, `post-deploy` or `rollback` phase, by time. */
+export function deploymentMetrics(records: readonly RunRecord[]): Metrics {
+  const sorted = [...records].sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+  const deployments = sorted.filter(({ phases }) =>
+    phases.some((phase) => phase === 'deploy' || phase === 'post-deploy'),
+  );
+  const succeeded = deployments.filter(({ conclusion }) => conclusion === 'success');
+  const durations = deployments.map(({ durationMs }) => durationMs);
+  const migrations = deployments
+    .map(({ items }) =>
+      items.filter(({ kind }) => kind === 'migrations').reduce((sum, { durationMs }) => sum + durationMs, 0),
+    )
+    .filter((ms) => ms > 0);
+  return {
+    deployments: deployments.length,
+    succeeded: succeeded.length,
+    rollbacks: sorted.filter(({ phases }) => phases.includes('rollback')).length,
+    successRate: deployments.length === 0 ? null : (100 * succeeded.length) / deployments.length,
+    meanDurationMs: mean(durations),
+    longestDurationMs: durations.length === 0 ? null : Math.max(...durations),
+    meanMigrationMs: mean(migrations),
+    downtimeMs: downtime(deployments),
+  };
+}
+
+function downtime(deployments: readonly RunRecord[]): number {
+  const downSince = new Map<string, number>();
+  let total = 0;
+  for (const { subject, startedAt, durationMs, conclusion } of deployments) {
+    const place = subject['environment'] ?? '';
+    const began = Date.parse(startedAt);
+    const since = downSince.get(place);
+    if (conclusion !== 'success' && since === undefined) downSince.set(place, began);
+    if (conclusion === 'success' && since !== undefined) {
+      total += began + durationMs - since;
+      downSince.delete(place);
+    }
+  }
+  return total;
+}
+
+const mean = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,0 +1,60 @@
+/** HTML without a template engine: everything that is not written here is escaped. */
+import { plainText } from '../../values/text.ts';
+
+/** Text as it stands inside an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return plainText(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
+}
+
+/** A table whose first column is the row's heading. Cells are HTML already. */
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  if (rows.length === 0) return '';
+  const heading = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+  const body = rows
+    .map(
+      ([first = '', ...rest]) =>
+        `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join('')}</tr>`,
+    )
+    .join('\n');
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(caption)}"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${heading}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+const STYLE = `:root{color-scheme:light dark;--ink:#1f2328;--soft:#57606a;--line:#d0d7de;--paper:#fff;--band:#f6f8fa;--ok:#1a7f37;--no:#b3261e;--odd:#7d4e00;--wait:#0a5296}
+@media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9da7b3;--line:#3d444d;--paper:#0d1117;--band:#151b23;--ok:#4fc26b;--no:#ff8a80;--odd:#e3b341;--wait:#79b8ff}}
+body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;max-width:68rem;padding:1.5rem 1rem}
+h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
+p,dl{margin:.5rem 0}dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}caption{text-align:left;color:var(--soft);padding:.3rem 0}
+th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}thead th{background:var(--band)}tbody th{font-weight:600}
+.success{color:var(--ok)}.failure{color:var(--no)}.error{color:var(--odd)}.pending{color:var(--wait)}.skipped{color:var(--soft)}.state{font-weight:600;white-space:nowrap}
+code{font:0.88em ui-monospace,monospace;background:var(--band);padding:.1em .3em;border-radius:4px}.soft{color:var(--soft)}
+@media print{body{max-width:none}.scroll{overflow:visible}}`;
+
+/** A page that stands alone: no script, no request, readable in print and in both colour schemes. */
+export function page(titleText: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(titleText)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
