@@ -1,0 +1,143 @@
+/** knex, dbmate and golang-migrate on PostgreSQL: a cluster of our own on a free loopback port, ended at the end. */
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { gate, prepare, sh, write } from '../test-tools-gate.mjs';
+
+export const name = 'migrations on PostgreSQL: knex, dbmate, golang-migrate';
+
+/** `dir`: an empty folder; `check(label, actual, expected)` compares and counts. */
+export async function run({ dir, check }) {
+  const bin = (await sh(dir, 'ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1')).stdout.trim();
+  const path = `${join(dir, 'js/node_modules/.bin')}:${join(dir, 'go')}:${bin}:${process.env.PATH}`;
+  if ((await sh(dir, 'command -v initdb', { PATH: path })).code !== 0) {
+    console.warn(`${name}: PostgreSQL is not installed (apt-get install postgresql), skipped`);
+    return;
+  }
+  await prepare(
+    dir,
+    'mkdir -p js && cd js && npm init -y >/dev/null && npm i --silent --ignore-scripts --no-audit --no-fund knex pg dbmate',
+  );
+  const port = await freePort();
+  // The server refuses to run as root.
+  const as = process.getuid?.() === 0 ? 'runuser -u postgres -- ' : '';
+  await prepare(dir, `mkdir -p pg && chmod 755 . && ${as ? 'chown postgres pg && ' : ''}chmod 700 pg`);
+  const reach = await sh(dir, `${as}test -w "$PWD/pg"`, { PATH: path });
+  const data = reach.code === 0 ? `${dir}/pg` : (await prepare(dir, `${as}mktemp -d`)).trim();
+  await prepare(dir, `cd / && ${as}"$(command -v initdb)" -D ${data} -U postgres -A trust >/dev/null`, {
+    PATH: path,
+  });
+  await prepare(
+    dir,
+    `cd / && ${as}"$(command -v pg_ctl)" -D ${data} -w -l ${data}/log -o "-p ${port} -k ${data} -h 127.0.0.1" start >/dev/null 2>&1 </dev/null`,
+    { PATH: path },
+  );
+  try {
+    const base = `postgres://postgres@127.0.0.1:${port}`;
+    await knex(join(dir, 'js'), check, { PATH: path, DATABASE_URL: `${base}/postgres` });
+    await dbmate(join(dir, 'js'), check, { PATH: path, DATABASE_URL: `${base}/two?sslmode=disable` });
+    await golangMigrate(dir, check, { PATH: path, DATABASE_URL: `${base}/three?sslmode=disable` });
+  } finally {
+    await sh(dir, `cd / && ${as}"$(command -v pg_ctl)" -D ${data} -m immediate stop`, { PATH: path });
+    if (!data.startsWith(dir)) await sh(dir, `rm -rf ${data}`);
+  }
+}
+
+async function knex(dir, check, env) {
+  const file = (table) =>
+    `exports.up = (k) => k.schema.createTable('${table}', (t) => t.integer('id'));\nexports.down = () => {};\n`;
+  write(dir, {
+    'knexfile.js':
+      "module.exports = { development: { client: 'pg', connection: process.env.DATABASE_URL } };\n",
+    'migrations/20260101000000_a.js': file('a'),
+  });
+  const ask = (writes, other = {}) =>
+    gate(dir, 'migrations', { tool: 'knex', 'status-writes': writes }, { ...env, ...other });
+  check('knex: no consent', await ask('refuse'), 'error consent-missing');
+  check('knex: empty database, read-only', await ask('postgres-read-only'), 'failure pending');
+  const tables = await prepare(
+    dir,
+    `node -e "const k=require('knex')({client:'pg',connection:process.env.DATABASE_URL});k.raw('select count(*)::int n from pg_tables where schemaname=\\$\\$public\\$\\$').then(r=>{console.log(r.rows[0].n);k.destroy()})"`,
+    env,
+  );
+  check('knex: nothing was created', tables.trim(), '0');
+  check('knex: nothing applied', await ask('allow'), 'failure pending');
+  await prepare(dir, 'npx --no-install knex migrate:latest', env);
+  check('knex: up to date', await ask('allow'), 'success');
+  check('knex: up to date, read-only', await ask('postgres-read-only'), 'success');
+  write(dir, { 'migrations/20260102000000_b.js': file('b') });
+  check('knex: pending', await ask('allow'), 'failure pending');
+  await prepare(dir, 'npx --no-install knex migrate:latest && rm migrations/20260102000000_b.js', env);
+  check('knex: the database is ahead', await ask('allow'), 'failure unknown-applied');
+  check(
+    'knex: unreachable',
+    await ask('allow', { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x' }),
+    'error database-unreachable',
+  );
+  check(
+    'knex: no such database',
+    await ask('allow', { DATABASE_URL: env.DATABASE_URL.replace(/postgres$/, 'nowhere') }),
+    'error tool-misconfigured',
+  );
+}
+
+async function dbmate(dir, check, env) {
+  write(dir, {
+    'db/migrations/20260101000000_a.sql': '-- migrate:up\nCREATE TABLE a (id int);\n-- migrate:down\n',
+  });
+  await prepare(dir, 'dbmate create', env);
+  const ask = (other = {}) =>
+    gate(dir, 'migrations', { tool: 'dbmate', directory: 'db/migrations' }, { ...env, ...other });
+  check('dbmate: nothing applied', await ask(), 'failure pending');
+  await prepare(dir, 'dbmate --no-dump-schema up', env);
+  check('dbmate: up to date', await ask(), 'success');
+  check(
+    'dbmate: unreachable',
+    await ask({ DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x?sslmode=disable' }),
+    'error database-unreachable',
+  );
+}
+
+async function golangMigrate(dir, check, env) {
+  const own = join(dir, 'gomig');
+  write(own, { 'migrations/1_a.up.sql': 'CREATE TABLE ga (id int);\n', 'migrations/1_a.down.sql': '' });
+  const built = await sh(
+    dir,
+    `command -v migrate || GOBIN=${join(dir, 'go')} go install -tags postgres github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3`,
+    env,
+  );
+  if (built.code !== 0) {
+    console.warn(`${name}: golang-migrate could not be built, skipped`);
+    return;
+  }
+  await prepare(dir, 'cd js && dbmate create', env);
+  const command = 'migrate -path migrations -database "$DATABASE_URL" version';
+  const ask = (other = {}) =>
+    gate(
+      own,
+      'migrations',
+      { tool: 'golang-migrate', directory: 'migrations', command, 'status-writes': 'allow' },
+      { ...env, ...other },
+    );
+  const up = () => sh(own, 'migrate -path migrations -database "$DATABASE_URL" up', env);
+  check('golang-migrate: nothing applied', await ask(), 'failure pending');
+  await up();
+  check('golang-migrate: up to date', await ask(), 'success');
+  write(own, { 'migrations/2_b.up.sql': 'this is no SQL;\n', 'migrations/2_b.down.sql': '' });
+  check('golang-migrate: pending', await ask(), 'failure pending');
+  await up();
+  check('golang-migrate: dirty', await ask(), 'failure dirty');
+  check(
+    'golang-migrate: unreachable',
+    await ask({ DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x?sslmode=disable' }),
+    'error database-unreachable',
+  );
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
