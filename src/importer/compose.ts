@@ -87,6 +87,7 @@ class Composer {
       );
       if (list.length > 0) phases.set(phase, uniqueTitles(list));
     }
+    withinTheComment(phases);
     if (phases.size === 0) phases.set('pre-deploy', []);
     const { file, sha256, name, answers } = this.options;
     return {
@@ -311,6 +312,25 @@ class Composer {
     );
     return this.headings;
   }
+}
+
+/** The pull-request comment holds so many boxes (the loader's `too-many-boxes`). */
+const MOST_BOXES = 150;
+
+/** What does not fit into the comment waits before the deployment instead of the merge; nothing is dropped. */
+function withinTheComment(phases: ReadonlyMap<PhaseName, PlannedSection[]>): void {
+  let boxes = 0;
+  for (const phase of ['pre-deploy', 'sign-off'] as const)
+    for (const section of phases.get(phase) ?? []) {
+      if (section.blocks !== undefined) continue;
+      const more = section.items.filter(({ gate, confirm }) => gate === undefined || confirm).length;
+      if (boxes + more <= MOST_BOXES) boxes += more;
+      else
+        Object.assign(section, {
+          blocks: 'deployment',
+          comment: `The comment holds ${MOST_BOXES} boxes: this section waits before the deployment instead.`,
+        });
+    }
 }
 
 interface Runbook {

@@ -1,4 +1,6 @@
-import { coverageOf, CONCEPTS, MANUAL, pathIn, type ClaimContext } from './concepts/claims.ts';
+import { CONCEPTS } from './concepts/claims.ts';
+import { coverageOf } from './concepts/code.ts';
+import { MANUAL, type ClaimContext } from './concepts/concept.ts';
 import { DEFAULT_TOOLS } from './gates/tools.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { envClaim } from './claims/env.ts';
@@ -39,7 +41,7 @@ const BLANK = /_{3,}|\.{5,}|\[(?:name|date|signature|initials)\]/i;
  * document, a message to people.
  */
 const PERSON =
-  /^(?:alert|warn|notify|page|inform|tell|announce|communicate|email|schedule|document|write|plan|discuss|train|brief|review|read|consider|decide|assess|analy[sz]e|investigate|identify|optimi[sz]e|coordinate|prepare|create an? (?:issue|ticket|incident|backup|plan)|collect|gather|conduct|celebrate|thank|rotate|archive|book|assign)\b|\b(?:reviewed|documented|notified|informed|communicated|announced|scheduled|planned|briefed|trained|debriefed|discussed|understood|acknowledged|archived|briefing|stakeholders?|lessons learned|runbooks?|playbooks?|on-?call|escalation|contact list|post-?mortem|retrospective|feedback|maintenance (?:mode|window|page)|roll-?back|rollback (?:plan|procedure|script)|backups?|restor(?:e|ed|ation)|alerts?|alerting|alarms?|dashboards?|grafana|pagerduty|on-call|uptime monitor\w*|log (?:aggregation|rotation|retention)|load balancer|auto-?scal\w+|read replicas?|capacity|cost|budget|legal|gdpr|privacy|consent|terms|compliance|analytics (?:tracking|set|configured)|seo|sitemap|training|support team|customers?|penetration|user acceptance|uat)\b|备份|回滚|通知|文档|监控|告警|バックアップ|ロールバック|通知|監視|ドキュメント|백업|롤백|알림|모니터링|문서|copias? de seguridad|respaldo|documentaci|notific|documenta[cç]|sicherung|benachrichtig|dokumentier|sauvegarde|cadangan|dokumentasi/iu;
+  /^(?:alert|warn|notify|page (?:the|on|an)|inform|tell|announce|communicate|email|schedule|document|write|plan|discuss|train|brief|review|read|consider|decide|assess|analy[sz]e|investigate|identify|optimi[sz]e|coordinate|prepare|create an? (?:issue|ticket|incident|backup|plan)|collect|gather|conduct|celebrate|thank|rotate|archive|book|assign)\b|\b(?:reviewed|documented|notified|informed|communicated|announced|scheduled|planned|briefed|trained|debriefed|discussed|understood|acknowledged|archived|briefing|stakeholders?|lessons learned|runbooks?|playbooks?|on-?call|escalation|contact list|post-?mortem|retrospective|feedback|maintenance (?:mode|window|page)|roll-?back|rollback (?:plan|procedure|script)|backups?|restor(?:e|ed|ation)|alerts?|alerting|alarms?|dashboards?|grafana|pagerduty|on-call|uptime monitor\w*|log (?:aggregation|rotation|retention)|load balancer|auto-?scal\w+|read replicas?|capacity|cost|budget|legal|gdpr|privacy|consent|terms|compliance|analytics (?:tracking|set|configured)|seo|sitemap|training|support team|customers?|penetration|user acceptance|uat)\b|备份|回滚|通知|文档|监控|告警|バックアップ|ロールバック|通知|監視|ドキュメント|백업|롤백|알림|모니터링|문서|copias? de seguridad|respaldo|documentaci|notific|documenta[cç]|sicherung|benachrichtig|dokumentier|sauvegarde|cadangan|dokumentasi/iu;
 /** … unless it is one of these. */
 const NOT_ONLY_PERSON =
   /\bcode review|\bcode coverage|\bno (?:errors?|critical|unhandled)\b.{0,30}\b(?:logs?|sentry|alerts)|\b(?:pull requests?|prs?|code|changes) (?:is |are |been |has been |have been )*(?:peer[- ])?(?:reviewed|approved)|\bno hard-?coded|changelog|release notes published|\btests? (?:are |all )?pass|\bgithub release\b|release created|health.{0,20}(?:returns?|200)|reviewed and approved|customer(?:s)? (?:facing )?(?:endpoint|api)/i;
@@ -147,11 +149,26 @@ function withWords(candidate: Candidate, inline: Inline, analysis: Analysis | un
     return {
       ...candidate,
       kind: 'coverage',
-      spec: { run: candidate.spec['run'] ?? analysis?.command ?? '', ...coverage.spec },
+      spec: coverageSpec(String(candidate.spec['run'] ?? analysis?.command ?? ''), coverage.spec),
       reason: 'the limit stands in the text; the exit code alone does not enforce it',
     };
   }
   return candidate;
+}
+
+/** The command writes the report that the gate reads; without one, the usual places are looked at. */
+function coverageSpec(run: string, spec: Candidate['spec']): Candidate['spec'] {
+  if (/--cov\b/.test(run) && !/--cov-report[= ]xml/.test(run))
+    return { run: `${run} --cov-report=xml:coverage.xml`, ...spec, report: 'coverage.xml' };
+  if (/\bgo test\b/.test(run))
+    return {
+      run: run.includes('-coverprofile')
+        ? run
+        : run.replace(/\bgo test\b/, 'go test -coverprofile=cover.out'),
+      ...spec,
+      report: 'cover.out',
+    };
+  return { run, ...spec };
 }
 
 function fromWords(
@@ -166,7 +183,6 @@ function fromWords(
   const named = (candidate: Candidate): Claim => ({ candidate, more: [], reason: candidate.reason });
   const claim: ClaimContext = {
     plain,
-    prose: inline.prose.toLowerCase(),
     headings,
     onServer,
     endpoints: context.endpoints,
@@ -223,9 +239,15 @@ function fromWords(
 /** A real address that must answer. Consoles, sign-up pages and documents are places to go to, not claims. */
 function fromAddress(inline: Inline, context: DecideContext): Candidate | undefined {
   const [url] = inline.urls;
+  if (
+    /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|see|docs?|documentation|guide|read|follow|download)\b/i.test(
+      inline.prose,
+    )
+  )
+    return undefined;
   if (url === undefined || inline.urls.length > 1) return undefined;
   if (
-    !/\b(?:returns?|respond\w*|accessible|reachable|loads?|is live|live at|available|up\b|works|working|resolves?|redirects?|200|healthy|visit)\b|アクセス|访问|접속/i.test(
+    !/\b(?:returns?|respond\w*|accessible|reachable|loads?|is live|live at|available|is up|works|working|resolves?|redirects?|200|healthy|visit)\b|アクセス|访问|접속/i.test(
       inline.prose,
     )
   )
@@ -270,5 +292,3 @@ function directoriesOf(inline: Inline, raw: string): Map<string, string> {
   }
   return found;
 }
-
-export { pathIn };

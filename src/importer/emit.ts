@@ -13,6 +13,10 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   http: 'url',
   env: 'require',
   migrations: 'tool',
+  files: 'exist',
+  tls: 'host',
+  tcp: 'address',
+  dns: 'name',
 };
 const WIDTH = 100;
 
@@ -42,7 +46,8 @@ export function emitYaml(plan: Plan): string {
     );
     for (const [name, title] of plan.roles) out.push(`  ${scalar(name)}: { min: 1 } # ${safe(title)}`);
   }
-  out.push('', 'phases:');
+  const empty = [...plan.phases.values()].every((sections) => sections.length === 0);
+  out.push('', empty ? 'phases: {} # nothing in the document looks like an item' : 'phases:');
   for (const phase of PHASES) {
     const sections = plan.phases.get(phase) ?? [];
     if (sections.length === 0) continue;

@@ -83,15 +83,14 @@ export function httpFromCurl(args: readonly string[], context: HttpContext): Can
   for (const [name, hint] of address.hints) hints.set(name, hint);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name] = fillIn(value, needs, hints);
-  if (request.user !== undefined) {
-    headers['Authorization'] = 'Basic ${basic_auth}';
-    needs.push('basic_auth');
-    hints.set('basic_auth', `-u ${request.user.replace(/:.*/, ':…')} (user:password, base64)`);
-  }
+  const auth = authOf(request.user, headers, needs, hints);
   const spec: Record<string, unknown> = {
     url: address.url,
     ...(request.method === 'GET' ? {} : { method: request.method }),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    ...(auth === undefined ? {} : { auth }),
+    ...(request.follow ? { 'max-redirects': 5 } : {}),
+    ...(request.maxTime === undefined ? {} : { timeout: `${request.maxTime}s` }),
     expect: expectOf(context.expectation, request),
   };
   const remarks = [
@@ -103,10 +102,34 @@ export function httpFromCurl(args: readonly string[], context: HttpContext): Can
   return { kind: 'http', spec, needs, hints, reason: ['a request that only reads', ...remarks].join('; ') };
 }
 
+/** `-u user:password` and a bearer token as `auth`, which is sent to its own origin only. */
+function authOf(
+  user: string | undefined,
+  headers: Record<string, string>,
+  needs: string[],
+  hints: Map<string, string>,
+): Spec | undefined {
+  const bearer = /^bearer\s+(\S+)$/i.exec(headers['Authorization'] ?? '')?.[1];
+  if (bearer !== undefined) {
+    delete headers['Authorization'];
+    return { bearer };
+  }
+  if (user === undefined) return undefined;
+  const [name = '', password = ''] = user.split(/:(.*)/s);
+  const secret = fillIn(password, needs, hints);
+  // A password that stands in a document is no value to use.
+  if (secret !== '' && !secret.includes('${')) needs.push('http_password');
+  return {
+    basic: {
+      user: fillIn(name, needs, hints),
+      password: secret.includes('${') ? secret : '${http_password}',
+    },
+  };
+}
+
 /** The `expect` of an http gate. */
-export function expectOf(expectation: Expectation, request?: Pick<CurlRequest, 'maxTime' | 'head'>): Spec {
-  const latency =
-    expectation.latency ?? (request?.maxTime === undefined ? undefined : `< ${request.maxTime}s`);
+export function expectOf(expectation: Expectation, request?: Pick<CurlRequest, 'head'>): Spec {
+  const { latency } = expectation;
   const headers: Record<string, unknown> = {};
   if (expectation.contentType !== undefined) headers['content-type'] = { contains: expectation.contentType };
   for (const [name, value] of expectation.headers ?? [])

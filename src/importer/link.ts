@@ -33,19 +33,48 @@ export function linkBoxes(
     const claim = candidates.get(box);
     if (claim && claim.needs.length === 0 && claim.command !== undefined) continue;
     let best: FencedCommand | undefined;
-    let most = 1.9;
+    let most = 2;
     for (const command of near) {
       const own = command.fence.within.some((item) => item.box === box);
       const score =
         likeness(box, claim, command) + (own ? 2 : 0) - (Math.abs(command.line.line - box.line) > 60 ? 1 : 0);
-      if (score > most) {
+      // Of two that fit alike the later one counts: the status after the migration, not the one before.
+      if (score >= most) {
         most = score;
         best = command;
       }
     }
     if (best) links.set(box, best);
   }
+  pairInOrder(boxes, byHeading, candidates, links);
   return links;
+}
+
+/** Three checks in a fence and three boxes below it: the first belongs to the first. Only where no box has a command of its own. */
+function pairInOrder(
+  boxes: readonly Box[],
+  byHeading: ReadonlyMap<unknown, readonly FencedCommand[]>,
+  candidates: ReadonlyMap<Box, Candidate | undefined>,
+  links: Map<Box, FencedCommand>,
+): void {
+  const under = new Map<unknown, Box[]>();
+  for (const box of boxes)
+    if (box.marker === 'task') under.set(box.heading, [...(under.get(box.heading) ?? []), box]);
+  for (const [heading, commands] of byHeading) {
+    const own = under.get(heading) ?? [];
+    const kinds = new Set(commands.map(({ made }) => (typeof made === 'string' ? '' : made.kind)));
+    const fits =
+      own.length === commands.length &&
+      own.length > 1 &&
+      own.length <= 12 &&
+      kinds.size === 1 &&
+      !kinds.has('');
+    if (!fits || own.some((box) => candidates.get(box)?.command !== undefined)) continue;
+    own.forEach((box, index) => {
+      const command = commands[index];
+      if (command && !links.has(box)) links.set(box, command);
+    });
+  }
 }
 
 function likeness(box: Box, claim: Candidate | undefined, command: FencedCommand): number {
@@ -57,10 +86,12 @@ function likeness(box: Box, claim: Candidate | undefined, command: FencedCommand
   const inside = stems(command.line.command.toLowerCase().replace(/[^a-z0-9]+/g, ' '));
   let score = 0;
   for (const word of words) score += around.has(word) ? 1 : inside.has(word) ? 0.9 : 0;
+  if (words.size > 0 && score === words.size) score += 1;
   const made = typeof command.made === 'string' ? undefined : command.made;
   if (claim && made && claim.kind === made.kind) score += 1.2;
-  else if (claim && made && related(claim.kind, made.kind)) score += 0.5;
-  else if (claim && made) score -= 0.6;
+  else if (claim && made)
+    score +=
+      (claim.kind === 'http') !== (made.kind === 'http') ? -1.5 : related(claim.kind, made.kind) ? 0.5 : -0.6;
   if (
     /\blogs?\b|errors?/.test(text) &&
     /\blogs?\b/.test(command.line.command) &&
@@ -78,6 +109,6 @@ function stems(text: string): Set<string> {
     text
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word.length > 1 && !STOP.has(word))
-      .map((word) => word.replace(/(?:ations?|ation|ions?|ings?|ed|es|s|e)$/, '').slice(0, 8)),
+      .map((word) => (/^[a-z]{5}/.test(word) ? word.slice(0, 5) : word.replace(/s$/, ''))),
   );
 }

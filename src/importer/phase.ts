@@ -177,7 +177,9 @@ function underDeploy(
 /** `**After deployment:**` or `- Rollback` right above the boxes, where no heading has said it more clearly. */
 function ledPhase(place: Place, standing: Standing): ImportPhase | undefined {
   const texts = [
-    ...place.within.filter(({ box }) => box === undefined).map(({ text }) => text),
+    ...place.within
+      .filter(({ box, text }) => box === undefined || /[:：]\s*\**$/.test(text))
+      .map(({ text }) => text),
     ...(place.lead === undefined ? [] : [place.lead]),
   ];
   for (const text of [...texts].reverse()) {

@@ -11,6 +11,34 @@ const NO_NAME =
 export const isVariableName = (text: string): boolean =>
   (NAME.test(text) || SINGLE.test(text)) && !NO_NAME.test(text) && !/_$/.test(text);
 
+/**
+ * Whether the item is about the variable: it begins with it, or says that it is set. "refreshes after `FETCH_INTERVAL`" and
+ * "can use `DEMO=true` for testing" only mention one.
+ */
+function isSubject(inline: Inline, names: readonly string[]): boolean {
+  const text = inline.plain.replace(/^[^\p{L}\p{N}]+/u, '');
+  if (
+    /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste)\b/i.test(
+      text,
+    ) ||
+    /\bor (?:not set|unset|empty|left empty|removed)\b|\bno longer\b|\bdeprecated\b|\bbas[ée]e? sur\b|\bbased on\b/i.test(
+      text,
+    )
+  )
+    return false;
+  const [first = ''] = names;
+  if (
+    text.startsWith(first) ||
+    /^[\w $.'-]{0,30}(?:[:：]|[-–—]\s)/.test(text) ||
+    /\b[A-Z][A-Z0-9_]+\s*=/.test(text)
+  )
+    return true;
+  return SETTING.test(inline.prose);
+}
+
+const SETTING =
+  /\b(?:set|configured?|present|defined|added|add|provided|includes?|contains?|exists?|env(?:ironment)?|variables?|vars?|secrets?|generated?|strong|unique|secure|updated?|match(?:es)?|points?|enabled|disabled|valid|correct\w*|verify|check|ensure|confirm|auto-configured|required|length|characters)\b|设置|配置|已设|検証|設定|설정|configurad|definid|establecid|gesetzt|konfiguriert|définie?s?|configurée?s?|contient|correcte?|disetel|diatur/iu;
+
 interface Wish {
   readonly name: string;
   readonly rules: Readonly<Record<string, unknown>>;
@@ -26,7 +54,25 @@ const OTHER_CLAIM =
 /** Variables that an item names, with what it says of their values. Undefined where it names none. */
 export function envClaim(inline: Inline, raw: string): Candidate | undefined {
   const wishes = wishesOf(inline, raw);
-  if (wishes.length === 0) return undefined;
+  if (
+    wishes.length === 0 ||
+    !isSubject(
+      inline,
+      wishes.map(({ name }) => name),
+    )
+  )
+    return undefined;
+  if (
+    /\b(?:dev(?:elopment)?|local|test(?:ing)?)[- ]only\b|\b(?:don't|do not|never|not) (?:add|set|use|define|deploy|enable)\b.{0,24}\bprod/i.test(
+      inline.prose,
+    )
+  )
+    return {
+      kind: 'env',
+      spec: { absent: wishes.map(({ name }) => name) },
+      needs: [],
+      reason: 'the variable must not be set in production',
+    };
   const claims = wishes.some(({ rules, needs }) => Object.keys(rules).length > 0 || needs.length > 0);
   if (
     !claims &&
@@ -70,6 +116,18 @@ function wishesOf(inline: Inline, raw: string): Wish[] {
   ];
   for (const match of assigned) {
     const name = match[1] ?? '';
+    const rest = inline.plain.slice((match.index ?? 0) + match[0].length);
+    // "JWT_SECRET = Secret JWT fort": words, no value.
+    const words =
+      /^\s+[\p{L}]/u.test(rest) &&
+      !/^\s+(?:in|for|on|to|and|or|when|if|so|is|en|dans|for|as|pour|para|-|–|—)\b/iu.test(rest) &&
+      !inline.codes.some(
+        (code) =>
+          code.replace(/^["']|["']$/g, '') === (match[2] ?? '').replace(/^["']|["']$/g, '') ||
+          code.startsWith(match[0].replace(/\s/g, '')),
+      );
+    if (words && isVariableName(name) && !found.has(name))
+      found.set(name, { name, rules: lengthRules(inline.plain), needs: [], partial: true });
     if (isVariableName(name) && !found.has(name))
       found.set(name, fromValue(name, (match[2] ?? '').replace(/^["']|["'.]$/g, ''), inline.plain));
   }
@@ -95,7 +153,7 @@ function fromValue(name: string, value: string, text: string): Wish {
   if (
     value === '' ||
     placeholdersOf(value).length > 0 ||
-    /^\.\.\.|^x{3,}|^\*+$|^[_-]+$|your|change/i.test(value)
+    /^\.\.\.|^x{3,}|^\*+$|^[_-]+$|your|change|actual|-or-ip\b|^\/path\/|example|placeholder/i.test(value)
   )
     return { name, rules: lengthRules(text), needs: [], partial: false };
   const host = /^[a-z+]+:\/\/(?:[^@/\s]*@)?([^/:\s]+)/.exec(value)?.[1];

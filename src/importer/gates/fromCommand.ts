@@ -1,3 +1,4 @@
+import { limitOf } from '../concepts/concept.ts';
 import { isEmpty, type Expectation } from '../expect.ts';
 import { httpFromCurl } from '../http.ts';
 import { nameOf } from '../questions.ts';
@@ -22,6 +23,7 @@ export function fromCommand(analysis: Analysis, context: CommandContext): Candid
     return analysis.effect === 'destructive'
       ? 'it deletes or overwrites something'
       : (analysis.why ?? 'it changes something');
+  if (/secret/.test(analysis.why ?? '')) return analysis.why ?? '';
   const stated = connection(analysis) ?? special(analysis, context);
   if (stated !== undefined)
     return typeof stated === 'string' ? stated : withCommand(stated, analysis, context);
@@ -54,7 +56,7 @@ function connection(analysis: Analysis): Candidate | undefined {
     const real = hostClass(host) === 'real';
     return {
       kind: 'tls',
-      spec: { host: real ? host : '«host:base_url»', ...(port === '443' ? {} : { port: Number(port) }) },
+      spec: { host: real ? (port === '443' ? host : `${host}:${port}`) : '${base_url}' },
       needs: real ? [] : ['base_url'],
       reason: 'the certificate that this connection shows',
     };
@@ -73,11 +75,14 @@ export function tcp(host: string, port: number): Candidate {
         ? 'database_address'
         : 'server_host';
   if (kind === 'real')
-    return { kind: 'tcp', spec: { host, port }, needs: [], reason: 'a connection to this port' };
+    return {
+      kind: 'tcp',
+      spec: { address: `${host}:${port}` },
+      needs: [],
+      reason: 'a connection to this port',
+    };
   const spec: Spec =
-    name === 'server_host'
-      ? { host: '${server_host}', port }
-      : { host: `«host:${name}»`, port: `«port:${name}»` };
+    name === 'server_host' ? { address: `\${server_host}:${port}` } : { address: `«${name}»` };
   return {
     kind: 'tcp',
     spec,
@@ -99,7 +104,7 @@ function special(analysis: Analysis, context: CommandContext): Candidate | strin
   if (/\bgit\s+status\s+(?:--porcelain|-s\b|--short)/.test(command) && shape !== 'list')
     return { kind: 'git', spec: { clean: true }, needs: [], reason: 'the work tree is clean' };
   if (first.program === 'git' && first.args[0] === 'status')
-    return /clean|uncommitted|unstaged|commit/i.test(context.text)
+    return /\b(?:clean|uncommitted|unstaged|nothing to commit)\b/i.test(context.text)
       ? {
           kind: 'git',
           spec: { clean: true },
@@ -191,10 +196,9 @@ export function burstSpec(single: Spec, count: number, status: number, text: str
   return {
     ...rest,
     burst: {
-      count,
-      'first-status': {
-        [String(status)]: after > 0 && after <= count ? `${after}..${count}` : `1..${count}`,
-      },
+      requests: count,
+      limited: after > 0 && after <= count ? `${after}..${count}` : `1..${count}`,
+      ...(status === 429 ? {} : { status }),
     },
   };
 }
@@ -212,7 +216,7 @@ function load(call: Invocation): Candidate | undefined {
         ...single.spec,
         load: {
           requests: value('-n') > 0 ? value('-n') : 100,
-          concurrency: value('-c') > 0 ? value('-c') : 1,
+          connections: value('-c') > 0 ? value('-c') : 1,
         },
       },
       reason: 'a load test: sends many requests',
@@ -300,8 +304,24 @@ function plain(analysis: Analysis, context: CommandContext): Candidate | string 
       reason: 'it exits 0 when it finds what must not be there: turned round',
     });
   }
+  if (
+    /^(?:grep|egrep|fgrep|rg)$/.test(last?.program ?? '') &&
+    !/-[a-zA-Z]*q/.test(last?.args.join(' ') ?? '') &&
+    !found(context, expectation)
+  )
+    return 'what it means that it finds something is not said';
   if (/^ps$/.test(analysis.invocations[0]?.program ?? '') && analysis.shape === 'pipe')
     return '`ps | grep` also finds itself: it is always true';
+  if (/^(?:psql|mysql|mariadb|sqlite3)$/.test(last?.program ?? '')) {
+    const limit = limitOf(context.text);
+    if (/\bcount\s*\(/i.test(analysis.command) && limit !== undefined)
+      spec['number'] = { pattern: '^\\s*(\\d+)\\s*$', is: limit };
+    else if (
+      /\\\\?d|\bcount\s*\(|\blimit\b|pg_stat|information_schema|show\s/i.test(analysis.command) &&
+      !/expected|should|must|accessible|queryable|connect|reachable|exist/i.test(context.text)
+    )
+      return 'it prints something that a person has to judge';
+  }
   const version = versionOf(context.text);
   if (version !== undefined && /(?:--version|-v|-V|version)\s*$/.test(analysis.command))
     spec['version'] = { 'at-least': version };
@@ -319,7 +339,12 @@ function plain(analysis: Analysis, context: CommandContext): Candidate | string 
   return host({
     kind: 'run',
     spec,
-    needs: analysis.host || (context.onServer && isScript(last)) ? ['server', ...needs] : needs,
+    needs:
+      analysis.host ||
+      (context.onServer &&
+        (isScript(last) || spec['version'] !== undefined || /--version|\s-[vV]\b/.test(analysis.command)))
+        ? ['server', ...needs]
+        : needs,
     hints: hintsOf(analysis),
     reason: analysis.host ? 'it has to run where the application runs' : 'its exit code decides',
   });
@@ -333,10 +358,19 @@ function host(candidate: Candidate): Candidate {
   return { ...candidate, spec: { ...candidate.spec, command: `«server»${command}` } };
 }
 
+/** Finding something is good: `should show …`, "is running". */
+const found = (context: CommandContext, expectation: Expectation): boolean =>
+  !/\b(?:nothing|no output|empty|none|not? )\b/i.test(context.text) &&
+  (expectation.contains !== undefined ||
+    /\bshould (?:show|return|contain|include|list|print|see|appear|match)(?! (?:nothing|no\b|empty|0 ))|\bmust (?:show|contain|include)|\b(?:is|are) (?:running|present|listening|enabled|active|loaded|installed|set|there)\b|\b(?:running|listening|exists?)\b/i.test(
+      context.text,
+    ));
+
 const isScript = (call: Invocation | undefined): boolean =>
   call !== undefined &&
   (/\.(?:sh|py|js|ts|rb|php)$|^\.\//.test(call.program) ||
-    /\.(?:py|js|ts|rb|sh|php)$/.test(call.args.find((arg) => !arg.startsWith('-')) ?? ''));
+    (/^(?:python3?|node|bash|sh|ruby|php|ts-node|tsx|deno|bun)$/.test(call.program) &&
+      /\.(?:py|js|ts|rb|sh|php)$/.test(call.args.find((arg) => !arg.startsWith('-')) ?? '')));
 
 /** End-to-end and smoke scripts need the deployment that they are run against. */
 function runtimeNeeds(

@@ -44,9 +44,12 @@ export function analyse(line: Pick<CommandLine, 'command' | 'form'>): Analysis {
       ...base,
       ...SHOW,
       host: true,
-      effect: /FLUSH|SHUTDOWN|CONFIG\s+SET|drop|delete|remove|insert|update/i.test(command)
-        ? 'destructive'
-        : 'read-only',
+      effect:
+        /^\\i\b|^\\(?:copy|!|gexec|o\b|w\b)|FLUSH|SHUTDOWN|CONFIG\s+SET|drop|delete|remove|insert|update/i.test(
+          command,
+        )
+          ? 'destructive'
+          : 'read-only',
       why: 'typed into another program',
     };
   return { ...base, ...new Walk().script(command, 0) };
@@ -302,8 +305,10 @@ function unwrap(name: string, args: readonly string[], call: Call): Judgement | 
   };
   const again = (rest: readonly string[]): Judgement => (rest.length === 0 ? SHOW : call.again(rest, bare));
   if (/^(?:sudo|doas)$/.test(bare))
-    return args.includes('-i') || args.includes('-s')
-      ? ENDLESS
+    return args
+      .slice(0, args.length - skip(['-u', '-g', '-h', '-p']).length)
+      .some((arg) => /^-[is]$/.test(arg))
+      ? { ...ENDLESS, effect: skip(['-u', '-g', '-h', '-p']).length > 0 ? 'mutating' : 'read-only' }
       : onHost(again(skip(['-u', '-g', '-h', '-p'])));
   if (
     /^(?:time|nice|ionice|nohup|stdbuf|setsid|caffeinate|exec|builtin|dotenv|cross-env|chronic|unbuffer|winpty)$/.test(

@@ -1,5 +1,5 @@
 import { judgeName } from '../names.ts';
-import { pythonCode } from '../python.ts';
+import { onlyLooks, pythonCode } from '../python.ts';
 import { FRAMEWORK, status } from './data.ts';
 import {
   apply,
@@ -201,7 +201,18 @@ const node: Rule = (args) => {
   if (code !== undefined)
     return /writeFile|unlink|rmSync|exec|spawn|fetch\([^)]*method|\.(?:post|put|delete|save|create|update|insert|drop|remove)\w*\(|eval\(|\$executeRaw/i.test(
       code,
-    )
+    ) ||
+      !onlyLooks(
+        code
+          .replaceAll('console.log', 'print')
+          .replaceAll('process.exit', 'exit')
+          .replaceAll('require(', 'import(')
+          .replaceAll('config(', 'load(')
+          .replaceAll('randomBytes(', 'get(')
+          .replaceAll('toString(', 'str(')
+          .replaceAll('catch(', 'get(')
+          .replaceAll('then(', 'get('),
+      )
       ? CHANGE
       : { ...SHOW, host: /require\(|import\(/.test(code), why: 'prints; its exit code says little' };
   const script = operands(args, ['-r', '--require', '--import', '--loader', '--env-file'])[0];
@@ -464,6 +475,18 @@ export const CODE: Readonly<Record<string, Rule>> = {
           ? SHOW
           : CHANGE;
     },
+  ),
+  forge: bySub({
+    ...each('test coverage', tests),
+    build,
+    fmt: (args) => (hasExact(args, '--check') ? lint : CHANGE),
+    ...each('tree config inspect', SHOW),
+    snapshot: CHANGE,
+  }),
+  hardhat: bySub({ test: tests, coverage: tests, compile: build, verify: CHANGE, node: CHANGE_ENDLESS }),
+  ...each(
+    'clarinet anchor truffle',
+    bySub({ ...each('test check', tests), ...each('build compile', build) }),
   ),
   ...each('java javac ruby_ rustc gcc perl', (args) =>
     hasExact(args, '-version', '--version', '-v', '-V') ? SHOW : CHANGE,

@@ -249,7 +249,16 @@ export const INFRA: Readonly<Record<string, Rule>> = {
     'db lint': READ,
     'db reset': DESTROY,
   }),
-  vercel: mixed('ls list inspect whoami logs env_', CHANGE),
+  vercel: bySub(
+    {
+      ...each('ls list inspect whoami logs', server),
+      'env ls': server,
+      'domains ls': server,
+      'domains inspect': server,
+      ...each('remove rm', DESTROY),
+    },
+    (args) => (hasExact(args, '--version', '-v') ? SHOW : CHANGE),
+  ),
   netlify: mixed('status sites:list env:list logs', CHANGE),
   ...each(
     'firebase wrangler serverless sls cdk pulumi amplify ansible ansible-playbook capistrano cap dokku kamal kops eksctl skaffold argocd flux istioctl packer chef puppet salt',
@@ -262,7 +271,7 @@ export const INFRA: Readonly<Record<string, Rule>> = {
         /^(?:list|get|status|diff|history|ls)$/.test(second)
       )
         return server;
-      if (/^(?:tail|logs)$/.test(first)) return onHost(ENDLESS);
+      if (/^(?:tail|logs|functions:log)$/.test(first)) return onHost(ENDLESS);
       if (hasExact(args, '--check', '--syntax-check', '--list-tasks')) return onHost(READ);
       return /^(?:destroy|delete|remove|rollback|dev)$/.test(first)
         ? first === 'dev'

@@ -1,0 +1,172 @@
+import type { Inline } from '../markdown/inline.ts';
+import type { Candidate } from '../types.ts';
+import { ask, gate } from './candidate.ts';
+
+const PATH =
+  /^(?:\.{0,2}\/)?(?:[\w@.-]+\/)*[\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|ico|pdf|csv|mjs|cjs)$|^(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS)$/;
+const SERVER_PATH =
+  /^(?:\/|~)|(?:^|\/)\.env(?:\.(?!example|sample|template)[\w-]+)?$|\.(?:pem|key|crt|p12|jks|log)$/;
+
+export const isPath = (text: string): boolean =>
+  PATH.test(text) &&
+  !/^https?:|^\d+\.\d+|\s|@\d/.test(text) &&
+  text.length < 200 &&
+  !/^(?:node|next|vue|express|socket|three|chart|d3|nuxt|nest|react|ember|backbone|moment|asp)\.(?:js|ts)$/i.test(
+    text,
+  );
+
+/** Repository paths that an item names, in code marks or plainly with a known ending. */
+export function pathsOf(inline: Inline): string[] {
+  const plain = inline.prose
+    .split(/[\s,;()]+/)
+    .map((word) => word.replace(/[.:]$/, ''))
+    .filter(
+      (word) => /\.\w/.test(word) && isPath(word) && !/^[a-z]+\.(?:com|io|org|net|app|dev)$/i.test(word),
+    );
+  return [...new Set([...inline.codes.filter(isPath), ...inline.bolds.filter(isPath), ...plain])];
+}
+
+/** What makes a path part of an instruction and no claim about the file: `deploy updated x.js`, `run y.sql`. */
+const INSTRUCTION =
+  /^(?:please\s+)?(?:deploy|push|upload|run|execute|save|copy|edit|open|click|download|import|move|rename|delete|remove|replace|note|integrat\w*|fix(?:ed)?|test|see|use|apply|restart|start|paste|go to|navigate|visit|load|install|follow|read|send|share|i have|changed? .{0,20}\bin\b|modif\w*|handle\w*|update .{1,40}\b(?:in|from|function|using)\b|set .{1,40}\bin\b|find|locate|switch|enable|disable)\b/i;
+/** What a file is said to be, in the languages that were met. */
+const STATE =
+  /\b(?:exists?|present|included?|added|created?|committed|available|complete[d]?|configured|updated?|documented|prepared|ready|contains?|finalized|properly|valid|correct\w*|set up|in place|there|listed|defined|up to date|verify|check|confirm|ensure|verified|documentation|guide|reference)\b|存在|已?创建|已?更新|已?配置|包含|完整|正确|作成|更新|存在|생성|업데이트|존재|existe|cread[oa]|actualizad[oa]|configurad[oa]|criad[oa]|atualizad[oa]|vorhanden|erstellt|aktualisiert|existiert|créée?|configurée?|mis à jour|présent|dibuat|diperbarui|ada\b/iu;
+const CHANGED =
+  /\b(?:updated?|changed|bumped|entry|release notes|aktualisiert|actualizad|atualizad|mis à jour|diperbarui)|更新/i;
+const SOURCES = [
+  '**/*.{ts,tsx,js,jsx,mjs,py,rb,go,rs,java,kt,php,cs,swift,vue,svelte}',
+  '!**/node_modules/**',
+  '!**/{test,tests,__tests__,dist,build,vendor}/**',
+];
+
+/** Claims about files of the repository or of the server. */
+export function fileClaim(inline: Inline, onServer: boolean): Candidate | undefined {
+  return marksClaim(inline.plain) ?? unnamedFile(inline) ?? namedFile(inline, onServer);
+}
+
+/** "No TODO or FIXME", "no console.log": patterns that no source may have. */
+function marksClaim(text: string): Candidate | undefined {
+  if (/\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b/i.test(text)) {
+    const words = new Set(text.match(/\b(?:TODO|FIXME|XXX|HACK)\b/gi)?.map((word) => word.toUpperCase()));
+    return gate(
+      'files',
+      { exist: SOURCES, 'not-matches': `\\b(?:${[...words].join('|')})\\b` },
+      'the sources have no such mark',
+    );
+  }
+  const call = /console\.log|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)/i.exec(text)?.[0];
+  if (
+    call !== undefined &&
+    /\b(?:no|remove[d]?|without|clean)\b|没有|无|なし|없/i.test(text) &&
+    !/errors?\b(?!.*console\.log)/i.test(text)
+  )
+    return gate(
+      'files',
+      { exist: SOURCES, 'not-matches': call.toLowerCase().replace(/[.()]/g, '\\$&') },
+      'the sources have no such call',
+    );
+  return undefined;
+}
+
+function unnamedFile(inline: Inline): Candidate | undefined {
+  const text = inline.plain;
+  if (pathsOf(inline).length > 0) return undefined;
+  if (
+    /\bchange-?log\b|变更日志|更新日志|変更履歴/i.test(text) &&
+    /updat|entry|add|record|written|current|更新|作成/i.test(text)
+  )
+    return ask(
+      'files',
+      { changed: '«changelog_path»' },
+      ['changelog_path'],
+      'the changelog is changed in the pull request; its path is not said',
+    );
+  if (
+    /\bversion\b.{0,20}\b(?:number|string)?.{0,10}\b(?:updated|bumped|incremented|increased|set)\b|\b(?:bump|update|increment|increase)\b.{0,16}\bversion\b|版本号(?:已)?更新|バージョン(?:番号)?(?:を)?更新|버전.{0,6}(?:업데이트|갱신)/i.test(
+      text,
+    ) &&
+    !/api version|node|dependenc|docker|image/i.test(text)
+  )
+    return ask(
+      'git',
+      { version: { file: '«version_file»' } },
+      ['version_file'],
+      'the version is raised; the file is not named',
+    );
+  return undefined;
+}
+
+function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
+  const paths = pathsOf(inline);
+  const text = inline.plain;
+  const [first] = paths;
+  if (
+    first === undefined ||
+    /\b(?:review(?:ed)?|read|understood|follow(?:ed)?|consult|according to)\b/i.test(inline.prose)
+  )
+    return undefined;
+  const server = paths.filter((path) => SERVER_PATH.test(path));
+  if (server.length > 0 && !/\.example|\.sample|\.template/.test(paths.join(' ')))
+    return onTheServer(server, text);
+  if (
+    /\bversion\b/i.test(text) &&
+    /bump|updat|increment|rais|match/i.test(text) &&
+    /package\.json|pyproject|Cargo\.toml|VERSION|pom\.xml/.test(first)
+  )
+    return gate('git', { version: { file: first } }, 'the version in the file is raised');
+  const subject = text
+    .replace(/^[^\p{L}\p{N}./_]+/u, '')
+    .replace(
+      /^(?:verify|check|confirm|ensure|create[d]?|add(?:ed)?|update[d]?|validate|验证|检查|创建|更新|配置)(?:\s+that)?(?:\s+the)?\s*/i,
+      '',
+    );
+  const leads =
+    subject.startsWith(first) ||
+    new RegExp(`^[\\w .'-]{0,40}[:：]\\s*${first.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(text);
+  const documented =
+    /\b(?:documented|listed|defined|declared|described|finali[sz]ed|exists?|present|committed|contains?)\b/i.test(
+      text,
+    );
+  const makes = /^(?:create|add|update|creat(?:ed|es)|added|verify|check|confirm|ensure|validate)\b/i.test(
+    text.replace(/^[^\p{L}]+/u, ''),
+  );
+  if (
+    INSTRUCTION.test(text.replace(/^[^\p{L}]+/u, '')) ||
+    /\b(?:not|NOT|don't|based on|automatic via|redirects? to|functions? integrated|using|from)\b/.test(
+      text,
+    ) ||
+    !STATE.test(text) ||
+    !(leads || documented || makes)
+  )
+    return undefined;
+  if (onServer)
+    return ask('run', { command: `«server»test -e ${first}` }, ['server'], 'a file on the server');
+  if (CHANGED.test(text) && /\.(?:md|rst|txt|adoc)$|CHANGELOG|package\.json|pyproject|VERSION/.test(first))
+    return gate('files', { changed: paths }, 'the file is changed in the pull request');
+  return gate(
+    'files',
+    { exist: paths },
+    'the file is in the repository',
+    !/\b(?:exists?|present|included?|added|created?|committed|available|in place|there)\b|存在|已?创建/i.test(
+      text,
+    ),
+  );
+}
+
+function onTheServer(paths: readonly string[], text: string): Candidate | undefined {
+  if (
+    !/\b(?:file|created?|exists?|present|in place|configured|uploaded|permissions?|copied|writable|set)\b|创建|配置|作成|생성|cread|criad|erstellt|créé|dibuat/i.test(
+      text,
+    )
+  )
+    return undefined;
+  return ask(
+    'run',
+    {
+      command: `«server»${paths.map((path) => `test -e ${/^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", '')}'`}`).join(' && ')}`,
+    },
+    ['server'],
+    'a file that lives on the server, not in the repository',
+  );
+}
