@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { checkNode, KEYWORDS } from '../../src/checklist/check.ts';
 import type { Check } from '../../src/checklist/check.ts';
+import { compactSchema } from '../../src/checklist/compact.ts';
 import { fits } from '../../src/checklist/fits.ts';
 import { resolverOf } from '../../src/checklist/kinds.ts';
 import { loadChecklist } from '../../src/checklist/load.ts';
@@ -234,6 +235,7 @@ describe('our checker says what ajv says', () => {
     ...HAND.map((schema, index) => [`schema ${index}`, schema] as const),
     ...TEST_KINDS.map(({ kind, schema }) => [`test kind ${kind}`, schema] as const),
     ...KINDS.map(({ kind, schema }) => [kind, schema] as const),
+    ...KINDS.map(({ kind, schema }) => [`${kind}, compact`, compactSchema(schema)] as const),
   ])('%s', (_, schema) => {
     const validate = ajv.compile(schema);
     const values = near(schema, resolverOf(schema), 3);
@@ -242,6 +244,19 @@ describe('our checker says what ajv says', () => {
       { numRuns: 150 },
     );
   });
+
+  test.each(KINDS.map(({ kind, schema }) => ({ kind, schema })))(
+    'the compact form of $kind says the same',
+    ({ schema }) => {
+      const [long, short] = [ajv.compile(schema), ajv.compile(compactSchema(schema))];
+      fc.assert(
+        fc.property(near(schema, resolverOf(schema), 3), (value) => {
+          expect({ value, fits: short(value) }).toEqual({ value, fits: long(value) });
+        }),
+        { numRuns: 100 },
+      );
+    },
+  );
 
   test.each(KINDS.map(({ kind, schema, examples }) => ({ kind, schema, examples })))(
     'examples of $kind fit',

@@ -95,7 +95,7 @@ function ambiguous(branches: readonly JsonSchema[], node: Node, check: Check): v
 }
 
 function refuse(not: JsonSchema, node: Node, check: Check): void {
-  const keys = (not['required'] ?? []) as string[];
+  const keys = (check.resolve(not)['required'] ?? []) as string[];
   const what =
     keys.length > 0
       ? `${keys.map((key) => `'${key}'`).join(' and ')} cannot be given together`

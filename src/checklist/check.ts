@@ -2,13 +2,14 @@ import type { JsonSchema } from '../gates/gate.ts';
 import { checkBranches } from './branches.ts';
 import { describe, expected, range, show, typesOf } from './expected.ts';
 import type { Resolve } from './expected.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean } from './nearest.ts';
 import { fits, lengthOf, numberFits, sameValue, typeFits } from './fits.ts';
 import { formOf } from './patterns.ts';
 import { expressionOf } from './plan.ts';
 import type { ProblemCode } from './problems.ts';
 import { toValue } from './tree.ts';
 import type { Entry, List, Mapping, Node, Scalar, Span } from './tree.ts';
+import { unknownKey } from './unknown-key.ts';
 import { patternProblem } from '../values/pattern.ts';
 
 /**
@@ -227,7 +228,7 @@ function checkMapping(schema: JsonSchema, node: Mapping, check: Check, fail: Fai
       code: 'missing-key',
       at,
       message: `${check.where} needs ${wanted}.`,
-      ...example(properties, missing[0] ?? ''),
+      ...example(properties, missing[0] ?? '', check.resolve),
     });
   }
   const together = (schema['dependentRequired'] ?? {}) as Readonly<Record<string, string[]>>;
@@ -250,8 +251,13 @@ function checkMapping(schema: JsonSchema, node: Mapping, check: Check, fail: Fai
     fail('out-of-range', `${check.where} has ${node.entries.length} keys; at most ${most} are allowed.`);
 }
 
-function example(properties: Readonly<Record<string, JsonSchema>>, key: string): { hint?: string } {
-  const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
+function example(
+  properties: Readonly<Record<string, JsonSchema>>,
+  key: string,
+  resolve: Resolve,
+): { hint?: string } {
+  const own = Object.hasOwn(properties, key) ? properties[key] : undefined;
+  const schema = own && resolve(own);
   return typeof schema?.['description'] === 'string' ? { hint: `\`${key}\`: ${schema['description']}` } : {};
 }
 
@@ -280,20 +286,4 @@ function checkEntry(
   const rest = schema['additionalProperties'];
   if (rest === false) check.found.push(unknownKey(key, check.where, names));
   else if (typeof rest === 'object' && rest !== null) checkNode(rest as JsonSchema, value, inner);
-}
-
-/** A key that nobody knows; `meant` where the caller knows better than the spelling. */
-export function unknownKey(
-  key: Entry['key'],
-  where: string,
-  allowed: readonly string[],
-  meant = nearest(key.text, allowed),
-): Finding {
-  const guess = meant === undefined ? '' : ` Did you mean '${meant}'?`;
-  const list = allowed.length > 0 ? ` Allowed: ${allowed.join(', ')}.` : ' No keys are allowed here.';
-  return {
-    code: 'unknown-key',
-    at: key,
-    message: `Unknown key '${key.text.slice(0, 60)}' in ${where}.${guess}${list}`,
-  };
 }

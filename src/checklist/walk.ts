@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../gates/gate.ts';
-import { checkNode, unknownKey } from './check.ts';
+import { checkNode } from './check.ts';
 import type { Check } from './check.ts';
 import { describe } from './expected.ts';
 import { fits } from './fits.ts';
@@ -12,6 +12,7 @@ import type { Problems } from './source.ts';
 import { entryOf, get, textOf } from './tree.ts';
 import type { Entry, List, Mapping, Node, Span } from './tree.ts';
 import { PHASES } from './types.ts';
+import { unknownKey } from './unknown-key.ts';
 import type { GateCall, PhaseName } from './types.ts';
 
 /** The shape of the file: finds phases, sections and items, and checks every key of them. What has a name is kept even where something in it is wrong. */

@@ -6,6 +6,7 @@ export const DEFAULT_PATHS = ['deploy-checklist.yml', '.github/deploy-checklist.
 
 /** More than any checklist; the loader has its own, smaller limit and the words for it. */
 const READ_LIMIT = 1024 * 1024;
+const PIECE = 64 * 1024;
 
 export type FoundChecklist =
   | { readonly path: string; readonly bytes: Uint8Array }
@@ -45,16 +46,19 @@ async function fileSystem(): Promise<FileSystem> {
   return getBuiltinModule?.('node:fs') ?? (await import('node:fs'));
 }
 
+/** In pieces, into memory that is not cleared first: a whole MiB of zeroes costs more than reading most checklists. */
 function readHead(fs: FileSystem, path: string): Uint8Array {
   const file = fs.openSync(path, 'r');
   try {
-    const buffer = Buffer.alloc(READ_LIMIT + 1);
-    let length = 0;
-    for (;;) {
-      const bytesRead = fs.readSync(file, buffer, length, buffer.length - length, null);
-      length += bytesRead;
-      if (bytesRead === 0 || length === buffer.length) return buffer.subarray(0, length);
+    const pieces: Buffer[] = [];
+    for (let left = READ_LIMIT + 1; left > 0;) {
+      const piece = Buffer.allocUnsafe(Math.min(left, PIECE));
+      const bytesRead = fs.readSync(file, piece, 0, piece.length, null);
+      if (bytesRead === 0) break;
+      pieces.push(piece.subarray(0, bytesRead));
+      left -= bytesRead;
     }
+    return Buffer.concat(pieces);
   } finally {
     fs.closeSync(file);
   }
