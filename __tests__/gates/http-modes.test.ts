@@ -424,3 +424,29 @@ test('http to https', async () => {
   expect(came(await ask({ url: `${redirects}/a`, expect: { 'https-redirect': true } }))).toBe('success');
   expect(came(await ask({ url: '${base}/ok', expect: { 'https-redirect': true } }))).toBe('failure');
 });
+
+test.each<[string, Spec]>([
+  ['a burst', { burst: { requests: 5, limited: 2 }, expect: { body: 'x' } }],
+  ['a load', { load: { requests: 5 }, expect: { json: { '$.a': 1 } } }],
+  ['cors', { cors: { allow: 'https://a.test' }, expect: { status: 204 } }],
+  ['a watch', { watch: { for: '50ms', every: '10ms' }, expect: { latency: { p95: '< 1s' } } }],
+])('%s refuses what it would not judge', async (_, spec) => {
+  expect(came(await ask({ url: '${base}/ok', ...spec }))).toBe('error invalid-spec');
+});
+
+test('a flow refuses what it would not judge', async () => {
+  expect(came(await ask({ flow: [{ url: '${base}/ok' }], expect: { status: 500 } }))).toBe(
+    'error invalid-spec',
+  );
+  const step = { url: '${base}/ok', expect: { latency: { p95: '< 1s' } } };
+  expect(came(await ask({ flow: [step] }))).toBe('error invalid-spec');
+});
+
+test('the value of a cookie is not shown', async () => {
+  const result = await ask({
+    url: '${base}/login',
+    expect: { headers: { 'set-cookie': { 'not-contains': 'sid=' } } },
+  });
+  expect(came(result)).toBe('failure');
+  expect(JSON.stringify(result.outcome?.checks)).not.toContain('abc');
+});

@@ -83,14 +83,14 @@ describe('a command', () => {
     expect(lines.sort()).toEqual(['stderr:d', 'stdout:a', 'stdout:b', 'stdout:c']);
   });
 
-  test('a gigabyte of output takes the memory of its head and tail', async () => {
+  test('output without end takes the memory of its head and tail', async () => {
     const before = process.memoryUsage().rss;
-    const result = await script('echo first; head -c 1000000000 /dev/zero | tr "\\0" x; echo; echo last');
+    const result = await script('echo first; head -c 300000000 /dev/zero | tr "\\0" x; echo; echo last');
     expect(result.stdout.startsWith('first\n')).toBe(true);
     expect(result.stdout.endsWith('\nlast\n')).toBe(true);
     expect(result.stdout.length).toBeLessThan(140_000);
-    expect(result.droppedBytes).toBeGreaterThan(999_800_000);
-    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+    expect(result.droppedBytes).toBeGreaterThan(299_800_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
   });
 
   test('does not wait for what it left behind', async () => {

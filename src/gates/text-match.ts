@@ -47,6 +47,11 @@ export interface JudgedText {
  */
 export function judgeText(name: string, judged: JudgedText, expected: TextExpectation): Check[] {
   const { text } = judged;
+  if (Object.keys(expected).join() === 'ignore-case')
+    throw invalid(
+      `${name}: \`ignore-case\` alone asks for nothing.`,
+      'Say what the text must contain or match.',
+    );
   const fold = (value: string): string => (expected['ignore-case'] === true ? value.toLowerCase() : value);
   const has = (part: string): boolean => fold(text).includes(fold(part));
   const flags = expected['ignore-case'] === true ? 'mi' : 'm';

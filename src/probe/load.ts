@@ -197,6 +197,8 @@ class LoadRun {
     if (due === undefined) this.#free.push(connection);
     else {
       this.#waitingFrom += 1;
+      if (this.#waitingFrom > MAX_WAITING) this.#waiting.splice(0, this.#waitingFrom);
+      if (this.#waitingFrom > MAX_WAITING) this.#waitingFrom = 0;
       this.#ask(connection, due);
     }
   }

@@ -3,7 +3,7 @@ import type { HttpAnswer, HttpClient } from '../../probe/http.ts';
 import { check, durationOf, limitCheck } from '../checks.ts';
 import { GateError } from '../gate.ts';
 import type { Check, GateContext, Outcome } from '../gate.ts';
-import { statusFits, statusWords } from './judge.ts';
+import { refuseOthers, statusFits, statusWords } from './judge.ts';
 import { retryAfterMs } from './judge-headers.ts';
 import type { BurstRule } from './modes.ts';
 import { ask, clientFor, evidenceOf } from './single.ts';
@@ -11,6 +11,7 @@ import type { SingleSpec } from './single.ts';
 
 /** The spec must be expanded already. */
 export async function runBurst(spec: SingleSpec, rule: BurstRule, context: GateContext): Promise<Outcome> {
+  refuseOthers(spec.expect, 'burst', ['status']);
   const client = await clientFor(spec, context);
   const limited = rule.status ?? 429;
   const before = spec.expect?.status ?? '2xx';

@@ -2,6 +2,7 @@
 import type { HttpAnswer } from '../../probe/http.ts';
 import { check, listOf } from '../checks.ts';
 import type { Check, GateContext, Outcome } from '../gate.ts';
+import { refuseOthers } from './judge.ts';
 import type { CorsRule } from './modes.ts';
 import { ask, clientFor } from './single.ts';
 import type { SingleSpec } from './single.ts';
@@ -11,6 +12,7 @@ const STRANGERS = ['https://stranger.example', 'null'];
 
 /** The spec must be expanded already. */
 export async function runCors(spec: SingleSpec, rule: CorsRule, context: GateContext): Promise<Outcome> {
+  refuseOthers(spec.expect, 'cors', []);
   const client = await clientFor(spec, context);
   const checks: Check[] = [];
   let requests = 0;

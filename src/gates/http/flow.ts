@@ -8,7 +8,7 @@ import { GateError } from '../gate.ts';
 import type { Check, Evidence, GateContext, Outcome, Scalar } from '../gate.ts';
 import { queryJson } from '../json-match.ts';
 import { searchAll } from '../text-match.ts';
-import { bodyText, judgeAnswer } from './judge.ts';
+import { bodyText, judgeAnswer, refuseOthers, refusePercentiles } from './judge.ts';
 import type { CaptureRule, Generated, HttpSpec, Step } from './modes.ts';
 import { ask, clientFor, evidenceOf, factsOf, schemaOf } from './single.ts';
 
@@ -28,6 +28,7 @@ interface Progress {
 }
 
 export async function runFlow(spec: HttpSpec, context: GateContext): Promise<Outcome> {
+  refuseOthers(spec.expect, 'flow', []);
   const client = await clientFor(
     context.expand({
       ...(spec.ca !== undefined && { ca: spec.ca }),
@@ -84,6 +85,7 @@ async function take(
   progress: Progress,
   context: GateContext,
 ): Promise<boolean> {
+  refusePercentiles(raw.expect, 'flow');
   const values = Object.fromEntries(progress.variables);
   const url = context.expand(raw.url, values);
   const origin = URL.canParse(url) ? new URL(url).origin : '';

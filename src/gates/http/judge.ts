@@ -182,6 +182,9 @@ function judgeHeader(answer: HttpAnswer, name: string, rule: string | number | H
   if (values === undefined)
     return [check(label, false, 'absent', 'present', 'The server (or a proxy before it) does not send it.')];
   const value = values.join(', ');
+  // A session's cookie is as good as a password.
+  const hide = (one: Check): Check =>
+    name.toLowerCase() === 'set-cookie' ? { ...one, actual: 'present, not shown' } : one;
   const checks = [check(label, true, 'present', 'present')];
   if (is !== undefined)
     checks.push(
@@ -192,8 +195,27 @@ function judgeHeader(answer: HttpAnswer, name: string, rule: string | number | H
         bare: '==',
       }),
     );
-  checks.push(...judgeText(label, { text: value }, text));
+  checks.push(...judgeText(label, { text: value }, text).map(hide));
   return present === undefined && checks.length > 1 ? checks.slice(1) : checks;
+}
+
+/** What a way of asking does not judge must not stand in the file as if it did. */
+export function refuseOthers(expected: Expect | undefined, mode: string, judged: readonly string[]): void {
+  const other = Object.keys(expected ?? {}).filter((key) => !judged.includes(key));
+  if (other.length > 0)
+    throw invalid(
+      `\`${mode}\` does not judge ${other.map((key) => `\`expect.${key}\``).join(', ')}.`,
+      'Put it into an item of its own.',
+    );
+}
+
+/** Percentiles belong to a request that is repeated by itself. */
+export function refusePercentiles(expected: Expect | undefined, mode: string): void {
+  if (typeof expected?.latency === 'object')
+    throw invalid(
+      `In a ${mode}, \`latency\` is one limit for each request: \`< 500ms\`.`,
+      'Put percentiles into an item of their own.',
+    );
 }
 
 /** A limit that no number of samples could break is a mistake of the file. */

@@ -2,10 +2,10 @@
 import { runLoad } from '../../probe/load.ts';
 import type { LoadResult } from '../../probe/load.ts';
 import { shownUrl } from '../../probe/http.ts';
-import { check, durationOf, invalid, limitCheck } from '../checks.ts';
+import { check, durationOf, limitCheck } from '../checks.ts';
 import { GateError } from '../gate.ts';
 import type { Check, GateContext, Outcome } from '../gate.ts';
-import { latencyCheck, statusFits, tooFewSamples } from './judge.ts';
+import { latencyCheck, refuseOthers, statusFits, tooFewSamples } from './judge.ts';
 import type { LoadRule } from './modes.ts';
 import { asGateError, buildRequest, fileText } from './request.ts';
 import type { SingleSpec } from './single.ts';
@@ -14,12 +14,7 @@ const NEEDED = { p50: 3, p95: 20, p99: 100, max: 1, mean: 1 } as const;
 
 /** The spec must be expanded already. */
 export async function runLoadGate(spec: SingleSpec, rule: LoadRule, context: GateContext): Promise<Outcome> {
-  const other = Object.keys(spec.expect ?? {}).filter((key) => key !== 'status');
-  if (other.length > 0)
-    throw invalid(
-      `\`load\` judges no ${other.join(', ')}: only the status of each answer.`,
-      'Put the limits under `load`, and the rest into an item of its own.',
-    );
+  refuseOthers(spec.expect, 'load', ['status']);
   const request = await buildRequest(spec, context);
   const status = spec.expect?.status ?? '2xx';
   statusFits(200, status);
@@ -44,7 +39,9 @@ export async function runLoadGate(spec: SingleSpec, rule: LoadRule, context: Gat
     checks: judgeLoad(rule, result),
     samples: { count: result.samples, of: 'requests' },
     facts: factsOf(result),
-    ...(result.endedEarly && { warnings: ['Ended early: more than half of the requests failed, or too many waited for an answer.'] }),
+    ...(result.endedEarly && {
+      warnings: ['Ended early: more than half of the requests failed, or too many waited for an answer.'],
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import { oneLine } from '../../values/text.ts';
 import { check, durationOf, invalid, limitCheck } from '../checks.ts';
 import { GateError } from '../gate.ts';
 import type { Check, GateContext, Outcome } from '../gate.ts';
-import { judgeAnswer } from './judge.ts';
+import { judgeAnswer, refusePercentiles } from './judge.ts';
 import type { WatchRule } from './modes.ts';
 import { ask, clientFor, schemaOf } from './single.ts';
 import type { SingleSpec } from './single.ts';
@@ -20,6 +20,7 @@ interface Seen {
 
 /** The spec must be expanded already. */
 export async function runWatch(spec: SingleSpec, rule: WatchRule, context: GateContext): Promise<Outcome> {
+  refusePercentiles(spec.expect, 'watch');
   const { clock } = context;
   const [lasts, every] = [durationOf('for', rule.for, 0), durationOf('every', rule.every, 10_000)];
   if (every <= 0 || lasts < every)
