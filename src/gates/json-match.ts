@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { JSONPathEnvironment, JSONValue } from 'json-p3';
 import { oneLine } from '../values/text.ts';
 import { check, invalid, limitCheck, limitSchema } from './checks.ts';
+import { GateError } from './gate.ts';
 import type { Check, JsonSchema, Scalar } from './gate.ts';
 import { quote, searchAll } from './text-match.ts';
 
@@ -136,7 +137,17 @@ function queryWith(environment: JSONPathEnvironment, path: string, document: unk
       "Paths follow RFC 9535: `$.a.b[0]`, `$['a key']`, `$..id`, `$.items[?@.state == 'open']`.",
     );
   }
-  return query.query(document as JSONValue).values();
+  try {
+    return query.query(document as JSONValue).values();
+  } catch (error) {
+    if (error instanceof GateError) throw error;
+    // Recursion limits of json-p3 (`$..a`) and of the engine: a document that was made to be deep.
+    throw new GateError({
+      code: 'document-too-deep',
+      message: `${quote(path)} could not be followed: ${oneLine(String((error as { message?: unknown }).message ?? error), 160)}.`,
+      hint: 'Name the way to the value instead of searching everywhere with `..`.',
+    });
+  }
 }
 
 /** Pure: judges the values that a path found. */
@@ -261,7 +272,15 @@ function typeHint(found: unknown, wanted: ValueExpectation): string | undefined 
 /** How a value is shown in a check. */
 export function scalarOf(value: unknown): Scalar {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-  return typeof value === 'string' ? oneLine(value, 200) : oneLine(JSON.stringify(value) ?? 'nothing', 200);
+  return typeof value === 'string' ? oneLine(value, 200) : oneLine(asJson(value), 200);
+}
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch {
+    return 'nested too deeply to be shown';
+  }
 }
 
 function literal(value: unknown): string {
