@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Checklist, PhaseName } from '../checklist/types.ts';
 import type { ChangedFile } from '../gates/gate.ts';
 import { KINDS } from '../gates/index.ts';
@@ -63,6 +64,7 @@ export async function runGates(request: GateRunRequest): Promise<GateRun> {
   const plan = planGates(request);
   const startedAt = new Date(systemClock.now()).toISOString();
   const began = systemClock.monotonic();
+  const jobStart = await startOfJob(request.env['GITHUB_EVENT_PATH']);
   const results = await runPlan(plan, {
     kinds: KINDS,
     workspace: request.workspace,
@@ -72,6 +74,7 @@ export async function runGates(request: GateRunRequest): Promise<GateRun> {
     exec: execute,
     concurrency: request.concurrency,
     secrets: secretValues(request.env, request.secretNames),
+    ...(jobStart !== undefined && { startedAt: jobStart }),
     ...(request.signal && { signal: request.signal }),
     ...(request.changes && { changes: request.changes }),
     ...(request.github && { github: request.github }),
@@ -80,6 +83,12 @@ export async function runGates(request: GateRunRequest): Promise<GateRun> {
     ...(request.earlier && { earlier: request.earlier }),
   });
   return { plan, results, startedAt, durationMs: systemClock.monotonic() - began };
+}
+
+/** Steps before this one write reports too: what is younger than the job's event file was made by this job. */
+async function startOfJob(eventPath: string | undefined): Promise<number | undefined> {
+  if (eventPath === undefined || eventPath === '') return undefined;
+  return (await stat(eventPath).catch(() => undefined))?.mtimeMs;
 }
 
 /** The report of a run that no pull request belongs to: the people's half is open everywhere. */

@@ -52,7 +52,7 @@ class Run {
     this.#deps = deps;
     this.#byId = new Map(plan.items.map((planned) => [planned.item.id, planned]));
     this.#slots = new Slots(deps.concurrency);
-    this.#runStartedAt = deps.clock.now();
+    this.#runStartedAt = deps.startedAt ?? deps.clock.now();
     this.#redact = createRedactor(deps.secrets ?? []);
     this.#redactEdges = createEdgeRedactor(deps.secrets ?? []);
     this.#observer = quiet(deps.observer);

@@ -17,6 +17,8 @@ export interface RunDependencies {
   readonly clock: Clock;
   /** Runs one command; `execute` of exec.ts in production. */
   readonly exec: (request: ExecRequest, defaults: ExecOptions) => Promise<ExecResult>;
+  /** Epoch ms at which the work began whose reports count as fresh; default: when the run begins. In a job it is the job's start. */
+  readonly startedAt?: number;
   /** How many gates run side by side, at least 1. */
   readonly concurrency: number;
   /** Ends the whole run: what runs is ended, what waits is not started; both become `error` / `cancelled`. */
