@@ -3,7 +3,7 @@
  * the pull request's code, so the file is a claim: it is read as data, by shape, size and the checklist of the base.
  */
 import { lstat, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Item } from '../checklist/types.ts';
 import type {
   Annotation,
@@ -43,9 +43,12 @@ export interface ReadResults {
   readonly refused: readonly string[];
 }
 
-/** Every results file of a folder (or the one file), at any depth that artifact downloads make. Never throws for what is in them. */
-export async function readResults(path: string): Promise<ReadResults> {
-  const paths = await listResults(path);
+/**
+ * Every results file of a checklist by its name (`default`, `billing`) in a folder, at any depth that artifact downloads
+ * make; or the one file. Never throws for what is in them.
+ */
+export async function readResults(path: string, name: string): Promise<ReadResults> {
+  const paths = await listResults(path, name);
   const refused: string[] =
     paths.length > MAX_FILES ? [`more than ${MAX_FILES} result files in ${path}; the rest was not read`] : [];
   const files: ResultsFile[] = [];
@@ -57,13 +60,13 @@ export async function readResults(path: string): Promise<ReadResults> {
   return { files, refused };
 }
 
-async function listResults(path: string): Promise<string[]> {
+async function listResults(path: string, checklist: string): Promise<string[]> {
   const info = await stat(path).catch(() => undefined);
   if (!info) return [];
   if (info.isFile()) return [path];
   const names = await readdir(path, { recursive: true });
   return names
-    .filter((name) => name.endsWith(RESULTS_SUFFIX))
+    .filter((name) => name.endsWith(RESULTS_SUFFIX) && basename(name).startsWith(`${checklist}.`))
     .sort()
     .map((name) => join(path, name));
 }

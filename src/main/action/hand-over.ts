@@ -58,7 +58,7 @@ export async function claimedGates(
   inputs: Inputs,
   { foreign, run, head = before.head }: ClaimSource,
 ): Promise<RunGates> {
-  const { files, refused } = await readResults(resolve(world.workspace, inputs.results));
+  const { files, refused } = await readResults(resolve(world.workspace, inputs.results), inputs.name);
   for (const why of refused) warning(plainText(why), { title: 'Deploy checklist' });
   const source = run ?? { id: world.runId, attempt: world.runAttempt };
   const claims = mergeResults(files, { head, ...source });

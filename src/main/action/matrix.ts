@@ -10,6 +10,22 @@ import { setOutputs } from './publish.ts';
 /** GitHub runs at most 256 jobs of one matrix (docs.github.com, "Usage limits"). */
 export const MAX_LEGS = 256;
 
+/** Names that services may have: they stand in the reusable workflow, because GitHub takes no expression for all of them. */
+export const SERVICES = [
+  'postgres',
+  'mysql',
+  'mariadb',
+  'mongodb',
+  'redis',
+  'valkey',
+  'rabbitmq',
+  'kafka',
+  'elasticsearch',
+  'minio',
+  'db',
+  'app',
+] as const;
+
 /** One job of the fan-out: the ids it runs and where. */
 export interface Leg {
   readonly name: string;
@@ -94,6 +110,13 @@ const MAX_NAME = 100;
 
 function leg(items: readonly Item[], runsOn: string | readonly string[]): Leg {
   const [first] = items;
+  const unknown = Object.keys((first?.services ?? {}) as Record<string, unknown>).find(
+    (each) => !SERVICES.some((known) => known === each),
+  );
+  if (unknown !== undefined)
+    throw new InputError(
+      `The item '${first?.id ?? ''}' asks for a service '${unknown}'. As jobs of the matrix services may be named: ${SERVICES.join(', ')}.`,
+    );
   const name = oneLine(first?.name ?? '', MAX_NAME);
   return {
     name: items.length === 1 ? name : `${name} and ${items.length - 1} more`,
