@@ -44,7 +44,7 @@ export function loadTree(
     phases: drafts.map((draft) => buildPhase(draft, input)),
     source: { path: source.path, sha256: source.sha256 },
   };
-  checkRules({ checklist, drafts, root, problems });
+  checkRules({ checklist, drafts, root, text: source.text, problems });
   const found = problems.list();
   return found.some((problem) => problem.severity === 'error')
     ? { problems: found }
