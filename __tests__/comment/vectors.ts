@@ -324,6 +324,12 @@ export const VECTORS: readonly Vector[] = [
     why: 'role-unknown',
   },
   {
+    name: 'a box made into text, and another ticked',
+    story: (s) => s.push(person('octocat'), flip(s.last(), 'b').replace('- [ ] Alpha', '- [?] Alpha')),
+    on: '',
+    why: 'edited-text',
+  },
+  {
     name: 'one line twice',
     story: (s) => s.push(person('defunct'), `${s.last()}- [x] Alpha <!--dc:a-->\n`),
     on: '',

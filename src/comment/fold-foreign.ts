@@ -1,17 +1,12 @@
 /** A revision whose words we never wrote: its ticks never count, what it takes away does. */
 import type { Revision } from '../github/port.ts';
-import type { Course, Entry, Rendering } from './fold.ts';
+import type { Course, Entry } from './fold.ts';
 import { grant, withdrawalOf } from './fold-rendering.ts';
 import type { Wishes } from './fold-rendering.ts';
 import { bit, distance } from './text.ts';
 
-export function foldForeign(
-  course: Course,
-  revision: Revision,
-  entry: Entry,
-  rendering: Rendering | undefined,
-): void {
-  const pages = pagesBefore(course, entry, rendering);
+export function foldForeign(course: Course, revision: Revision, entry: Entry): void {
+  const pages = pagesBefore(course, entry);
   const wishes: Wishes = { tick: new Map(), untick: new Set(), refuse: new Map() };
   entry.parsed.lines.forEach(({ id, words }, index) => {
     const item = course.idOf(id);
@@ -21,21 +16,18 @@ export function foldForeign(
     } else if (!pages || pages.some((page) => shows(page, id)))
       withdrawalOf(course, item, words, wishes.untick, course.items.keys());
   });
-  grant(course, revision, entry, rendering, wishes);
+  grant(course, revision, entry, wishes);
 }
 
 /** What the text looked like before: undefined where a deleted revision makes that unknowable. */
-function pagesBefore(
-  course: Course,
-  entry: Entry,
-  rendering: Rendering | undefined,
-): readonly Entry[] | undefined {
+function pagesBefore(course: Course, entry: Entry): readonly Entry[] | undefined {
   if (course.gaps.some(({ comment }) => comment === entry.comment)) return undefined;
   const before = course.last.get(entry.comment);
-  if (!rendering) return before ? [before] : undefined;
-  const others = rendering.entries.filter(({ parsed }) => distance(parsed.bits, entry.parsed.bits) > 0);
+  const { entries } = entry.home;
+  if (entries.length === 0) return before ? [before] : undefined;
+  const others = entries.filter(({ parsed }) => distance(parsed.bits, entry.parsed.bits) > 0);
   const near = others.filter(({ parsed }) => distance(parsed.bits, entry.parsed.bits) === 1);
-  const same = before && before.parsed.key === entry.parsed.key ? [before] : [];
+  const same = before && before.home === entry.home ? [before] : [];
   return [...(near.length > 0 ? near : others), ...(course.rules.lastTextIsAPage ? same : [])];
 }
 

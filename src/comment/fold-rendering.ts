@@ -21,7 +21,8 @@ export interface Wishes {
   readonly refuse: Map<string, NoteKind>;
 }
 
-export function foldRendering(course: Course, revision: Revision, entry: Entry, rendering: Rendering): void {
+export function foldRendering(course: Course, revision: Revision, entry: Entry): void {
+  const rendering = entry.home;
   const pages = plausiblePages(entry, rendering.entries);
   const before = course.last.get(entry.comment);
   const wishes: Wishes = { tick: new Map(), untick: new Set(), refuse: new Map() };
@@ -45,7 +46,7 @@ export function foldRendering(course: Course, revision: Revision, entry: Entry, 
     } else if (unticked(course, entry, pages, before, index))
       withdrawalOf(course, item, words, wishes.untick);
   });
-  grant(course, revision, entry, rendering, wishes);
+  grant(course, revision, entry, wishes);
 }
 
 /** Pages one box away; where there are none (several boxes changed in one edit), every one that differs. */
@@ -118,7 +119,7 @@ function ticked(
     before !== undefined &&
     before.editor !== undefined &&
     before.editor === entry.editor &&
-    before.parsed.key === entry.parsed.key &&
+    before.home === entry.home &&
     distance(before.parsed.bits, entry.parsed.bits) === 1 &&
     !bit(before.parsed.bits, index);
   if (rules.tickAgain && (own || everyOpen(pages, index))) return 'tick';
@@ -138,7 +139,7 @@ function unticked(
   return (
     course.rules.lastTextIsAPage &&
     before !== undefined &&
-    before.parsed.key === entry.parsed.key &&
+    before.home === entry.home &&
     bit(before.parsed.bits, index)
   );
 }
@@ -157,13 +158,7 @@ export function withdrawalOf(
 }
 
 /** Withdrawals first, then what is left of the ticks. */
-export function grant(
-  course: Course,
-  revision: Revision,
-  entry: Entry,
-  rendering: Rendering | undefined,
-  wishes: Wishes,
-): void {
+export function grant(course: Course, revision: Revision, entry: Entry, wishes: Wishes): void {
   const { ledger } = course;
   const origin: Origin = { by: revision.editor, at: revision.at, order: entry.order };
   for (const item of wishes.untick) ledger.withdraw(item, origin);
@@ -172,7 +167,7 @@ export function grant(
     const words = line?.words ?? '';
     if (course.rules.oneComment && course.canonical !== undefined && entry.comment !== course.canonical)
       wishes.refuse.set(item, 'duplicate');
-    else ledger.tick(item, seenThen(revision, entry, rendering?.state, line?.id ?? item, words), origin);
+    else ledger.tick(item, seenThen(revision, entry, entry.home.state, line?.id ?? item, words), origin);
   }
   for (const [item, why] of wishes.refuse) if (course.items.has(item)) ledger.note(item, origin, why);
 }

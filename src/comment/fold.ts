@@ -14,8 +14,8 @@ import { ALL_RULES } from './rules.ts';
 import type { Rules } from './rules.ts';
 import { decodeState } from './state.ts';
 import type { GateNotes, State } from './state.ts';
-import { bit, parse, parseAsIs } from './text.ts';
-import type { Parsed } from './text.ts';
+import { bit, parseAsIs, parseOnce, sameWords } from './text.ts';
+import type { Layout, Parsed } from './text.ts';
 
 /** One revision as it took part. */
 export interface Entry {
@@ -24,14 +24,17 @@ export interface Entry {
   /** Undefined: ours, or an account that is gone. */
   readonly editor: string | undefined;
   readonly parsed: Parsed;
+  /** All revisions with the same words, this one among them. */
+  readonly home: Rendering;
   /** Boxes it showed ticked while nothing stood behind them. */
   readonly unbacked: Uint32Array;
 }
 
 /** All revisions with the same words. */
 export interface Rendering {
+  readonly layout: Layout;
   /** Undefined: words that we never wrote. */
-  readonly state: State | undefined;
+  state: State | undefined;
   readonly entries: Entry[];
   /** Boxes that some entry showed ticked, and those that one showed so without backing. */
   readonly shown: Uint32Array;
@@ -44,7 +47,8 @@ export interface Course {
   readonly items: ReadonlyMap<string, FoldItem>;
   readonly ledger: Ledger;
   readonly canonical: number | undefined;
-  readonly renderings: Map<string, Rendering>;
+  /** By a piece of the text; the whole is compared then. */
+  readonly renderings: Map<string, Rendering[]>;
   /** The revision right before, by comment. */
   readonly last: Map<number, Entry | undefined>;
   /** Words → items that our renderings gave them. */
@@ -121,7 +125,7 @@ function listedVoids(input: FoldInput, rules: Rules): Set<string> {
   if (!rules.voids) return listed;
   for (const event of input.events)
     if (!('verb' in event) && event.text !== null && input.authority.isUs(event.editor))
-      for (const entry of stateOf(parse(event.text))?.voids ?? []) listed.add(renamed(entry, input));
+      for (const entry of stateOf(parseOnce(event))?.voids ?? []) listed.add(renamed(entry, input));
   return listed;
 }
 
@@ -137,26 +141,25 @@ function foldRevision(course: Course, revision: Revision, order: number, input: 
     foldGap(course, revision, order, input);
     return;
   }
-  const parsed = (course.rules.lineEndings ? parse : parseAsIs)(revision.text);
+  const parsed = course.rules.lineEndings ? parseOnce(revision) : parseAsIs(revision.text);
+  const home = homeOf(course, parsed);
   if (input.authority.isUs(revision.editor)) {
-    foldOurs(course, revision, parsed, order);
+    foldOurs(course, revision, parsed, home, order);
     return;
   }
-  const rendering = course.renderings.get(parsed.key);
   const entry: Entry = {
     order,
     comment: revision.comment,
     editor: accountKey(revision),
     parsed,
+    home,
     unbacked: new Uint32Array(parsed.bits.length),
   };
-  if (rendering?.state || (!course.rules.foreignText && rendering))
-    foldRendering(course, revision, entry, rendering);
-  else foldForeign(course, revision, entry, rendering);
+  if (home.state || (!course.rules.foreignText && home.entries.length > 0))
+    foldRendering(course, revision, entry);
+  else foldForeign(course, revision, entry);
   markUnbacked(course, entry);
-  const home = course.renderings.get(parsed.key);
-  if (home) join(home, entry);
-  else course.renderings.set(parsed.key, newRendering(undefined, entry));
+  join(entry);
   course.last.set(revision.comment, entry);
 }
 
@@ -171,23 +174,17 @@ function foldGap(course: Course, revision: Revision, order: number, input: FoldI
 }
 
 /** A revision of ours is a page that people may see, nothing else. */
-function foldOurs(course: Course, revision: Revision, parsed: Parsed, order: number): void {
+function foldOurs(course: Course, revision: Revision, parsed: Parsed, home: Rendering, order: number): void {
   const state = parsed.twice ? undefined : stateOf(parsed);
   const unbacked = new Uint32Array(parsed.bits.length);
-  const entry: Entry = { order, comment: revision.comment, editor: undefined, parsed, unbacked };
+  const entry: Entry = { order, comment: revision.comment, editor: undefined, parsed, home, unbacked };
   if (!course.rules.weAreSilent)
     parsed.lines.forEach(({ id }, index) => {
       if (!bit(parsed.bits, index)) course.ledger.records.delete(course.idOf(id));
     });
   markUnbacked(course, entry);
-  const home = course.renderings.get(parsed.key);
-  if (home && (home.state || !state)) join(home, entry);
-  else if (state) {
-    const fresh = newRendering(state, entry);
-    if (home) for (const earlier of home.entries) join(fresh, earlier);
-    if (home) fresh.entries.sort((a, b) => a.order - b.order);
-    course.renderings.set(parsed.key, fresh);
-  }
+  if (state || home.state) join(entry);
+  home.state ??= state;
   if (state) {
     for (const { id, words } of parsed.lines) addWords(course, words, course.idOf(id));
     if (course.canonical === undefined || revision.comment === course.canonical)
@@ -198,18 +195,36 @@ function foldOurs(course: Course, revision: Revision, parsed: Parsed, order: num
   course.last.set(revision.comment, entry);
 }
 
-function newRendering(state: State | undefined, first: Entry): Rendering {
-  const size = first.parsed.bits.length;
-  const rendering = { state, entries: [], shown: new Uint32Array(size), laundered: new Uint32Array(size) };
-  join(rendering, first);
-  return rendering;
+/** Where the nonce of a rendering stands in its state block. */
+const NONCE_LENGTH = 60;
+
+/** The rendering with exactly these words; a fresh one where there is none. */
+function homeOf(course: Course, parsed: Parsed): Rendering {
+  const { text, layout } = parsed;
+  const block = text.lastIndexOf('<!-- dc-state:');
+  const piece = `${text.length} ${block === -1 ? '' : text.slice(block, block + NONCE_LENGTH)}`;
+  const near = course.renderings.get(piece);
+  const known = near?.find((rendering) => sameWords(rendering.layout, layout));
+  if (known) return known;
+  const size = parsed.bits.length;
+  const fresh = {
+    layout,
+    state: undefined,
+    entries: [],
+    shown: new Uint32Array(size),
+    laundered: new Uint32Array(size),
+  };
+  if (near) near.push(fresh);
+  else course.renderings.set(piece, [fresh]);
+  return fresh;
 }
 
-function join(rendering: Rendering, entry: Entry): void {
-  rendering.entries.push(entry);
-  for (let index = 0; index < rendering.shown.length; index += 1) {
-    rendering.shown[index] = (rendering.shown[index] ?? 0) | (entry.parsed.bits[index] ?? 0);
-    rendering.laundered[index] = (rendering.laundered[index] ?? 0) | (entry.unbacked[index] ?? 0);
+function join(entry: Entry): void {
+  const { home } = entry;
+  home.entries.push(entry);
+  for (let index = 0; index < home.shown.length; index += 1) {
+    home.shown[index] = (home.shown[index] ?? 0) | (entry.parsed.bits[index] ?? 0);
+    home.laundered[index] = (home.laundered[index] ?? 0) | (entry.unbacked[index] ?? 0);
   }
 }
 

@@ -91,7 +91,6 @@ export function decodeState(text: string): State | undefined {
   if (end === -1 || end - start > MAX_BLOCK || text.slice(end + SUFFIX.length).trim() !== '')
     return undefined;
   const block = text.slice(start + PREFIX.length, end);
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(block)) return undefined;
   try {
     return unpack(JSON.parse(Buffer.from(block, 'base64').toString('utf8')));
   } catch {
@@ -106,15 +105,27 @@ function unpack(value: unknown): State | undefined {
   if (data?.['v'] !== 1 || typeof data['n'] !== 'string' || typeof data['h'] !== 'string') return undefined;
   const gates = unpackGates(fields(data['gates']));
   const gone = fields(data['gone']);
-  return {
+  return Object.assign(lazily(data), {
     nonce: data['n'],
     head: data['h'],
     base: string(data['b']),
-    fingerprints: strings(data['fp']),
-    details: strings(data['d']),
     voids: Array.isArray(data['void']) ? data['void'].filter((entry) => typeof entry === 'string') : [],
     ...(gates ? { gates } : {}),
     ...(gone ? { gone: { by: string(gone['by']), at: string(gone['at']) } } : {}),
+  });
+}
+
+/** Of most renderings nobody asks these. */
+function lazily(data: Fields): Pick<State, 'fingerprints' | 'details'> {
+  let fingerprints: ReadonlyMap<string, string> | undefined;
+  let details: ReadonlyMap<string, string> | undefined;
+  return {
+    get fingerprints() {
+      return (fingerprints ??= strings(data['fp']));
+    },
+    get details() {
+      return (details ??= strings(data['d']));
+    },
   };
 }
 

@@ -3,7 +3,7 @@
 /** GitHub's web editor stores CRLF, the API what was sent (actions/runner#1462): only normalised texts are compared. */
 export function norm(text: string): string {
   let plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  if (plain.includes(' \n') || plain.includes('\t\n') || /[ \t]$/.test(plain))
+  if (plain.includes(' \n') || plain.includes('\t\n') || isBlank(plain, plain.length - 1))
     plain = plain
       .split('\n')
       .map((line) => line.trimEnd())
@@ -13,18 +13,21 @@ export function norm(text: string): string {
   return end === plain.length - 1 ? plain : `${plain.slice(0, end)}\n`;
 }
 
+const isBlank = (text: string, at: number): boolean => text[at] === ' ' || text[at] === '\t';
+
 /** A line `- [x] words <!--dc:id-->…`. */
 export interface Line {
   readonly id: string;
   /** Everything between the box and the anchor, as it was written. */
   readonly words: string;
+  /** Words and anchor as they stand in the text. */
+  readonly source: string;
 }
 
 export interface Parsed {
   /** The normalised text. */
   readonly text: string;
-  /** The text with every box blanked. Texts with the same key differ at most in their ticks. */
-  readonly key: string;
+  readonly layout: Layout;
   readonly lines: readonly Line[];
   /** One for each of `lines`. */
   readonly ticked: readonly boolean[];
@@ -34,26 +37,43 @@ export interface Parsed {
   readonly twice: boolean;
 }
 
+/** How a text is built around its boxes. */
+export interface Layout {
+  /** The text that it was read from first. */
+  readonly text: string;
+  readonly lines: readonly Line[];
+  /** Where each box's mark stands. */
+  readonly marks: readonly number[];
+  readonly twice: boolean;
+}
+
+/** Whether two texts differ at most in their ticks. */
+export function sameWords(a: Layout, b: Layout): boolean {
+  if (a === b) return true;
+  return a.text.length === b.text.length && a.marks.length === b.marks.length && hasLayout(a.text, b);
+}
+
 const ANCHOR = ' <!--dc:';
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
 /** More lines than a checklist may have items: a text with more was not ours. */
 const MAX_LINES = 1000;
 
-const known = new Map<string, Parsed>();
-let keptCharacters = 0;
-const MOST_CHARACTERS = 48_000_000;
-
-/** Reads a text; remembers what it read, because a run folds the same revisions again and again. */
+/** Reads a text. */
 export function parse(raw: string): Parsed {
-  const before = known.get(raw);
+  return read(norm(raw));
+}
+
+const known = new WeakMap<object, Parsed>();
+
+/**
+ * Reads a revision's text once. By the revision and not by its text: V8 hashes long strings by their length alone, and a
+ * comment's revisions are all about equally long.
+ */
+export function parseOnce(revision: { readonly text: string | null }): Parsed {
+  const before = known.get(revision);
   if (before) return before;
-  const parsed = read(norm(raw));
-  keptCharacters += raw.length;
-  if (keptCharacters > MOST_CHARACTERS) {
-    known.clear();
-    keptCharacters = raw.length;
-  }
-  known.set(raw, parsed);
+  const parsed = parse(revision.text ?? '');
+  known.set(revision, parsed);
   return parsed;
 }
 
@@ -62,33 +82,62 @@ export function parseAsIs(raw: string): Parsed {
   return read(raw.endsWith('\n') ? raw : `${raw}\n`);
 }
 
+/** The newest layouts, oldest first: most revisions differ from one before only in their ticks. */
+const recent: Layout[] = [];
+const MOST_RECENT = 16;
+
 function read(text: string): Parsed {
+  for (let index = recent.length - 1; index >= 0; index -= 1) {
+    const layout = recent[index];
+    if (layout && layout.text.length === text.length && hasLayout(text, layout))
+      return withLayout(text, layout);
+  }
+  const layout = layoutOf(text, recent.at(-1));
+  recent.push(layout);
+  if (recent.length > MOST_RECENT) recent.shift();
+  return withLayout(text, layout);
+}
+
+/** From the end, where the state block stands: its nonce is in no other rendering. */
+function hasLayout(text: string, layout: Layout): boolean {
+  let end = text.length;
+  for (let index = layout.marks.length; index >= 0; index -= 1) {
+    const mark = layout.marks[index - 1] ?? -1;
+    if (text.slice(mark + 1, end) !== layout.text.slice(mark + 1, end)) return false;
+    if (mark !== -1 && !isMark(text.charCodeAt(mark))) return false;
+    end = mark;
+  }
+  return true;
+}
+
+function withLayout(text: string, layout: Layout): Parsed {
+  const ticked = layout.marks.map((mark) => text.charCodeAt(mark) !== 32);
+  return { text, layout, lines: layout.lines, ticked, bits: toBits(ticked), twice: layout.twice };
+}
+
+const isMark = (code: number): boolean => code === 32 || code === 120 || code === 88;
+
+function layoutOf(text: string, like: Layout | undefined): Layout {
   const lines: Line[] = [];
-  const ticked: boolean[] = [];
-  const pieces: string[] = [];
+  const marks: number[] = [];
   const ids = new Set<string>();
   let twice = false;
-  let copied = 0;
   for (let at = boxAt(text, 0); at !== -1 && lines.length < MAX_LINES; at = boxAt(text, at + 6)) {
-    const line = lineAt(text, at);
+    const line = lineAt(text, at, like?.lines[lines.length]);
     if (!line) continue;
     if (ids.has(line.id)) twice = true;
     ids.add(line.id);
     lines.push(line);
-    ticked.push(text.charCodeAt(at + 3) !== 32);
-    pieces.push(text.slice(copied, at + 3));
-    copied = at + 4;
+    marks.push(at + 3);
   }
-  pieces.push(text.slice(copied));
-  return { text, key: pieces.join('?'), lines, ticked, bits: toBits(ticked), twice };
+  return { text, lines, marks, twice };
 }
 
 /** Where the next `- [ ] ` or `- [x] ` stands at the start of a line. */
 function boxAt(text: string, from: number): number {
   let at = from === 0 && text.startsWith('- [') ? 0 : next(text, from);
   while (at !== -1) {
-    const mark = text.charCodeAt(at + 3);
-    if ((mark === 32 || mark === 120 || mark === 88) && text.startsWith('] ', at + 4)) return at;
+    if (isMark(text.charCodeAt(at + 3)) && text.startsWith('] ', at + 4)) return at;
     at = next(text, at + 3);
   }
   return -1;
@@ -99,7 +148,9 @@ function next(text: string, from: number): number {
   return found === -1 ? -1 : found + 1;
 }
 
-function lineAt(text: string, at: number): Line | undefined {
+/** `like` is the line at this place of another text: most often it is the same. */
+function lineAt(text: string, at: number, like: Line | undefined): Line | undefined {
+  if (like && text.startsWith(like.source, at + 6)) return like;
   const end = text.indexOf('\n', at);
   const anchor = text.indexOf(ANCHOR, at + 5);
   if (anchor === -1 || anchor > end) return undefined;
@@ -107,7 +158,9 @@ function lineAt(text: string, at: number): Line | undefined {
   const close = text.indexOf('-->', from);
   if (close === -1 || close > end) return undefined;
   const id = text.slice(from, close);
-  return SLUG.test(id) ? { id, words: text.slice(at + 6, anchor) } : undefined;
+  return SLUG.test(id)
+    ? { id, words: text.slice(at + 6, anchor), source: text.slice(at + 6, close + 3) }
+    : undefined;
 }
 
 function toBits(ticked: readonly boolean[]): Uint32Array {

@@ -7,8 +7,23 @@ import type { FoldItem } from './fold-types.ts';
 /** Characters of a title that the line shows. */
 export const MAX_TITLE = 200;
 
+const shown = new WeakMap<Item, string>();
+
 /** The item's name as its line shows it. */
-export const lineWords = (item: Item): string => title(item.name, MAX_TITLE);
+export function lineWords(item: Item): string {
+  const known = shown.get(item) ?? title(item.name, MAX_TITLE);
+  shown.set(item, known);
+  return known;
+}
+
+const notes = new WeakMap<Item, string>();
+
+/** The item's note as the comment shows it; empty where there is none. */
+export function noteWords(item: Item): string {
+  const known = notes.get(item) ?? title(item.note ?? '', 300);
+  notes.set(item, known);
+  return known;
+}
 
 /** The note, and a name too long for the line, belong to what is signed too. */
 export function detailOf(item: Item): string {

@@ -5,7 +5,7 @@
 import { fold } from '../../../src/comment/fold.ts';
 import type { Folded, FoldEvent, FoldItem } from '../../../src/comment/fold-types.ts';
 import { encodeState, decodeState } from '../../../src/comment/state.ts';
-import { norm, parse } from '../../../src/comment/text.ts';
+import { norm, parse, parseOnce, sameWords } from '../../../src/comment/text.ts';
 import { viewItem } from '../../../src/comment/view.ts';
 import type { Expires, Item } from '../../../src/checklist/types.ts';
 import type { Account, Revision } from '../../../src/github/port.ts';
@@ -384,10 +384,14 @@ export class World {
 
   /** The rendering that a page comes from: ours with the same words. */
   rootOf(comment: Stored, page: string): ReturnType<typeof decodeState> {
-    const { key } = parse(page);
-    for (const { editor, text } of comment.revisions)
-      if (editor === BOT && text !== null && parse(text).key === key) {
-        const state = decodeState(parse(text).text);
+    const { layout } = parse(page);
+    for (const revision of comment.revisions)
+      if (
+        revision.editor === BOT &&
+        revision.text !== null &&
+        sameWords(parseOnce(revision).layout, layout)
+      ) {
+        const state = decodeState(parseOnce(revision).text);
         if (state) return state;
       }
     return undefined;

@@ -10,7 +10,7 @@ import { asksPerson } from '../../report/verdict.ts';
 import { title } from '../../values/markdown.ts';
 import { htmlText } from '../escape.ts';
 import type { ItemView } from '../view.ts';
-import { lineWords } from '../words.ts';
+import { lineWords, noteWords } from '../words.ts';
 import { commit, person, when } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -165,7 +165,7 @@ function explanation(scene: Scene, view: ItemView | undefined): string {
 }
 
 function note(scene: Scene, item: Item): string {
-  return item.note === undefined || !scene.room.notes ? '' : `<sub>${title(item.note, 300)}</sub>`;
+  return item.note === undefined || !scene.room.notes ? '' : `<sub>${noteWords(item)}</sub>`;
 }
 
 /** Which items keep their explanation when room is short: those with the newest. */
