@@ -22,6 +22,7 @@ const FILES = {
     return kindData(KINDS);
   },
   ...(await import('./generate/gate-docs.mjs')).PAGES,
+  ...(await import('./generate/file-docs.mjs')).PAGES,
   ...(await import('./generate/workflows.mjs')).PAGES,
 };
 
