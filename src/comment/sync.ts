@@ -111,7 +111,10 @@ class Sync {
   async #step(): Promise<Step> {
     const { settings, number, paths } = this.#options;
     const marker = markerOf(settings.name);
-    const hint = this.#hint === undefined ? {} : { comment: this.#hint };
+    const hint = {
+      ...(this.#hint === undefined ? {} : { comment: this.#hint }),
+      ...(this.#options.readOnly ? { withoutStatus: true } : {}),
+    };
     const snapshot = await this.#port.snapshot({ number, paths, context: settings.context, marker, ...hint });
     this.#snapshot = snapshot;
     this.#hint = findOurs(snapshot, marker).find(({ retired }) => !retired)?.comment.nodeId ?? this.#hint;

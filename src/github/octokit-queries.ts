@@ -20,7 +20,7 @@ const EDITS = `fragment Edits on IssueComment {
 /** Everything about a pull request at one moment: one request, two when our comment is not known yet. */
 export const SNAPSHOT = `query Snapshot(
   $owner: String!, $name: String!, $number: Int!, $context: String!, $path: String!, $alternate: String!,
-  $comment: ID!, $withComment: Boolean!, $after: String, $edits: String
+  $comment: ID!, $withComment: Boolean!, $withStatus: Boolean!, $after: String, $edits: String
 ) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
@@ -37,7 +37,7 @@ export const SNAPSHOT = `query Snapshot(
         oid
         first: file(path: $path) { object { ...Text } }
         second: file(path: $alternate) { object { ...Text } }
-        status { context(name: $context) { state description targetUrl createdAt creator { ...Who } } }
+        status @include(if: $withStatus) { context(name: $context) { state description targetUrl createdAt creator { ...Who } } }
       } } }
       comments(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...Seen } }
       timelineItems(last: 20, itemTypes: [COMMENT_DELETED_EVENT]) { nodes { ... on CommentDeletedEvent {

@@ -40,6 +40,7 @@ export async function readSnapshot(client: Client, request: SnapshotRequest): Pr
       alternate,
       comment: request.comment ?? '',
       withComment: request.comment !== undefined,
+      withStatus: request.withoutStatus !== true,
       after: null,
       edits: null,
     },

@@ -120,6 +120,8 @@ export interface SnapshotRequest {
   readonly context: string;
   /** First line of our comments. */
   readonly marker: string;
+  /** Leaves the status out, for a token that may not read statuses; `status` is then null. */
+  readonly withoutStatus?: boolean;
   /** Node id of our comment where it is known: saves a request. Only a hint. */
   readonly comment?: string;
 }

@@ -29,6 +29,10 @@ export interface RunOptions {
   /** `env:` of the job. */
   readonly env?: Readonly<Record<string, string>>;
   readonly repository?: string;
+  /** GITHUB_RUN_ID; by default always the same. */
+  readonly runId?: number;
+  /** GITHUB_RUN_ATTEMPT; by default 1. */
+  readonly runAttempt?: number;
   /** Milliseconds until the step is killed. Default 60,000. */
   readonly timeout?: number;
   /** Cancels the run: SIGINT, and SIGKILL when it does not end within `timeout`. */
@@ -118,6 +122,8 @@ async function runIn(places: Places, options: RunOptions): Promise<RunResult> {
     ),
     ...options.env,
     ...runnerEnvironment(sandbox.store, sandbox, options.repository ?? 'acme/shop', options.event, places),
+    ...(options.runId === undefined ? {} : { GITHUB_RUN_ID: String(options.runId) }),
+    ...(options.runAttempt === undefined ? {} : { GITHUB_RUN_ATTEMPT: String(options.runAttempt) }),
     ...inputEnvironment(action, given, new Map([['github.token', options.token]])),
   };
   const before = sandbox.requests.length;

@@ -101,8 +101,9 @@ function gatesWanted(intent: Intent, { mode }: Inputs): Wanted {
 
 async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'): Promise<number> {
   const { world, inputs, env } = step;
-  const ids = gateIds(before, wanted === 'github-only' ? 'github' : undefined);
-  if (ids.length === 0 && inputs.mode === 'all') return judge(step);
+  const ids = wanted === 'github-only' ? askingGitHub(before) : gateIds(before);
+  // Nothing to ask: an empty list would mean all of them, which must not run beside a token that may write.
+  if (ids.length === 0 && (inputs.mode === 'all' || wanted === 'github-only')) return judge(step);
   const only = wanted === 'github-only' ? ids : undefined;
   if (inputs.mode === 'all' && wanted === 'run') await announce(before, inputs, world);
   const { runPullRequestGates } = await import('./gates.ts');
@@ -119,13 +120,23 @@ async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'
   return judge(step, { gates, startedAt: run.startedAt, durationMs: run.durationMs });
 }
 
-/** Gates of the phases before the merge, of one kind or of all. */
-function gateIds({ report }: Before, kind: string | undefined): string[] {
+/** Gates of the phases before the merge. */
+function gateIds({ report }: Before): string[] {
   return allItems(report.checklist).flatMap(({ phase, item }) =>
-    item.gate && (kind === undefined || item.gate.kind === kind) && report.phases.includes(phase.name)
-      ? [item.id]
-      : [],
+    item.gate && report.phases.includes(phase.name) ? [item.id] : [],
   );
+}
+
+/** Gates that only ask GitHub, and need no gate that does more: what they need would run along with them. */
+function askingGitHub(before: Before): string[] {
+  const items = new Map(allItems(before.report.checklist).map(({ item }) => [item.id, item]));
+  const asksOnly = (id: string, seen: ReadonlySet<string>): boolean => {
+    const item = items.get(id);
+    if (!item || seen.has(id)) return true;
+    const deeper = new Set([...seen, id]);
+    return (!item.gate || item.gate.kind === 'github') && item.needs.every((each) => asksOnly(each, deeper));
+  };
+  return gateIds(before).filter((id) => asksOnly(id, new Set()));
 }
 
 async function numberOf(intent: Intent, port: GitHubPort): Promise<number | undefined> {

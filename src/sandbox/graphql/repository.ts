@@ -207,6 +207,8 @@ export function commitView(viewer: Viewer, fullName: string, sha: string): View 
       connection('parents', commit.parents, window, (each) => commitView(viewer, fullName, each) ?? {}),
     tree: () => treeView(store, sha, '', commit.tree),
     file: ({ path }: { path: string }) => {
+      const repository = store.tables.repositories.get(fullName.toLowerCase());
+      if (repository !== undefined) demand(viewer, repository, READ_CONTENTS);
       const slash = path.lastIndexOf('/');
       const folder = slash < 0 ? '' : path.slice(0, slash);
       const found = listFolder(commit.files, folder).find((each) => each.name === path.slice(slash + 1));
