@@ -7,6 +7,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   import: () => import('./commands/import.ts'),
   inspect: () => import('./commands/inspect.ts'),
   record: () => import('./commands/record.ts'),
+  preview: () => import('./commands/preview.ts'),
+  doctor: () => import('./commands/doctor.ts'),
 };
 
 /** What `help` says about each; a command without its line here is listed by its name alone. */
@@ -16,6 +18,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   import: 'makes a checklist out of a Markdown file',
   inspect: 'shows what a gate would read in a report or in the output of a tool',
   record: 'renders and compares the records of runs',
+  doctor: 'says what a repository really has set up, and which line to change',
   preview: "opens a pull-request page in the browser with this checklist's comment",
 };
 
