@@ -15,7 +15,7 @@ export async function run({ dir, check }) {
   write(dir, {
     'eslint.config.js':
       "module.exports = [{ files: ['**/*.js'], rules: { 'no-undef': 'error', 'no-var': 'warn' } }];\n",
-    'clean/a.js': 'const a = 1;\nmodule.exports = a;\n',
+    'clean/a.js': 'export const a = 1;\n',
     'dirty/b.js': 'var b = 1;\nmissing(b);\n',
     'broken/c.js': 'const = ;\n',
     'bad.config.js': "throw new Error('no');\n",

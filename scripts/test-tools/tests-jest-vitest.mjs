@@ -72,7 +72,9 @@ async function jest(dir, check) {
 }
 
 async function vitest(dir, check) {
-  await npm(dir, 'vitest@4', '@vitest/coverage-v8@4');
+  // One after the other: npm 11 stumbles over both at once.
+  await npm(dir, 'vitest@4');
+  await npm(dir, '@vitest/coverage-v8@4');
   write(dir, {
     ...BODY,
     'package.json': '{"private":true,"type":"module"}',
@@ -108,8 +110,7 @@ async function vitest(dir, check) {
   check(
     'TAP',
     await gate(dir, 'tests', {
-      run: 'npx vitest run good --reporter=tap --outputFile=v.tap',
-      report: 'v.tap',
+      run: 'npx vitest run good --reporter=tap',
       'min-tests': 2,
     }),
     'success',
@@ -117,8 +118,7 @@ async function vitest(dir, check) {
   check(
     'TAP of a failure',
     await gate(dir, 'tests', {
-      run: 'npx vitest run bad --reporter=tap --outputFile=v.tap',
-      report: 'v.tap',
+      run: 'npx vitest run bad --reporter=tap',
     }),
     'failure',
   );
@@ -140,12 +140,14 @@ async function coverage(dir, check, ...reports) {
       true,
     );
     check(
-      `a limit for ${report}`,
-      [
-        await gate(dir, 'coverage', { report, lines: '>= 40' }),
-        await gate(dir, 'coverage', { report, lines: '>= 99' }),
-      ],
-      ['success', 'failure'],
+      `a limit that holds for ${report}`,
+      await gate(dir, 'coverage', { report, lines: '>= 40' }),
+      'success',
+    );
+    check(
+      `a limit that does not hold for ${report}`,
+      await gate(dir, 'coverage', { report, lines: '>= 99' }),
+      'failure',
     );
   }
 }

@@ -1,6 +1,8 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { FormatFault } from './fault.ts';
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * Bytes → strings to scan. UTF-8 is scanned as one character a byte (`bytes`), because markup is ASCII and almost all
  * of a report is thrown away: only what is kept gets decoded. Everything else is decoded at once.
@@ -13,13 +15,25 @@ export class XmlDecoder {
   #started = false;
   #decoder: InstanceType<typeof TextDecoder> | undefined;
   #head: Uint8Array = new Uint8Array(0);
-  #tail: Uint8Array = new Uint8Array(0);
+  #tail: Uint8Array = NOTHING;
+  /** What was given and is asked for again, with the next piece behind it. */
+  #back: Uint8Array = NOTHING;
 
   decode(chunk: Uint8Array): string {
     this.raw = undefined;
     if (this.#started) return this.#next(chunk);
     this.#head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
     return this.#head.length < 256 ? '' : this.#start();
+  }
+
+  /**
+   * Takes the last characters of what was given back, to give them once more before the next piece: one string is
+   * faster to scan than two that are joined. False where that cannot be, because the string was decoded.
+   */
+  unread(characters: number): boolean {
+    if (!this.raw) return false;
+    this.#back = this.raw.subarray(this.raw.length - characters);
+    return true;
   }
 
   end(): string {
@@ -54,7 +68,9 @@ export class XmlDecoder {
         throw new FormatFault('encoding', `it is not valid ${this.#decoder.encoding}`);
       }
     }
-    const whole = this.#tail.length === 0 ? chunk : Buffer.concat([this.#tail, chunk]);
+    const isPlain = this.#tail.length === 0 && this.#back.length === 0;
+    const whole = isPlain ? chunk : Buffer.concat([this.#back, this.#tail, chunk]);
+    this.#back = NOTHING;
     const cut = wholeCharacters(whole);
     const part = whole.subarray(0, cut);
     if (!isUtf8(part)) throw badUtf8();

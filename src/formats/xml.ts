@@ -40,7 +40,10 @@ export class XmlReader {
   readonly #open: string[] = [];
   /** What is not consumed yet, and how far it is. */
   #rest = '';
+  /** The bytes behind the text that is scanned, for a sink that skims. */
   #raw: Uint8Array | undefined;
+  /** The decoder will give `#rest` once more. */
+  #isUnread = false;
   #inCdata = false;
   #rootSeen = false;
   #doctypeSeen = false;
@@ -71,20 +74,15 @@ export class XmlReader {
 
   #take(text: string): void {
     if (text === '') return;
-    const all = this.#rest === '' ? text : this.#rest + text;
-    this.#raw = this.#rawOf(this.#rest, this.#decoder.raw);
+    const all = this.#isUnread || this.#rest === '' ? text : this.#rest + text;
+    this.#raw = this.#sink === NOBODY || this.#sink.skim ? this.#decoder.raw : undefined;
     this.#rest = all;
     const used = this.#scan(all);
     this.#advance(all, used);
     this.#rest = used === 0 ? all : all.slice(used);
+    this.#isUnread = this.#decoder.unread(this.#rest.length);
     if (this.#rest.length > MAX_TAG)
       this.#fail('too-large', `one tag has more than ${MAX_TAG} characters`, 0);
-  }
-
-  /** The bytes behind the text that is scanned, for a sink that skims. */
-  #rawOf(rest: string, raw: Uint8Array | undefined): Uint8Array | undefined {
-    if (!raw || (this.#sink !== NOBODY && !this.#sink.skim)) return undefined;
-    return rest === '' ? raw : Buffer.concat([Buffer.from(rest, 'latin1'), raw]);
   }
 
   /** Consumes all whole pieces and says how many characters that were. */

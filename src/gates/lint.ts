@@ -195,8 +195,7 @@ async function printed(spec: LintSpec, ran: ExecResult | undefined): Promise<Lin
       first ??= error;
     }
   }
-  if (ran.code === 0 && `${ran.stdout}${ran.stderr}`.trim() === '' && emptyIsClean(spec.run, spec.format))
-    return [CLEAN];
+  if (ran.code === 0 && ran.stdout.trim() === '' && emptyIsClean(spec.run, spec.format)) return [CLEAN];
   const isOther = first === undefined || ['unknown-format', 'wrong-format', 'empty'].includes(first.code);
   if (isAuto && isOther) return undefined;
   const why = first

@@ -3,7 +3,7 @@ import type { XmlTag } from '../xml-tag.ts';
 import { TestCollector } from './collector.ts';
 import { JUnitSuites } from './junit-suites.ts';
 import { NodeTotals } from './node-totals.ts';
-import { emptyTestcase } from './junit-skim.ts';
+import { TestcaseSkimmer } from './junit-skim.ts';
 import { Excerpt } from './excerpt.ts';
 import type { TestReport } from './types.ts';
 
@@ -18,24 +18,22 @@ export class JUnitReader implements XmlSink {
   readonly #suites = new JUnitSuites();
   readonly #node = new NodeTotals();
   readonly #text = new Excerpt();
+  readonly #skimmer = new TestcaseSkimmer();
   #case: Case | undefined;
   #caseDepth = -1;
   /** Load errors that jest-junit writes twice. */
   readonly #crashed = new Set<string>();
 
-  /** Tests of which nothing is told have passed: `<testcase name="a"/>`, nearly all there is in a report. */
+  /** Nearly all there is in a report: tests of which nothing is told, or only that they were skipped. */
   skim(bytes: Uint8Array, at: number): number {
     if (this.#case) return at;
-    let done = at;
-    let passed = 0;
-    for (let next = emptyTestcase(bytes, done); next >= 0; next = emptyTestcase(bytes, done)) {
-      done = next;
-      passed += 1;
-    }
-    if (passed === 0) return at;
-    this.#suites.passed(passed);
+    const end = this.#skimmer.read(bytes, at);
+    const { passed, skipped } = this.#skimmer;
+    if (end === at) return at;
+    this.#suites.plain(passed, skipped);
     this.#tests.count('passed', passed);
-    return done;
+    this.#tests.count('skipped', skipped);
+    return end;
   }
 
   open(name: string, tag: XmlTag, depth: number): void {
@@ -71,7 +69,7 @@ export class JUnitReader implements XmlSink {
 
   #testcase(tag: XmlTag, depth: number): void {
     if (tag.selfClosing) {
-      this.#suites.passed(1);
+      this.#suites.plain(1, 0);
       this.#tests.count('passed');
       return;
     }
