@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   importer: ['values', 'checklist', 'report'],
   github: ['values', 'github', 'report/types'],
   sandbox: [],
+  preview: ['values', 'checklist', 'report', 'reporters', 'sandbox'],
 };
 
 /** What a folder must not touch besides: Node modules with I/O, the toolkit, the process, the clock. */

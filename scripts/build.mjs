@@ -3,7 +3,7 @@
  * Bundles src/ into dist/, byte-identical on every run: ESM with code splitting, so that a command loads only what it
  * needs. The banner gives bundled CommonJS packages their `require` (without it: `Dynamic require of "net"`).
  */
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -47,3 +47,12 @@ await build({
   plugins: [lighterToolkit],
   logLevel: 'warning',
 });
+
+/** What the preview serves to a browser stays as it is. Mermaid (3 MB) is not among it: it is served where it is installed. */
+const assets = `${root}src/preview/assets/`;
+mkdirSync(`${root}dist/preview`, { recursive: true });
+for (const name of readdirSync(assets)) copyFileSync(`${assets}${name}`, `${root}dist/preview/${name}`);
+copyFileSync(
+  `${root}node_modules/github-markdown-css/github-markdown.css`,
+  `${root}dist/preview/github-markdown.css`,
+);
