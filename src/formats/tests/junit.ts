@@ -73,12 +73,14 @@ export class JUnitReader implements XmlSink {
       this.#tests.count('passed');
       return;
     }
+    const isKept = this.#tests.wants;
     this.#caseDepth = depth;
     this.#case = {
       name: tag.get('name') ?? '',
       className: tag.get('classname') ?? tag.get('class') ?? '',
-      file: tag.get('file') ?? this.#suites.file,
-      line: lineOf(tag, this.#suites.isPytest),
+      // Beyond the failures that are kept nobody asks where they were.
+      file: isKept ? (tag.get('file') ?? this.#suites.file) : undefined,
+      line: isKept ? lineOf(tag, this.#suites.isPytest) : null,
       outside: false,
     };
     this.#text.clear();
