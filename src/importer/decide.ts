@@ -1,18 +1,17 @@
 import { CONCEPTS } from './concepts/claims.ts';
-import { coverageOf } from './concepts/code.ts';
 import { MANUAL, type ClaimContext } from './concepts/concept.ts';
 import { DEFAULT_TOOLS } from './gates/tools.ts';
 import { fromCommand } from './gates/fromCommand.ts';
+import { fromAddress } from './claims/address.ts';
+import { withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
 import { repositoryClaim } from './claims/repository.ts';
 import { readExpectation } from './expect.ts';
-import { readAddress } from './http.ts';
 import { readInline, type Inline } from './markdown/inline.ts';
 import type { Box } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 import { analyse } from './shell/analyse.ts';
 import { looksLikeCommand } from './shell/recognise.ts';
-import { hostClass } from './shell/placeholder.ts';
 import type { Analysis } from './shell/types.ts';
 import type { Candidate } from './types.ts';
 
@@ -77,100 +76,69 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   const onServer = /^(?:deploy|post-deploy|rollback)$/.test(context.phase);
   const expectation = readExpectation([inline.prose]);
   const directories = directoriesOf(inline, box.text);
-  const made = commands.map((analysis) => ({
-    analysis,
-    made: fromCommand(analysis, {
+  const made = commands.map((analysis) => {
+    const directory = directories.get(analysis.command);
+    const text = `${inline.plain} ${headings}`;
+    return fromCommand(analysis, {
       expectation,
-      text: `${inline.plain} ${headings}`,
+      text,
       onServer,
-      ...(directories.get(analysis.command) === undefined
-        ? {}
-        : { directory: directories.get(analysis.command) ?? '' }),
-    }),
-  }));
-  const good = made.flatMap(({ made: candidate }) => (typeof candidate === 'string' ? [] : [candidate]));
+      ...(directory === undefined ? {} : { directory }),
+    });
+  });
+  const good = made.flatMap((candidate) => (typeof candidate === 'string' ? [] : [candidate]));
   const [first, ...more] = good;
   const changing = commands.find(({ effect }) => effect !== 'read-only');
   if (first && !changing)
     return { candidate: withWords(first, inline, commands[0]), more, reason: first.reason };
   const runbook = changing ?? commands[0];
-  const why = made.map(({ made: candidate }) => candidate).find((candidate) => typeof candidate === 'string');
+  const why = made.find((candidate) => typeof candidate === 'string');
   const reason = `\`${(runbook?.command ?? '').slice(0, 80)}\` is no check: ${typeof why === 'string' ? why : 'it changes something'}`;
-  if (
-    changing &&
-    context.phase === 'pre-deploy' &&
-    /^(?:sudo\s+)?(?:npm|pnpm|yarn|bun|pip3?|python3? -m pip|poetry|uv|pipenv|bundle|composer|go mod|cargo|dotnet restore|mix deps)\b.*\b(?:install|ci|i|sync|download|get|restore|fetch)\b/.test(
-      changing.command,
-    )
-  )
-    return {
-      candidate: {
-        kind: 'run',
-        spec: { command: '«install_check_command»' },
-        needs: ['install_check_command'],
-        command: changing.command,
-        effect: changing.effect,
-        reason: `${reason}; which command shows the result is not said`,
-      },
-      more: [],
-      runbook: changing,
-      reason,
-    };
-  // What the action leaves behind may still have a check of its own: applied migrations, installed dependencies.
-  const words = fromWords(
-    box,
-    { ...inline, codes: inline.codes.filter((code) => !looksLikeCommand(code)) },
-    context,
-    headings,
-    runbook,
-  );
-  const result =
-    words.candidate && (words.candidate.needs.length > 0 || changing === undefined)
-      ? words.candidate
-      : undefined;
+  if (changing && context.phase === 'pre-deploy' && INSTALLS.test(changing.command))
+    return installed(changing, reason);
+  return afterwards(box, inline, context, headings, { runbook, changing, reason });
+}
+
+/** What the action leaves behind may still have a check of its own: applied migrations, installed dependencies. */
+function afterwards(
+  box: Box,
+  inline: Inline,
+  context: DecideContext,
+  headings: string,
+  found: { runbook: Analysis | undefined; changing: Analysis | undefined; reason: string },
+): Claim {
+  const { runbook, changing, reason } = found;
+  const codes = inline.codes.filter((code) => !looksLikeCommand(code));
+  const { candidate } = fromWords(box, { ...inline, codes }, context, headings, runbook);
+  const shown = runbook ? { runbook } : {};
+  if (!candidate || (candidate.needs.length === 0 && changing !== undefined))
+    return { more: [], ...shown, reason };
+  const command = { command: runbook?.command ?? '', effect: runbook?.effect ?? ('mutating' as const) };
   return {
-    ...(result
-      ? { candidate: { ...result, command: runbook?.command ?? '', effect: runbook?.effect ?? 'mutating' } }
-      : {}),
+    candidate: { ...candidate, ...command },
     more: [],
-    ...(runbook ? { runbook } : {}),
-    reason: result ? `${reason}; ${result.reason}` : reason,
+    ...shown,
+    reason: `${reason}; ${candidate.reason}`,
   };
 }
 
-/** A threshold in the prose that the command alone does not enforce. */
-function withWords(candidate: Candidate, inline: Inline, analysis: Analysis | undefined): Candidate {
-  if (
-    /coverage|--cov\b/i.test(inline.plain) &&
-    /\d\s*%/.test(inline.prose) &&
-    (candidate.kind === 'tests' || analysis?.kind === 'coverage')
-  ) {
-    const coverage = coverageOf(inline.prose);
-    return {
-      ...candidate,
-      kind: 'coverage',
-      spec: coverageSpec(String(candidate.spec['run'] ?? analysis?.command ?? ''), coverage.spec),
-      reason: 'the limit stands in the text; the exit code alone does not enforce it',
-    };
-  }
-  return candidate;
+const INSTALLS =
+  /^(?:sudo\s+)?(?:npm|pnpm|yarn|bun|pip3?|python3? -m pip|poetry|uv|pipenv|bundle|composer|go mod|cargo|dotnet restore|mix deps)\b.*\b(?:install|ci|i|sync|download|get|restore|fetch)\b/;
+
+/** Installing is an action; whether it was done has a standard check. */
+function installed(changing: Analysis, reason: string): Claim {
+  const candidate: Candidate = {
+    kind: 'run',
+    spec: { command: '«install_check_command»' },
+    needs: ['install_check_command'],
+    command: changing.command,
+    effect: changing.effect,
+    reason: `${reason}; which command shows the result is not said`,
+  };
+  return { candidate, more: [], runbook: changing, reason };
 }
 
-/** The command writes the report that the gate reads; without one, the usual places are looked at. */
-function coverageSpec(run: string, spec: Candidate['spec']): Candidate['spec'] {
-  if (/--cov\b/.test(run) && !/--cov-report[= ]xml/.test(run))
-    return { run: `${run} --cov-report=xml:coverage.xml`, ...spec, report: 'coverage.xml' };
-  if (/\bgo test\b/.test(run))
-    return {
-      run: run.includes('-coverprofile')
-        ? run
-        : run.replace(/\bgo test\b/, 'go test -coverprofile=cover.out'),
-      ...spec,
-      report: 'cover.out',
-    };
-  return { run, ...spec };
-}
-
+/** The words themselves: variables, files, git, addresses, tools by name, then the ideas of the table. */
 function fromWords(
   box: Box,
   inline: Inline,
@@ -180,97 +148,69 @@ function fromWords(
 ): Claim {
   const { plain } = inline;
   const onServer = /^(?:deploy|post-deploy|rollback)$/.test(context.phase);
-  const named = (candidate: Candidate): Claim => ({ candidate, more: [], reason: candidate.reason });
-  const claim: ClaimContext = {
-    plain,
-    headings,
-    onServer,
-    endpoints: context.endpoints,
-  };
-  const parent = context.parent === undefined ? '' : readInline(context.parent).plain;
-  if (/\b(?:verify|confirm|check)\w*\b.{0,12}\btables?\b|\btables? exist/i.test(parent))
-    return named({
-      kind: 'run',
-      spec: {
-        command: `psql "$DATABASE_URL" -tAc "SELECT to_regclass('${/^[\w.]+/.exec(plain)?.[0] ?? 'x'}')"`,
-        stdout: { empty: false },
-      },
-      needs: ['database_address'],
-      reason: 'the item around it says that the table must exist',
-    });
-  const env =
-    runbook === undefined || !/[A-Z]=/.test(runbook.command) ? envClaim(inline, box.text) : undefined;
-  if (env && !/\b(?:key rotation|plan|vault|secrets? manager)\b/i.test(plain)) return named(env);
-  const state = context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer);
-  if (state) return named(state);
-  const address = fromAddress(inline, context);
-  if (address) return named(address);
   const person = PERSON.test(plain) && !NOT_ONLY_PERSON.test(plain);
-  const tool =
-    /\b(?:configured|installed|set ?up|added|documented|reviewed)\b/i.test(inline.prose) || person
+  const candidate =
+    tableOf(plain, context.parent) ??
+    envOf(box, inline, runbook) ??
+    (context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer)) ??
+    fromAddress(inline, context.phase) ??
+    (person || runbook ? undefined : toolOf(inline)) ??
+    (person
       ? undefined
-      : DEFAULT_TOOLS.find(([pattern]) => pattern.test(plain));
-  if (tool && runbook === undefined)
-    return named({
+      : conceptOf({ plain, headings, onServer, endpoints: context.endpoints }, context.phase));
+  if (candidate) return { candidate, more: [], reason: candidate.reason };
+  const reason = person
+    ? 'a person has to do it or to answer for it'
+    : 'nothing in the text that a machine could measure';
+  return { more: [], ...(runbook ? { runbook } : {}), reason };
+}
+
+/** Boxes inside of "confirm that the tables exist": each names a table. */
+function tableOf(plain: string, parent: string | undefined): Candidate | undefined {
+  if (
+    parent === undefined ||
+    !/\b(?:verify|confirm|check)\w*\b.{0,12}\btables?\b|\btables? exist/i.test(readInline(parent).plain)
+  )
+    return undefined;
+  const name = /^[\w.]+/.exec(plain)?.[0];
+  if (name === undefined) return undefined;
+  return {
+    kind: 'run',
+    spec: { command: `psql "«database_url»" -tAc "SELECT to_regclass('${name}')"`, stdout: { empty: false } },
+    needs: ['database_url'],
+    reason: 'the item around it says that the table must exist',
+  };
+}
+
+function envOf(box: Box, inline: Inline, runbook: Analysis | undefined): Candidate | undefined {
+  if (runbook !== undefined && /[A-Z]=/.test(runbook.command)) return undefined;
+  return /\b(?:key rotation|plan|vault|secrets? manager)\b/i.test(inline.plain)
+    ? undefined
+    : envClaim(inline, box.text);
+}
+
+function toolOf(inline: Inline): Candidate | undefined {
+  if (/\b(?:configured|installed|set ?up|added|documented|reviewed)\b/i.test(inline.prose)) return undefined;
+  const tool = DEFAULT_TOOLS.find(([pattern]) => pattern.test(inline.plain));
+  return (
+    tool && {
       kind: tool[2],
       spec: { run: tool[1] },
       needs: [],
       reason: 'the tool that is named has a usual invocation',
-    });
-  if (context.phase === 'rollback' && /\b(?:reverted|restored|stopped|restarted|rolled back)\b/i.test(plain))
-    return { more: [], reason: 'an action of a person' };
-  for (const concept of CONCEPTS) {
-    if (!concept.says.test(plain) || concept.unless?.test(plain)) continue;
-    const candidate = concept.build(claim);
-    if (candidate === MANUAL) continue;
-    if (person && !/^(?:tls|tests|coverage)$/.test(candidate.kind)) break;
-    if (person) break;
-    return named(candidate);
-  }
-  return {
-    more: [],
-    ...(runbook ? { runbook } : {}),
-    reason: person
-      ? 'a person has to do it or to answer for it'
-      : 'nothing in the text that a machine could measure',
-  };
+    }
+  );
 }
 
-/** A real address that must answer. Consoles, sign-up pages and documents are places to go to, not claims. */
-function fromAddress(inline: Inline, context: DecideContext): Candidate | undefined {
-  const [url] = inline.urls;
-  if (
-    /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|see|docs?|documentation|guide|read|follow|download)\b/i.test(
-      inline.prose,
-    )
-  )
+function conceptOf(claim: ClaimContext, phase: ImportPhase): Candidate | undefined {
+  if (phase === 'rollback' && /\b(?:reverted|restored|stopped|restarted|rolled back)\b/i.test(claim.plain))
     return undefined;
-  if (url === undefined || inline.urls.length > 1) return undefined;
-  if (
-    !/\b(?:returns?|respond\w*|accessible|reachable|loads?|is live|live at|available|is up|works|working|resolves?|redirects?|200|healthy|visit)\b|アクセス|访问|접속/i.test(
-      inline.prose,
-    )
-  )
-    return undefined;
-  const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
-  if (
-    /(?:^|\.)(?:github|gitlab|google|microsoft|stripe|openai|anthropic|neon|sentry|vercel|netlify|render|railway|supabase|firebase|cloudflare|aws\.amazon|azure|heroku|npmjs|docker|slack|ssllabs|securityheaders|pagespeed|gtmetrix|letsencrypt|apple|facebook|twitter|linkedin)\.(?:com|io|org|dev|tech|app|net)$/i.test(
-      host,
-    ) ||
-    /console|dashboard|docs\./i.test(host)
-  )
-    return undefined;
-  const address = readAddress(url, inline.prose);
-  const status = readExpectation([inline.prose]).status;
-  if (hostClass(host.replace(/:\d+$/, '')) === 'real' && context.phase === 'sign-off') return undefined;
-  return {
-    kind: 'http',
-    spec: { url: address.url, expect: { status: status ?? 200 } },
-    needs: address.needs,
-    hints: address.hints,
-    reason: 'the address that the text names must answer',
-    partial: status === undefined,
-  };
+  for (const concept of CONCEPTS) {
+    if (!concept.says.test(claim.plain) || concept.unless?.test(claim.plain)) continue;
+    const candidate = concept.build(claim);
+    if (candidate !== MANUAL) return candidate;
+  }
+  return undefined;
 }
 
 /** `pytest` in backend, `npm test` in frontend: the folder stands behind the command. */

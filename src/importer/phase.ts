@@ -82,10 +82,7 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
     after: phase === 'post-deploy' && sure,
     deployed: phase === 'deploy' && sure,
   });
-  let concept = conceptOf(heading.title);
-  const named = NAMES_THE_DOCUMENT.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
-  if (isTitle && (concept === 'deploy' || concept === 'verify' || named)) concept = undefined;
-  if (named && (concept === 'deploy' || concept === 'verify')) concept = undefined;
+  const concept = headingConcept(heading.title, bare, isTitle);
   if (parent.sure) return underSure(concept, parent, bare, make);
   switch (concept) {
     case undefined:
@@ -111,6 +108,14 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
     default:
       return make(concept, true);
   }
+}
+
+/** The concept of a heading, unless it only names what the document is about. */
+function headingConcept(title: string, bare: string, isTitle: boolean): PhaseConcept | undefined {
+  const concept = conceptOf(title);
+  const named = NAMES_THE_DOCUMENT.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
+  const vague = concept === 'deploy' || concept === 'verify';
+  return (isTitle && (vague || named)) || (named && vague) ? undefined : concept;
 }
 
 /** A heading inside one whose phase is certain. */

@@ -14,6 +14,10 @@ const ASKS: ReadonlyMap<string, string> = new Map([
     'How does a job reach the machine that runs the application? `local` when the runner is that machine (or its kubectl, docker and logs work there), else a prefix such as `ssh deploy@203.0.113.7`.',
   ],
   ['database_address', 'Host and port of the database, such as db.internal:5432.'],
+  [
+    'database_url',
+    'Which connection URL has the database? For a job, the name of its variable, such as $DATABASE_URL.',
+  ],
   ['redis_address', 'Host and port of Redis, such as redis.internal:6379.'],
   ['server_host', 'Host name or address of the server, for checks of its ports.'],
   ['smtp_address', 'Host and port of the mail server, such as smtp.acme.dev:587.'],

@@ -173,31 +173,8 @@ function fromProse(name: string, text: string, raw: string): Wish {
   const query = /\bwith\s+`?([a-z_]+)=([\w-]+)`?/i.exec(after);
   if (query?.[1] !== undefined && query[2] !== undefined && /url|dsn|uri|conn/i.test(name))
     return { name, rules: { url: { query: { [query[1]]: query[2] } } }, needs: [], partial: true };
-  const includes = /\b(?:includes?|contains?|including|lists?)\s+(.*)$/i.exec(after);
-  const match = /\b(?:match(?:es|ing)?|points? to|equals?|same as|corresponds? to)\s+(.*)$/i.exec(after);
-  const shown = /\(?\s*(https?:\/\/[^\s)]+)/.exec(after)?.[1];
-  if (includes || match) {
-    const host = shown === undefined ? undefined : /^https?:\/\/([^/:\s]+)/.exec(shown)?.[1];
-    if (host !== undefined && hostClass(host) === 'real' && shown !== undefined)
-      return {
-        name,
-        rules: includes
-          ? { list: { contains: shown } }
-          : { pattern: shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') },
-        needs: [],
-        partial: false,
-      };
-    return {
-      name,
-      rules: {},
-      needs: [`value_${name}`],
-      hint:
-        shown === undefined
-          ? `The document says "${(includes ?? match)?.[0].slice(0, 80) ?? ''}".`
-          : `The document says ${shown}.`,
-      partial: false,
-    };
-  }
+  const included = includedValue(name, after);
+  if (included) return included;
   const values = statedValues(name, after, raw);
   if (values.length > 1) return { name, rules: { 'one-of': values }, needs: [], partial: false };
   if (values[0] !== undefined) return fromValue(name, values[0], text);
@@ -206,6 +183,34 @@ function fromProse(name: string, text: string, raw: string): Wish {
     rules: { ...(prefix === undefined ? {} : { prefix }), ...lengths },
     needs: [],
     partial: quality(after) || prefix !== undefined || Object.keys(lengths).length > 0,
+  };
+}
+
+/** "Includes https://…", "matches the domain": the value is known only where it is shown and real. */
+function includedValue(name: string, after: string): Wish | undefined {
+  const includes = /\b(?:includes?|contains?|including|lists?)\s+(.*)$/i.exec(after);
+  const match = /\b(?:match(?:es|ing)?|points? to|equals?|same as|corresponds? to)\s+(.*)$/i.exec(after);
+  const shown = /\(?\s*(https?:\/\/[^\s)]+)/.exec(after)?.[1];
+  if (!includes && !match) return undefined;
+  const host = shown === undefined ? undefined : /^https?:\/\/([^/:\s]+)/.exec(shown)?.[1];
+  if (host !== undefined && hostClass(host) === 'real' && shown !== undefined)
+    return {
+      name,
+      rules: includes
+        ? { list: { contains: shown } }
+        : { pattern: shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') },
+      needs: [],
+      partial: false,
+    };
+  return {
+    name,
+    rules: {},
+    needs: [`value_${name}`],
+    hint:
+      shown === undefined
+        ? `The document says "${(includes ?? match)?.[0].slice(0, 80) ?? ''}".`
+        : `The document says ${shown}.`,
+    partial: false,
   };
 }
 

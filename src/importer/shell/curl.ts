@@ -26,81 +26,11 @@ export interface CurlRequest {
 }
 
 const VALUE = 'd H X u o m w A e b c F T K x E r C y Y z t U D P Q h:'.split(' ');
-const LONG_VALUE = new Set([
-  'data',
-  'data-raw',
-  'data-binary',
-  'data-urlencode',
-  'data-ascii',
-  'json',
-  'header',
-  'request',
-  'user',
-  'output',
-  'max-time',
-  'write-out',
-  'user-agent',
-  'referer',
-  'cookie',
-  'cookie-jar',
-  'form',
-  'form-string',
-  'upload-file',
-  'config',
-  'proxy',
-  'cert',
-  'key',
-  'cacert',
-  'capath',
-  'range',
-  'retry',
-  'retry-delay',
-  'retry-max-time',
-  'connect-timeout',
-  'resolve',
-  'connect-to',
-  'url',
-  'oauth2-bearer',
-  'limit-rate',
-  'max-redirs',
-  'interface',
-  'unix-socket',
-  'dump-header',
-  'trace',
-  'trace-ascii',
-  'stderr',
-  'ciphers',
-  'tls-max',
-  'speed-limit',
-  'speed-time',
-  'local-port',
-  'noproxy',
-  'proxy-user',
-  'netrc-file',
-  'request-target',
-  'variable',
-  'url-query',
-  'output-dir',
-  'mail-from',
-  'mail-rcpt',
-  'pass',
-  'cert-type',
-  'key-type',
-  'aws-sigv4',
-  'dns-servers',
-  'doh-url',
-  'hsts',
-  'alt-svc',
-  'socks5',
-  'create-file-mode',
-  'expect100-timeout',
-  'happy-eyeballs-timeout-ms',
-  'keepalive-time',
-  'proto',
-  'proto-redir',
-  'rate',
-  'time-cond',
-]);
+const LONG_VALUE = new Set(
+  'data data-raw data-binary data-urlencode data-ascii json header request user output max-time write-out user-agent referer cookie cookie-jar form form-string upload-file config proxy cert key cacert capath range retry retry-delay retry-max-time connect-timeout resolve connect-to url oauth2-bearer limit-rate max-redirs interface unix-socket dump-header trace trace-ascii stderr ciphers tls-max speed-limit speed-time local-port noproxy proxy-user netrc-file request-target variable url-query output-dir mail-from mail-rcpt pass cert-type key-type aws-sigv4 dns-servers doh-url hsts alt-svc socks5 create-file-mode expect100-timeout happy-eyeballs-timeout-ms keepalive-time proto proto-redir rate time-cond'.split(
+    ' ',
+  ),
+);
 
 type Draft = { -readonly [K in keyof CurlRequest]: CurlRequest[K] } & {
   urls: string[];
@@ -132,18 +62,18 @@ export function readCurl(args: readonly string[]): CurlRequest {
       if (name === 'get') get = true;
       else option(draft, name, value);
     } else if (/^-[a-zA-Z#:0-9]/.test(arg)) {
-      for (let at = 1; at < arg.length; at += 1) {
-        const letter = arg[at] ?? '';
-        if (VALUE.includes(letter)) {
-          const value = at + 1 < arg.length ? arg.slice(at + 1) : (args[(index += 1)] ?? '');
-          option(draft, letter, value);
-          break;
-        }
-        if (letter === 'G') get = true;
-        else option(draft, letter, '');
-      }
+      const at = [...arg].findIndex((letter, place) => place > 0 && VALUE.includes(letter));
+      const flags = arg.slice(1, at < 0 ? undefined : at);
+      get ||= flags.includes('G');
+      for (const letter of flags) option(draft, letter, '');
+      if (at > 0) option(draft, arg[at] ?? '', arg.slice(at + 1) || (args[(index += 1)] ?? ''));
     } else draft.urls.push(arg);
   }
+  return finish(draft, get);
+}
+
+/** `-G` puts the data into the query; the method follows from what is sent. */
+function finish(draft: Draft, get: boolean): CurlRequest {
   if (get && draft.body !== undefined) {
     draft.urls = draft.urls.map((url) => `${url}${url.includes('?') ? '&' : '?'}${draft.body ?? ''}`);
     delete draft.body;
@@ -153,124 +83,63 @@ export function readCurl(args: readonly string[]): CurlRequest {
   return { ...draft, method: method.toUpperCase() };
 }
 
-function option(draft: Draft, name: string, value: string): void {
-  switch (name) {
-    case 'd':
-    case 'data':
-    case 'data-raw':
-    case 'data-binary':
-    case 'data-urlencode':
-    case 'data-ascii':
-    case 'json':
-      draft.body = draft.body === undefined ? value : `${draft.body}&${value}`;
-      if (name === 'json') draft.headers['content-type'] = 'application/json';
-      if (value.startsWith('@')) draft.unknown.push(`-d ${value}`);
-      return;
-    case 'H':
-    case 'header': {
-      const match = /^\s*([^:\s]+)\s*[:;]\s*(.*)$/s.exec(value);
-      if (match?.[1] !== undefined && !/^(?:__proto__|constructor|prototype)$/.test(match[1]))
-        draft.headers[match[1]] = (match[2] ?? '').trim();
-      return;
-    }
-    case 'X':
-    case 'request':
-      draft.method = value;
-      return;
-    case 'u':
-    case 'user':
-      draft.user = value;
-      return;
-    case 'oauth2-bearer':
-      draft.headers['Authorization'] = `Bearer ${value}`;
-      return;
-    case 'o':
-    case 'output':
-    case 'O':
-    case 'remote-name':
-    case 'D':
-    case 'dump-header':
-    case 'c':
-    case 'cookie-jar':
-    case 'J':
-    case 'remote-header-name':
-    case 'trace':
-    case 'trace-ascii':
-    case 'output-dir':
-      if (!/^(?:\/dev\/(?:null|stdout|stderr)|-|NUL)$/.test(value)) draft.writes = true;
-      return;
-    case 'm':
-    case 'max-time':
-      if (Number(value) > 0) draft.maxTime = Number(value);
-      return;
-    case 'A':
-    case 'user-agent':
-      draft.headers['User-Agent'] = value;
-      return;
-    case 'e':
-    case 'referer':
-      draft.headers['Referer'] = value;
-      return;
-    case 'b':
-    case 'cookie':
-      if (value.includes('=')) draft.headers['Cookie'] = value;
-      else draft.unknown.push('-b');
-      return;
-    case 'F':
-    case 'form':
-    case 'form-string':
-      draft.form = true;
-      return;
-    case 'T':
-    case 'upload-file':
-      draft.method ||= 'PUT';
-      draft.unknown.push('-T');
-      return;
-    case 'f':
-    case 'fail':
-    case 'fail-with-body':
-      draft.fail = true;
-      return;
-    case 'k':
-    case 'insecure':
-      draft.insecure = true;
-      return;
-    case 'L':
-    case 'location':
-      draft.follow = true;
-      return;
-    case 'I':
-    case 'head':
-      draft.head = true;
-      return;
-    case 'w':
-    case 'write-out':
-      draft.writeOut = value;
-      return;
-    case 'url':
-      draft.urls.push(value);
-      return;
-    case 'resolve':
-    case 'connect-to':
-    case 'unix-socket':
-    case 'x':
-    case 'proxy':
-      draft.resolve = true;
-      return;
-    case 'K':
-    case 'config':
-    case 'E':
-    case 'cert':
-    case 'Q':
-    case 'mail-from':
-    case 'mail-rcpt':
-      draft.unknown.push(name);
-      return;
-    default:
-  }
-}
+type Handler = (draft: Draft, value: string, name: string) => void;
 
-/** GET and HEAD read; every other method, a body or a form changes something (LABELS: also implied by -d and -F). */
+const data: Handler = (draft, value, name) => {
+  draft.body = draft.body === undefined ? value : `${draft.body}&${value}`;
+  if (name === 'json') draft.headers['content-type'] = 'application/json';
+  if (value.startsWith('@')) draft.unknown.push(`-d ${value}`);
+};
+const header: Handler = (draft, value) => {
+  const match = /^\s*([^:\s]+)\s*[:;]\s*(.*)$/s.exec(value);
+  if (match?.[1] !== undefined && !/^(?:__proto__|constructor|prototype)$/.test(match[1]))
+    draft.headers[match[1]] = (match[2] ?? '').trim();
+};
+const output: Handler = (draft, value) => {
+  if (!/^(?:\/dev\/(?:null|stdout|stderr)|-|NUL)$/.test(value)) draft.writes = true;
+};
+const unknown: Handler = (draft, _value, name) => void draft.unknown.push(name);
+const sets =
+  (name: string): Handler =>
+  (draft, value) =>
+    void (draft.headers[name] = value);
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>(
+  (
+    [
+      ['d data data-raw data-binary data-urlencode data-ascii json', data],
+      ['H header', header],
+      ['X request', (draft, value) => void (draft.method = value)],
+      ['u user', (draft, value) => void (draft.user = value)],
+      ['oauth2-bearer', (draft, value) => void (draft.headers['Authorization'] = `Bearer ${value}`)],
+      [
+        'o output O remote-name D dump-header c cookie-jar J remote-header-name trace trace-ascii output-dir',
+        output,
+      ],
+      ['m max-time', (draft, value) => void (Number(value) > 0 && (draft.maxTime = Number(value)))],
+      ['A user-agent', sets('User-Agent')],
+      ['e referer', sets('Referer')],
+      [
+        'b cookie',
+        (draft, value, name) => (value.includes('=') ? sets('Cookie') : unknown)(draft, value, name),
+      ],
+      ['F form form-string', (draft) => void (draft.form = true)],
+      ['T upload-file', (draft) => void ((draft.method ||= 'PUT'), draft.unknown.push('-T'))],
+      ['f fail fail-with-body', (draft) => void (draft.fail = true)],
+      ['k insecure', (draft) => void (draft.insecure = true)],
+      ['L location', (draft) => void (draft.follow = true)],
+      ['I head', (draft) => void (draft.head = true)],
+      ['w write-out', (draft, value) => void (draft.writeOut = value)],
+      ['url', (draft, value) => void draft.urls.push(value)],
+      ['resolve connect-to unix-socket x proxy', (draft) => void (draft.resolve = true)],
+      ['K config E cert Q mail-from mail-rcpt', unknown],
+    ] as readonly (readonly [string, Handler])[]
+  ).flatMap(([names, handler]) => names.split(' ').map((name) => [name, handler] as const)),
+);
+
+const option = (draft: Draft, name: string, value: string): void => HANDLERS.get(name)?.(draft, value, name);
+
+/** GET and HEAD read; every other method, a body or a form changes something, also where -d or -F only imply it. */
 export function judgeCurl(args: readonly string[], _call?: Call): Judgement {
   if (args.every((arg) => /^(?:--version|-V|--help)$/.test(arg))) return { ...READ, decides: false };
   const request = readCurl(args);

@@ -19,27 +19,22 @@ const ENDLESS_WORD = /^(?:start|dev|serve|watch|preview)$/;
 
 export function judgeName(name: string, args: readonly string[] = []): Judgement {
   const words = wordsOf(name);
-  if (
-    args.includes('--fix') ||
-    args.includes('--write') ||
-    args.includes('--apply') ||
-    args.includes('--force')
-  )
-    return CHANGE;
+  if (args.some((arg) => /^--(?:fix|write|apply|force|update)$/.test(arg))) return CHANGE;
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
-  const dry = args.some((arg) => /^--(?:dry-?run|check|check-only|verify|list)$/.test(arg));
+  const dry = args.some((arg) => /^--(?:dry-?run|check|check-only)$/.test(arg));
   const loses = words.some((word) => LOSES.test(word));
   const acts = words.some((word) => ACTS.test(word) && word !== 'run');
   const checks = words.some((word) => CHECKS.test(word));
   const strong =
+    dry ||
     STRONG.test(first) ||
     STRONG.test(last) ||
-    (words[0] === 'pre' && checks) ||
-    (last === 'run' && words.at(-2) === 'dry');
-  if (loses) return strong || dry ? named(words) : DESTROY;
+    (first === 'pre' && checks) ||
+    /\bdry run$/.test(words.join(' '));
+  if (loses) return strong ? named(words) : DESTROY;
   if (acts) {
-    if (strong || dry) return named(words);
+    if (strong) return named(words);
     return words.some((word) => ENDLESS_WORD.test(word)) ? CHANGE_ENDLESS : CHANGE;
   }
   if (checks) return named(words);

@@ -56,48 +56,65 @@ export function splitCommands(
     (line) => /^\s*[$❯➜]\s+\S/.test(line) || /^\s*[\w.-]+@[\w.-]+:[^$#]*[$#]\s/.test(line),
   );
   if (isDotenv(lines)) return dotenv(lines, firstLine);
-  const commands: { -readonly [K in keyof CommandLine]: CommandLine[K] }[] = [];
-  let before: string[] = [];
-  let resultOpen = false;
-  let gap = false;
+  const reader = new FenceReader(transcript);
   for (let index = 0; index < lines.length; index += 1) {
-    const raw = lines[index] ?? '';
-    if (raw.trim() === '') {
-      gap = true;
-      if (resultOpen && before.length === 0) resultOpen = false;
-      continue;
-    }
-    const comment = PROMPT.test(raw) && transcript ? null : COMMENT.exec(raw);
-    const last = commands.at(-1);
-    if (comment) {
-      const note = (comment[1] ?? '').trim();
-      const goesBack =
-        last !== undefined &&
-        before.length === 0 &&
-        (RESULT.test(note) || (resultOpen && /^[-*•]/.test(note)));
-      if (goesBack) {
-        last.after = [...last.after, note];
-        resultOpen = true;
-      } else {
-        if (gap && before.length > 0 && !/^[-*•]/.test(note)) before = [];
-        before.push(note);
-        resultOpen = false;
-      }
-      gap = false;
-      continue;
-    }
-    gap = false;
-    resultOpen = false;
-    if (transcript && !PROMPT.test(raw)) {
-      if (last) last.after = [...last.after, raw.trim()];
-      continue;
-    }
+    if (reader.aside(lines[index] ?? '')) continue;
     const taken = takeCommand(lines, index, budget);
-    commands.push({ ...taken.line, line: firstLine + index, endLine: firstLine + taken.end, before });
-    before = [];
+    reader.add({ ...taken.line, line: firstLine + index, endLine: firstLine + taken.end });
     index = taken.end;
   }
-  return commands;
+  return reader.commands;
+}
+
+/** Gives comments and output to the command that they belong to. */
+class FenceReader {
+  readonly commands: { -readonly [K in keyof CommandLine]: CommandLine[K] }[] = [];
+  private before: string[] = [];
+  private resultOpen = false;
+  private gap = false;
+  private readonly transcript: boolean;
+
+  constructor(transcript: boolean) {
+    this.transcript = transcript;
+  }
+
+  add(line: Omit<CommandLine, 'before'>): void {
+    this.commands.push({ ...line, before: this.before });
+    this.before = [];
+  }
+
+  /** Whether a line is no command; it was taken care of then. */
+  aside(line: string): boolean {
+    if (line.trim() === '') {
+      this.gap = true;
+      if (this.before.length === 0) this.resultOpen = false;
+      return true;
+    }
+    const prompt = PROMPT.test(line);
+    const comment = prompt && this.transcript ? null : COMMENT.exec(line);
+    if (comment) this.comment((comment[1] ?? '').trim());
+    const output = comment === null && this.transcript && !prompt;
+    const last = this.commands.at(-1);
+    if (output && last) last.after = [...last.after, line.trim()];
+    this.gap = false;
+    if (!comment) this.resultOpen = false;
+    return comment !== null || output;
+  }
+
+  /** A comment that speaks of a result belongs to the command before it, any other to the next. */
+  private comment(note: string): void {
+    const last = this.commands.at(-1);
+    const goesBack =
+      last !== undefined &&
+      this.before.length === 0 &&
+      (RESULT.test(note) || (this.resultOpen && /^[-*•]/.test(note)));
+    if (goesBack) last.after = [...last.after, note];
+    else {
+      if (this.gap && this.before.length > 0 && !/^[-*•]/.test(note)) this.before = [];
+      this.before.push(note);
+    }
+    this.resultOpen = goesBack;
+  }
 }
 
 type Taken = Pick<CommandLine, 'command' | 'form' | 'after'>;

@@ -37,43 +37,46 @@ export const command: Command = async (argv, io) => {
 class FileError extends Error {}
 
 async function run(given: ImportArguments, io: Io): Promise<number> {
-  const source = given.file === '-' ? await readStdin(io) : await read(given.file, io);
+  const standard = given.file === '-';
+  const source = standard ? await readStdin(io) : await read(given.file, io);
   const before = given.update === undefined ? undefined : await read(given.update, io);
-  const answers = new Map<string, string>();
-  if (before !== undefined) for (const [name, value] of answersIn(before)) answers.set(name, value);
-  if (given.answers !== undefined)
-    for (const [name, value] of await answersOf(given.answers, io)) answers.set(name, value);
-  for (const [name, value] of given.set) answers.set(name, value);
+  const answers = await gatherAnswers(given, before, io);
   const make = (): Imported =>
     importChecklist(source, {
-      file: given.file === '-' ? 'standard input' : given.file,
+      file: standard ? 'standard input' : given.file,
       answers,
       bullets: given.bullets,
     });
   let made = make();
-  if (
-    given.ask &&
-    io.stdin.isTTY === true &&
-    io.stderr.isTTY === true &&
-    given.file !== '-' &&
-    (await askAll(made, answers, io))
-  )
-    made = make();
+  const terminal = io.stdin.isTTY === true && io.stderr.isTTY === true && !standard;
+  if (given.ask && terminal && (await askAll(made, answers, io))) made = make();
   const updated = before === undefined ? undefined : updateChecklist(before, made);
   if (updated?.problem !== undefined)
     throw new FileError(`${given.update ?? ''} cannot be updated: ${updated.problem}`);
-  const output = given.output ?? given.update;
-  const yaml = updated?.yaml ?? made.yaml;
-  if (output === undefined || output === '-') io.stdout.write(yaml);
-  else await write(output, yaml, io);
-  if (given.report !== undefined) {
-    const report = `${JSON.stringify(made.report, null, 2)}\n`;
-    if (given.report === '-') io.stdout.write(report);
-    else await write(given.report, report, io);
-  }
+  await put(given.output ?? given.update, updated?.yaml ?? made.yaml, io);
+  if (given.report !== undefined) await put(given.report, `${JSON.stringify(made.report, null, 2)}\n`, io);
   for (const line of [...made.warnings, ...(updated?.changes ?? []), ...summaryOf(made)])
     io.stderr.write(`${oneLine(line, 400)}\n`);
   return 0;
+}
+
+/** What the earlier file knows, then the file of answers, then `--set`: the later wins. */
+async function gatherAnswers(
+  given: ImportArguments,
+  before: string | undefined,
+  io: Io,
+): Promise<Map<string, string>> {
+  return new Map([
+    ...(before === undefined ? [] : answersIn(before)),
+    ...(given.answers === undefined ? [] : await answersOf(given.answers, io)),
+    ...given.set,
+  ]);
+}
+
+/** To a file, or to standard output where none or `-` is named. */
+async function put(path: string | undefined, text: string, io: Io): Promise<void> {
+  if (path === undefined || path === '-') io.stdout.write(text);
+  else await write(path, text, io);
 }
 
 function summaryOf({ report }: Imported): string[] {

@@ -9,13 +9,11 @@ import {
   ENDLESS,
   has,
   hasExact,
-  kind,
   onHost,
   operands,
   READ,
   SHOW,
   valueOf,
-  type Call,
   type Rule,
 } from './rule.ts';
 
@@ -137,33 +135,6 @@ const redis: Rule = (args, call) => {
   return REDIS_READS.test(name) ? reads(/^(?:ping|exists)$/i.test(name) ? READ : SHOW) : CHANGE;
 };
 
-/** A read-only migration status, with the tool it belongs to. */
-export const status = (base: Judgement = SHOW): Judgement => kind(base, 'migrations');
-
-const alembic: Rule = bySub(
-  {
-    ...each('current heads history show branches', status()),
-    check: status(READ),
-    upgrade: (args) => (hasExact(args, '--sql') ? SHOW : CHANGE),
-    downgrade: (args) => (hasExact(args, '--sql') ? SHOW : DESTROY),
-    stamp: CHANGE,
-    revision: CHANGE,
-  },
-  CHANGE,
-  ['-c', '--config', '-x', '-n', '--name'],
-);
-const prisma: Rule = bySub({
-  'migrate status': status(READ),
-  'migrate diff': SHOW,
-  validate: READ,
-  format: (args) => (hasExact(args, '--check') ? READ : CHANGE),
-  version: SHOW,
-  studio: CHANGE_ENDLESS,
-  'migrate reset': DESTROY,
-  'db push': (args) => (hasExact(args, '--accept-data-loss', '--force-reset') ? DESTROY : CHANGE),
-  'db pull': CHANGE,
-});
-
 export const DATA: Readonly<Record<string, Rule>> = {
   psql,
   ...each('mysql mariadb', mysql),
@@ -183,84 +154,6 @@ export const DATA: Readonly<Record<string, Rule>> = {
       ? onHost(READ)
       : CHANGE,
   ),
-  alembic,
-  prisma,
-  knex: bySub({
-    ...each('migrate:list migrate:status migrate:currentVersion', status()),
-    ...each('migrate:rollback migrate:down', DESTROY),
-  }),
-  ...each(
-    'sequelize sequelize-cli',
-    bySub({
-      'db:migrate:status': status(),
-      'db:drop': DESTROY,
-      'db:migrate:undo': DESTROY,
-      'db:migrate:undo:all': DESTROY,
-    }),
-  ),
-  ...each(
-    'typeorm typeorm-ts-node-commonjs typeorm-ts-node-esm',
-    bySub(
-      {
-        'migration:show': status(),
-        'migration:revert': DESTROY,
-        'schema:drop': DESTROY,
-        'schema:log': SHOW,
-        query: (args) => bySql(args[0] ?? '', true),
-      },
-      CHANGE,
-    ),
-  ),
-  'drizzle-kit': bySub({ check: status(READ), drop: DESTROY, studio: CHANGE_ENDLESS }),
-  ...each(
-    'mikro-orm',
-    bySub({
-      ...each('migration:pending migration:list migration:check', status()),
-      'migration:down': DESTROY,
-      'migration:fresh': DESTROY,
-    }),
-  ),
-  flyway: bySub({ info: status(), validate: status(READ), clean: DESTROY, undo: DESTROY }, CHANGE),
-  liquibase: bySub(
-    {
-      ...each('status validate history', status()),
-      ...each('rollback rollback-count rollbackCount dropAll drop-all', DESTROY),
-      ...each('updateSQL update-sql', SHOW),
-    },
-    CHANGE,
-  ),
-  goose: (args) =>
-    args.some((arg) => /^(?:status|version)$/.test(arg))
-      ? status()
-      : args.some((arg) => /^(?:down|reset|redo|down-to)$/.test(arg))
-        ? DESTROY
-        : CHANGE,
-  migrate: (args) =>
-    args.at(-1) === 'version'
-      ? status()
-      : args.some((arg) => /^(?:down|drop|force)$/.test(arg))
-        ? DESTROY
-        : CHANGE,
-  atlas: bySub({
-    'migrate status': status(),
-    'migrate lint': READ,
-    'migrate validate': status(READ),
-    'schema inspect': SHOW,
-    'schema clean': DESTROY,
-  }),
-  dbmate: bySub({ status: status(), ...each('drop rollback down', DESTROY) }),
-  sqlx: bySub({ 'migrate info': status(), 'migrate revert': DESTROY, 'database drop': DESTROY }),
-  diesel: bySub({
-    'migration list': status(),
-    'migration pending': status(),
-    'migration revert': DESTROY,
-    'database reset': DESTROY,
-  }),
-  sqitch: bySub({ status: status(READ), ...each('check plan log verify', status(READ)), revert: DESTROY }),
-  phinx: bySub({ status: status(READ), rollback: DESTROY }),
-  'doctrine-migrations': bySub({ ...each('up-to-date', status(READ)), ...each('status list', status()) }),
-  'node-pg-migrate': (args) =>
-    args[0] === 'up' && hasExact(args, '--dry-run') ? status() : args[0] === 'down' ? DESTROY : CHANGE,
   etcdctl: bySub({
     get: SHOW,
     'endpoint health': onHost(READ),
@@ -285,50 +178,3 @@ export const DATA: Readonly<Record<string, Rule>> = {
           ? CHANGE_ENDLESS
           : CHANGE,
 };
-
-/** Migration sub-commands of frameworks, shared by `python manage.py`, `rails`, `artisan` and their like. */
-export const FRAMEWORK: Readonly<Record<string, Rule>> = {
-  flask: bySub({
-    'db current': status(),
-    'db heads': status(),
-    'db history': status(),
-    'db check': status(READ),
-    'db show': status(),
-    'db downgrade': DESTROY,
-    routes: SHOW,
-    run: CHANGE_ENDLESS,
-    shell: ENDLESS,
-  }),
-  ...each('rails rake bin/rails bin/rake', railsLike),
-  artisan: bySub({
-    'migrate:status': status(),
-    ...each('test', kind(READ, 'tests')),
-    ...each('about route:list config:show env schedule:list queue:failed event:list db:show db:table', SHOW),
-    ...each('migrate:fresh migrate:reset migrate:rollback migrate:refresh db:wipe queue:flush', DESTROY),
-    ...each('serve queue:work queue:listen schedule:work horizon tinker', CHANGE_ENDLESS),
-  }),
-  console: bySub({
-    ...each('doctrine:migrations:up-to-date', status(READ)),
-    ...each('doctrine:migrations:status doctrine:migrations:list', status()),
-    'doctrine:schema:validate': READ,
-    ...each('lint:yaml lint:twig lint:container lint:xliff security:check', kind(READ, 'lint')),
-    ...each('debug:router debug:config debug:container about', SHOW),
-    'doctrine:database:drop': DESTROY,
-  }),
-};
-
-function railsLike(args: readonly string[], _call: Call): Judgement {
-  const name = operands(args)[0] ?? '';
-  if (/^db:(?:migrate:status|version)$/.test(name)) return status();
-  if (name === 'db:abort_if_pending_migrations') return status(READ);
-  if (/^(?:test|spec|test:.*|spec:.*)$/.test(name)) return kind(READ, 'tests');
-  if (/^(?:routes|about|stats|notes|-T|zeitwerk:check|middleware|time:zones.*)$/.test(name)) return READ;
-  if (
-    /^(?:db:(?:rollback|drop|reset|purge|migrate:(?:down|redo|reset)|schema:load|truncate_all)|log:clear|tmp:clear)/.test(
-      name,
-    )
-  )
-    return DESTROY;
-  if (/^(?:s|server|c|console|dbconsole)$/.test(name)) return CHANGE_ENDLESS;
-  return name === '' && hasExact(args, '--version', '-v') ? SHOW : CHANGE;
-}

@@ -202,6 +202,8 @@ const cloud: Rule = (args) => {
     '-e',
     '--env',
   ]);
+  // `gcloud run services list`: run is a product here, not a verb.
+  if (words[0] === 'run' && /^(?:services|jobs|revisions)$/.test(words[1] ?? '')) words.shift();
   if (words.length === 0) return SHOW;
   if (args.some((arg) => /^--dry-?run$/.test(arg)) && !words.some((word) => CLOUD_LOSES.test(word)))
     return server;

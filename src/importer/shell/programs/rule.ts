@@ -10,6 +10,8 @@ export interface Call {
   readonly stdin: Invocation['stdin'];
   /** Text of a here document or here string on standard input. */
   readonly stdinText?: string;
+  /** Whether a program is in the table. */
+  knows(program: string): boolean;
   /** Judges further words as a command of their own. */
   again(words: readonly string[], wrapper: string): Judgement;
   /** Judges a shell script in a string. */

@@ -1,5 +1,9 @@
 import { judgeCurl } from '../curl.ts';
 import { CODE } from './code.ts';
+import { FRAMEWORK } from './frameworks.ts';
+import { LANGUAGES } from './languages.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { PACKAGES } from './packages.ts';
 import { DATA } from './data.ts';
 import { FILES } from './files.ts';
 import { GIT } from './git.ts';
@@ -10,8 +14,12 @@ const ALL: ReadonlyMap<string, Rule> = new Map(
   Object.entries({
     ...FILES,
     ...DATA,
+    ...MIGRATIONS,
+    ...FRAMEWORK,
     ...INFRA,
     ...CODE,
+    ...LANGUAGES,
+    ...PACKAGES,
     ...GIT,
     curl: judgeCurl,
     http: ((args) =>

@@ -1,0 +1,43 @@
+import { readExpectation } from '../expect.ts';
+import { readAddress } from '../http.ts';
+import type { Inline } from '../markdown/inline.ts';
+import type { ImportPhase } from '../phase.ts';
+import { hostClass } from '../shell/placeholder.ts';
+import type { Candidate } from '../types.ts';
+
+/** A real address that must answer. Consoles, sign-up pages and documents are places to go to, not claims. */
+export function fromAddress(inline: Inline, phase: ImportPhase): Candidate | undefined {
+  const [url] = inline.urls;
+  if (
+    /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|see|docs?|documentation|guide|read|follow|download)\b/i.test(
+      inline.prose,
+    )
+  )
+    return undefined;
+  if (url === undefined || inline.urls.length > 1) return undefined;
+  if (
+    !/\b(?:returns?|respond\w*|accessible|reachable|loads?|is live|live at|available|is up|works|working|resolves?|redirects?|200|healthy|visit)\b|アクセス|访问|접속/i.test(
+      inline.prose,
+    )
+  )
+    return undefined;
+  const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
+  if (
+    /(?:^|\.)(?:github|gitlab|google|microsoft|stripe|openai|anthropic|neon|sentry|vercel|netlify|render|railway|supabase|firebase|cloudflare|aws\.amazon|azure|heroku|npmjs|docker|slack|ssllabs|securityheaders|pagespeed|gtmetrix|letsencrypt|apple|facebook|twitter|linkedin)\.(?:com|io|org|dev|tech|app|net)$/i.test(
+      host,
+    ) ||
+    /console|dashboard|docs\./i.test(host)
+  )
+    return undefined;
+  const address = readAddress(url, inline.prose);
+  const status = readExpectation([inline.prose]).status;
+  if (hostClass(host.replace(/:\d+$/, '')) === 'real' && phase === 'sign-off') return undefined;
+  return {
+    kind: 'http',
+    spec: { url: address.url, expect: { status: status ?? 200 } },
+    needs: address.needs,
+    hints: address.hints,
+    reason: 'the address that the text names must answer',
+    partial: status === undefined,
+  };
+}

@@ -1,0 +1,125 @@
+import { limitOf } from '../concepts/concept.ts';
+import type { Expectation } from '../expect.ts';
+import type { Analysis } from '../shell/types.ts';
+import type { Candidate } from '../types.ts';
+import { hintsOf, host, isScript, needsOf, versionOf, type CommandContext } from './context.ts';
+
+/** Any other command that reads: its exit code or a stated output has to decide. */
+export function plain(analysis: Analysis, context: CommandContext): Candidate | string {
+  const last = analysis.invocations.at(-1);
+  const needs = [...needsOf(analysis, context)];
+  const spec: Record<string, unknown> = { command: analysis.command };
+  const search = searching(analysis, context, needs);
+  if (search !== undefined) return search;
+  const shown = sqlShown(analysis, context, spec);
+  if (shown !== undefined) return shown;
+  const silent = judgeOutput(analysis, context, spec);
+  if (silent !== undefined) return silent;
+  if (
+    analysis.shape === 'list' &&
+    analysis.invocations.some(({ program }) => program === 'echo') &&
+    analysis.command.includes('||')
+  )
+    return '`|| echo` hides the failure';
+  return host({
+    kind: 'run',
+    spec,
+    needs:
+      analysis.host ||
+      (context.onServer &&
+        (isScript(last) || spec['version'] !== undefined || /--version|\s-[vV]\b/.test(analysis.command)))
+        ? ['server', ...needs]
+        : needs,
+    hints: hintsOf(analysis),
+    reason: analysis.host ? 'it has to run where the application runs' : 'its exit code decides',
+  });
+}
+
+/** grep and its like: what it means that they find something has to be said. */
+function searching(
+  analysis: Analysis,
+  context: CommandContext,
+  needs: readonly string[],
+): Candidate | string | undefined {
+  const last = analysis.invocations.at(-1);
+  if (/^(?:grep|egrep|rg|git)$/.test(last?.program ?? '') && inverted(analysis, context.text)) {
+    const inRepository = !analysis.host && analysis.shape === 'simple';
+    return host({
+      kind: 'run',
+      spec: { command: analysis.command, 'exit-code': 1 },
+      needs: inRepository
+        ? ['secret_scan_command', ...needs].slice(
+            /secret|password|key|token|credential/i.test(analysis.command) ? 0 : 1,
+          )
+        : ['server', ...needs],
+      reason: 'it exits 0 when it finds what must not be there: turned round',
+    });
+  }
+  if (
+    /^(?:grep|egrep|fgrep|rg)$/.test(last?.program ?? '') &&
+    !/-[a-zA-Z]*q/.test(last?.args.join(' ') ?? '') &&
+    !found(context, context.expectation)
+  )
+    return 'what it means that it finds something is not said';
+  if (/^ps$/.test(analysis.invocations[0]?.program ?? '') && analysis.shape === 'pipe')
+    return '`ps | grep` also finds itself: it is always true';
+  return undefined;
+}
+
+/** A query that prints a number needs a limit, one that lists needs a claim. */
+function sqlShown(
+  analysis: Analysis,
+  context: CommandContext,
+  spec: Record<string, unknown>,
+): string | undefined {
+  const last = analysis.invocations.at(-1);
+  if (/^(?:psql|mysql|mariadb|sqlite3)$/.test(last?.program ?? '')) {
+    const limit = limitOf(context.text);
+    if (/\bcount\s*\(/i.test(analysis.command) && limit !== undefined)
+      spec['number'] = { pattern: '^\\s*(\\d+)\\s*$', is: limit };
+    else if (
+      /\\\\?d|\bcount\s*\(|\blimit\b|pg_stat|information_schema|show\s/i.test(analysis.command) &&
+      !/expected|should|must|accessible|queryable|connect|reachable|exist/i.test(context.text)
+    )
+      return 'it prints something that a person has to judge';
+  }
+  return undefined;
+}
+
+/** What the output must say, where the exit code does not decide. */
+function judgeOutput(
+  analysis: Analysis,
+  context: CommandContext,
+  spec: Record<string, unknown>,
+): string | undefined {
+  const last = analysis.invocations.at(-1);
+  const version = versionOf(context.text);
+  if (version !== undefined && /(?:--version|-v|-V|version)\s*$/.test(analysis.command))
+    spec['version'] = { 'at-least': version };
+  else if (context.expectation.contains !== undefined)
+    spec['stdout'] = { contains: context.expectation.contains };
+  else if (analysis.shape === 'simple' && last?.program === 'redis-cli' && /ping$/i.test(analysis.command))
+    spec['stdout'] = { contains: 'PONG' };
+  else if (!analysis.decides)
+    return analysis.why ?? 'its exit code says nothing about the claim, and no output is stated';
+  return undefined;
+}
+
+/** Finding something is good: `should show …`, "is running". */
+const found = (context: CommandContext, expectation: Expectation): boolean =>
+  !/\b(?:nothing|no output|empty|none|not? )\b/i.test(context.text) &&
+  (expectation.contains !== undefined ||
+    /\bshould (?:show|return|contain|include|list|print|see|appear|match)(?! (?:nothing|no\b|empty|0 ))|\bmust (?:show|contain|include)|\b(?:is|are) (?:running|present|listening|enabled|active|loaded|installed|set|there)\b|\b(?:running|listening|exists?)\b/i.test(
+      context.text,
+    ));
+
+/** What looks for something bad: `grep -i error`, "no hard-coded secrets". */
+const inverted = (analysis: Analysis, text: string): boolean =>
+  analysis.invocations.some(
+    ({ program, args }) =>
+      (/grep$|^rg$/.test(program) || (program === 'git' && args[0] === 'grep')) &&
+      !args.includes('-v') &&
+      /error|exception|fatal|critical|fail|todo|fixme|console\.log|debugger|password|secret|api_?key|token|panic|traceback|warn/i.test(
+        args.join(' '),
+      ),
+  ) && !/should (?:show|contain|return)|must (?:show|contain)/i.test(text);

@@ -1,0 +1,121 @@
+import { slug } from '../checklist/ids.ts';
+import { oneLine } from '../values/text.ts';
+import { ENVIRONMENT_TITLE } from './concepts/phases.ts';
+import { readInline } from './markdown/inline.ts';
+import type { Box, Heading } from './markdown/types.ts';
+import { bareTitle } from './phase.ts';
+import type { PlannedSection } from './plan.ts';
+import type { Candidate } from './types.ts';
+
+/** Words of headings and items: names, titles, conditions, times, environments and roles. */
+
+export const CONDITION =
+  /\((?:[^()]*\b)?(?:if|optional|when|where|unless|as needed|as applicable|falls|wenn|si|se|jika)\b[^()]*\)|\bif (?:applicable|needed|required|necessary|used|using|any|enabled|relevant|appropriate)\b|\boptional\b|\bwhere applicable\b|\bas needed\b|\bN\/A\b|如适用|如果?需要|可选|必要に応じて|該当する場合|任意|해당되?는? 경우|선택|필요 ?시|si aplica|opcional|se aplic[aá]vel|se necess|falls zutreffend|optional|gegebenenfalls|si applicable|facultatif|le cas échéant|jika (?:perlu|ada)/iu;
+export const SCENARIOS =
+  /\bscenarios?\b|\bspecial (?:cases?|deployments?)\b|^(?:if|when|for)\b.*\b(?:change|update|migration)s?\b|\b(?:breaking|schema|infrastructure) changes?\b/i;
+export const TIME =
+  /\b(?:within|first|next|after|for)?\s*(?:the )?(?:first |next )?(?:(\d+|an?|one|two)\s*(?:-\s*\d+\s*)?)?[- ]?(min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|months?)\b/i;
+
+export const oneOrMore = (notes: readonly string[]): string => notes.join('\n').slice(0, 3900);
+
+export function nameOfBox(box: Box, candidate: Candidate | undefined): string {
+  const inline = readInline(box.text);
+  let name = inline.plain;
+  // The command of the gate stands below; the name keeps the words.
+  const command = candidate?.command;
+  if (command !== undefined && name.endsWith(command))
+    name =
+      name
+        .slice(0, -command.length)
+        .replace(/[\s:：=–—-]+(?:(?:run|execute|test connection)\s*:?)?\s*$/i, '') || name;
+  if (box.marker === 'table') {
+    const others = (box.cells ?? []).filter(
+      ([header, cell]) =>
+        header !== '' &&
+        readInline(cell).plain !== name &&
+        /\p{L}/u.test(cell) &&
+        !/^[_\s.[\]-]*$/.test(cell),
+    );
+    if (others.length > 0 && name.length < 60)
+      name = `${name} (${others.map(([header, cell]) => `${header}: ${readInline(cell).plain}`).join(', ')})`;
+  }
+  name = name.replace(/\s*_{3,}.*$/, '').replace(/[:\s]+$/, '') || name;
+  return oneLine(name, 200) || 'Item';
+}
+
+export const titleOf = (title: string): string => {
+  const clean = title
+    .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
+    .replace(/^\s*(?:\d+(?:\.\d+)*[.):]?\s+)/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return oneLine(clean === '' ? title : clean, 200) || 'Checklist';
+};
+
+export function uniqueTitles(sections: PlannedSection[]): PlannedSection[] {
+  const count = new Map<string, number>();
+  for (const { title } of sections) count.set(title, (count.get(title) ?? 0) + 1);
+  for (const section of sections) {
+    const parent = section.heading?.parent;
+    if ((count.get(section.title) ?? 0) > 1 && parent)
+      section.title = oneLine(`${titleOf(parent.title)}: ${section.title}`, 200);
+  }
+  return sections;
+}
+
+export function timeOf(heading: Heading | undefined, lead: string | undefined): string | undefined {
+  for (const text of [...(lead === undefined ? [] : [lead]), ...[...(heading?.path ?? [])].reverse()]) {
+    const bare = text.toLowerCase();
+    const match =
+      /\b(?:within|first|next|after)\b/.test(bare) ||
+      /^(?:day|week|month|hour)\b/.test(bareTitle(text)) ||
+      /\b(?:24|48|72)\b/.test(bare)
+        ? TIME.exec(bare)
+        : null;
+    if (match?.[2] !== undefined)
+      return `Due ${match[0]
+        .trim()
+        .replace(/^(?!within|after|for)/, 'within ')
+        .replace(/within (?:the )?first/, 'within the first')} of the deployment.`;
+  }
+  return undefined;
+}
+
+export const environmentName = (title: string): string | undefined => {
+  const name = ENVIRONMENT_TITLE.exec(bareTitle(title))?.[1];
+  return name === undefined
+    ? undefined
+    : name === 'prod'
+      ? 'production'
+      : name === 'stage'
+        ? 'staging'
+        : name;
+};
+
+/** Environments that have a list of their own beside another's. */
+export function environmentsOf(headings: readonly Heading[]): string[] {
+  const byParent = new Map<Heading | undefined, string[]>();
+  for (const heading of headings) {
+    const name = environmentName(heading.title);
+    if (name !== undefined) byParent.set(heading.parent, [...(byParent.get(heading.parent) ?? []), name]);
+  }
+  return [...new Set([...byParent.values()].filter((names) => new Set(names).size > 1).flat())];
+}
+
+/** "Tech Lead: ____ Date: ___" and the rows of a sign-off table. */
+export function roleOf(box: Box): { readonly name: string; readonly title: string } | undefined {
+  const text = readInline(box.text).plain;
+  const blank =
+    /^(.{2,40}?)\s*(?::|[-–—])?\s*_{3,}/.exec(text)?.[1] ?? (box.marker === 'table' ? text : undefined);
+  if (blank === undefined) return undefined;
+  const title = blank.replace(/[:\s]+$/, '');
+  const name = slug(title).slug.slice(0, 40).replace(/-+$/, '');
+  if (
+    name === '' ||
+    !/lead|owner|manager|engineer|team|review|approv|admin|dba|qa|ops|deployer|director|security|developer|architect|officer|cto|ceo|head|master|tester|analyst|sponsor|support|product|business|stakeholder|client|customer/i.test(
+      title,
+    )
+  )
+    return undefined;
+  return { name, title };
+}

@@ -1,0 +1,86 @@
+import { PHASES, type PhaseName } from '../checklist/types.ts';
+import type { Heading } from './markdown/types.ts';
+import { environmentName, environmentsOf, timeOf, titleOf, uniqueTitles } from './naming.ts';
+import type { ImportPhase } from './phase.ts';
+import type { PlannedSection } from './plan.ts';
+
+/** The pull-request comment holds so many boxes (the loader's `too-many-boxes`). */
+const MOST_BOXES = 150;
+
+/** What does not fit into the comment waits before the deployment instead of the merge; nothing is dropped. */
+function withinTheComment(phases: ReadonlyMap<PhaseName, PlannedSection[]>): void {
+  let boxes = 0;
+  for (const phase of ['pre-deploy', 'sign-off'] as const)
+    for (const section of phases.get(phase) ?? []) {
+      if (section.blocks !== undefined) continue;
+      const more = section.items.filter(({ gate, confirm }) => gate === undefined || confirm).length;
+      if (boxes + more <= MOST_BOXES) boxes += more;
+      else
+        Object.assign(section, {
+          blocks: 'deployment',
+          comment: `The comment holds ${MOST_BOXES} boxes: this section waits before the deployment instead.`,
+        });
+    }
+}
+
+/** The sections of the file, in the order in which the document opens them. */
+export class Sections {
+  readonly environments: readonly string[];
+  private readonly sections = new Map<string, PlannedSection & { phase: PhaseName }>();
+  private readonly name: string;
+
+  constructor(headings: readonly Heading[], name: string) {
+    this.environments = environmentsOf(headings);
+    this.name = name;
+  }
+
+  /** What stands in the file, phase by phase; sections without an item are left out. */
+  phases(): Map<PhaseName, readonly PlannedSection[]> {
+    const phases = new Map<PhaseName, PlannedSection[]>();
+    for (const phase of PHASES) {
+      const list = [...this.sections.values()].filter(
+        (section) => section.phase === phase && section.items.length > 0,
+      );
+      if (list.length > 0) phases.set(phase, uniqueTitles(list));
+    }
+    withinTheComment(phases);
+    return phases;
+  }
+
+  /** The section of a heading in a phase; made when it is first asked for. */
+  at(heading: Heading | undefined, phase: ImportPhase, lead: string | undefined): PlannedSection {
+    const reference = phase === 'reference';
+    const place: PhaseName = reference ? 'post-deploy' : phase;
+    const key = `${place}\0${reference}\0${heading?.line ?? 0}`;
+    const known = this.sections.get(key);
+    if (known) return known;
+    const title = titleOf(heading?.title ?? this.name);
+    const time = place === 'post-deploy' && !reference ? timeOf(heading, lead) : undefined;
+    const environment = heading && this.environments.find((name) => environmentName(heading.title) === name);
+    const late =
+      place === 'sign-off' &&
+      /\bpost\b|\bafter\b|complet|closing|后|後|후/i.test(`${heading?.title ?? ''} ${lead ?? ''}`);
+    const section: PlannedSection & { phase: PhaseName } = {
+      title,
+      line: heading?.line ?? 1,
+      phase: place,
+      items: [],
+      ...(heading ? { heading } : {}),
+      ...(environment === undefined ? {} : { environment }),
+      ...standing(reference, late),
+      ...(time === undefined ? {} : { note: time }),
+    };
+    this.sections.set(key, section);
+    return section;
+  }
+}
+
+/** Where a section does not block what its phase blocks, and why. */
+function standing(reference: boolean, late: boolean): Pick<PlannedSection, 'blocks' | 'comment'> {
+  if (reference) return { blocks: 'nothing', comment: 'Reference: nothing to do in this deployment.' };
+  if (!late) return {};
+  return {
+    blocks: 'deployment',
+    comment: 'Can hold only after the deployment, so it does not block the merge.',
+  };
+}

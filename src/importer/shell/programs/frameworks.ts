@@ -1,0 +1,64 @@
+import type { Judgement } from '../types.ts';
+import { status } from './migrations.ts';
+import {
+  bySub,
+  CHANGE,
+  CHANGE_ENDLESS,
+  DESTROY,
+  each,
+  ENDLESS,
+  hasExact,
+  kind,
+  operands,
+  READ,
+  SHOW,
+  type Call,
+  type Rule,
+} from './rule.ts';
+
+/** Migration sub-commands of frameworks, shared by `python manage.py`, `rails`, `artisan` and their like. */
+export const FRAMEWORK: Readonly<Record<string, Rule>> = {
+  flask: bySub({
+    'db current': status(),
+    'db heads': status(),
+    'db history': status(),
+    'db check': status(READ),
+    'db show': status(),
+    'db downgrade': DESTROY,
+    routes: SHOW,
+    run: CHANGE_ENDLESS,
+    shell: ENDLESS,
+  }),
+  ...each('rails rake bin/rails bin/rake', railsLike),
+  artisan: bySub({
+    'migrate:status': status(),
+    ...each('test', kind(READ, 'tests')),
+    ...each('about route:list config:show env schedule:list queue:failed event:list db:show db:table', SHOW),
+    ...each('migrate:fresh migrate:reset migrate:rollback migrate:refresh db:wipe queue:flush', DESTROY),
+    ...each('serve queue:work queue:listen schedule:work horizon tinker', CHANGE_ENDLESS),
+  }),
+  console: bySub({
+    ...each('doctrine:migrations:up-to-date', status(READ)),
+    ...each('doctrine:migrations:status doctrine:migrations:list', status()),
+    'doctrine:schema:validate': READ,
+    ...each('lint:yaml lint:twig lint:container lint:xliff security:check', kind(READ, 'lint')),
+    ...each('debug:router debug:config debug:container about', SHOW),
+    'doctrine:database:drop': DESTROY,
+  }),
+};
+
+function railsLike(args: readonly string[], _call: Call): Judgement {
+  const name = operands(args)[0] ?? '';
+  if (/^db:(?:migrate:status|version)$/.test(name)) return status();
+  if (name === 'db:abort_if_pending_migrations') return status(READ);
+  if (/^(?:test|spec|test:.*|spec:.*)$/.test(name)) return kind(READ, 'tests');
+  if (/^(?:routes|about|stats|notes|-T|zeitwerk:check|middleware|time:zones.*)$/.test(name)) return READ;
+  if (
+    /^(?:db:(?:rollback|drop|reset|purge|migrate:(?:down|redo|reset)|schema:load|truncate_all)|log:clear|tmp:clear)/.test(
+      name,
+    )
+  )
+    return DESTROY;
+  if (/^(?:s|server|c|console|dbconsole)$/.test(name)) return CHANGE_ENDLESS;
+  return name === '' && hasExact(args, '--version', '-v') ? SHOW : CHANGE;
+}
