@@ -62,6 +62,7 @@ describe('the published schema', () => {
       'needs-cycle',
       'needs-later',
       'needs-excluded',
+      'blocks-too-late',
     ],
     ...[
       'unknown-role',

@@ -9,8 +9,7 @@ export interface Explanation {
 export const PROBLEMS = {
   'file-missing': {
     title: 'There is no such file',
-    cause:
-      'The path does not exist, or none was given and neither `deploy-checklist.yml` nor `.github/deploy-checklist.yml` is there.',
+    cause: 'The path is wrong; or none was given, and neither the root nor `.github` has one.',
     fix: 'Give the right path, or make a file: `deploy-checklist import CHECKLIST.md --output deploy-checklist.yml`.',
   },
   'file-unreadable': {
@@ -193,8 +192,7 @@ export const PROBLEMS = {
   },
   'id-collision': {
     title: 'Two items get the same id from their words',
-    cause:
-      'Section and name are the same, so the second one gets a number, and its ticks may move when items are added.',
+    cause: 'Section and name are the same; the second gets a number, and its ticks may move later.',
     fix: 'Give both an `id`.',
   },
   'was-taken': {
@@ -221,6 +219,11 @@ export const PROBLEMS = {
     title: 'An item waits for one that never applies with it',
     cause: 'Their `when` exclude each other.',
     fix: 'Mend one `when`, or the `needs`.',
+  },
+  'blocks-too-late': {
+    title: '`blocks: merge` after the merge',
+    cause: 'Only `pre-deploy` and `sign-off` are judged before the merge: this would never block it.',
+    fix: 'Move it to one of these, or write `blocks: deployment` or `nothing`.',
   },
   'unknown-role': {
     title: 'There is no such role',
@@ -259,8 +262,7 @@ export const PROBLEMS = {
   },
   'key-without-gate': {
     title: 'A key is about a gate, and there is none',
-    cause:
-      '`confirm`, `until`, `retries`, `timeout`, `on-error` and the like do nothing on an item that a person ticks.',
+    cause: '`confirm`, `until`, `retries`, `timeout` and the like do nothing where a person ticks.',
     fix: 'Give the item a gate or take the key away.',
   },
   'key-without-tick': {
@@ -285,8 +287,7 @@ export const PROBLEMS = {
   },
   'too-many-boxes': {
     title: 'Too many boxes before the merge',
-    cause:
-      'More than 150 items wait for a person; the comment on GitHub has 65,536 characters, and people stop reading.',
+    cause: 'More than 150 items wait for a person: no comment has room, and people stop reading.',
     fix: 'Verify some by gates, move some after the merge, or join small ones.',
   },
   'more-problems': {

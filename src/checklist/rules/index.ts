@@ -3,6 +3,7 @@ import type { Node } from '../tree.ts';
 import { allItems } from '../types.ts';
 import type { Checklist, Item, Phase, Section } from '../types.ts';
 import type { DraftItem, DraftPhase } from '../walk.ts';
+import { checkBlocks } from './blocks.ts';
 import { checkGateKeys } from './keys.ts';
 import { checkNeeds } from './needs.ts';
 import { checkBoxes, checkRoles } from './people.ts';
@@ -33,6 +34,7 @@ export function checkRules(input: RuleInput): void {
     const draft = drafts[index];
     return draft ? [{ ...one, draft }] : [];
   });
+  checkBlocks(input.drafts, input.problems);
   checkGateKeys(items, input.problems);
   checkNeeds(items, input.problems);
   checkRoles(items, input);
