@@ -28,6 +28,8 @@ export const SERVICES = [
 
 /** One job of the fan-out: the ids it runs and where. */
 export interface Leg {
+  /** From 0; names the leg's artifact. */
+  readonly index: number;
   readonly name: string;
   readonly only: string;
   readonly 'runs-on': string | readonly string[];
@@ -68,7 +70,7 @@ export function makeLegs(
   most = MAX_LEGS,
 ): Leg[] {
   const groups = together(gates);
-  if (groups.length <= most) return groups.map((items) => leg(items, runsOn));
+  if (groups.length <= most) return groups.map((items, index) => leg(items, index, runsOn));
   const places = new Map<string, Item[][]>();
   for (const group of groups) {
     const place = placeOf(group[0]);
@@ -80,7 +82,7 @@ export function makeLegs(
     );
   for (let size = 2; ; size += 1) {
     const legs = [...places.values()].flatMap((all) => chunks(all, size));
-    if (legs.length <= most) return legs.map((each) => leg(each.flat(), runsOn));
+    if (legs.length <= most) return legs.map((each, index) => leg(each.flat(), index, runsOn));
   }
 }
 
@@ -108,7 +110,7 @@ const placeOf = (item: Item | undefined): string =>
 /** A check's name on the pull request's page is cut beyond this anyway. */
 const MAX_NAME = 100;
 
-function leg(items: readonly Item[], runsOn: string | readonly string[]): Leg {
+function leg(items: readonly Item[], index: number, runsOn: string | readonly string[]): Leg {
   const [first] = items;
   const unknown = Object.keys((first?.services ?? {}) as Record<string, unknown>).find(
     (each) => !SERVICES.some((known) => known === each),
@@ -120,6 +122,7 @@ function leg(items: readonly Item[], runsOn: string | readonly string[]): Leg {
   const name = oneLine(first?.name ?? '', MAX_NAME);
   return {
     name: items.length === 1 ? name : `${name} and ${items.length - 1} more`,
+    index,
     only: items.map(({ id }) => id).join(' '),
     'runs-on': first?.runsOn ?? runsOn,
     // Always there: a leg without them asks for none. An empty name is no container to GitHub.

@@ -1,0 +1,316 @@
+#!/usr/bin/env node
+/**
+ * Runs the reusable workflow and the built action in nektos/act, a runner for GitHub workflows, in host mode and against
+ * the sandbox GitHub: `npm run act`. Ends with `N passed, N failed`; where act cannot be had, with a note and success.
+ *
+ * What act cannot follow is changed in a copy, and nothing else: `$/` (act knows `owner/repository@ref` only), `queue:`,
+ * and services given by an expression. actions/upload-artifact and download-artifact are stand-ins
+ * (__tests__/fixtures/act), because nothing is fetched from GitHub here; act itself copies for actions/checkout.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pullRequestEvent } from '../src/sandbox/events.ts';
+import { accountNamed, pullNumbered } from '../src/sandbox/find.ts';
+import { mergeBox } from '../src/sandbox/merge-box.ts';
+import { tick } from '../src/sandbox/people.ts';
+import { advanceQueue, enqueue } from '../src/sandbox/queue.ts';
+import { checkout } from '../src/sandbox/runner.ts';
+import { contextOf } from '../src/sandbox/runner/context.ts';
+import { sampleRepository } from '../src/sandbox/scenario.ts';
+import { startSandbox } from '../src/sandbox/server.ts';
+
+const VERSION = 'v0.2.87';
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, '.tmp', 'bin');
+const act = install();
+if (act === undefined) process.exit(0);
+const stage = stageAction();
+let [passed, failed] = [0, 0];
+
+/** act from the Go module proxy; undefined, with a visible note, where it cannot be had. */
+function install() {
+  const path = join(bin, 'act');
+  const works = () =>
+    existsSync(path) && execFileSync(path, ['--version'], { encoding: 'utf8' }).includes(VERSION.slice(1));
+  try {
+    if (works()) return path;
+    mkdirSync(bin, { recursive: true });
+    const env = { ...process.env, GOBIN: bin };
+    // A proxy that does not answer is given up on, not waited for.
+    execFileSync('go', ['list', '-m', `github.com/nektos/act@${VERSION}`], {
+      env,
+      stdio: 'pipe',
+      timeout: 30_000,
+      cwd: tmpdir(),
+    });
+    execFileSync('go', ['install', `github.com/nektos/act@${VERSION}`], {
+      env,
+      stdio: 'pipe',
+      timeout: 600_000,
+    });
+    if (works()) return path;
+    throw new Error('it was built but does not run');
+  } catch (error) {
+    const why = String(error.stderr ?? error.message ?? error)
+      .trim()
+      .split('\n')
+      .at(-1);
+    process.stdout.write(
+      `SKIPPED: the workflows were not run in act, because it could not be installed (${why}).\n`,
+    );
+    return undefined;
+  }
+}
+
+/** The repository as act may fetch it for `acme/deploy-checklist@v1`: the built action, and the workflows in act's words. */
+function stageAction() {
+  const folder = mkdtempSync(join(tmpdir(), 'act-action-'));
+  for (const path of ['action.yml', 'package.json', 'dist', '.github'])
+    cpSync(join(root, path), join(folder, path), { recursive: true });
+  const workflows = join(folder, '.github', 'workflows');
+  for (const name of readdirSync(workflows)) {
+    const text = readFileSync(join(workflows, name), 'utf8');
+    writeFileSync(join(workflows, name), inActsWords(text));
+  }
+  return folder;
+}
+
+function inActsWords(text) {
+  return text
+    .replaceAll('uses: $/.github/actions/run', 'uses: acme/deploy-checklist/.github/actions/run@v1')
+    .replace(/^ +queue: max\n/gm, '')
+    .replace(/^ {4}services:\n(?: {6,}.*\n)+/gm, '');
+}
+
+/** Every third-party action that the workflows name → a stand-in. */
+function standIns() {
+  const text = readdirSync(join(root, '.github/workflows'))
+    .map((name) => readFileSync(join(root, '.github/workflows', name), 'utf8'))
+    .join('\n');
+  const names = new Set(
+    [
+      ...text.matchAll(
+        /uses: (actions\/(upload-artifact|download-artifact|create-github-app-token)@[0-9a-f]{40})/g,
+      ),
+    ].map(([, name, which]) => `${name}=${join(root, `__tests__/fixtures/act/${which}`)}`),
+  );
+  return [`acme/deploy-checklist@v1=${stage}`, ...names];
+}
+
+class Try {
+  static async start(checklist, caller) {
+    const self = new Try();
+    self.sample = sampleRepository({ checklist });
+    self.sandbox = await startSandbox(self.sample.store);
+    self.caller = caller;
+    return self;
+  }
+
+  opened() {
+    const { store, pull } = this.sample;
+    return pullRequestEvent(
+      store,
+      'opened',
+      pullNumbered(store, 'acme/shop', pull),
+      accountNamed(store, 'octocat'),
+    );
+  }
+
+  click(user, item) {
+    const [comment] = [...this.sample.store.tables.comments.values()].filter(({ body }) =>
+      body.includes('<!-- deploy-checklist:'),
+    );
+    if (comment === undefined) throw new Error('There is no comment to tick.');
+    return tick(this.sample.store, { user, comment: comment.id, item: `dc:${item}-->` }).event;
+  }
+
+  mergeable() {
+    return mergeBox(this.sample.store, pullNumbered(this.sample.store, 'acme/shop', this.sample.pull))
+      .mergeable;
+  }
+
+  /** One event, as a run of the caller's workflow on a fresh checkout. */
+  async run(event) {
+    const folder = mkdtempSync(join(tmpdir(), 'act-work-'));
+    const artifacts = mkdtempSync(join(tmpdir(), 'act-artifacts-'));
+    const { sha } = contextOf(this.sample.store, 'acme/shop', event);
+    checkout(this.sample.store, sha, folder);
+    const workflow = join(folder, '.github', 'workflows', 'checklist.yml');
+    mkdirSync(dirname(workflow), { recursive: true });
+    writeFileSync(workflow, this.caller);
+    const git = (...args) =>
+      execFileSync(
+        'git',
+        ['-c', 'user.name=octocat', '-c', 'user.email=octocat@users.noreply.github.com', ...args],
+        { cwd: folder, stdio: 'pipe' },
+      );
+    git('init', '-q', '-b', 'main');
+    git('remote', 'add', 'origin', 'https://github.com/acme/shop');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'Checked out');
+    const eventPath = join(folder, '..', `${folder.split('/').at(-1)}.json`);
+    writeFileSync(eventPath, JSON.stringify(event.payload));
+    const { url, apiUrl, graphqlUrl } = this.sandbox;
+    const args = [
+      event.name,
+      '--eventpath',
+      eventPath,
+      '-W',
+      workflow,
+      '-P',
+      'ubuntu-latest=-self-hosted',
+      '-s',
+      `GITHUB_TOKEN=${this.sample.token}`,
+    ];
+    for (const [name, value] of Object.entries({
+      GITHUB_API_URL: apiUrl,
+      GITHUB_GRAPHQL_URL: graphqlUrl,
+      GITHUB_SERVER_URL: url,
+      GITHUB_RUN_ID: '7001',
+      TRY_ARTIFACTS: artifacts,
+    }))
+      args.push('--env', `${name}=${value}`);
+    for (const each of standIns()) args.push('--local-repository', each);
+    const before = this.sandbox.requests.length;
+    const ended = await spawned(act, args, folder);
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(eventPath, { force: true });
+    rmSync(artifacts, { recursive: true, force: true });
+    return { ...ended, requests: this.sandbox.requests.slice(before) };
+  }
+
+  stop() {
+    return this.sandbox.close();
+  }
+}
+
+function spawned(command, args, cwd) {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
+    const child = spawn(command, args, { cwd, env, timeout: 180_000 });
+    let log = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (log += part.toString()));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      resolve({
+        code,
+        log,
+        jobs: [...log.matchAll(/^\[[^/\]]*\/(.*?)\] 🏁\s+Job (succeeded|failed)/gm)]
+          .map(([, name, how]) => `${name.trim()}: ${how}`)
+          .sort(),
+      }),
+    );
+  });
+}
+
+async function check(name, checklist, caller, steps) {
+  const world = await Try.start(checklist, caller);
+  let last;
+  const run = async (event) => (last = await world.run(event));
+  const began = Date.now();
+  try {
+    await steps(world, run);
+    passed += 1;
+    process.stdout.write(`✓ ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(
+      `✗ ${name}\n${error.message}\n${last?.log.split('\n').slice(-60).join('\n') ?? ''}\n`,
+    );
+  } finally {
+    await world.stop();
+  }
+}
+
+function expect(what, got, wanted) {
+  if (JSON.stringify(got) !== JSON.stringify(wanted))
+    throw new Error(`${what}: got ${JSON.stringify(got)}, wanted ${JSON.stringify(wanted)}`);
+}
+
+const [SETUP, PREPARED] = ['setup: npm ci', 'setup: echo prepared > prepared.txt'];
+const CALLER = readFileSync(join(root, 'docs/callers/one-repository.yml'), 'utf8').replace(SETUP, PREPARED);
+const MATRIX = CALLER.replace('setup:', 'matrix: true\n      setup:');
+const CHECKLIST = `version: 1
+name: Shop
+phases:
+  pre-deploy:
+    - section: Code
+      items:
+        - { id: unit, name: Unit tests pass, run: cat prepared.txt }
+        - id: lint
+          name: No findings
+          run: test -z "\${GITHUB_TOKEN:-}\${INPUT_TOKEN:-}"
+        - { id: docs, name: Rollback documented }
+`;
+
+await check('pull_request, then a tick by issue_comment', CHECKLIST, CALLER, async (world, run) => {
+  const first = await run(world.opened());
+  expect('the run', first.code, 0);
+  expect('the merge', world.mergeable(), false);
+  const second = await run(world.click('hubot', 'docs'));
+  expect('the run', second.code, 0);
+  expect('gates in a comment run', second.log.includes('cat prepared.txt'), false);
+  expect('the merge', world.mergeable(), true);
+});
+
+await check(
+  'a failing gate fails its job, and the report says so',
+  CHECKLIST.replace('cat prepared.txt', 'exit 3'),
+  CALLER,
+  async (world, run) => {
+    const first = await run(world.opened());
+    expect('the run failed', first.code !== 0, true);
+    await run(world.click('hubot', 'docs'));
+    expect('the merge', world.mergeable(), false);
+  },
+);
+
+await check('every gate a job of its own', CHECKLIST, MATRIX, async (world, run) => {
+  const first = await run(world.opened());
+  expect('the run', first.code, 0);
+  for (const name of ['Unit tests pass', 'No findings'])
+    expect(
+      `the job ${name}`,
+      first.jobs.some((job) => job.includes(name) && job.endsWith('succeeded')),
+      true,
+    );
+  await run(world.click('hubot', 'docs'));
+  expect('the merge', world.mergeable(), true);
+});
+
+const BOX_ONLY =
+  'version: 1\nname: Shop\nphases:\n  pre-deploy:\n    - { id: docs, name: Rollback documented }\n';
+
+await check('no gate: an empty matrix, and people decide', BOX_ONLY, MATRIX, async (world, run) => {
+  expect('the run', (await run(world.opened())).code, 0);
+  await run(world.click('hubot', 'docs'));
+  expect('the merge', world.mergeable(), true);
+});
+
+const QUEUE = readFileSync(join(root, 'docs/callers/merge-queue.yml'), 'utf8').replace(SETUP, PREPARED);
+
+await check('merge_group: gates on the group, its own status', CHECKLIST, QUEUE, async (world, run) => {
+  const { store, pull } = world.sample;
+  await run(world.opened());
+  await run(world.click('hubot', 'docs'));
+  const { event } = enqueue(store, 'acme/shop', pull, 'monalisa');
+  expect('the queue', advanceQueue(store, 'acme/shop', 'main', 'monalisa'), 'waiting');
+  expect('the run', (await run(event)).code, 0);
+  expect('the queue', advanceQueue(store, 'acme/shop', 'main', 'monalisa'), 'merged');
+});
+
+rmSync(stage, { recursive: true, force: true });
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;
