@@ -39,12 +39,9 @@ export interface Tools {
   ) => { parse(): unknown };
   Evaluator: new (tree: unknown, context: unknown, functions?: unknown) => { evaluate(): Data };
   data: {
-    Dictionary: new (...pairs: readonly { key: string; value: unknown }[]) => Data;
-    Array: new (...values: readonly unknown[]) => Data;
-    StringData: new (value: string) => Data;
-    NumberData: new (value: number) => Data;
     BooleanData: new (value: boolean) => Data;
-    Null: new () => Data;
+    reviver(this: unknown, key: string, value: unknown): unknown;
+    replacer(this: unknown, key: string, value: unknown): unknown;
   };
 }
 

@@ -8,6 +8,7 @@ const REUSABLE = '.github/workflows/deploy-checklist.yml';
 const FORK_REPORT = '.github/workflows/deploy-checklist-fork-report.yml';
 
 export const PAGES = {
+  '.github/actions/run/action.yml': actionUnderPath,
   'docs/action.md': actionPage,
   '.github/workflows/deploy-checklist-ghes.yml': ghesWorkflow,
 };
@@ -20,6 +21,13 @@ const table = (head, rows) =>
     ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
   ].join('\n');
 const shown = (value) => (value === undefined || value === '' ? '' : `\`${value}\``);
+
+function actionUnderPath() {
+  return `# Made from action.yml by \`npm run generate\`: the same action under a path. \`uses: $/.github/actions/run\` in the reusable
+# workflow resolves to this repository at the running commit, and \`$/\` cannot name a folder that is empty
+# (docs.github.com, workflow-syntax, "self-repository").
+${read('action.yml').replace('main: dist/', 'main: ../../../dist/')}`;
+}
 
 function actionPage() {
   const action = parse(read('action.yml'));
