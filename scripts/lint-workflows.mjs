@@ -41,6 +41,8 @@ const TOO_NEW = [
 const NOT_FOLLOWED = {
   // A reusable workflow of ours is named by its tag, as users do; they may pin it. Everybody else's is pinned.
   'unpinned-uses': /acme\/deploy-checklist/,
+  // `$/` is for steps; a whole workflow of the same repository is still named by `./` (workflow syntax, jobs.<id>.uses).
+  'self-repository': /\.\/\.github\/workflows\//,
   // Ticks and forks arrive by these events. What runs for them checks nothing out (__tests__/workflows/events.test.ts).
   'dangerous-triggers': /issue_comment|workflow_run|pull_request_target/,
   // The image is the checklist's of the base branch: policy, which may name it by digest.
