@@ -195,14 +195,10 @@ function foldOurs(course: Course, revision: Revision, parsed: Parsed, home: Rend
   course.last.set(revision.comment, entry);
 }
 
-/** Where the nonce of a rendering stands in its state block. */
-const NONCE_LENGTH = 60;
-
 /** The rendering with exactly these words; a fresh one where there is none. */
 function homeOf(course: Course, parsed: Parsed): Rendering {
-  const { text, layout } = parsed;
-  const block = text.lastIndexOf('<!-- dc-state:');
-  const piece = `${text.length} ${block === -1 ? '' : text.slice(block, block + NONCE_LENGTH)}`;
+  const { layout } = parsed;
+  const { piece } = layout;
   const near = course.renderings.get(piece);
   const known = near?.find((rendering) => sameWords(rendering.layout, layout));
   if (known) return known;

@@ -3,7 +3,7 @@
 /** GitHub's web editor stores CRLF, the API what was sent (actions/runner#1462): only normalised texts are compared. */
 export function norm(text: string): string {
   let plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  if (plain.includes(' \n') || plain.includes('\t\n') || isBlank(plain, plain.length - 1))
+  if (hasTrailingBlank(plain))
     plain = plain
       .split('\n')
       .map((line) => line.trimEnd())
@@ -13,7 +13,16 @@ export function norm(text: string): string {
   return end === plain.length - 1 ? plain : `${plain.slice(0, end)}\n`;
 }
 
-const isBlank = (text: string, at: number): boolean => text[at] === ' ' || text[at] === '\t';
+function hasTrailingBlank(text: string): boolean {
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1))
+    if (isBlank(text, end - 1)) return true;
+  return isBlank(text, text.length - 1);
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 9;
+}
 
 /** A line `- [x] words <!--dc:id-->…`. */
 export interface Line {
@@ -41,6 +50,8 @@ export interface Parsed {
 export interface Layout {
   /** The text that it was read from first. */
   readonly text: string;
+  /** Its length and the beginning of its state block: hardly two renderings share it. */
+  readonly piece: string;
   readonly lines: readonly Line[];
   /** Where each box's mark stands. */
   readonly marks: readonly number[];
@@ -50,7 +61,7 @@ export interface Layout {
 /** Whether two texts differ at most in their ticks. */
 export function sameWords(a: Layout, b: Layout): boolean {
   if (a === b) return true;
-  return a.text.length === b.text.length && a.marks.length === b.marks.length && hasLayout(a.text, b);
+  return a.piece === b.piece && a.marks.length === b.marks.length && hasLayout(a.text, b);
 }
 
 const ANCHOR = ' <!--dc:';
@@ -117,6 +128,14 @@ function withLayout(text: string, layout: Layout): Parsed {
 
 const isMark = (code: number): boolean => code === 32 || code === 120 || code === 88;
 
+/** Where the nonce of a rendering stands in its state block. */
+const NONCE_LENGTH = 60;
+
+function pieceOf(text: string): string {
+  const block = text.lastIndexOf('<!-- dc-state:');
+  return `${text.length} ${block === -1 ? '' : text.slice(block, block + NONCE_LENGTH)}`;
+}
+
 function layoutOf(text: string, like: Layout | undefined): Layout {
   const lines: Line[] = [];
   const marks: number[] = [];
@@ -130,7 +149,7 @@ function layoutOf(text: string, like: Layout | undefined): Layout {
     lines.push(line);
     marks.push(at + 3);
   }
-  return { text, lines, marks, twice };
+  return { text, piece: pieceOf(text), lines, marks, twice };
 }
 
 /** Where the next `- [ ] ` or `- [x] ` stands at the start of a line. */
