@@ -31,6 +31,7 @@ export function reportDocument(report: Report, tool: Tool): Record<string, unkno
     phases: report.phases,
     startedAt: report.startedAt,
     durationMs: Math.round(report.durationMs),
+    endedAt: endOf(report),
     conclusion: {
       merge: targetStatus(merge, report, 'merge'),
       deployment: targetStatus(conclude(report, 'deployment'), report, 'deployment'),
@@ -45,6 +46,7 @@ export function reportDocument(report: Report, tool: Tool): Record<string, unkno
       reason: itemLine(result),
     })),
     doubts: report.doubts,
+    ...people(report),
     items: items(report),
   };
 }
@@ -56,6 +58,50 @@ export function reportJson(report: Report, tool: Tool): string {
 /** A target that nothing in these phases speaks of is `null`, not green. */
 function targetStatus(conclusion: Conclusion, report: Report, target: 'merge' | 'deployment'): string | null {
   return reportedItems(report).some(({ item }) => item.blocks === target) ? conclusion.status : null;
+}
+
+/** Empty where the start is not known. */
+function endOf({ startedAt, durationMs }: Report): string {
+  const start = Date.parse(startedAt);
+  return Number.isFinite(start) ? new Date(start + Math.round(durationMs)).toISOString() : '';
+}
+
+/** What people said, once more by kind, so that an auditor need not search the items. */
+function people(report: Report): Record<string, unknown> {
+  const said = reportedItems(report).flatMap(({ item, result }) =>
+    result.tick ? [{ item, tick: result.tick }] : [],
+  );
+  return {
+    ticks: said.flatMap(({ item, tick }) =>
+      tick.state === 'done'
+        ? tick.ticks.map((each) => ({ item: item.id, name: item.name, role: item.role ?? null, ...each }))
+        : [],
+    ),
+    refusals: said.flatMap(({ item, tick }) =>
+      tick.state === 'refused'
+        ? [
+            {
+              item: item.id,
+              name: item.name,
+              by: tick.by,
+              at: tick.at,
+              because: tick.because,
+              remedy: tick.remedy,
+            },
+          ]
+        : [],
+    ),
+    overrides: said.flatMap(({ item, tick }) =>
+      tick.state === 'not-applicable'
+        ? [{ item: item.id, name: item.name, why: tick.why, ...tick.tick }]
+        : [],
+    ),
+    lapsed: said.flatMap(({ item, tick }) =>
+      tick.state === 'lapsed'
+        ? [{ item: item.id, name: item.name, because: tick.because, ...tick.tick }]
+        : [],
+    ),
+  };
 }
 
 const counts = (value: Counts): Counts => ({ ...value });

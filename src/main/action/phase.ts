@@ -1,4 +1,3 @@
-import { appendFile } from 'node:fs/promises';
 import { error, info } from '@actions/core';
 import { DEFAULT_BLOCKS, PHASES } from '../../checklist/types.ts';
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
@@ -50,8 +49,7 @@ export async function runPhase(
   const judged = doubt === undefined ? report : { ...report, doubts: [doubt, ...report.doubts] };
   const { conclusion } = await publish(judged, world, { target: targetOf(phase), name: inputs.name });
   if (doubt !== undefined) error(plainText(doubt), { title: 'Deploy checklist' });
-  if (AFTER_MERGE.includes(phase) && ['failure', 'error'].includes(conclusion.status))
-    await showRunbook(checklist, world);
+  if (AFTER_MERGE.includes(phase) && ['failure', 'error'].includes(conclusion.status)) showRunbook(checklist);
   return exitCodeFor(conclusion, inputs.failStep);
 }
 
@@ -116,11 +114,10 @@ async function runHere(
   }
 }
 
-async function showRunbook(checklist: Checklist, { summaryPath }: World): Promise<void> {
+/** In the log; the summary has it under its verdict. */
+function showRunbook(checklist: Checklist): void {
   const text = runbook(checklist);
-  if (text === '') return;
-  info(plainText(text));
-  if (summaryPath !== undefined) await appendFile(summaryPath, `\n${text}\n`);
+  if (text !== '') info(plainText(text));
 }
 
 function targetOf(phase: PhaseName): 'merge' | 'deployment' {

@@ -8,6 +8,7 @@ import { reportAnnotations } from '../../reporters/annotations.ts';
 import { reportJson } from '../../reporters/json.ts';
 import { reportJunit } from '../../reporters/junit.ts';
 import { reportSummary } from '../../reporters/summary.ts';
+import type { Previous } from '../../reporters/summary.ts';
 import { TOOL } from '../tool.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +21,12 @@ export interface Published {
 export async function publish(
   report: Report,
   world: World,
-  options: { readonly target: 'merge' | 'deployment'; readonly commentUrl?: string; readonly name: string },
+  options: {
+    readonly target: 'merge' | 'deployment';
+    readonly commentUrl?: string;
+    readonly name: string;
+    readonly previous?: Previous;
+  },
 ): Promise<Published> {
   const conclusion = conclude(report, options.target);
   const directory = join(world.temporary, 'deploy-checklist', options.name);
@@ -29,14 +35,14 @@ export async function publish(
   const junitPath = join(directory, 'report.junit.xml');
   await writeFile(reportPath, reportJson(report, TOOL));
   await writeFile(junitPath, reportJunit(report));
-  if (world.summaryPath !== undefined)
-    await appendFile(
-      world.summaryPath,
-      reportSummary(report, {
-        target: options.target,
-        ...(options.commentUrl !== undefined && { commentUrl: options.commentUrl }),
-      }),
-    );
+  const markdownPath = join(directory, 'report.md');
+  const summary = reportSummary(report, {
+    target: options.target,
+    ...(options.commentUrl !== undefined && { commentUrl: options.commentUrl }),
+    ...(options.previous && { previous: options.previous }),
+  });
+  await writeFile(markdownPath, summary);
+  if (world.summaryPath !== undefined) await appendFile(world.summaryPath, summary);
   annotate(report);
   const of = (status: Status): number =>
     reportedItems(report).filter(({ result }) => result.status === status).length;
@@ -48,6 +54,7 @@ export async function publish(
     pending: of('pending'),
     'report-path': reportPath,
     'junit-path': junitPath,
+    'markdown-path': markdownPath,
     'comment-url': options.commentUrl ?? '',
   });
   return { conclusion, reportPath };

@@ -1,4 +1,5 @@
 import { info, warning } from '@actions/core';
+import { gateDefinitions } from '../../checklist/definition.ts';
 import { allItems } from '../../checklist/types.ts';
 import type { RunGates } from '../../comment/gates.ts';
 import { syncPullRequest } from '../../comment/sync.ts';
@@ -6,12 +7,14 @@ import type { SyncResult } from '../../comment/sync.ts';
 import type { ChangeFacts } from '../../comment/sync-plan.ts';
 import type { GitHubPort } from '../../github/port.ts';
 import type { Report, TickState } from '../../report/types.ts';
+import type { Previous } from '../../reporters/summary.ts';
 import { plainText } from '../../values/text.ts';
 import type { Intent } from '../events.ts';
 import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
 import { exitCodeFor } from './exit.ts';
 import { connect } from './connect.ts';
+import { previousOf } from './previous.ts';
 import { publish, setOutputs } from './publish.ts';
 import { statusContext, syncOptions } from './sync-options.ts';
 import type { World } from './world.ts';
@@ -25,6 +28,8 @@ export interface Before {
   readonly head: string;
   readonly report: Report;
   readonly ticks: ReadonlyMap<string, TickState>;
+  /** What the comment said before this run. */
+  readonly previous?: Previous;
 }
 
 /**
@@ -64,6 +69,7 @@ export async function runPullRequest(
   const run = foreign ? { id: intent.runId, attempt: intent.runAttempt } : undefined;
   return judge(step, {
     gates: await claimedGates(before, world, inputs, { foreign, ...(run && { run }) }),
+    ...previously(before),
   });
 }
 
@@ -115,9 +121,10 @@ async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'
     run: world.runId,
     attempt: world.runAttempt,
     url: world.runUrl,
+    definitions: gateDefinitions(before.report.checklist),
     results: run.results,
   };
-  return judge(step, { gates, startedAt: run.startedAt, durationMs: run.durationMs });
+  return judge(step, { gates, startedAt: run.startedAt, durationMs: run.durationMs, ...previously(before) });
 }
 
 /** Gates of the phases before the merge. */
@@ -155,7 +162,17 @@ export async function look({ port, number, world, inputs }: Omit<Step, 'env'>): 
   );
   if (!seen.report || seen.head === undefined) return seen;
   const ticks = new Map(seen.report.items.flatMap(({ id, tick }) => (tick ? [[id, tick] as const] : [])));
-  return { seen: 'all', port, number, facts, head: seen.head, report: seen.report, ticks };
+  const previous = previousOf(seen);
+  return {
+    seen: 'all',
+    port,
+    number,
+    facts,
+    head: seen.head,
+    report: seen.report,
+    ticks,
+    ...(previous && { previous }),
+  };
 }
 
 /** Red first: while the gates run, the head must not look as if nothing were asked of it. A token that may not is told of at the end. */
@@ -183,14 +200,17 @@ interface Judged {
   readonly gates?: RunGates;
   readonly startedAt?: string;
   readonly durationMs?: number;
+  readonly previous?: Previous;
   /** The problems of the checklist were said already. */
   readonly quietly?: boolean;
 }
 
+const previously = ({ previous }: Before): Pick<Judged, 'previous'> => (previous ? { previous } : {});
+
 /** Comment and status brought to what is true now, then summary, files, annotations, outputs. */
 async function judge(
   { port, number, world, inputs }: Step,
-  { gates, startedAt, durationMs, quietly }: Judged = {},
+  { gates, startedAt, durationMs, quietly, previous }: Judged = {},
 ): Promise<number> {
   const began = { at: new Date().toISOString(), clock: performance.now() };
   const result = await syncPullRequest(
@@ -221,6 +241,7 @@ async function judge(
     target: 'merge',
     name: inputs.name,
     ...(result.commentUrl !== undefined && { commentUrl: result.commentUrl }),
+    ...(previous && { previous }),
   });
   info(plainText(`${result.status.state}: ${result.status.description}`));
   if (result.outcome === 'gave-up') return 1;

@@ -1,0 +1,10 @@
+import type { ItemResult, Status } from '../../report/types.ts';
+import { STATUS_ICON, STATUS_WORD } from '../../report/wording.ts';
+
+/** Picture and word together: neither colour nor shape carries the meaning alone. */
+export function icon({ status }: Pick<ItemResult, 'status'>): string {
+  return statusMark(status);
+}
+
+export const statusMark = (status: Status): string =>
+  `${STATUS_ICON[status]}&nbsp;${STATUS_WORD[status].replaceAll(' ', '&nbsp;')}`;

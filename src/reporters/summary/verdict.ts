@@ -1,0 +1,95 @@
+import type { Blocker, Conclusion } from '../../report/conclusion.ts';
+import type { Report } from '../../report/types.ts';
+import { formatCount, formatTime, itemLine, plural, STATUS_ICON } from '../../report/wording.ts';
+import { formatDuration } from '../../values/duration.ts';
+import { title } from '../../values/markdown.ts';
+import type { SummaryOptions } from '../summary.ts';
+import { icon } from './icon.ts';
+import { commitLink, logLink } from './links.ts';
+
+const MOST_BLOCKERS = 50;
+
+/** What one reads in ten seconds: may we, how far are we, what for. */
+export function verdictBlock(report: Report, conclusion: Conclusion, options: SummaryOptions): string {
+  return [
+    `## ${headline(report, conclusion, options)}`,
+    '',
+    ...report.doubts.map((doubt) => `> ${STATUS_ICON.error} In doubt: ${title(doubt, 500)}\n>`),
+    ...(report.doubts.length > 0 ? [''] : []),
+    countsLine(conclusion),
+    '',
+    subjectLine(report, options),
+  ].join('\n');
+}
+
+function headline(report: Report, conclusion: Conclusion, options: SummaryOptions): string {
+  const goal = options.target === 'deployment' ? 'to deploy' : 'to merge';
+  if (report.doubts.length > 0) return `${STATUS_ICON.error} In doubt, so not ready ${goal}`;
+  if (conclusion.status === 'success') return `${STATUS_ICON.success} Ready ${goal}`;
+  const gates = conclusion.blockers.filter(
+    ({ item, result }) => item.gate !== undefined && result.gate?.status !== 'success',
+  );
+  const failing = gates.filter(({ result }) => result.status === 'failure').length;
+  const broken = gates.filter(({ result }) => result.status === 'error').length;
+  const waiting = conclusion.blockers.length - failing - broken;
+  const parts = [
+    ...(failing > 0 ? [`${plural(failing, 'gate')} ${failing === 1 ? 'fails' : 'fail'}`] : []),
+    ...(broken > 0 ? [`${plural(broken, 'gate')} could not measure`] : []),
+    ...(waiting > 0 ? [`${plural(waiting, 'item')} ${waiting === 1 ? 'is' : 'are'} open`] : []),
+  ];
+  return `${STATUS_ICON[conclusion.status]} Not ready ${goal}: ${parts.length > 0 ? parts.join(', ') : 'nothing was looked at'}`;
+}
+
+/** Only halves that there are: a checklist of gates alone says nothing about people. */
+function countsLine({ gates, people }: Conclusion): string {
+  const [judged, asked] = [gates.total - gates.skipped, people.total - people.skipped];
+  const skipped = gates.skipped + people.skipped;
+  return [
+    ...(judged > 0
+      ? [`**${formatCount(gates.success)} of ${plural(judged, 'gate')}** ${judged === 1 ? 'passes' : 'pass'}`]
+      : []),
+    ...(asked > 0 ? [`**${formatCount(people.success)} of ${plural(asked, 'item')}** done by people`] : []),
+    ...(skipped > 0 ? [`${formatCount(skipped)} not needed here`] : []),
+  ].join(', ');
+}
+
+function subjectLine(report: Report, options: SummaryOptions): string {
+  const { subject } = report;
+  const log = logLink(subject);
+  return [
+    title(report.checklist.name),
+    ...(subject.head === undefined ? [] : [`commit ${commitLink(subject, subject.head)}`]),
+    ...(subject.baseBranch === undefined ? [] : [`into ${title(subject.baseBranch)}`]),
+    ...(subject.environment === undefined ? [] : [`environment ${title(subject.environment)}`]),
+    ...(report.startedAt === ''
+      ? []
+      : [formatTime(report.startedAt), `took ${formatDuration(report.durationMs)}`]),
+    ...(options.commentUrl === undefined ? [] : [`[boxes to tick](${options.commentUrl})`]),
+    ...(log === '' ? [] : [log]),
+  ].join(' · ');
+}
+
+/** What stops us and who can act: a sentence for the hurried, a table for those who act. */
+export function blockerBlock({ blockers }: Conclusion): string {
+  if (blockers.length === 0) return '';
+  const rows = blockers
+    .slice(0, MOST_BLOCKERS)
+    .map(
+      ({ item, result, who }: Blocker) =>
+        `| ${icon(result)} | ${title(item.name)} | ${title(itemLine(result), 300)} | ${title(who)} |`,
+    );
+  const more =
+    blockers.length > MOST_BLOCKERS
+      ? `\n\nand ${plural(blockers.length - MOST_BLOCKERS, 'more item')}, all below.`
+      : '';
+  return `### What blocks\n\n${turns(blockers)}\n\n| State | Item | Why | Who can act |\n|:--|:--|:--|:--|\n${rows.join('\n')}${more}`;
+}
+
+/** `Who can act: **the author** (3), **acme/dba** (1)`; those with most to do first. */
+function turns(blockers: readonly Blocker[]): string {
+  const counts = new Map<string, number>();
+  for (const { who } of blockers) counts.set(who, (counts.get(who) ?? 0) + 1);
+  const all = [...counts].sort((a, b) => b[1] - a[1]);
+  const shown = all.slice(0, 6).map(([who, count]) => `**${title(who, 100)}** (${count})`);
+  return `Who can act: ${shown.join(', ')}${all.length > 6 ? ` and ${all.length - 6} others` : ''}`;
+}
