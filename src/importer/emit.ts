@@ -58,7 +58,8 @@ export function emitYaml(plan: Plan): string {
     });
     out.push('');
   }
-  out.push(...emitNotes(plan), ...emitQuestions(plan));
+  const ends = [emitNotes(plan), emitQuestions(plan)].filter((lines) => lines.length > 0);
+  for (const lines of ends) out.push(...lines, '');
   return `${out.join('\n').replace(/\n+$/, '')}\n`;
 }
 
@@ -84,14 +85,14 @@ function emitItem(item: PlannedItem, file: string): string[] {
     for (const line of gateLines(kind, suggestedSpec(spec), '')) out.push(`${pad}#   ${line}`);
     if (directory !== undefined) out.push(`${pad}#   working-directory: ${scalar(directory)}`);
   }
-  out.push(`${pad}id: ${item.id}`);
+  out.push(`${pad}id: ${scalar(item.id)}`);
   if (item.gate) {
     out.push(...gateLines(item.gate.kind, item.gate.spec, pad));
     if (item.gate.directory !== undefined)
       out.push(`${pad}working-directory: ${scalar(item.gate.directory)}`);
   }
   if (item.confirm) out.push(`${pad}confirm: true # the gate shows a part of it; a person says the rest`);
-  if (item.role !== undefined) out.push(`${pad}role: ${item.role}`);
+  if (item.role !== undefined) out.push(`${pad}role: ${scalar(item.role)}`);
   if (item.notApplicable) out.push(`${pad}allow-not-applicable: true`);
   if (item.note !== undefined) out.push(...noteLines(item.note, pad));
   return out;
@@ -151,7 +152,6 @@ function noteLines(note: string, pad: string): string[] {
 function emitNotes(plan: Plan): string[] {
   if (plan.notes.length === 0) return [];
   return [
-    '',
     `# Nothing to do in a deployment, kept for reading:`,
     ...plan.notes.map(({ line, text }) => `#   ${source(plan.file, line)} ${safe(text)}`),
   ];
@@ -160,7 +160,6 @@ function emitNotes(plan: Plan): string[] {
 function emitQuestions(plan: Plan): string[] {
   if (plan.questions.length === 0) return [];
   return [
-    '',
     '# Questions. Answer with --set NAME=VALUE or --answers FILE and import again with --update:',
     ...plan.questions.flatMap(({ name, asks, unlocks }) => [
       `#   ${name}: ${unlocks.length} ${unlocks.length === 1 ? 'item' : 'items'}`,

@@ -118,7 +118,7 @@ function readHeaders(texts: readonly string[]): Map<string, string | undefined> 
 function readWord(texts: readonly string[]): string | undefined {
   for (const text of texts) {
     const said =
-      /(?:expected(?: output| result| response)?|should (?:return|print|show|output|be|see|say)|output|returns?|must (?:return|show|print))\s*:?\s*(.{1,80})$/i.exec(
+      /(?:expected(?: output| result| response)?|should (?:return|print|show|output|be|see|say)|output|returns?|shows?|must (?:return|show|print))\s*:?\s*(.{1,80})$/i.exec(
         text,
       )?.[1];
     if (said === undefined) continue;

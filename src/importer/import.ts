@@ -44,7 +44,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const composed = compose(document, judged, loose, commands, {
     file: options.file,
     sha256,
-    name: document.title ?? options.file,
+    name: nameOf(document) ?? options.file,
     answers,
   });
   return {
@@ -170,6 +170,13 @@ function withBullets(document: MarkdownDocument, wanted: boolean): MarkdownDocum
     }),
   };
 }
+
+/** The title; where that is only the name of the file, the heading below it. */
+const nameOf = (document: MarkdownDocument): string | undefined =>
+  document.title !== undefined && /\.\w{2,4}$/.test(document.title)
+    ? (document.headings.find(({ title }) => /checklist/i.test(title) && !/\.\w{2,4}$/.test(title))?.title ??
+      document.title)
+    : document.title;
 
 function warningsOf(
   document: MarkdownDocument,

@@ -219,19 +219,30 @@ const quality = (text: string): boolean =>
     text,
   );
 
-function statedValues(name: string, after: string, raw: string): string[] {
-  const stated =
-    /(?:\b(?:is |are |be |been |must be |should be )?(?:set|configured|equal|changed|updated|switched)\s+(?:to|as|=)|^(?:is|=|→|->|must be|should be)|(?:设置为|设为|设定为|应为|を|に設定|로 설정|configurad[oa] (?:como|a|en|para)|definid[oa] (?:como|para)|auf|défini(?:e)? (?:à|sur)|diatur ke|disetel ke))\s*:?\s*(.+)$/iu.exec(
-      after,
-    )?.[1];
-  const bareList =
-    stated === undefined &&
-    /^(?:[A-Z]{2,}|"[^"]+")(?:\s*(?:,|\/|or)\s*(?:[A-Z]{2,}|"[^"]+"))+\b/.exec(after)?.[0];
+/** "`DEBUG` is disabled": what such a variable says then. */
+function switchedValues(name: string, after: string): string[] {
   const off = /^(?:(?:mode|flag)\s+)?(?:is\s+)?(?:disabled|off|turned off|false)\b/i.test(after);
   if (off && /DEBUG|_ENABLED$|^ENABLE|_MODE$/.test(name)) return ['False', 'false', '0'];
   const on = /^(?:is\s+)?(?:enabled|on|turned on|true)\b/i.test(after);
   if (on && /_ENABLED$|^ENABLE|DEBUG/.test(name)) return ['True', 'true', '1'];
+  return [];
+}
+
+function statedValues(name: string, after: string, raw: string): string[] {
+  const stated =
+    /(?:\b(?:is |are |be |been |must be |should be )?(?:set|configured|equal|changed|updated|switched)\s+(?:to|as|=)|^(?:is|=|→|->|must be|should be)|(?:设置为|设为|设定为|应为|configurad[oa] (?:como|a|en|para)|definid[oa] (?:como|para)|auf|défini(?:e)? (?:à|sur)|diatur ke|disetel ke))\s*:?\s*(.+)$/iu.exec(
+      after,
+    )?.[1];
+  const postfix = /(?:を|을|를)\s*([\w.:/-]+)\s*(?:に(?:設定|する)|(?:으)?로 설정)/u.exec(after)?.[1];
+  if (postfix !== undefined) return [postfix];
+  const bareList =
+    stated === undefined &&
+    /^(?:[A-Z]{2,}|"[^"]+")(?:\s*(?:,|\/|or)\s*(?:[A-Z]{2,}|"[^"]+"))+\b/.exec(after)?.[0];
+  const switched = switchedValues(name, after);
+  if (switched.length > 0) return switched;
   const source = stated ?? (bareList || undefined);
+  const literal = /^["'“](\w[\w.:/-]*)["'”]/.exec(stated ?? '')?.[1];
+  if (literal !== undefined && !/\bor\b/.test(source ?? '')) return [literal];
   if (source === undefined) return [];
   const code = new RegExp(`\`([^\`\\n]{1,100})\``).exec(
     raw.slice(raw.indexOf(name) + name.length).replace(/^[`*\s]+/, ''),
@@ -254,7 +265,7 @@ function statedValues(name: string, after: string, raw: string): string[] {
 
 function prefixOf(text: string): string | undefined {
   const found =
-    /(?:starts? with|begin(?:s|ning)? with|prefix(?:ed with)?|\()\s*[`"']?([a-z]{2,6}[-_](?:[a-z]{2,6}[-_])?)(?:\.{2,}|…|\*|x{3,}|[`"')\s])/i.exec(
+    /(?:starts? with|begin(?:s|ning)? with|prefix(?:ed with)?|\()\s*[`"']?([a-z]{2,6}[-_](?:[a-z]{2,6}[-_])?)(?:\.{2,}|…|\*|x{3,}|[`"')\s]|$)/i.exec(
       text,
     )?.[1];
   return found !== undefined && /[-_]$/.test(found) ? found : undefined;

@@ -3,7 +3,7 @@ import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
 
 const PATH =
-  /^(?:\.{0,2}\/)?(?:[\w@.-]+\/)*[\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|ico|pdf|csv|mjs|cjs)$|^(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS)$/;
+  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|ico|pdf|csv|mjs|cjs)$|^(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS)$/u;
 const SERVER_PATH =
   /^(?:\/|~)|(?:^|\/)\.env(?:\.(?!example|sample|template)[\w-]+)?$|\.(?:pem|key|crt|p12|jks|log)$/;
 

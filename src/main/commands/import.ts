@@ -108,7 +108,8 @@ async function askAll(made: Imported, answers: Map<string, string>, io: Io): Pro
       any ||= answer !== '';
     }
   } catch (error) {
-    if (!(error instanceof Error) || !/closed|abort/i.test(`${error.name} ${error.message}`)) throw error;
+    // The input ended: what was answered so far counts.
+    if (!/closed|abort/i.test(String(error))) throw error;
   } finally {
     lines.close();
   }
@@ -167,6 +168,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is no folder',
 };
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: unknown;
+    message?: unknown;
+  };
+  return REASONS[String(code)] ?? String(message ?? error);
 }

@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, test } from '@jest/globals';
+import { main } from '../../../src/main/cli.ts';
+
+const SOURCE =
+  '# App\n\n## Before the release\n\n- [ ] Tests: `npm test`\n- [x] Health endpoint returns 200\n';
+
+async function run(
+  argv: readonly string[],
+  input = '',
+): Promise<{ code: number; out: string; err: string; directory: string }> {
+  const directory = mkdtempSync(join(tmpdir(), 'import-'));
+  writeFileSync(join(directory, 'R.md'), SOURCE);
+  writeFileSync(join(directory, 'answers.yml'), 'base_url: https://app.octo.dev\n');
+  writeFileSync(join(directory, 'answers.env'), '# ours\nbase_url="https://env.octo.dev"\n');
+  writeFileSync(join(directory, 'bad.yml'), 'base_url: { a: 1 }\n');
+  let out = '';
+  let err = '';
+  const code = await main(argv, {
+    stdin: Readable.from([Buffer.from(input)]),
+    stdout: { write: (text: string) => (out += text) },
+    stderr: { write: (text: string) => (err += text) },
+    env: {},
+    cwd: () => directory,
+  });
+  return { code, out, err, directory };
+}
+
+describe('import', () => {
+  test('writes the checklist to standard output and the sum to standard error', async () => {
+    const { code, out, err } = await run(['import', 'R.md']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# Imported from R\.md/);
+    expect(err).toMatch(/2 boxes: 1 gates, 1 wait for an answer/);
+    expect(err).toMatch(/base_url \(1\)/);
+  });
+
+  test('--set wins over --answers; both forms of a file are read', async () => {
+    expect((await run(['import', 'R.md', '--answers', 'answers.yml'])).out).toContain(
+      'base_url: https://app.octo.dev',
+    );
+    expect((await run(['import', 'R.md', '--answers', 'answers.env'])).out).toContain(
+      'base_url: https://env.octo.dev',
+    );
+    expect(
+      (await run(['import', 'R.md', '--answers', 'answers.yml', '--set', 'base_url=https://set.octo.dev']))
+        .out,
+    ).toContain('base_url: https://set.octo.dev');
+  });
+
+  test('--output and --report write files, --update goes back into its own', async () => {
+    const { code, out, directory } = await run(['import', 'R.md', '--output', 'c.yml', '--report', 'r.json']);
+    expect([code, out]).toEqual([0, '']);
+    const report = JSON.parse(readFileSync(join(directory, 'r.json'), 'utf8')) as Record<string, unknown>;
+    expect(Object.keys(report)).toEqual(['source', 'sha256', 'items', 'commands', 'questions']);
+    expect(Object.keys((report['items'] as object[])[0] ?? {})).toEqual([
+      'line',
+      'text',
+      'section',
+      'phase',
+      'outcome',
+      'kind',
+      'id',
+      'command',
+      'partial',
+      'question',
+      'reason',
+    ]);
+    let err = '';
+    const again = await main(
+      ['import', 'R.md', '--update', 'c.yml', '--set', 'base_url=https://x.octo.dev'],
+      {
+        stdin: Readable.from([]),
+        stdout: { write: () => true },
+        stderr: { write: (text: string) => (err += text) },
+        env: {},
+        cwd: () => directory,
+      },
+    );
+    expect(again).toBe(0);
+    expect(err).toContain('now a gate (http)');
+    expect(readFileSync(join(directory, 'c.yml'), 'utf8')).toContain('base_url: https://x.octo.dev');
+  });
+
+  test('- reads standard input', async () => {
+    expect((await run(['import', '-'], SOURCE)).out).toContain('tests: npm test');
+  });
+
+  test.each([
+    [['import'], /which Markdown file/],
+    [['import', 'a', 'b'], /one FILE/],
+    [['import', 'gone.md'], /gone\.md cannot be read: there is no such file/],
+    [['import', 'R.md', '--nope'], /nope/],
+    [['import', 'R.md', '--set', 'x'], /NAME=VALUE/],
+    [['import', 'R.md', '--report', '-'], /--output/],
+    [['import', 'R.md', '--answers', 'bad.yml'], /base_url must be one value/],
+    [['import', 'R.md', '--update', 'R.md'], /cannot be updated/],
+    [['import', 'R.md', '--output', 'no/such/folder.yml'], /cannot be written/],
+  ])('%j is refused with 2', async (argv, message) => {
+    const { code, err } = await run(argv);
+    expect(err).toMatch(message);
+    expect(code).toBe(2);
+  });
+});
+
+describe('inspect tasks', () => {
+  test('lists what GitHub renders as boxes', async () => {
+    const { code, out } = await run(['inspect', 'tasks', 'R.md', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual([
+      { line: 5, checked: false, text: 'Tests: `npm test`' },
+      { line: 6, checked: true, text: 'Health endpoint returns 200' },
+    ]);
+    expect((await run(['inspect', 'tasks', 'R.md'])).out).toBe(
+      '5: [ ] Tests: `npm test`\n6: [x] Health endpoint returns 200\n',
+    );
+  });
+
+  test('says what is wrong', async () => {
+    expect((await run(['inspect', 'tasks', 'gone.md'])).code).toBe(1);
+    expect((await run(['inspect', 'tasks'])).code).toBe(2);
+  });
+});
