@@ -128,12 +128,13 @@ class Try {
     );
   }
 
-  click(user, item) {
+  /** `text` is a piece of the box's line. */
+  click(user, text) {
     const [comment] = [...this.sample.store.tables.comments.values()].filter(({ body }) =>
       body.includes('<!-- deploy-checklist:'),
     );
     if (comment === undefined) throw new Error('There is no comment to tick.');
-    return tick(this.sample.store, { user, comment: comment.id, item: `dc:${item}-->` }).event;
+    return tick(this.sample.store, { user, comment: comment.id, item: text }).event;
   }
 
   mergeable() {
@@ -259,7 +260,7 @@ await check('pull_request, then a tick by issue_comment', CHECKLIST, CALLER, asy
   const first = await run(world.opened());
   expect('the run', first.code, 0);
   expect('the merge', world.mergeable(), false);
-  const second = await run(world.click('hubot', 'docs'));
+  const second = await run(world.click('hubot', 'dc:docs-->'));
   expect('the run', second.code, 0);
   expect('gates in a comment run', second.log.includes('cat prepared.txt'), false);
   expect('the merge', world.mergeable(), true);
@@ -272,7 +273,7 @@ await check(
   async (world, run) => {
     const first = await run(world.opened());
     expect('the run failed', first.code !== 0, true);
-    await run(world.click('hubot', 'docs'));
+    await run(world.click('hubot', 'dc:docs-->'));
     expect('the merge', world.mergeable(), false);
   },
 );
@@ -286,7 +287,7 @@ await check('every gate a job of its own', CHECKLIST, MATRIX, async (world, run)
       first.jobs.some((job) => job.includes(name) && job.endsWith('succeeded')),
       true,
     );
-  await run(world.click('hubot', 'docs'));
+  await run(world.click('hubot', 'dc:docs-->'));
   expect('the merge', world.mergeable(), true);
 });
 
@@ -295,7 +296,7 @@ const BOX_ONLY =
 
 await check('no gate: an empty matrix, and people decide', BOX_ONLY, MATRIX, async (world, run) => {
   expect('the run', (await run(world.opened())).code, 0);
-  await run(world.click('hubot', 'docs'));
+  await run(world.click('hubot', 'dc:docs-->'));
   expect('the merge', world.mergeable(), true);
 });
 
@@ -304,11 +305,22 @@ const QUEUE = readFileSync(join(root, 'docs/callers/merge-queue.yml'), 'utf8').r
 await check('merge_group: gates on the group, its own status', CHECKLIST, QUEUE, async (world, run) => {
   const { store, pull } = world.sample;
   await run(world.opened());
-  await run(world.click('hubot', 'docs'));
+  await run(world.click('hubot', 'dc:docs-->'));
   const { event } = enqueue(store, 'acme/shop', pull, 'monalisa');
   expect('the queue', advanceQueue(store, 'acme/shop', 'main', 'monalisa'), 'waiting');
   expect('the run', (await run(event)).code, 0);
   expect('the queue', advanceQueue(store, 'acme/shop', 'main', 'monalisa'), 'merged');
+});
+
+const [quickWorkflow, quickChecklist] = [
+  ...readFileSync(join(root, 'docs/quick-start.md'), 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm),
+].map(([, text]) => text);
+
+await check('the quick start, word for word', quickChecklist, quickWorkflow, async (world, run) => {
+  expect('the run', (await run(world.opened())).code, 0);
+  expect('the merge', world.mergeable(), false);
+  await run(world.click('hubot', 'Rollback procedure documented'));
+  expect('the merge', world.mergeable(), true);
 });
 
 rmSync(stage, { recursive: true, force: true });
