@@ -629,6 +629,51 @@ phases:
     expect(on.status()).toMatchObject({ state: 'pending' });
   });
 
+  test.each([
+    ['other settings under the same id', 'run: make test', 'run: make test-all'],
+    ['another kind', 'run: make test', 'tests: { run: make test, report: r.xml }'],
+    ['stricter tries', 'run: make test', 'run: make test, until: { within: 5m, successes: 3 }'],
+    ['another place', 'run: make test', 'run: make test, working-directory: api'],
+    ['other variables', 'name: Shop', 'name: Shop\nvariables: { where: production }'],
+  ])('a result does not speak for another gate of the same id: %s', async (_, before, after) => {
+    const on = await stage({ checklist: GATES.replace(', confirm: true', '') });
+    const all = { unit: passed(), backup: passed(), lint: passed() };
+    await on.sync({ gates: gatesFor(headOf(on), all) });
+    expect(on.status()).toMatchObject({ state: 'success' });
+    const changed = GATES.replace(', confirm: true', '').replace(before, after);
+    people.push(on.store, {
+      user: 'defunct',
+      branch: 'main',
+      files: { 'deploy-checklist.yml': changed },
+    });
+    const result = await on.sync();
+    expect(result.status.state).toBe('pending');
+    expect(result.report?.items[0]).toMatchObject({
+      status: 'pending',
+      reason: expect.stringContaining('checklist changed'),
+    });
+    expect((await on.sync()).status.state).toBe('pending');
+    const again = after.startsWith('tests') ? { ...all, unit: passed('tests') } : all;
+    expect((await on.sync({ gates: gatesFor(headOf(on), again, 8) })).status.state).toBe('success');
+  });
+
+  test('words, people and order around a gate may change: its result stays', async () => {
+    const on = await stage({ checklist: GATES.replace(', confirm: true', '') });
+    const all = { unit: passed(), backup: passed(), lint: passed() };
+    await on.sync({ gates: gatesFor(headOf(on), all) });
+    people.push(on.store, {
+      user: 'defunct',
+      branch: 'main',
+      files: {
+        'deploy-checklist.yml': GATES.replace(', confirm: true', '').replace(
+          'name: Unit tests, run: make test',
+          'run: { command: make test }, name: All unit tests, timeout: 9m',
+        ),
+      },
+    });
+    expect((await on.sync()).status.state).toBe('success');
+  });
+
   test('a confirmed item has a box only while its gate passes', async () => {
     const on = await stage({ checklist: GATES });
     await on.sync({ gates: gatesFor(headOf(on), { unit: passed(), backup: failed(), lint: passed() }) });

@@ -242,6 +242,20 @@ describe('a hole', () => {
     expect([run.exitCode, run.outputs.get('errored'), world.box().mergeable]).toEqual([1, '2', false]);
     expect(run.summary).toMatch(/ended early, was cancelled or never started/);
   });
+  test('results of another definition of a gate: the checklist of the base changed in between', async () => {
+    world = await World.start({ checklist: CHECKLIST });
+    const opened = world.opened();
+    const results = handed(await gates(opened));
+    push(world.sample.store, {
+      user: 'octocat',
+      branch: 'main',
+      files: { 'deploy-checklist.yml': CHECKLIST.replace('echo clean', 'exit 1') },
+    });
+    const run = await report(opened, [results]);
+    expect(world.box().mergeable).toBe(false);
+    expect(world.status()).toMatch(/^(failing|error): .*No findings/);
+    expect(run.summary).toMatch(/checklist of the base branch changed after this gate ran/);
+  });
   test('of two files of one attempt the worse counts', async () => {
     world = await World.start({ checklist: CHECKLIST.replace('echo clean', 'exit 1') });
     const opened = world.opened();

@@ -16,6 +16,8 @@ export interface RunGates {
   readonly url?: string;
   /** The run could have been tampered with by the pull request (a fork's own run). */
   readonly claimed?: boolean;
+  /** What each gate was when it ran (`gateDefinitions`); default: what it is now. */
+  readonly definitions?: ReadonlyMap<string, string>;
   /** By item id. What is not in here keeps the result it had for this commit. */
   readonly results: ReadonlyMap<string, GateResult>;
 }
@@ -24,12 +26,18 @@ export interface RunGates {
 const MAX_OUTPUTS = 9_000;
 const OUTPUT_LINES = 8;
 
-export function notesOf(run: RunGates, items: ReadonlyMap<string, Item>): GateNotes {
+export function notesOf(
+  run: RunGates,
+  items: ReadonlyMap<string, Item>,
+  definitions: ReadonlyMap<string, string>,
+): GateNotes {
   let left = MAX_OUTPUTS;
   const results: GateNote[] = [];
   for (const [id, result] of run.results) {
+    const definition = (run.definitions ?? definitions).get(id);
     const note = {
       id,
+      ...(definition === undefined ? {} : { definition }),
       status: result.status,
       note: oneLine(gateLine(result), MAX_NOTE),
       serial: run.run * 100 + Math.min(run.attempt, 99),
@@ -76,6 +84,21 @@ export function mergeGates(before: GateNotes, after: GateNotes): GateNotes {
     results: [...results.values()],
   };
 }
+
+/**
+ * The results that speak for today's gates. One that was measured when its item asked something else, because the
+ * checklist of the base branch changed meanwhile, is none: the gate has to run again.
+ */
+export function presentGates(notes: GateNotes, definitions: ReadonlyMap<string, string>): GateNotes {
+  const results = notes.results.map((note): GateNote => {
+    if (note.definition === definitions.get(note.id)) return note;
+    const { output: _, ...rest } = note;
+    return { ...rest, status: 'pending', note: OUTDATED };
+  });
+  return { ...notes, results };
+}
+
+const OUTDATED = 'the checklist changed after this gate ran: run the gates again';
 
 /** The result as later runs know it: its status and its line. */
 export function asResult(note: GateNote, kind: string): GateResult {

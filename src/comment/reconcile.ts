@@ -2,6 +2,7 @@
  * The whole decision, pure: what GitHub shows at one moment, the checklist of the base branch, what gates came to and
  * who is who in; the report, the comment's text and the status out. The event that started the run is not among it.
  */
+import { gateDefinitions } from '../checklist/definition.ts';
 import type { Checklist, Item, PhaseName } from '../checklist/types.ts';
 import type { Account, CommentSeen, CommitState, Snapshot, TouchedFile } from '../github/port.ts';
 import type { Report } from '../report/types.ts';
@@ -12,7 +13,7 @@ import { dependsOnFiles, filesFingerprint } from './fingerprint.ts';
 import type { Files, Present } from './fingerprint.ts';
 import { fold } from './fold.ts';
 import type { CommandEvent, Folded, FoldItem, Note } from './fold-types.ts';
-import { mergeGates, notesOf } from './gates.ts';
+import { mergeGates, notesOf, presentGates } from './gates.ts';
 import type { RunGates } from './gates.ts';
 import { policyItem, withPolicyRole } from './policy-change.ts';
 import type { PolicyChange } from './policy-change.ts';
@@ -101,11 +102,13 @@ export function reconcile(input: ReconcileInput): Plan {
   });
   const foldedItems = foldItems(items);
   const folded = foldAll(input, ours, live[0], items, foldedItems, people);
-  const gates = currentGates(input, folded, items);
+  const definitions = gateDefinitions(checklist);
+  const recorded = currentGates(input, folded, items, definitions);
+  const gates = recorded && presentGates(recorded, definitions);
   const present = presentOf(input, folded, items);
   const views = viewsOf(input, items, people, folded, foldedItems, present);
   const report = reportOf(input, checklist, extra, views, gates, folded);
-  const state = stateOf(input, folded, present, foldedItems, gates);
+  const state = stateOf(input, folded, present, foldedItems, recorded);
   const draw = (nonce: string): ReturnType<typeof renderComment> =>
     renderComment({ input, report, views, gates, folded, state: { ...state, nonce } });
   const current = live[0]?.comment;
@@ -184,11 +187,16 @@ function foldAll(
 }
 
 /** Results for this head: what earlier runs wrote down, and this run's over it. Results for another commit are none. */
-function currentGates(input: ReconcileInput, folded: Folded, items: readonly Item[]): GateNotes | undefined {
+function currentGates(
+  input: ReconcileInput,
+  folded: Folded,
+  items: readonly Item[],
+  definitions: ReadonlyMap<string, string>,
+): GateNotes | undefined {
   const { head } = input.snapshot.pullRequest;
   const byId = new Map(items.map((item) => [item.id, item]));
   const before = folded.gates.get(head);
-  const now = input.gates?.sha === head ? notesOf(input.gates, byId) : undefined;
+  const now = input.gates?.sha === head ? notesOf(input.gates, byId, definitions) : undefined;
   const merged = before && now ? mergeGates(before, now) : (now ?? before);
   if (!merged) return undefined;
   const order = new Map(items.map(({ id }, index) => [id, index]));

@@ -15,6 +15,8 @@ export interface GateNote {
   readonly output?: string;
   /** Grows with every run and attempt: of two results for one gate and commit the higher one counts. */
   readonly serial: number;
+  /** What the gate was when it was measured (`gateDefinition`): a result does not speak for another one of the same id. */
+  readonly definition?: string;
 }
 
 export interface GateNotes {
@@ -78,7 +80,8 @@ function packGates(gates: GateNotes): Record<string, unknown> {
       result.status,
       result.serial,
       result.note,
-      ...(result.output === undefined ? [] : [result.output]),
+      result.output ?? '',
+      result.definition ?? '',
     ]),
   };
 }
@@ -133,7 +136,7 @@ function unpackGates(data: Fields | undefined): GateNotes | undefined {
   if (!data || !Array.isArray(data['results'])) return undefined;
   const results = data['results'].flatMap((entry: unknown): GateNote[] => {
     if (!Array.isArray(entry)) return [];
-    const [id, status, serial, note, output] = entry as unknown[];
+    const [id, status, serial, note, output, definition] = entry as unknown[];
     const known = STATUSES.find((name) => name === status);
     if (typeof id !== 'string' || !known) return [];
     return [
@@ -142,7 +145,8 @@ function unpackGates(data: Fields | undefined): GateNotes | undefined {
         status: known,
         serial: number(serial),
         note: string(note).slice(0, MAX_NOTE),
-        ...(typeof output === 'string' ? { output: output.slice(0, MAX_OUTPUT) } : {}),
+        ...(typeof output === 'string' && output !== '' ? { output: output.slice(0, MAX_OUTPUT) } : {}),
+        ...(typeof definition === 'string' && definition !== '' ? { definition } : {}),
       },
     ];
   });

@@ -25,6 +25,8 @@ export interface ResultsFile {
   readonly runId: number;
   readonly runAttempt: number;
   readonly results: Readonly<Record<string, GateResult>>;
+  /** What each of these gates was when it ran (`gateDefinitions`). */
+  readonly definitions: Readonly<Record<string, string>>;
 }
 
 export const RESULTS_SUFFIX = '.gates.json';
@@ -101,7 +103,12 @@ export function parseResults(value: unknown): ResultsFile | undefined {
     const parsed = /^[a-z0-9-]{1,40}$/.test(id) ? parseResult(result) : undefined;
     return parsed ? [[id, parsed] as const] : [];
   });
-  return { schema: 1, head, runId, runAttempt, results: Object.fromEntries(results) };
+  const definitions = Object.entries(record(file['definitions'])).map(([id, value]) => [id, text(value, 20)]);
+  const maps = {
+    results: Object.fromEntries(results),
+    definitions: Object.fromEntries(definitions) as Record<string, string>,
+  };
+  return { schema: 1, head, runId, runAttempt, ...maps };
 }
 
 function parseResult(value: unknown): GateResult | undefined {

@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path';
 import { info, warning } from '@actions/core';
 import type { RunGates } from '../../comment/gates.ts';
+import { gateDefinitions } from '../../checklist/definition.ts';
 import { allItems } from '../../checklist/types.ts';
 import { plainText } from '../../values/text.ts';
 import type { GateRun } from '../gate-run.ts';
 import { reportOf } from '../gate-run.ts';
 import type { Inputs } from '../inputs.ts';
 import { believable, mergeResults, readResults, RESULTS_SUFFIX, writeResults } from '../results-file.ts';
+import type { ResultsFile } from '../results-file.ts';
 import { exitCodeFor } from './exit.ts';
 import { publish, setOutputs } from './publish.ts';
 import type { Before } from './pull-request.ts';
@@ -33,6 +35,7 @@ export async function writeGateResults(
     runId: world.runId,
     runAttempt: world.runAttempt,
     results: Object.fromEntries(results),
+    definitions: Object.fromEntries(gateDefinitions(before.report.checklist)),
   });
   setOutputs({ 'results-path': path });
   info(`The results of ${results.length} gates are in ${path}.`);
@@ -61,7 +64,11 @@ export async function claimedGates(
   const { files, refused } = await readResults(resolve(world.workspace, inputs.results), inputs.name);
   for (const why of refused) warning(plainText(why), { title: 'Deploy checklist' });
   const source = run ?? { id: world.runId, attempt: world.runAttempt };
-  const claims = mergeResults(files, { head, ...source });
+  const definitions = gateDefinitions(before.report.checklist);
+  const claims = mergeResults(
+    files.map((file) => withoutOutdated(file, definitions)),
+    { head, ...source },
+  );
   const applies = new Set(
     before.report.items
       .filter(
@@ -78,9 +85,28 @@ export async function claimedGates(
     attempt: source.attempt,
     url: world.runUrl,
     ...(foreign && { claimed: true }),
+    definitions,
     results: new Map(gated.map(({ item }) => [item.id, believable(item, claims.get(item.id))])),
   };
 }
+
+/** The checklist of the base branch may change between the job that measured and this one: no result for another question. */
+function withoutOutdated(file: ResultsFile, definitions: ReadonlyMap<string, string>): ResultsFile {
+  const results = Object.entries(file.results).map(([id, result]) => {
+    const then = Object.hasOwn(file.definitions, id) ? file.definitions[id] : undefined;
+    if (then === definitions.get(id)) return [id, result] as const;
+    const { outcome: _, reason: __, ...rest } = result;
+    return [id, { ...rest, status: 'error' as const, fault: OUTDATED }] as const;
+  });
+  return { ...file, results: Object.fromEntries(results) };
+}
+
+const OUTDATED = {
+  code: 'outdated-result',
+  message:
+    'The checklist of the base branch changed after this gate ran, so its result answers another question.',
+  hint: 'Run the gates again.',
+};
 
 /** One summary for the run: the reporting job writes it. */
 function withoutSummary({ summaryPath: _, ...world }: World): World {
