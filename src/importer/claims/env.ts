@@ -219,8 +219,10 @@ const quality = (text: string): boolean =>
     text,
   );
 
-/** "`DEBUG` is disabled": what such a variable says then. */
+/** "`DEBUG` is disabled", and languages that put the value before the verb: "`PORT` を 8080 に設定". */
 function switchedValues(name: string, after: string): string[] {
+  const postfix = /(?:を|을|를)\s*([\w.:/-]+)\s*(?:に(?:設定|する)|(?:으)?로 설정)/u.exec(after)?.[1];
+  if (postfix !== undefined) return [postfix];
   const off = /^(?:(?:mode|flag)\s+)?(?:is\s+)?(?:disabled|off|turned off|false)\b/i.test(after);
   if (off && /DEBUG|_ENABLED$|^ENABLE|_MODE$/.test(name)) return ['False', 'false', '0'];
   const on = /^(?:is\s+)?(?:enabled|on|turned on|true)\b/i.test(after);
@@ -233,8 +235,6 @@ function statedValues(name: string, after: string, raw: string): string[] {
     /(?:\b(?:is |are |be |been |must be |should be )?(?:set|configured|equal|changed|updated|switched)\s+(?:to|as|=)|^(?:is|=|→|->|must be|should be)|(?:设置为|设为|设定为|应为|configurad[oa] (?:como|a|en|para)|definid[oa] (?:como|para)|auf|défini(?:e)? (?:à|sur)|diatur ke|disetel ke))\s*:?\s*(.+)$/iu.exec(
       after,
     )?.[1];
-  const postfix = /(?:を|을|를)\s*([\w.:/-]+)\s*(?:に(?:設定|する)|(?:으)?로 설정)/u.exec(after)?.[1];
-  if (postfix !== undefined) return [postfix];
   const bareList =
     stated === undefined &&
     /^(?:[A-Z]{2,}|"[^"]+")(?:\s*(?:,|\/|or)\s*(?:[A-Z]{2,}|"[^"]+"))+\b/.exec(after)?.[0];

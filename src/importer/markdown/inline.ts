@@ -18,8 +18,21 @@ export interface Inline {
 const URL_PATTERN = /https?:\/\/[^\s<>()[\]"'`|]+(?:\([^\s<>()]*\)[^\s<>()[\]"'`|]*)*/g;
 const MAX_TEXT = 20_000;
 
+/** The same line is asked for several times while a document is imported; the cache is emptied when it is full. */
+const seen = new Map<string, Inline>();
+const MOST_SEEN = 20_000;
+
 /** What a line of Markdown says and carries. */
 export function readInline(source: string): Inline {
+  const known = seen.get(source);
+  if (known) return known;
+  const inline = read(source);
+  if (seen.size >= MOST_SEEN) seen.clear();
+  if (source.length < 1000) seen.set(source, inline);
+  return inline;
+}
+
+function read(source: string): Inline {
   const text = source.slice(0, MAX_TEXT);
   const codes: string[] = [];
   const targets: string[] = [];
