@@ -44,6 +44,12 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
     DIRECTORY_PATTERN,
     { code: 'bad-format', expected: 'a folder inside the repository, such as services/api' },
   ],
+  // As the gates write them: `json:` of several kinds, `url:` of `http`.
+  ['^\\$', { code: 'bad-format', expected: 'a JSONPath, which begins with $, such as $.status' }],
+  [
+    '^https?://|\\$\\{',
+    { code: 'bad-format', expected: 'an absolute URL, such as https://api.acme.dev/health' },
+  ],
 ]);
 
 export function formOf(pattern: string): Form | undefined {

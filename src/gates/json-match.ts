@@ -178,7 +178,7 @@ export function judgeValues(path: string, found: readonly unknown[], wanted: Val
         false,
         'nothing found',
         want,
-        'The path finds nothing in the document. Look at the evidence for its real shape.',
+        'The path finds nothing in the document. See what it really holds; of an `http` gate, `show-body: true` shows it.',
       ),
     ];
   }

@@ -71,7 +71,9 @@ function exitCode(spec: RunExpectations, result: ExecResult): Check {
       expected,
       signalHint(result.signal),
     );
-  return check('exit code', wanted.includes(result.code), result.code, expected, 'Its output says why.');
+  const why =
+    `${result.stdout}${result.stderr}`.trim() === '' ? 'It printed nothing.' : 'Its output says why.';
+  return check('exit code', wanted.includes(result.code), result.code, expected, why);
 }
 
 function signalHint(signal: string | null): string {

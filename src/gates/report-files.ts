@@ -259,7 +259,7 @@ function missing(pattern: string, context: World, options: ReportOptions): never
   throw new GateError({
     code: 'report-missing',
     message: `No file matches '${pattern}' in ${where}; expected ${options.wanted}.`,
-    hint: 'Check the path against what the tool writes, and that the tool ran before this gate.',
+    hint: 'Check the path against what the tool writes. Gates run side by side: when another item writes it, name that item’s id in `needs:`.',
   });
 }
 

@@ -196,7 +196,7 @@ async function changedLines(
     throw new GateError({
       code: 'no-pull-request',
       message: 'changed-lines is about the lines of a pull request, and this run is about none.',
-      hint: 'Leave it out here, for example by `when` on the item.',
+      hint: 'On a laptop, say with what to compare: `run --base main`. In the action, leave the item out by `when`.',
     });
   const reported = new Map(
     [...measured.names].filter(([path]) => measured.kept(path)).map(([path, name]) => [name, path]),
