@@ -7,7 +7,8 @@ export function footer(scene: Scene, shortened: string): string[] {
   const { report, checklistPath, settings, mode } = scene;
   const branch = report.subject.baseBranch ?? '';
   const url = `${scene.serverUrl}/${report.subject.repository ?? ''}/blob/${encodePath(branch)}/${encodePath(checklistPath)}`;
-  const first = [...scene.views.keys()][0] ?? 'item-id';
+  const first =
+    [...scene.views.values()].find(({ item }) => !item.gate || item.confirm)?.item.id ?? 'item-id';
   const words = [
     `[${inlineCode(checklistPath, 100)}](${url}) from ${inlineCode(branch, 100)} applies${scene.policy ? ' (the version in this pull request applies after it is merged)' : ''}.`,
     `You can also comment <code>/checklist done ${htmlText(first)}</code>.`,
