@@ -1,6 +1,6 @@
 import { info } from '@actions/core';
 import type { Item } from '../../checklist/types.ts';
-import { planGates } from '../gate-run.ts';
+import { planRun } from '../../runner/plan.ts';
 import { oneLine } from '../../values/text.ts';
 import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
@@ -44,11 +44,11 @@ export function matrixOutput(before: Before, inputs: Inputs): number {
     inputs.environment !== undefined && Object.hasOwn(checklist.environments, inputs.environment)
       ? inputs.environment
       : undefined;
-  const plan = planGates({
+  // Not planGates: it would load every gate kind, and nothing runs here.
+  const plan = planRun({
     checklist,
     phases,
     facts: before.facts,
-    variables: inputs.variables,
     ...(environment !== undefined && { environment }),
   });
   const gates = plan.items.filter(({ item, applies }) => applies && item.gate).map(({ item }) => item);
