@@ -107,7 +107,7 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   )
     return undefined;
   const server = paths.filter((path) => SERVER_PATH.test(path));
-  if (server.length > 0 && !/\.example|\.sample|\.template/.test(paths.join(' ')))
+  if (SERVER_PATH.test(first) && !/\.(?:example|sample|template)\b/.test(first))
     return onTheServer(server, text);
   if (
     /\bversion\b/i.test(text) &&

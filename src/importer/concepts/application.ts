@@ -25,7 +25,7 @@ export const APPLICATION: readonly Concept[] = [
       ),
   },
   {
-    says: /\b(?:returns?|responds?(?: with)?|rejected with|gets?|status(?: code)?|→|=>|->)\s*:?\s*(?:an? |http )*[1-5]\d\d\b|\([1-5]\d\d(?:\)| (?:on|after|for|when|if))|\b[1-5]\d\d (?:ok|error|unauthorized|forbidden|not found)\b|返回\s*\d{3}|\d{3}\s*(?:を返|응답)/iu,
+    says: /\b(?:returns?|responds?(?: with)?|rejected with|gets?|status(?: code)?|→|=>|->)\s*:?\s*(?:an? |http )*[1-5]\d\d\b|\([1-5]\d\d(?:\)| (?:on|after|for|when|if))|\b[1-5]\d\d (?:ok|error|unauthorized|forbidden|not found)\b|(?:返回|显示)\s*\d{3}|\d{3}\s*(?:を返|응답)/iu,
     unless: /alert|> ?\d+%|5xx|4xx/i,
     build: ({ plain }) =>
       httpSomewhere(plain, { status: statusOf(plain) ?? 200 }, 'the answer is said, its address is not'),
@@ -44,6 +44,13 @@ export const APPLICATION: readonly Concept[] = [
         { status: [401, 403] },
         'a request without credentials must be refused; its address is not said',
       ),
+  },
+  {
+    // A path of the application that answers.
+    says: /(?:^|[\s(])\/(?:api|v\d|auth|graphql|webhooks?|rest|health|status)\b[\w/{}:.-]*.{0,40}(?:\b(?:returns?|responds?|answers?|works?|working|accessible|reachable|functional|fonctionn\w*|funciona\w*|operativo)\b|返回|正常|可用|応答|返す|반환|정상)/iu,
+    unless: /alert|document|rate.?limit/i,
+    build: ({ plain }) =>
+      httpSomewhere(plain, { status: statusOf(plain) ?? 200 }, 'the path is said, the address is not'),
   },
 ];
 

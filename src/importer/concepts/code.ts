@@ -20,8 +20,8 @@ export const CODE: readonly Concept[] = [
     build: ({ plain }) => coverageOf(plain),
   },
   {
-    says: /\blint(?:ing|er|ers|ed)?\b|\b(?:code )?(?:format(?:ting|ted)?|style)\b.{0,20}\b(?:check|pass|clean|consistent|correct)|\bno (?:eslint|lint|linter|style|compiler|console) (?:errors?|warnings?)|代码规范|静态检查|リント|린트/i,
-    unless: /log format|date format|response|error|messages?/i,
+    says: /\blint(?:ing|er|ers|ed)?\b|\b(?:code )?(?:format(?:ting|ted)?|style)\b.{0,20}\b(?:check|pass|clean|consistent|correct)|\bno (?:\w+ )?syntax errors?\b|\bno (?:eslint|lint|linter|style|compiler|console) (?:errors?|warnings?)|代码规范|静态检查|リント|린트/i,
+    unless: /log format|date format|response|error (?:messages?|responses?|format)|messages?/i,
     build: () => ask('lint', { run: '«lint_command»' }, ['lint_command'], 'which linter is not said'),
   },
   {

@@ -27,7 +27,7 @@ export const NETWORK: readonly Concept[] = [
       ),
   },
   {
-    says: /\bsecurity headers?\b|\b(?:csp|content[- ]security[- ]policy|x-frame-options)\b|安全(?:响应)?头|セキュリティヘッダ|보안 ?헤더|(?:cabeceras|encabezados|cabe[cç]alhos) de seg|en-t[eê]tes de s[ée]curit|sicherheits-?header/iu,
+    says: /\bsecurity headers?\b|\b(?:csp|content[- ]security[- ]policy|x-frame-options)\b|安全(?:响应)?头|セキュリティヘッダ|보안 ?헤더|(?:cabeceras|encabezados|cabe[cç]alhos) de seg|(?:en-t[eê]tes|headers) de s[ée]curit|headers de seg|sicherheits-?header/iu,
     unless: /document/i,
     build: ({ endpoints }) => http('/', headerRules(endpoints), 'the headers of an answer'),
   },

@@ -44,6 +44,12 @@ export const OPERATION: readonly Concept[] = [
     unless: /alert|:\s*(?:page|check)|minimum|recommended|requirements?/i,
     build: ({ plain }) => numberOf(plain),
   },
+  {
+    // Any limit with a unit, in whatever language the rest is written.
+    says: /[<>≤≥]\s*\d+(?:[.,]\d+)?\s*(?:ms|s\b|sec|%|秒|毫秒)/i,
+    unless: /alert|告警|アラート|알림/i,
+    build: ({ plain }) => numberOf(plain),
+  },
 ];
 
 const LOGS = ask(
@@ -65,12 +71,16 @@ export function numberOf(plain: string): Candidate {
       )
       .replace(/\b(?:is|are|remains?|stays?|should|be|normal|below|under|less than|above|over|the)\b/gi, ' '),
   );
-  return ask(
-    'run',
-    { command: `«metric_${name}»`, number: limit },
-    [`metric_${name}`],
-    'a number of production; which command reads it is not said',
-  );
+  const question = `metric_${name}`;
+  return {
+    ...ask(
+      'run',
+      { command: `«${question}»`, number: limit },
+      [question],
+      'a number of production; which command reads it is not said',
+    ),
+    hints: new Map([[question, `The document says "${plain.slice(0, 120)}".`]]),
+  };
 }
 
 function versionCheck(plain: string): Candidate {

@@ -238,7 +238,7 @@ class Walk {
       /^(?:scripts|bin|tools)\//.test(name)
     )
       return judgeName(name, args);
-    return { ...CHANGE, why: `${name.slice(0, 40)} is not in the table of programs that only check` };
+    return { ...CHANGE, why: `${name.slice(0, 40)} is not known as a program that only checks` };
   }
 
   private inner(text: string, wrappers: readonly string[], depth: number): Judgement {
