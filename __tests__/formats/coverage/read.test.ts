@@ -341,3 +341,24 @@ test('the real reports of real tools come to what the tools print', async () => 
   expect(wrong).toEqual([]);
   expect(count).toBeGreaterThan(100);
 });
+
+describe('Istanbul’s XML', () => {
+  const cobertura = (version: string): string =>
+    `<?xml version="1.0" ?><coverage lines-valid="1" lines-covered="1" line-rate="1" branches-valid="3" branches-covered="2" branch-rate="0.6666" timestamp="1" complexity="0" version="${version}"><sources/><packages><package name="p"><classes><class name="a" filename="a.js"><methods/><lines><line number="2" hits="1" branch="true" condition-coverage="50% (1/2)"/></lines></class></classes></package></packages></coverage>`;
+
+  test.each([
+    ['0.1', { covered: 2, total: 3 }],
+    ['1.9', { covered: 1, total: 2 }],
+  ])(
+    'leaves branches out that its totals count, other writers’ do not (version %s)',
+    async (version, branches) => {
+      expect(combine([await readCoverage([bytes(cobertura(version))])]).branches).toEqual(branches);
+    },
+  );
+
+  test('Clover of Istanbul likewise', async () => {
+    const clover =
+      '<coverage generated="1" clover="3.2.0"><project timestamp="1" name="All files"><metrics statements="1" coveredstatements="1" conditionals="3" coveredconditionals="2" methods="0" coveredmethods="0"/><file name="a.js" path="/r/a.js"><metrics statements="1" coveredstatements="1" conditionals="3" coveredconditionals="2" methods="0" coveredmethods="0"/><line num="2" count="1" type="cond" truecount="1" falsecount="1"/></file></project></coverage>';
+    expect(combine([await readCoverage([bytes(clover)])]).branches).toEqual({ covered: 2, total: 3 });
+  });
+});

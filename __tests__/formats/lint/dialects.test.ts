@@ -14,6 +14,48 @@ const rules = { rules: [{ id: 'R', defaultConfiguration: { level: 'error' } }, {
 
 test.each([
   [
+    'pylint: msvs',
+    'a.py(1): [C0114(missing-module-docstring)] Missing\nb.py(2): [E0001(syntax-error), f] Parsing failed\nYour code has been rated at 3.00/10\n',
+    '1e 0w 1n 0p',
+  ],
+  [
+    'Azure Pipelines',
+    '##vso[task.logissue type=error;sourcepath=/r/a.py;linenumber=18;columnnumber=12;code=S105;]Possible\n##vso[task.logissue type=warning;]w\n',
+    '1e 1w 0n 0p',
+  ],
+  [
+    'GitLab code quality of ruff before 0.10, which names no check',
+    JSON.stringify([
+      {
+        description: '(F401) unused',
+        fingerprint: 'a',
+        severity: 'major',
+        location: { path: 'a.py', lines: { begin: 1 } },
+      },
+      {
+        description: 'SyntaxError: Expected',
+        fingerprint: 'b',
+        severity: 'major',
+        location: { path: 'a.py', lines: { begin: 2 } },
+      },
+    ]),
+    '2e 0w 0n 0p',
+  ],
+  [
+    'flake8-json',
+    JSON.stringify({
+      'a.py': [{ code: 'F401', filename: 'a.py', line_number: 1, column_number: 1, text: 'unused' }],
+      'b.py': [],
+    }),
+    '1e 0w 0n 0p',
+  ],
+  ['flake8-json: clean', '{"a.py": []}', '0e 0w 0n 0p'],
+  [
+    'bandit’s XML has severities',
+    '<testsuite name="bandit" tests="2"><testcase classname="a.py" name="blacklist"><error type="LOW" message="m">Test ID: B404</error></testcase><testcase classname="a.py" name="exec"><error type="HIGH" message="m">x</error></testcase></testsuite>',
+    '1e 0w 1n 0p',
+  ],
+  [
     'SARIF: a level of its own, the rule’s by id and by index, none',
     sarif([{ level: 'note' }, { ruleId: 'R' }, { ruleIndex: 0 }, { ruleId: 'N' }, {}], {}, rules),
     '2e 2w 1n 0p',
@@ -174,4 +216,11 @@ test('a finding in two reports is one, twice in one report it is two', async () 
   const b = await read('a.ts:1:7 - error TS2322: m\n');
   expect(mergeLint([a, b])).toMatchObject({ errors: 2, format: 'tsc-text' });
   expect(mergeLint([b, a])).toMatchObject({ errors: 1 });
+});
+
+test('a score below 10 without a finding is a form that is not read, not a clean report', async () => {
+  await expect(read('Your code has been rated at 7.50/10\n')).rejects.toMatchObject({
+    code: 'unknown-format',
+  });
+  expect(said(await read('Your code has been rated at 10.00/10\n'))).toBe('0e 0w 0n 0p');
 });

@@ -14,6 +14,21 @@ const result = (name: string, outcome: string, inside = ''): string =>
 
 test.each([
   [
+    'pytest with rerunfailures: attempts that were repeated are no tests',
+    '<testsuites><testsuite name="pytest" errors="0" failures="1" skipped="0" tests="2"><testcase classname="t" name="a" time="0.1"/><testcase classname="t" name="a" time="0.1"/><testcase classname="t" name="b" time="0.1"/><testcase classname="t" name="b"><failure message="assert 0"/></testcase></testsuite></testsuites>',
+    '1p 1f 0e 0s 0t 0r of 2',
+  ],
+  [
+    'pytest: the test in which the run was interrupted has no name, and did not pass',
+    '<testsuites><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="1"><testcase classname="t" name="a" time="0.1" /><testcase time="0.000" /></testsuite></testsuites>',
+    '1p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'TeamCity: a hook that fails has neither beginning nor end',
+    "##teamcity[testSuiteStarted name='s']\n##teamcity[testFailed name='before all' message='no']\n##teamcity[testStarted name='a']\n##teamcity[testFinished name='a']\n##teamcity[testSuiteFinished name='s']\n",
+    '1p 1f 0e 0s 0t 0r of 2',
+  ],
+  [
     'pytest: an expected failure is skipped, a teardown error and a failure of one test are two',
     '<testsuites><testsuite name="pytest" errors="1" failures="1" skipped="2" tests="6"><testcase classname="t" name="a"/><testcase classname="t" name="x"><skipped type="pytest.xfail" message=""/></testcase><testcase classname="t" name="s"><skipped type="pytest.skip" message="no">t.py:1: no</skipped></testcase><testcase classname="t" name="b"><failure message="assert 0">t.py:9: AssertionError</failure></testcase><testcase classname="t" name="b"><error message="failed on teardown"/></testcase></testsuite></testsuites>',
     '1p 1f 1e 2s 0t 0r of 5',

@@ -20,6 +20,7 @@ export class CloverReader implements CoverageReader, XmlSink {
   #root = false;
   #hasProject = false;
   #openClover = false;
+  #isIstanbul = false;
   #statements = 0;
 
   write(chunk: Uint8Array): void {
@@ -34,6 +35,7 @@ export class CloverReader implements CoverageReader, XmlSink {
       stated: this.#stated,
       table: this.#table,
       sources: [],
+      omitsBranches: this.#isIstanbul,
       warnings: [],
     };
   }
@@ -66,7 +68,9 @@ export class CloverReader implements CoverageReader, XmlSink {
   /** Istanbul imitates Clover 3.2.0 and calls its project `All files`. */
   #project(tag: XmlTag): void {
     this.#hasProject = true;
-    if (tag.get('name') === 'All files') this.#openClover = false;
+    if (tag.get('name') !== 'All files') return;
+    this.#isIstanbul = this.#openClover;
+    this.#openClover = false;
   }
 
   #file(tag: XmlTag): void {

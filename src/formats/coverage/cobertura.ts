@@ -27,6 +27,7 @@ export class CoberturaReader implements CoverageReader, XmlSink {
   #inMethods = 0;
   #inClass = false;
   #rate: string | undefined;
+  #isIstanbul = false;
   #source = '';
   wantsText = false;
 
@@ -44,6 +45,7 @@ export class CoberturaReader implements CoverageReader, XmlSink {
       stated: this.#stated,
       table: this.#table,
       sources: this.#sources,
+      omitsBranches: this.#isIstanbul,
       warnings: this.#warnings,
     };
   }
@@ -97,6 +99,7 @@ export class CoberturaReader implements CoverageReader, XmlSink {
       if (count) this.#stated[kind] = count;
     }
     this.#rate = tag.get('line-rate');
+    this.#isIstanbul = tag.get('version') === '0.1' && tag.names()[0] === 'lines-valid';
   }
 
   #class(tag: XmlTag): void {

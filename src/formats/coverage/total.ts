@@ -48,7 +48,7 @@ export function combine(reports: readonly ReadCoverage[]): Coverage {
 /** The report's word against its own details. Either can be wrong in real life; the lower share cannot be vacuous. */
 function choose(
   kind: CoverageKind,
-  report: Pick<ReadCoverage, 'table' | 'stated' | 'countsInstances'>,
+  report: Pick<ReadCoverage, 'table' | 'stated' | 'countsInstances' | 'omitsBranches'>,
   warnings: Set<string>,
 ): Count | null {
   const counted = report.table.total(kind);
@@ -63,6 +63,12 @@ function choose(
     warnings.add(
       `${differ}: the details list instances of templates one by one, the tool’s own total counts`,
     );
+    return stated;
+  }
+  const more = stated.total - counted.total;
+  const moreCovered = stated.covered - counted.covered;
+  if (report.omitsBranches === true && kind === 'branches' && moreCovered >= 0 && more >= moreCovered) {
+    warnings.add(`${differ}: Istanbul lists no branch on a line without a statement, its own total counts`);
     return stated;
   }
   const lower =

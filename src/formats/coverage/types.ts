@@ -54,5 +54,10 @@ export interface ReadCoverage {
    * count each function once: for functions and branches its totals stand.
    */
   readonly countsInstances?: boolean;
+  /**
+   * Istanbul's XML (Cobertura, Clover) has branches only on lines where a statement begins, so not those of default
+   * arguments, while its totals, like all else it prints, count them: for branches its totals stand.
+   */
+  readonly omitsBranches?: boolean;
   readonly warnings: readonly string[];
 }

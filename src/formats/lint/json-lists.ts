@@ -192,7 +192,11 @@ function readCodeQuality(value: unknown, lint: LintCollector): void {
   for (const one of list(value)) {
     const rule = text(one, 'check_name') ?? '';
     const message = text(one, 'description') ?? '';
-    const isRuff = message.startsWith(`${rule}: `) && /^(?:[A-Z]{1,8}\d{2,5}|invalid-syntax)$/.test(rule);
+    // Up to 0.9 ruff names no check and puts it into the description: `(F401) …`.
+    const early = rule === '' ? /^(?:\(([A-Z]{1,8}\d{2,5})\) |SyntaxError: )/.exec(message) : null;
+    const isRuff =
+      early !== null ||
+      (message.startsWith(`${rule}: `) && /^(?:[A-Z]{1,8}\d{2,5}|invalid-syntax)$/.test(rule));
     const line =
       ordinal(one, 'location', 'lines', 'begin') ?? ordinal(one, 'location', 'positions', 'begin', 'line');
     lint.add({
@@ -200,7 +204,7 @@ function readCodeQuality(value: unknown, lint: LintCollector): void {
       line,
       column: ordinal(one, 'location', 'positions', 'begin', 'column'),
       severity: isRuff ? 'error' : severityOf(at(one, 'severity'), 'warning'),
-      rule,
+      rule: early === null ? rule : (early[1] ?? 'invalid-syntax'),
       message,
     });
   }

@@ -66,6 +66,7 @@ export const OBJECTS: readonly JsonLint[] = [
       at(value, 'files') !== undefined,
     read: readPhpcs,
   },
+  { format: 'flake8-json', fits: isFlake8, read: readFlake8 },
   {
     format: 'tflint-json',
     fits: (value) => Array.isArray(at(value, 'issues')) && Array.isArray(at(value, 'errors')),
@@ -253,6 +254,35 @@ function readPhpcs(value: unknown, lint: LintCollector): void {
   lint.filesChecked = files(value).length;
   lint.addUnlisted('error', (count(value, 'totals', 'errors') ?? 0) - lint.counts.error);
   lint.addUnlisted('warning', (count(value, 'totals', 'warnings') ?? 0) - lint.counts.warning);
+}
+
+/** flake8-json: a list by path of what was checked, empty where there is nothing. */
+function isFlake8(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const entries = Object.entries(value).slice(0, 200);
+  return (
+    entries.length > 0 &&
+    entries.every(
+      ([path, found]) =>
+        Array.isArray(found) &&
+        (found.length === 0 ? /\.pyi?$|^stdin$|^-$/.test(path) : at(found[0], 'line_number') !== undefined),
+    )
+  );
+}
+
+function readFlake8(value: unknown, lint: LintCollector): void {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  lint.filesChecked = entries.length;
+  for (const [file, found] of entries)
+    for (const one of list(found))
+      lint.add({
+        file,
+        line: ordinal(one, 'line_number'),
+        column: ordinal(one, 'column_number'),
+        severity: 'error',
+        rule: text(one, 'code'),
+        message: text(one, 'text'),
+      });
 }
 
 function readTflint(value: unknown, lint: LintCollector): void {

@@ -1,6 +1,6 @@
 import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
-import { LintCollector } from './collector.ts';
+import { LintCollector, severityOf } from './collector.ts';
 import { readTextLine } from './text-lines.ts';
 import type { LintReport } from './types.ts';
 
@@ -18,6 +18,7 @@ export class JUnitLintReader implements XmlSink {
   #className = '';
   #text = '';
   #message: string | undefined;
+  #type: string | undefined;
   #cases = 0;
 
   open(name: string, tag: XmlTag): void {
@@ -29,6 +30,7 @@ export class JUnitLintReader implements XmlSink {
     } else if (name === 'failure' || name === 'error') {
       this.#text = '';
       this.#message = tag.get('message');
+      this.#type = tag.get('type');
       this.wantsText = true;
     }
   }
@@ -48,7 +50,8 @@ export class JUnitLintReader implements XmlSink {
       file: this.#file(),
       line: place ? Number(place[1]) : null,
       column: place?.[2] === undefined ? null : Number(place[2]),
-      severity: 'error',
+      // bandit's XML has its severity there.
+      severity: this.#suite === 'bandit' ? severityOf(this.#type) : 'error',
       rule: this.#case,
       message: this.#message ?? this.#text,
     });
@@ -66,6 +69,7 @@ export class JUnitLintReader implements XmlSink {
   /** ESLint and oxlint name the suite after the file, rubocop the class (`rb.bad` is rb/bad.rb), others say it in the text. */
   #file(): string | undefined {
     if (/[/\\.]/.test(this.#suite)) return this.#suite;
+    if (this.#suite === 'bandit') return this.#className;
     const inText = /(?:^|\n)([^\n:]{1,300}\.[A-Za-z]{1,5}):\d/.exec(this.#text)?.[1];
     return (
       inText ??

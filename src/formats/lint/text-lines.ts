@@ -5,7 +5,15 @@ import type { Severity } from './types.ts';
 /** One line of a linter that prints text, or undefined where it is no finding. Every pattern is anchored and bounded. */
 export function readTextLine(line: string): FindingDraft | undefined {
   if (line.length > 4000) return undefined;
-  return command(line) ?? compact(line) ?? parenthesis(line) ?? pretty(line) ?? colons(line);
+  return (
+    command(line) ??
+    azure(line) ??
+    compact(line) ??
+    parenthesis(line) ??
+    msvs(line) ??
+    pretty(line) ??
+    colons(line)
+  );
 }
 
 const COMMAND = /^\s*(?:::|##\[)(error|warning|notice)(?: ([^:\]]{0,2000}|.{0,2000}?))?(?:::|\])(.*)$/;
@@ -26,6 +34,23 @@ function command(line: string): FindingDraft | undefined {
     severity: severityOf(match[1]),
     rule: title === undefined ? cop : unescape(title),
     message,
+  };
+}
+
+const AZURE = /^\s*##vso\[task\.logissue ([^\]]{1,2000})\](.*)$/;
+
+/** A logging command of Azure Pipelines: `##vso[task.logissue type=error;sourcepath=a.py;linenumber=1;code=F401;]…`. */
+function azure(line: string): FindingDraft | undefined {
+  const match = AZURE.exec(line);
+  if (!match) return undefined;
+  const keys = new Map((match[1] ?? '').split(';').map((part) => cut(part, '=')));
+  return {
+    file: keys.get('sourcepath') ?? null,
+    line: number(keys.get('linenumber')),
+    column: number(keys.get('columnnumber')),
+    severity: severityOf(keys.get('type')),
+    rule: keys.get('code'),
+    message: match[2],
   };
 }
 
@@ -74,6 +99,23 @@ function parenthesis(line: string): FindingDraft | undefined {
     severity: severityOf(word),
     rule,
     message: message.replace(/ \[[^\][]{1,500}proj\]$/, ''),
+  };
+}
+
+const MSVS = /^(.{1,500}?)\((\d{1,7})\): \[([FEWCRI]\d{4})(?:\(([a-z0-9-]+)\))?[^\]]{0,300}\] ?(.*)$/;
+
+/** `a.py(1): [W0611(unused-import)] Unused import os`: pylint's msvs. */
+function msvs(line: string): FindingDraft | undefined {
+  const match = MSVS.exec(line);
+  if (!match) return undefined;
+  const [, file, row, code = '', name, message] = match;
+  return {
+    file: file ?? null,
+    line: number(row),
+    column: null,
+    severity: letter(code),
+    rule: name ?? code,
+    message,
   };
 }
 

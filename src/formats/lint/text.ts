@@ -8,7 +8,8 @@ import type { LintReport } from './types.ts';
 const CLEAN: readonly RegExp[] = [
   /^Success: no issues found in (\d+) source files?/,
   /^(\d+) files? inspected, no offenses detected/,
-  /^Your code has been rated at -?[\d.]+\/10/,
+  // Less than 10 is a finding in a form that is not read.
+  /^Your code has been rated at 10(?:\.0+)?\/10/,
   /^All checks passed!$/,
   /^0 issues\.?$/,
   /^0$/,
@@ -63,6 +64,12 @@ export class TextLintReader {
       return this.#lint.add(found);
     }
     if (CRASH.test(line)) this.#crash ??= line;
+    this.#sum(line);
+    if (/^(?:\/|[A-Za-z]:\\|\.{0,2}\/|[\w@-]).{0,500}\.\w{1,8}$/.test(line)) this.#file = line;
+  }
+
+  /** What the tool says of the whole. */
+  #sum(line: string): void {
     const clean = CLEAN.map((pattern) => pattern.exec(line)).find((match) => match !== null);
     if (clean) this.#clean = true;
     if (clean?.[1] !== undefined) this.#lint.filesChecked = Number(clean[1]);
@@ -70,7 +77,6 @@ export class TextLintReader {
     if (checked) this.#lint.filesChecked = Number(checked[1] ?? checked[2]);
     if (this.#kinds.size > 0) this.#total = Math.max(this.#total, Number(BARE_TOTAL.exec(line)?.[1] ?? 0));
     for (const pattern of TOTALS) this.#total = Math.max(this.#total, Number(pattern.exec(line)?.[1] ?? 0));
-    if (/^(?:\/|[A-Za-z]:\\|\.{0,2}\/|[\w@-]).{0,500}\.\w{1,8}$/.test(line)) this.#file = line;
   }
 
   finish(): LintReport {

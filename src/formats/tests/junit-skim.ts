@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 
 const TESTCASE = Buffer.from('<testcase');
+const TIME = Buffer.from('time=');
 const CLOSE = Buffer.from('</testcase>');
 const SKIPPED = Buffer.from('<skipped');
 const TODO = Buffer.from('"todo"');
@@ -32,8 +33,10 @@ export class TestcaseSkimmer {
   }
 
   #one(bytes: Uint8Array, from: number): number {
-    const tag = tagEnd(bytes, blanks(bytes, from), TESTCASE);
-    if (tag < 0) return -1;
+    const start = blanks(bytes, from);
+    const tag = tagEnd(bytes, start, TESTCASE);
+    // Where the name is missing, the time comes first: not plain.
+    if (tag < 0 || isAt(bytes, start + TESTCASE.length + 1, TIME)) return -1;
     if (bytes[tag - 2] === SLASH) {
       this.passed += 1;
       return tag;

@@ -28,6 +28,8 @@ export class JUnitSuites {
   #hidden = 0;
   #hiddenSkips = 0;
   #jestTodo = 0;
+  /** Testcases of pytest beyond the number that it states. */
+  #attempts = 0;
   #declared: number | undefined;
   #found = 0;
   #time = 0;
@@ -89,6 +91,8 @@ export class JUnitSuites {
     if (!suite) return;
     if (suite.isJestJunit && suite.tests !== undefined)
       this.#jestTodo += Math.max(0, suite.found - suite.tests);
+    if (suite.name === 'pytest' && this.isPytest && suite.tests !== undefined)
+      this.#attempts += Math.max(0, suite.found - suite.tests);
     const hidden = Math.max(suite.hidden, suite.declaredBad - suite.bad);
     const missing = suite.declaredSkipped - suite.skipped;
     const isShort = missing > 0 && suite.tests !== undefined && suite.tests - suite.found >= missing;
@@ -123,6 +127,7 @@ export class JUnitSuites {
       tests.passed -= this.#jestTodo;
       tests.todo += this.#jestTodo;
     }
+    this.#settleAttempts(tests);
     if (this.#hiddenSkips > 0) tests.count('skipped', this.#hiddenSkips);
     if (this.#hidden > 0)
       tests.outside(
@@ -138,6 +143,21 @@ export class JUnitSuites {
     const why =
       this.isPytest && declared > this.#found ? ' (pytest counts subtests that it does not list)' : '';
     tests.warn(`the report says ${declared} tests and lists ${this.#found}${why}; the list was counted`);
+  }
+
+  /**
+   * pytest-rerunfailures 14 and later, with pytest 8 and later: each attempt that was repeated is an empty testcase, as
+   * if it had passed. pytest's own number does not count it.
+   */
+  #settleAttempts(tests: TestCollector): void {
+    const attempts = Math.min(this.#attempts, tests.passed);
+    if (attempts === 0) return;
+    tests.passed -= attempts;
+    tests.total -= attempts;
+    this.#found -= attempts;
+    tests.warn(
+      `${attempts} ${attempts === 1 ? 'attempt that was' : 'attempts that were'} repeated are in the list as tests of their own; they were not counted`,
+    );
   }
 
   #number(tag: XmlTag, name: string): number | undefined {

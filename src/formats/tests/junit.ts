@@ -69,6 +69,7 @@ export class JUnitReader implements XmlSink {
 
   #testcase(tag: XmlTag, depth: number): void {
     if (tag.selfClosing) {
+      if (this.#suites.isPytest && tag.get('name') === undefined) return this.#interrupted();
       this.#suites.plain(1, 0);
       this.#tests.count('passed');
       return;
@@ -84,6 +85,15 @@ export class JUnitReader implements XmlSink {
       outside: false,
     };
     this.#text.clear();
+  }
+
+  /** pytest writes `<testcase time="0.000"/>` for the test in which Ctrl-C, a signal or `pytest.exit` ended the run. */
+  #interrupted(): void {
+    this.#tests.outside({
+      name: '(interrupted)',
+      message: 'A test began and has neither a name nor an outcome: the run was ended while it ran.',
+    });
+    this.#suites.bad += 1;
   }
 
   /** A stand-in for a failure that belongs to a suite and to no test: a bad plan, an exit status. */
