@@ -6,12 +6,15 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadChecklist } from '../src/checklist/load.ts';
+import { makeLegs } from '../src/main/action/legs.ts';
+import { planRun } from '../src/runner/plan.ts';
 import { pullRequestEvent } from '../src/sandbox/events.ts';
 import { accountNamed, pullNumbered } from '../src/sandbox/find.ts';
 import { runAction } from '../src/sandbox/runner.ts';
 import { sampleRepository } from '../src/sandbox/scenario.ts';
 import { startSandbox } from '../src/sandbox/server.ts';
-import { compare, ms, printMachine } from './machine.mjs';
+import { bare, compare, ms, printMachine } from './machine.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 printMachine();
@@ -48,9 +51,19 @@ async function world(count) {
 
 const five = await world(500);
 const legs = (await five.run({ mode: 'plan' })).outputs.get('legs');
-const times = await compare({ plan: async () => void (await five.run({ mode: 'plan' })) }, 11);
-const { median, best } = times.get('plan');
-console.log(`plan of 500 gates in ${legs} jobs: median ${ms(median)}, best ${ms(best)} (aim: 300 ms)`);
+const pure = () => {
+  const { checklist: read } = loadChecklist(checklist(500), 'deploy-checklist.yml');
+  const { items } = planRun({ checklist: read });
+  if (makeLegs(items.map(({ item }) => item)).length === 0) throw new Error('No legs.');
+};
+const times = await compare({ bare, plan: async () => void (await five.run({ mode: 'plan' })), pure }, 15);
+const [node, plan, alone] = ['bare', 'plan', 'pure'].map((name) => times.get(name));
+console.log(
+  `plan of 500 gates in ${legs} jobs: median ${ms(plan.median)}, best ${ms(plan.best)} (aim: 300 ms)`,
+);
+console.log(
+  `  of which a bare node: median ${ms(node.median)}, best ${ms(node.best)}; reading and planning alone: best ${ms(alone.best)}`,
+);
 await five.sandbox.close();
 
 const two = await world(200);
