@@ -230,6 +230,9 @@ curl https://acme.dev/health
 curl -f https://acme.dev/health
 curl -fsS -o /dev/null -w "%{http_code}" https://acme.dev
 curl -I https://acme.dev
+curl https://acme.dev/cron/status
+psql $DATABASE_URL -c "SELECT to_regclass('public.users'), pg_size_pretty(pg_database_size('a'))"
+psql $DATABASE_URL -c "WITH x AS (SELECT 1) SELECT count(*) FROM x WHERE id IN (1, 2)"
 curl -s https://acme.dev/health | jq .
 curl -s https://acme.dev/health | jq -e '.status == "ok"'
 curl -H "Authorization: Bearer $TOKEN" https://acme.dev/me
@@ -464,6 +467,10 @@ curl -d a=b https://acme.dev
 curl -F file=@x https://acme.dev
 curl --json '{}' https://acme.dev
 curl -X PUT https://acme.dev
+curl https://acme.dev/api/seed
+curl 'https://api.telegram.org/bot1/setWebhook?url=x'
+psql $DATABASE_URL -c "SELECT refresh_totals()"
+psql $DATABASE_URL -c "SELECT cron.schedule('x', 'y')"
 curl -fsSL https://get.acme.dev -o install.sh
 curl -fsSL https://get.acme.dev | sh
 curl -O https://acme.dev/x.tar.gz

@@ -139,6 +139,16 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>(
 
 const option = (draft: Draft, name: string, value: string): void => HANDLERS.get(name)?.(draft, value, name);
 
+/** Some services act on a GET: `/api/seed`, `/setWebhook?url=…`, deploy hooks. Looking at their state is no action. */
+const ACTS =
+  /(?:^|[/?&=_.-])(?:seed\w*|migrate|setup|init|reset|delete|remove|drop|deploy|trigger|cron|purge|flush|clear\w*|sync|install|update|create|send\w*|restart|shutdown|revalidate|backfill|unsubscribe|logout|set-?webhook|delete-?webhook|invalidate|rebuild|reindex|run|execute)(?=$|[/?&=_.-])/i;
+const ASKS = /status|health|docs|list|info|version|state|history|metrics|ping/i;
+
+const actsOnGet = (url: string): boolean => {
+  const path = url.replace(/^[a-z]+:\/\/[^/?]*/i, '');
+  return ACTS.test(path) && !ASKS.test(path);
+};
+
 /** GET and HEAD read; every other method, a body or a form changes something, also where -d or -F only imply it. */
 export function judgeCurl(args: readonly string[], _call?: Call): Judgement {
   if (args.every((arg) => /^(?:--version|-V|--help)$/.test(arg))) return { ...READ, decides: false };
@@ -148,6 +158,7 @@ export function judgeCurl(args: readonly string[], _call?: Call): Judgement {
     request.body === undefined &&
     !request.form &&
     !request.writes &&
+    !(request.method === 'GET' && request.urls.some(actsOnGet)) &&
     !request.unknown.some((name) => /^(?:K|config|Q|-T|mail)/.test(name));
   if (!reads)
     return {

@@ -39,7 +39,20 @@ const readingOnly = (text: string): Effect =>
           text,
         )
       ? 'mutating'
-      : 'read-only';
+      : onlyLooks(text)
+        ? 'read-only'
+        : 'mutating';
+
+/** Functions that look. A function of the project may do anything, so a query that calls one counts as a change. */
+const LOOKS =
+  /^(?:count|sum|min|max|avg|now|version|database|user|schema|coalesce|nullif|greatest|least|lower|upper|length|trim|round|ceil|floor|abs|concat\w*|format|substring?|replace|split_part|left|right|lpad|position|regexp_\w+|to_\w+|date\w*|extract|age|interval|timestamp\w*|current_\w+|session_user|cast|convert|json\w*|array\w*|string_agg|group_concat|bool_\w+|every|exists|row_number|rank|dense_rank|lag|lead|over|unnest|generate_series|random|gen_random_uuid|uuid_generate_v4|md5|has_\w+|pg_size_pretty|pg_(?:database|total_relation|relation|table|indexes|tablespace)_size|pg_is_in_recovery|pg_last_\w+|pg_current_\w+|pg_wal_lsn_diff|pg_postmaster_start_time|pg_get_\w+|pg_encoding_to_char|pg_backend_pid|pg_table_is_visible|obj_description|col_description|inet_server_\w+|last_insert_rowid|sqlite_version|changes|typeof|ifnull|if|isnull|filter|within|percentile_\w+|stddev\w*|variance|postgis_\w*version|timescaledb_\w*information|in|any|all|some|values|and|or|not|as|from|join|on|where|using|with|select|by|when|then|else|is|like|between|limit|union|having|set|table|varchar|numeric|decimal|char|recursive|materialized|lateral|distinct|into|explain|analyze|columns?)$/i;
+
+const onlyLooks = (text: string): boolean =>
+  [...text.matchAll(/([A-Za-z_][\w.]*)\s*\(/g)].every(
+    (match) =>
+      LOOKS.test((match[1] ?? '').split('.').at(-1) ?? '') ||
+      /\bwith\s+(?:recursive\s+)?$/i.test(text.slice(Math.max(0, match.index - 20), match.index)),
+  );
 
 function statements(text: string): string[] {
   const parts: string[] = [];
