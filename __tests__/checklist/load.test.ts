@@ -40,6 +40,30 @@ describe('bounds', () => {
     expect(codes(items([...boxes(151), ...rest]))).toEqual(['too-many-boxes']);
   });
 
+  test.each(['['.repeat(100_000), '{a: '.repeat(60_000)])(
+    'too many brackets are said to be that, not what ended in the library: %.8s',
+    (text) => {
+      expect(codes(text)).toEqual(['too-deep']);
+    },
+  );
+
+  test.each([
+    ['0', ['out-of-range']],
+    ['0ms', ['out-of-range']],
+    ['25d', ['out-of-range']],
+    ['999999h', ['out-of-range']],
+    ['24d', []],
+    ['1ms', []],
+  ])('a timer must be able to count a timeout: %s', (timeout, expected) => {
+    expect(codes(items([`    - { name: a, run: make, timeout: ${timeout} }`]))).toEqual(expected);
+    const until = `{ every: 1s, within: ${timeout} }`;
+    if (timeout.endsWith('d'))
+      expect(codes(items([`    - { name: a, run: make, until: ${until} }`]))).toEqual(expected);
+    expect(codes(`defaults: { timeout: ${timeout} }\n${items(['    - { name: a, run: make }'])}`)).toEqual(
+      expected,
+    );
+  });
+
   test.each([
     ['open brackets', '['.repeat(200_000)],
     ['open braces', '{a: '.repeat(60_000)],

@@ -15,6 +15,13 @@ export function explainYaml(
       'A second YAML document starts here; a checklist is one document.',
       'Take the `---` line and what follows it into a file of its own.',
     ];
+  // The library recurses into brackets: V8 says so in two ways.
+  if (/call stack|Stack overflow/.test(message))
+    return [
+      'too-deep',
+      'Brackets stand inside brackets too many levels deep to be read.',
+      'A checklist needs ten.',
+    ];
   const words = WORDS[code] ?? BY_MESSAGE.find(([part]) => message.includes(part))?.[1];
   if (words) return ['yaml-syntax', `This is no YAML: ${words[0]}`, words[1]];
   const first = message

@@ -46,6 +46,8 @@ export function readYaml(text: string, problems: Problems): Node | undefined {
     const [code, message, hint] = explainYaml(fault.code, fault.message, text, fault.pos[0]);
     const start = Math.min(fault.pos[0], Math.max(0, text.length - 1));
     problems.error(code, { start, end: Math.max(start + 1, fault.pos[1]) }, message, hint);
+    // What the library says after it gave up is noise.
+    if (code === 'too-deep') break;
   }
   if (faults.length > 0 || document.contents === null) return undefined;
   return new Reader(problems).read(document.contents);

@@ -1,10 +1,11 @@
 import type { Problems } from '../source.ts';
+import { get } from '../tree.ts';
 import type { Node } from '../tree.ts';
 import { allItems } from '../types.ts';
 import type { Checklist, Item, Phase, Section } from '../types.ts';
 import type { DraftItem, DraftPhase } from '../walk.ts';
 import { checkBlocks } from './blocks.ts';
-import { checkGateKeys } from './keys.ts';
+import { checkGateKeys, checkTimeout } from './keys.ts';
 import { checkNeeds } from './needs.ts';
 import { checkBoxes, checkRoles } from './people.ts';
 import { checkVariables } from './variables.ts';
@@ -36,6 +37,7 @@ export function checkRules(input: RuleInput): void {
   });
   checkBlocks(input.drafts, input.problems);
   checkGateKeys(items, input.problems);
+  checkTimeout(get(get(input.root, 'defaults'), 'timeout'), input.problems);
   checkNeeds(items, input.problems);
   checkRoles(items, input);
   checkBoxes(items, input.problems);

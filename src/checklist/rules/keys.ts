@@ -1,6 +1,7 @@
 import type { Problems } from '../source.ts';
 import { durationOf } from '../build.ts';
 import { entryOf, get } from '../tree.ts';
+import type { Node } from '../tree.ts';
 import type { Placed } from './index.ts';
 
 /** Keys that say nothing on the item they stand on: somebody expects them to do something. */
@@ -34,8 +35,32 @@ export function checkGateKeys(items: readonly Placed[], problems: Problems): voi
           'Add `confirm: true`, or take the key away.',
         );
     }
+    checkTimeout(get(draft.node, 'timeout'), problems);
     checkUntil(draft.node, problems);
   }
+}
+
+/** Timers of Node count in 31 bits: beyond, they fire at once. */
+const MOST_DAYS = 24;
+
+/** A try needs some time, and no more than a timer can count. */
+export function checkTimeout(node: Node | undefined, problems: Problems): void {
+  const ms = durationOf(node);
+  if (!node || ms === undefined) return;
+  if (ms < 1)
+    problems.error(
+      'out-of-range',
+      node,
+      'This timeout leaves no time at all, so nothing could be measured.',
+      'Write for example `5m`, or take it away.',
+    );
+  else if (ms > MOST_DAYS * 86_400_000)
+    problems.error(
+      'out-of-range',
+      node,
+      `A timeout is at most ${MOST_DAYS} days.`,
+      'A job of GitHub Actions ends after 6 hours, or 5 days on runners of your own.',
+    );
 }
 
 function withoutGate({ node }: Placed['draft'], problems: Problems): void {
@@ -53,6 +78,8 @@ function checkUntil(node: Placed['draft']['node'], problems: Problems): void {
   if (!until) return;
   const every = entryOf(until, 'every');
   const within = entryOf(until, 'within');
+  for (const entry of [every, within])
+    if (durationOf(entry?.value) !== 0) checkTimeout(entry?.value, problems);
   const [pause, limit] = [durationOf(every?.value), durationOf(within?.value)];
   if (within && limit === 0) problems.error('bad-until', within.value, '`within: 0` leaves no time to try.');
   else if (every && pause !== undefined && limit !== undefined && pause >= limit)
