@@ -31,6 +31,11 @@ describe('totals', () => {
     ['a kind that is not there', '11110', { branches: '>= 1' }, 'error not-carried'],
     ['nothing to cover', '', { lines: '>= 0' }, 'error no-report'],
     ['a limit that is a share', '11110', { lines: '>= 0.8' }, 'error invalid-spec'],
+    ['a limit that nothing is below', '00000', { lines: '>= 0' }, 'error invalid-spec'],
+    ['a limit that nothing is above', '00000', { lines: '<= 100' }, 'error invalid-spec'],
+    ['a range of everything', '00000', { lines: '0..100' }, 'error invalid-spec'],
+    ['a bare 0', '00000', { lines: 0 }, 'error invalid-spec'],
+    ['all of it, as a range', '11111', { lines: '100..100' }, 'success'],
     ['a limit above 100', '11110', { lines: '>= 800' }, 'error invalid-spec'],
   ])('%s', async (_name, hits, limits, expected) => {
     const result = await runGate(

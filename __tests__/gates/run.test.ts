@@ -8,6 +8,9 @@ type Spec = (typeof run.examples)[number];
 describe('a command', () => {
   const cases: [string, Spec, string][] = [
     ['exit code 0', { command: 'true' }, 'success'],
+    ['only a comment', { command: '# pytest tests/' }, 'error invalid-spec'],
+    ['comments and blank lines', { command: '# one\n\n  # two\n' }, 'error invalid-spec'],
+    ['a comment and a command', { command: '# one\nexit 3' }, 'failure'],
     ['another exit code', { command: 'exit 3' }, 'failure'],
     ['the exit code that is wanted', { command: 'exit 3', 'exit-code': 3 }, 'success'],
     ['one of those that are wanted', { command: 'exit 1', 'exit-code': [0, 1] }, 'success'],

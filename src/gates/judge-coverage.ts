@@ -3,7 +3,7 @@ import type { Count, CoverageKind, Totals } from '../formats/coverage/types.ts';
 import { COVERAGE_KINDS } from '../formats/coverage/types.ts';
 import type { Annotation } from '../report/types.ts';
 import { oneLine } from '../values/text.ts';
-import { formatThreshold, parseThreshold } from '../values/threshold.ts';
+import { formatThreshold, holds, parseThreshold } from '../values/threshold.ts';
 import type { Threshold } from '../values/threshold.ts';
 import { check, invalid } from './checks.ts';
 import { GateError } from './gate.ts';
@@ -60,7 +60,17 @@ function percentLimit(name: string, limit: string | number): Threshold {
     throw invalid(`${name}: '${shown}' is no percentage.`, 'Percentages go from 0 to 100.');
   if (threshold.value > 0 && highest < 1)
     throw invalid(`${name}: '${shown}' is less than 1 %.`, 'Write 80 for 80 %, not 0.8.');
+  if (!narrows(threshold))
+    throw invalid(
+      `${name}: '${shown}' holds for every report, so it judges nothing.`,
+      'Write what you want to keep, such as `>= 80`.',
+    );
   return threshold;
+}
+
+/** Whether some percentage is outside of it: a limit that 0 % and 100 % both meet is none. */
+function narrows(limit: Threshold): boolean {
+  return limit.op === '!=' || !holds(limit, 0) || !holds(limit, 100);
 }
 
 function holdsExactly(limit: Threshold, { covered, total }: Count): boolean {

@@ -107,6 +107,12 @@ export default defineGate<RunSpec>({
 const KEEP_BYTES = 2 * 1024 * 1024;
 
 async function runCommand(spec: RunSpec, context: GateContext): Promise<Outcome> {
+  if (spec.command !== undefined && /^(?:[ \t]*(?:#[^\n]*)?(?:\n|$))*$/.test(spec.command))
+    throw new GateError({
+      code: 'invalid-spec',
+      message: 'The command holds only comments, so it would run nothing and always pass.',
+      hint: 'Write the command that verifies the item.',
+    });
   const reads = [spec.stdout, spec.stderr, spec.json, spec.number, spec.version].some(
     (key) => key !== undefined,
   );
