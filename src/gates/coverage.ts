@@ -31,6 +31,7 @@ export default defineGate<CoverageSpec>({
   summary: 'reads coverage reports: totals, directories, changed lines, and not below the base',
   shorthand: 'report',
   literal: ['run'],
+  afterCommands: (spec) => spec.run === undefined,
   schema: objectSchema(
     'Coverage reports and the percentages they must reach.',
     {

@@ -29,6 +29,11 @@ export interface GateKind<Spec = unknown> {
   reads?(spec: Spec): readonly string[];
   /** Whether nothing else should run beside it: it measures how fast something is, and shares this machine with the other gates. */
   alone?(spec: Spec): boolean;
+  /**
+   * True for a gate that only reads what commands write (a report without a command of its own): it starts after the
+   * gates of the same run that have commands, so that it never judges what the run before left behind.
+   */
+  afterCommands?(spec: Spec): boolean;
   /** Returning says what was measured (success or failure is computed from it); throwing `GateError` says it could not measure. */
   run(spec: Spec, context: GateContext): Promise<Outcome>;
 }

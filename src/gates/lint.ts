@@ -33,6 +33,7 @@ export default defineGate<LintSpec>({
   summary: 'runs a linter, type checker or scanner or reads its report, and limits its findings by severity',
   shorthand: 'run',
   literal: ['run'],
+  afterCommands: (spec) => spec.run === undefined,
   schema: objectSchema(
     'A linter’s command, its report, or both.',
     {

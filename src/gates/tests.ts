@@ -35,6 +35,7 @@ export default defineGate<TestsSpec>({
   summary: 'runs tests or reads their report, and checks how many ran and that none failed',
   shorthand: 'run',
   literal: ['run'],
+  afterCommands: (spec) => spec.run === undefined,
   schema: objectSchema(
     'A test command, its report, or both.',
     {

@@ -18,10 +18,10 @@ import type { RunDependencies, RunObserver } from './types.ts';
 export async function runPlan(plan: Plan, deps: RunDependencies): Promise<ReadonlyMap<string, GateResult>> {
   const run = new Run(plan, deps);
   const pending = new Map<string, Promise<GateResult>>();
-  for (const id of plan.order) {
+  for (const { id, after } of startOrder(plan, deps)) {
     const planned = run.planned(id);
     if (!planned) continue;
-    const needs = planned.item.needs.flatMap((need) => pending.get(need) ?? []);
+    const needs = [...planned.item.needs, ...after].flatMap((need) => pending.get(need) ?? []);
     pending.set(
       id,
       Promise.all(needs).then(() => run.runOne(planned)),
@@ -34,6 +34,37 @@ export async function runPlan(plan: Plan, deps: RunDependencies): Promise<Readon
     results.set(planned.item.id, (await pending.get(planned.item.id)) ?? run.skip(planned));
   }
   return results;
+}
+
+/**
+ * The plan's order, with the gates that only read what commands write behind those that do not wait for them. A gate that
+ * needs such a reader keeps its place after it.
+ */
+function startOrder(
+  plan: Plan,
+  deps: RunDependencies,
+): { readonly id: string; readonly after: readonly string[] }[] {
+  const byId = new Map(plan.items.map((planned) => [planned.item.id, planned.item]));
+  const kindOf = (id: string) => deps.kinds.find(({ kind }) => kind === byId.get(id)?.gate?.kind);
+  const specOf = (id: string): unknown => byId.get(id)?.gate?.spec;
+  const late = new Set<string>();
+  for (const id of plan.order) {
+    const reads = kindOf(id)?.afterCommands?.(specOf(id)) === true;
+    if (reads || byId.get(id)?.needs.some((need) => late.has(need)) === true) late.add(id);
+  }
+  const first = plan.order.filter((id) => !late.has(id));
+  const commands = first.filter((id) => {
+    const spec = specOf(id);
+    return (
+      typeof spec === 'object' &&
+      spec !== null &&
+      kindOf(id)?.literal?.some((key) => Object.hasOwn(spec, key)) === true
+    );
+  });
+  return [
+    ...first.map((id) => ({ id, after: [] })),
+    ...plan.order.filter((id) => late.has(id)).map((id) => ({ id, after: commands })),
+  ];
 }
 
 class Run {
