@@ -41,6 +41,7 @@ const files = Object.fromEntries(
     }),
 );
 const { store, pull, token } = sampleRepository({
+  clock: () => Date.now(),
   checklist,
   files,
   changes: { 'cart.js': '/** Sum of a cart in cents. */\nexport const total = () => 0;\n' },

@@ -168,7 +168,7 @@ describe('the terminal', () => {
   test('the last line is the verdict', () => {
     expect(lastLine(green())).toBe('1 of 1 gate passes in 2.4 s');
     expect(lastLine(mixed())).toMatch(
-      /^Blocked by 2 items: Coverage above 80 %, Health .*\(1 of 3 gates passes, 2.4 s\); 1 item waits for people in the pull request$/,
+      /^Blocked by 2 items: Coverage above 80 %, Health .*\(1 of 3 gates pass, 2.4 s\); 1 item waits for people in the pull request$/,
     );
     expect(lastLine(report([item('m')], [{ id: 'm', status: 'pending' }]))).toMatch(/^no gate ran/);
   });

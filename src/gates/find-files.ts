@@ -22,7 +22,7 @@ export const MAX_FILES = 10_000;
 
 /**
  * Sorted by path. A plain path also names a directory or a symbolic link inside of the workspace; a glob names regular files,
- * dotfiles included, and no symbolic links. `.git` and `node_modules` are left out unless the pattern names them.
+ * dotfiles included, and no symbolic links. `.git` and installed packages (`node_modules`, `.venv`, `site-packages` …) are left out unless the pattern names them.
  * @throws {GateError} path-outside, too-many-files
  */
 export async function findFiles(context: GateContext, patterns: readonly string[]): Promise<FoundFile[]> {
@@ -39,7 +39,7 @@ export async function findFiles(context: GateContext, patterns: readonly string[
     }
     if (pattern.split(/[\\/]/).includes('..') || /^([\\/]|[A-Za-z]:)/.test(pattern))
       await refuseOutside(context, pattern);
-    const skipped = ['node_modules', '.git']
+    const skipped = ['node_modules', '.git', '.venv', 'venv', 'site-packages', '.tox']
       .filter((name) => !pattern.includes(name))
       .map((name) => `**/${name}/**`);
     const paths = await glob(pattern, {

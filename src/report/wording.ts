@@ -43,10 +43,14 @@ export function outcomeLine(outcome: Outcome): string {
   const shown = (failing.length > 0 ? failing : outcome.checks).slice(0, 3);
   const more = (failing.length > 0 ? failing.length : outcome.checks.length) - shown.length;
   const parts = shown.map((check) => checkPhrase(check));
-  if (more > 0) parts.push(`${more} more ${failing.length > 0 ? 'failing' : 'checks'}`);
-  if (outcome.samples.count !== 1 || shown.length === 0)
-    parts.push(`${formatCount(outcome.samples.count)} ${outcome.samples.of}`);
+  if (more > 0) parts.push(failing.length > 0 ? `${more} more failing` : plural(more, 'more check'));
+  if (outcome.samples.count !== 1 || shown.length === 0) parts.push(samplesPhrase(outcome.samples));
   return parts.join(', ');
+}
+
+/** `12,310 lines`, `1 file`: kinds give the plural. */
+function samplesPhrase({ count, of }: Outcome['samples']): string {
+  return `${formatCount(count)} ${count === 1 ? of.replace(/([^s])s$/, '$1') : of}`;
 }
 
 /** `lines 83.4 % >= 80`, or for a check that fails `lines 78.4 % (needs >= 80)`. */

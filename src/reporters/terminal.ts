@@ -111,7 +111,7 @@ function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOp
   const passed =
     gates.total === 0
       ? 'no gate ran'
-      : `${formatCount(gates.success)} of ${plural(gates.total - gates.skipped, 'gate')} ${gates.success === 1 ? 'passes' : 'pass'}`;
+      : `${formatCount(gates.success)} of ${plural(gates.total - gates.skipped, 'gate')} ${gates.total - gates.skipped === 1 ? 'passes' : 'pass'}`;
   const blocking =
     options.judges === 'everything' ? conclusion.blockers : conclusion.blockers.filter(isMachines);
   const waiting =
