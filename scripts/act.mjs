@@ -24,7 +24,7 @@ import { fileURLToPath } from 'node:url';
 import { pullRequestEvent } from '../src/sandbox/events.ts';
 import { accountNamed, pullNumbered } from '../src/sandbox/find.ts';
 import { mergeBox } from '../src/sandbox/merge-box.ts';
-import { tick } from '../src/sandbox/people.ts';
+import { finishRun, tick } from '../src/sandbox/people.ts';
 import { advanceQueue, enqueue } from '../src/sandbox/queue.ts';
 import { checkout } from '../src/sandbox/runner.ts';
 import { contextOf } from '../src/sandbox/runner/context.ts';
@@ -110,21 +110,21 @@ function standIns() {
 }
 
 class Try {
-  static async start(checklist, caller) {
+  static async start(checklist, caller, options = {}) {
     const self = new Try();
-    self.sample = sampleRepository({ checklist });
+    self.sample = sampleRepository({ checklist, ...options });
     self.sandbox = await startSandbox(self.sample.store);
     self.caller = caller;
     return self;
   }
 
-  opened() {
+  opened(who = 'octocat') {
     const { store, pull } = this.sample;
     return pullRequestEvent(
       store,
       'opened',
       pullNumbered(store, 'acme/shop', pull),
-      accountNamed(store, 'octocat'),
+      accountNamed(store, who),
     );
   }
 
@@ -142,15 +142,16 @@ class Try {
       .mergeable;
   }
 
-  /** One event, as a run of the caller's workflow on a fresh checkout. */
-  async run(event) {
+  /**
+   * One event, as a run of the caller's workflow on a fresh checkout. `artifacts` is given where another run left them.
+   */
+  async run(event, artifacts = mkdtempSync(join(tmpdir(), 'act-artifacts-')), caller = this.caller) {
     const folder = mkdtempSync(join(tmpdir(), 'act-work-'));
-    const artifacts = mkdtempSync(join(tmpdir(), 'act-artifacts-'));
     const { sha } = contextOf(this.sample.store, 'acme/shop', event);
     checkout(this.sample.store, sha, folder);
     const workflow = join(folder, '.github', 'workflows', 'checklist.yml');
     mkdirSync(dirname(workflow), { recursive: true });
-    writeFileSync(workflow, this.caller);
+    writeFileSync(workflow, caller);
     const git = (...args) =>
       execFileSync(
         'git',
@@ -188,7 +189,6 @@ class Try {
     const ended = await spawned(act, args, folder);
     rmSync(folder, { recursive: true, force: true });
     rmSync(eventPath, { force: true });
-    rmSync(artifacts, { recursive: true, force: true });
     return { ...ended, requests: this.sandbox.requests.slice(before) };
   }
 
@@ -216,10 +216,10 @@ function spawned(command, args, cwd) {
   });
 }
 
-async function check(name, checklist, caller, steps) {
-  const world = await Try.start(checklist, caller);
+async function check(name, checklist, caller, steps, options) {
+  const world = await Try.start(checklist, caller, options);
   let last;
-  const run = async (event) => (last = await world.run(event));
+  const run = async (...args) => (last = await world.run(...args));
   const began = Date.now();
   try {
     await steps(world, run);
@@ -311,6 +311,45 @@ await check('merge_group: gates on the group, its own status', CHECKLIST, QUEUE,
   expect('the run', (await run(event)).code, 0);
   expect('the queue', advanceQueue(store, 'acme/shop', 'main', 'monalisa'), 'merged');
 });
+
+const [OPEN, OPEN_REPORT] = ['open-source.yml', 'open-source-report.yml'].map((name) =>
+  readFileSync(join(root, 'docs/callers', name), 'utf8').replace('setup: npm ci --ignore-scripts', PREPARED),
+);
+
+await check(
+  'a fork: gates without a right, then the report by workflow_run',
+  CHECKLIST,
+  OPEN,
+  async (world, run) => {
+    const { store, pull, forkToken } = world.sample;
+    const artifacts = mkdtempSync(join(tmpdir(), 'act-artifacts-'));
+    const writer = world.sample.token;
+    world.sample = { ...world.sample, token: forkToken };
+    const first = await run(world.opened('spaceghost'), artifacts);
+    expect('the run', first.code, 0);
+    expect(
+      'jobs that write',
+      first.jobs.filter((job) => /(Ask|Checklist) *: /.test(job)),
+      [],
+    );
+    expect('the status', mergeBox(store, pullNumbered(store, 'acme/shop', pull)).mergeable, false);
+    world.sample = { ...world.sample, token: writer };
+    const head = pullNumbered(store, 'acme/shop', pull).pull.headSha;
+    const { event } = finishRun(store, {
+      user: 'spaceghost',
+      name: 'Deploy checklist',
+      event: 'pull_request',
+      headSha: head,
+      headBranch: 'cart',
+      headRepository: 'spaceghost/shop',
+    });
+    event.payload.workflow_run.id = 7001;
+    expect('the report', (await run(event, artifacts, OPEN_REPORT)).code, 0);
+    await run(world.click('hubot', 'dc:docs-->'));
+    expect('the merge', world.mergeable(), true);
+  },
+  { fork: true },
+);
 
 const [quickWorkflow, quickChecklist] = [
   ...readFileSync(join(root, 'docs/quick-start.md'), 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm),
