@@ -21,7 +21,7 @@ export function documentHtml(
   const live = parts.controls !== undefined;
   const policy = live
     ? ''
-    : `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:">`;
+    : `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'self' file:">`;
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gateDefinitions } from '../checklist/definition.ts';
 import type { Checklist, Item } from '../checklist/types.ts';
 import { allItems } from '../checklist/types.ts';
 import { Refusal } from '../sandbox/api.ts';
@@ -262,6 +263,7 @@ export class Session {
       runId,
       runAttempt: 1,
       results: Object.fromEntries(results),
+      definitions: Object.fromEntries(gateDefinitions(this.checklist)),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { reportedItems } from '../report/conclusion.ts';
-import type { Conclusion } from '../report/conclusion.ts';
+import type { Conclusion, ReportedItem } from '../report/conclusion.ts';
 import type { Annotation, Evidence, ItemResult, Report, Subject } from '../report/types.ts';
-import { checkPhrase, STATUS_ICON } from '../report/wording.ts';
+import { checkPhrase, plural, STATUS_ICON } from '../report/wording.ts';
 import { summaryText } from '../values/html-text.ts';
 import { fencedBlock, title } from '../values/markdown.ts';
 import { headAndTail } from '../values/text.ts';
@@ -10,19 +10,35 @@ import { placeLink } from './summary/links.ts';
 /** Places of one gate; the report file has all. */
 const MOST_PLACES = 20;
 
-/** What the gates saw, folded; a gate that blocks is open. Those that block come first. */
+/** Of those that block so many are open at first. */
+const MOST_OPEN = 5;
+/** Passing gates in one fold, which is left out as a whole where room is short. */
+const FOLD = 25;
+
+/** What the gates saw: those that block one by one and first, those that hold folded together. */
 export function evidenceBlocks(report: Report, conclusion: Conclusion): string[] {
   const blocking = new Set(conclusion.blockers.map(({ item }) => item.id));
   const entries = reportedItems(report).filter(
     ({ result }) => result.gate !== undefined && result.status !== 'skipped',
   );
-  return [
-    ...entries.filter(({ item }) => blocking.has(item.id)),
-    ...entries.filter(({ item }) => !blocking.has(item.id)),
-  ]
-    .map(({ item, result }) => evidenceBlock(item.name, result, blocking.has(item.id), report.subject))
+  const block = ({ item, result }: ReportedItem, open: boolean): string =>
+    evidenceBlock(item.name, result, open, report.subject);
+  const stuck = entries
+    .filter(({ item, result }) => blocking.has(item.id) || !isFine(result))
+    .map((entry, index) => block(entry, index < MOST_OPEN && blocking.has(entry.item.id)))
     .filter((text) => text !== '');
+  const fine = entries
+    .filter(({ item, result }) => !blocking.has(item.id) && isFine(result))
+    .map((entry) => block(entry, false))
+    .filter((text) => text !== '');
+  const folds = Array.from({ length: Math.ceil(fine.length / FOLD) }, (_, index) => {
+    const some = fine.slice(index * FOLD, (index + 1) * FOLD);
+    return `<details><summary>${STATUS_ICON.success} What ${plural(some.length, 'passing gate')} saw</summary>\n\n${some.join('\n\n')}\n\n</details>`;
+  });
+  return [...stuck, ...folds];
 }
+
+const isFine = ({ status }: ItemResult): boolean => status === 'success';
 
 function evidenceBlock(name: string, result: ItemResult, open: boolean, subject: Subject): string {
   const outcome = result.gate?.outcome;

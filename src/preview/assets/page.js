@@ -25,7 +25,13 @@ async function send(act) {
     news.textContent = 'The preview does not answer any more. Start it again: deploy-checklist preview.';
   }
   main.removeAttribute('aria-busy');
-  if (focus) document.getElementById(focus)?.focus();
+  const again = focus && document.getElementById(focus);
+  if (again) {
+    // What is done is folded: whoever clicked it still sees it.
+    for (let fold = again.closest('details'); fold; fold = fold.parentElement.closest('details'))
+      fold.open = true;
+    again.focus();
+  }
   diagrams();
 }
 

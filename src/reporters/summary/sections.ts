@@ -75,7 +75,7 @@ function groupsOf(report: Report): Group[] {
 
 function sectionText(report: Report, group: Group, entries: readonly ReportedItem[], piece: number): string {
   const table = `| State | Item | Result | Took |\n|:--|:--|:--|--:|\n${entries.map((entry) => row(report, entry)).join('\n')}`;
-  const name = group.section === '' ? group.phase : group.section;
+  const name = group.section === '' ? 'Items' : group.section;
   const part = piece === 0 ? '' : ` (part ${piece + 1})`;
   const tally = tallyOf(entries);
   const worst = worstOf(entries);
