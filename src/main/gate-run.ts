@@ -73,7 +73,8 @@ export async function runGates(request: GateRunRequest): Promise<GateRun> {
     clock: systemClock,
     exec: execute,
     concurrency: request.concurrency,
-    secrets: secretValues(request.env, request.secretNames),
+    // Variables reach URLs, headers and commands as the environment does, often from `secrets` of the workflow.
+    secrets: [request.env, plan.variables].flatMap((values) => secretValues(values, request.secretNames)),
     ...(jobStart !== undefined && { startedAt: jobStart }),
     ...(request.signal && { signal: request.signal }),
     ...(request.changes && { changes: request.changes }),
