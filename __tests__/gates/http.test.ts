@@ -168,6 +168,7 @@ describe('an answer', () => {
       { 'json-schema': { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object' } },
       'success',
     ],
+    ['JSON Schema that fits everything', '/health', { 'json-schema': { title: 'x' } }, 'error invalid-spec'],
     ['JSON Schema that is none', '/health', { 'json-schema': { type: 'nonsense' } }, 'error invalid-spec'],
     [
       'JSON Schema elsewhere',

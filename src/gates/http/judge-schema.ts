@@ -11,6 +11,16 @@ function boundedRegExp(pattern: string, flags: string): { test(text: string): bo
 // ajv writes this into the code of standalone modules only (ajv.js.org/options.html#code), which we do not make.
 boundedRegExp.code = 'new RegExp';
 
+/** Keywords that ask nothing of a document (JSON Schema 2020-12, Core §8 and Validation §9). */
+const SAYS_NOTHING = new Set([
+  ...['$schema', '$id', '$anchor', '$comment', '$defs', 'definitions', '$vocabulary'],
+  ...['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly'],
+]);
+
+function asksNothing(schema: object | boolean): boolean {
+  return typeof schema === 'boolean' ? schema : Object.keys(schema).every((key) => SAYS_NOTHING.has(key));
+}
+
 /**
  * Whether a document fits a JSON Schema: one check, with the first places that do not. Loads ajv.
  * @throws {GateError} invalid-spec where the schema itself is none
@@ -18,6 +28,11 @@ boundedRegExp.code = 'new RegExp';
 export async function judgeSchema(document: unknown, schema: unknown): Promise<Check> {
   if ((typeof schema !== 'object' || schema === null) && typeof schema !== 'boolean')
     throw invalid('The JSON Schema is no object.');
+  if (asksNothing(schema))
+    throw invalid(
+      'The JSON Schema fits every document, so it judges nothing.',
+      'Give it `type`, `required` and `properties`.',
+    );
   const dialect = String((schema as { $schema?: unknown }).$schema ?? '');
   const { default: module } =
     dialect.includes('draft-07') || dialect.includes('draft-06')
