@@ -391,3 +391,61 @@ describe('the unusual', () => {
     expect(make(source).report.commands.length).toBeGreaterThan(0);
   });
 });
+
+describe('lists of variables', () => {
+  test('a table and a dotenv fence of required variables make one item each; optional ones and those of boxes do not', () => {
+    const source = `# App
+
+## Environment variables
+
+- [ ] \`SECRET_KEY\` is set
+
+### Required
+
+| Variable | Description |
+|---|---|
+| \`SECRET_KEY\` | asked for above |
+| \`DB_PASSWORD\` | at least 16 characters |
+| \`CORS_ORIGINS\` | allowed origins |
+
+### Optional
+
+| Variable | Default |
+|---|---|
+| \`CACHE_TTL\` | 60 |
+
+### Required in production
+
+\`\`\`bash
+# Application
+NODE_ENV=production
+SESSION_KEY=<32-chars-min>
+
+# Mail
+SMTP_HOST=smtp.example.com
+\`\`\`
+`;
+    const made = make(source);
+    const gates = allItems(loaded(made)).flatMap(({ item }) =>
+      item.gate ? [[item.name, item.gate.spec]] : [],
+    );
+    expect(gates).toEqual([
+      ['SECRET_KEY is set', { require: ['SECRET_KEY'] }],
+      [
+        'Variables are set: Required',
+        { require: ['CORS_ORIGINS'], variables: { DB_PASSWORD: { 'min-length': 16 } } },
+      ],
+      [
+        'Variables are set: Required in production',
+        {
+          require: ['SMTP_HOST'],
+          variables: { NODE_ENV: { equals: 'production' }, SESSION_KEY: { 'min-length': 32 } },
+        },
+      ],
+    ]);
+    expect(made.report.commands.map(({ outcome, item }) => [outcome, item])).toEqual([
+      ['ignored', 'variables-are-set-required-in-production'],
+      ['ignored', 'variables-are-set-required-in-production'],
+    ]);
+  });
+});

@@ -6,6 +6,7 @@ import type { Claim } from './decide.ts';
 import { detailsOf } from './document.ts';
 import { CONDITION, nameOfBox, oneOrMore, roleOf, SCENARIOS } from './naming.ts';
 import { Sections } from './sections.ts';
+import type { VariableList } from './variables.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Heading, MarkdownDocument } from './markdown/types.ts';
 import { bareTitle, isNoteOnly, type ImportPhase } from './phase.ts';
@@ -29,16 +30,21 @@ export interface Composed {
   readonly notes: ReadonlySet<Box>;
 }
 
-/** Puts judged boxes and commands into phases and sections, gives them ids, and counts what the answers would unlock. */
-export function compose(
-  document: MarkdownDocument,
-  judged: readonly Judged[],
-  loose: readonly FencedCommand[],
-  fences: readonly FencedCommand[],
-  options: { file: string; sha256: string; name: string; answers: Answers },
-): Composed {
-  return new Composer(document, options).compose(judged, loose, fences);
+/** All that goes into the file. */
+export interface Found {
+  readonly judged: readonly Judged[];
+  /** Commands that check something no box speaks of. */
+  readonly loose: readonly FencedCommand[];
+  readonly fences: readonly FencedCommand[];
+  readonly lists: readonly VariableList[];
 }
+
+/** Puts what was found into phases and sections, gives it ids, and counts what the answers would unlock. */
+export const compose = (
+  document: MarkdownDocument,
+  found: Found,
+  options: { file: string; sha256: string; name: string; answers: Answers },
+): Composed => new Composer(document, options).compose(found);
 
 class Composer {
   private readonly taken = new Map<string, unknown>();
@@ -63,14 +69,11 @@ class Composer {
     this.sections = new Sections(document.headings, options.name);
   }
 
-  compose(
-    judged: readonly Judged[],
-    loose: readonly FencedCommand[],
-    fences: readonly FencedCommand[],
-  ): Composed {
+  compose({ judged, loose, fences, lists }: Found): Composed {
     const entries = [
       ...judged.map((item) => ({ line: item.box.line, add: (): void => this.addBox(item) })),
       ...loose.map((item) => ({ line: item.line.line, add: (): void => this.addCommand(item) })),
+      ...lists.map((item) => ({ line: item.line, add: (): void => this.addVariables(item) })),
       ...this.runbooks(fences).map((item) => ({ line: item.line, add: (): void => this.addRunbook(item) })),
     ].sort((a, b) => a.line - b.line);
     for (const { add } of entries) add();
@@ -141,6 +144,13 @@ class Composer {
       notApplicable: CONDITION.test(`${title ?? ''} ${command.line.after.join(' ')}`),
     });
     this.ids.set(command, item.id);
+  }
+
+  private addVariables({ place, line, candidate, commands }: VariableList): void {
+    const section = this.sections.at(place.heading, 'pre-deploy', place.lead);
+    const name = `Variables are set: ${section.title}`;
+    const { id } = this.planItem(line, oneLine(name, 200), section, candidate, { notApplicable: false });
+    for (const command of commands) this.ids.set(command, id);
   }
 
   private planItem(

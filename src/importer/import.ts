@@ -14,6 +14,7 @@ import type { Box, MarkdownDocument } from './markdown/types.ts';
 import { phaseOfBox, readPhases, type Phases } from './phase.ts';
 import { reportOf } from './report.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
+import { readVariableLists } from './variables.ts';
 
 export interface ImportOptions {
   /** Path of the document as the person gave it; shown in comments and in the report. */
@@ -41,12 +42,17 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const linked = new Set(judged.flatMap(({ linked: command }) => (command ? [command] : [])));
   const loose = looseChecks(commands, linked, judged);
   const sha256 = createHash('sha256').update(source).digest('hex');
-  const composed = compose(document, judged, loose, commands, {
-    file: options.file,
-    sha256,
-    name: nameOf(document) ?? options.file,
-    answers,
-  });
+  const lists = readVariableLists(document.blocks, commands, phases, namedBy(judged));
+  const composed = compose(
+    document,
+    { judged, loose, fences: commands, lists },
+    {
+      file: options.file,
+      sha256,
+      name: nameOf(document) ?? options.file,
+      answers,
+    },
+  );
   return {
     yaml: emitYaml(composed.plan),
     report: reportOf({
@@ -61,6 +67,16 @@ export function importChecklist(source: string, options: ImportOptions): Importe
     warnings: warningsOf(document, boxes, composed, options),
   };
 }
+
+/** Variables that boxes ask for by themselves. */
+const namedBy = (judged: readonly Judged[]): Set<string> =>
+  new Set(
+    judged.flatMap(({ candidate }) =>
+      candidate?.kind === 'env'
+        ? (JSON.stringify(candidate.spec).match(/\b[A-Z][A-Z0-9_]{2,}\b/g) ?? [])
+        : [],
+    ),
+  );
 
 function judgeBoxes(
   document: MarkdownDocument,

@@ -99,6 +99,12 @@ function fateOf(
       item: idOf(owner.box),
       reason: owner.claim.reason,
     };
+  if (command.line.form === 'dotenv')
+    return {
+      outcome: 'ignored',
+      item: idOf(command),
+      reason: 'variables: their names are asked for by an item',
+    };
   if (typeof made === 'string')
     return {
       outcome: phase === 'reference' || phase === 'pre-deploy' ? 'ignored' : 'runbook',

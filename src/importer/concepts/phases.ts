@@ -71,7 +71,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'reference',
     'fr',
-    /d[ée]pannage|contacts?\b|ressources|r[ée]f[ée]rences?|commandes utiles|maintenance|annexe|aper[cç]u/,
+    /d[ée]pannage|^contacts?\b|^ressources|^r[ée]f[ée]rences?$|commandes utiles|annexe|aper[cç]u/,
   ],
   ['reference', 'id', /pemecahan masalah|kontak|referensi|sumber daya|pemeliharaan|ringkasan/],
 
