@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { accountNamed, pullNumbered } from '../../src/sandbox/find.ts';
-import { finishRun, merge, push, review } from '../../src/sandbox/people.ts';
+import { finishRun, merge, open, push, review, tick } from '../../src/sandbox/people.ts';
 import { pushEvent } from '../../src/sandbox/events.ts';
 import type { Delivery } from '../../src/sandbox/events.ts';
 import { advanceQueue, enqueue } from '../../src/sandbox/queue.ts';
 import type { RunOptions, RunResult } from '../../src/sandbox/runner.ts';
 import { checkout } from '../../src/sandbox/runner.ts';
-import { installationToken } from '../../src/sandbox/scenario.ts';
+import { installationToken, protect } from '../../src/sandbox/scenario.ts';
+import { commit } from '../../src/sandbox/git.ts';
 import type { Level } from '../../src/sandbox/types.ts';
 import { World } from './world.ts';
 
@@ -473,6 +474,36 @@ describe('a merge queue', () => {
     const event = queued();
     await world.run(event);
     expect(advance()).toBe('removed');
+  });
+  test('a pull request further ahead in the queue that is not ready stops those behind it', async () => {
+    world = await World.start({ checklist: WITH_BOX });
+    const { store, pull } = world.sample;
+    protect(store, 'acme/shop', 'main', { mergeQueue: true });
+    await world.run(world.opened());
+    await world.click('hubot', 'docs');
+    queued();
+    commit(store, {
+      repository: 'acme/shop',
+      branch: 'sale',
+      files: { 'src/sale.js': 'export {};\n' },
+      parents: [store.tables.refs.get('acme/shop heads/main') ?? ''],
+      message: 'Add the sale',
+      author: 'octocat',
+    });
+    const second = open(store, { user: 'octocat', title: 'Sale', base: 'main', head: 'sale' });
+    await world.run(second.event);
+    const [, comment] = world.comments();
+    const ticked = tick(store, { user: 'hubot', comment: comment?.id ?? 0, item: 'dc:docs-->' });
+    if (ticked.event) await world.run(ticked.event);
+    const { event } = enqueue(store, 'acme/shop', second.issue.number, 'monalisa');
+    expect((await world.run(event)).exitCode).toBe(0);
+    // Somebody takes the tick of the first one back.
+    tick(store, { user: 'hubot', comment: world.comment().id, item: 'dc:docs-->' });
+    const run = await world.run(event);
+    expect([run.exitCode, run.log]).toEqual([
+      1,
+      expect.stringContaining(`#${pull}, which this group merges too`),
+    ]);
   });
   test('a ref that names no pull request is refused', async () => {
     world = await World.start({ checklist: CHECKLIST });
