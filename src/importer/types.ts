@@ -25,7 +25,7 @@ export interface Candidate {
 
 export type Outcome = 'gate' | 'question' | 'manual' | 'note';
 
-/** One entry of the report for every box (issue contract: stable). */
+/** One entry of the report for every box. Stable: docs/import.md has it. */
 export interface ItemReport {
   line: number;
   text: string;
@@ -40,7 +40,7 @@ export interface ItemReport {
   reason: string;
 }
 
-/** One entry of the report for every command of every shell fence (issue contract: stable). */
+/** One entry of the report for every command of every shell fence. Stable: docs/import.md has it. */
 export interface CommandReport {
   line: number;
   endLine: number;
