@@ -118,7 +118,7 @@ describe('the difference in people’s words', () => {
         { path: '.github/actions/x/action.yml', change: 'added' },
         { path: 'x/deploy-checklist.yml', change: 'added' },
       ],
-      'deploy-checklist.yml',
+      ['deploy-checklist.yml'],
     );
     expect(touched).toEqual(['.github/workflows/ci.yml', 'docs/old.yml', '.github/actions/x/action.yml']);
   });

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import * as people from '../../src/sandbox/people.ts';
 import * as comments from '../../src/sandbox/comments.ts';
+import { commit } from '../../src/sandbox/git.ts';
 import { accountNamed } from '../../src/sandbox/find.ts';
 import { setRole } from '../../src/sandbox/scenario.ts';
 import { DEFAULT_SETTINGS } from '../../src/comment/settings.ts';
@@ -566,6 +567,39 @@ describe('the policy', () => {
     });
     expect((await on.sync()).status.state).toBe('pending');
     expect(line(on, 'policy-change')).toContain('please check again');
+  });
+
+  test('one that would be found before the base branch’s own is a change of the policy too', async () => {
+    const on = await stage({
+      checklist: '',
+      files: { '.github/deploy-checklist.yml': MANUAL },
+    });
+    commit(on.store, {
+      repository: on.repository,
+      branch: 'main',
+      files: { 'deploy-checklist.yml': null },
+      message: 'Move',
+      author: 'monalisa',
+    });
+    await on.sync();
+    expect(on.body()).not.toContain('<!--dc:policy-change-->');
+    const files = { 'deploy-checklist.yml': one('') };
+    people.push(on.store, { user: 'octocat', branch: 'cart', files });
+    await on.sync();
+    expect(on.body()).toContain('would apply');
+    expect(on.body()).toContain('removes the item *Release manager*');
+    for (const item of ['docs', 'staging', 'policy-change']) on.tick('octocat', item);
+    on.tick('monalisa', 'boss');
+    expect((await on.sync()).status.state).toBe('pending');
+  });
+
+  test('the checklist renamed away is a checklist removed', async () => {
+    const on = await stage({
+      checklist: MANUAL,
+      changes: { 'deploy-checklist.yml': null, 'docs/old.yml': MANUAL },
+    });
+    await on.sync();
+    expect(on.body()).toContain('removes the checklist');
   });
 
   test('a copy that does not read is said so, and nothing of it applies', async () => {

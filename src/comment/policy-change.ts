@@ -22,13 +22,17 @@ export interface PolicyChange {
   readonly differences: readonly string[];
 }
 
-/** Paths that decide what is asked: the checklist itself, workflows, local actions. */
+/**
+ * Paths that decide what is asked: the checklist itself, workflows, local actions. `checklistPaths` are those that are
+ * looked for up to the one in force: a file added at an earlier one would take its place after the merge.
+ */
 export function touchesPolicy(
   paths: readonly (TouchedPath & Pick<TouchedFile, 'previousPath'>)[],
-  checklistPath: string,
+  checklistPaths: readonly string[],
+  folders: readonly string[] = ['.github/workflows/', '.github/actions/'],
 ): string[] {
   const decides = (path: string): boolean =>
-    path === checklistPath || path.startsWith('.github/workflows/') || path.startsWith('.github/actions/');
+    checklistPaths.includes(path) || folders.some((folder) => path.startsWith(folder));
   return paths
     .filter(({ path, previousPath }) => decides(path) || decides(previousPath ?? ''))
     .map(({ path }) => path);
@@ -45,7 +49,11 @@ export function policyChange(
   if (proposed === 'missing') words.push('removes the checklist: nothing would be asked any more');
   else if (proposed && 'problem' in proposed)
     words.push(`its checklist does not read: ${title(proposed.problem, 160)}`);
-  else if (proposed) words.push(...differences(current, proposed));
+  else if (proposed) {
+    if (proposed.source.path !== current.source.path)
+      words.push(`changes where the checklist is: ${title(`\`${proposed.source.path}\``)} would apply`);
+    words.push(...differences(current, proposed));
+  }
   for (const path of others.slice(0, 5)) words.push(`changes ${title(`\`${path}\``)}`);
   if (others.length > 5) words.push(`changes ${others.length - 5} more files of workflows and actions`);
   return { paths, differences: words.length > 0 ? words : ['changes its text, nothing that is asked'] };

@@ -178,12 +178,13 @@ async function policyOf(
   memory: Memory,
 ): Promise<PolicyChange | undefined> {
   const known = Array.isArray(files) ? files : files === undefined ? snapshot.paths : undefined;
-  const path = checklist.source.path;
-  const touched = known ? touchesPolicy(known, path) : [path];
+  const { path } = checklist.source;
+  const deciding = options.paths.slice(0, options.paths.indexOf(path) + 1);
+  const touched = known ? touchesPolicy(known, deciding) : [path];
   if (touched.length === 0) return undefined;
   const proposed =
-    touched.includes(path) || !known
-      ? await readProposed(snapshot.headFiles, path, options, memory)
+    !known || touchesPolicy(known, deciding, []).length > 0
+      ? await readProposed(snapshot.headFiles, options, memory)
       : undefined;
   const change = policyChange(checklist, touched, proposed);
   if (known) return change;
@@ -194,18 +195,17 @@ async function policyOf(
   };
 }
 
-/** The pull request's own copy, for a preview: bounded in size, never run, never believed. */
+/** The pull request's own copy, wherever it would be found: for a preview, bounded in size, never run, never believed. */
 async function readProposed(
   headFiles: readonly FileSeen[],
-  path: string,
   options: PlanOptions,
   memory: Memory,
 ): Promise<Checklist | 'missing' | { problem: string }> {
-  const file = headFiles.find((each) => each.path === path);
-  if (!file || (file.text === undefined && !file.unreadable)) return 'missing';
+  const file = headFiles.find(({ text, unreadable }) => text !== undefined || unreadable === true);
+  if (!file) return 'missing';
   if (file.text === undefined || Buffer.byteLength(file.text) > MAX_PREVIEW)
     return { problem: 'it is too large' };
-  const loaded = await memory.load(options, file.text, path);
+  const loaded = await memory.load(options, file.text, file.path);
   return 'problem' in loaded ? loaded : loaded.checklist;
 }
 
