@@ -27,6 +27,20 @@ test('a pipe is no terminal', async () => {
   expect((await run('io.stdout.write(String(io.stdout.isTTY === true))')).out).toBe('false');
 });
 
+test('a reader that goes away while much waits for it is no fault', async () => {
+  const script =
+    'for (let i = 0; i < 40; i += 1) { io.stdout.write("x".repeat(100000)); await new Promise((r) => setTimeout(r, 10)); } process.exitCode = 7;';
+  const source = `import { processIo as io } from ${JSON.stringify(module)};\n${script}`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  let err = '';
+  child.stderr.on('data', (chunk) => (err += String(chunk)));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect({ code, err: err.replace(/.*ExperimentalWarning.*\n.*\n/, '') }).toEqual({ code: 7, err: '' });
+});
+
 test('a reader that goes away is no fault', async () => {
   const script =
     'await new Promise((r) => setTimeout(r, 300)); for (let i = 0; i < 9; i += 1) io.stdout.write("x".repeat(100000));';

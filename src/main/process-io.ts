@@ -16,6 +16,7 @@ export const processIo: Io = {
 
 function output(descriptor: number, stream: () => NodeJS.WriteStream): Io['stdout'] {
   let streaming = false;
+  let gone = false;
   return {
     get isTTY() {
       return stream().isTTY;
@@ -24,9 +25,16 @@ function output(descriptor: number, stream: () => NodeJS.WriteStream): Io['stdou
       return stream().columns;
     },
     write(text) {
+      if (gone) return true;
       const rest = streaming ? Buffer.from(text) : writeNow(descriptor, Buffer.from(text));
       if (rest.length === 0) return true;
       // The reader is slower than we are: from now on the stream keeps what waits, and the order.
+      if (!streaming)
+        stream().on('error', (error: NodeJS.ErrnoException) => {
+          // The reader went away while something waited: the rest is for nobody (`… | head -1`).
+          if (error.code !== 'EPIPE') throw error;
+          gone = true;
+        });
       streaming = true;
       return stream().write(rest);
     },
