@@ -607,6 +607,23 @@ describe('after the merge', () => {
       /was set by octocat, not by the account of this action/,
     );
   });
+  test('an item before the merge that blocks the deployment only: asked for when it is deployed', async () => {
+    const checklist = DEPLOYING.replace(
+      '  deploy:',
+      '    - { id: notes, name: Notes sent to support, blocks: deployment }\n  deploy:',
+    );
+    world = await World.start({ checklist });
+    await world.run(world.opened());
+    await world.click('hubot', 'docs');
+    expect(world.box().mergeable).toBe(true);
+    merge(world.sample.store, { user: 'monalisa', pull: world.sample.pull });
+    const sha = pullNumbered(world.sample.store, 'acme/shop', world.sample.pull).pull.mergeSha ?? '';
+    const early = await phase('deploy', {}, sha);
+    expect([early.exitCode, early.outputs.get('conclusion'), early.groups]).toEqual([1, 'error', []]);
+    expect(early.log).toMatch(/items open that block the deployment: Notes sent to support/);
+    await world.click('hubot', 'notes');
+    expect((await phase('deploy', {}, sha)).outputs.get('conclusion')).toBe('success');
+  });
   test('a commit that no pull request brought', async () => {
     await merged();
     const { sha } = push(world.sample.store, { user: 'monalisa', branch: 'main', files: { hot: 'fix' } });

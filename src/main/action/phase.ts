@@ -72,7 +72,10 @@ async function doubtAbout(
 ): Promise<string | undefined> {
   if (!inputs.requireChecklist) return undefined;
   try {
-    return await notReady(await connect(world, inputs), checklist, sha, statusContext(inputs.name));
+    const port = await connect(world, inputs);
+    const before = await notReady(port, checklist, sha, statusContext(inputs.name));
+    if (before !== undefined) return before;
+    return await (await import('./before-deployment.ts')).stillOpen(port, checklist, sha, world, inputs);
   } catch (thrown) {
     if (!(thrown instanceof Error) || thrown.name !== 'GitHubError') throw thrown;
     return `Whether the checklist of ${sha.slice(0, 8)} passed before the merge is not known. ${thrown.message}`;
