@@ -19,6 +19,11 @@ test.each([
     '1p 1f 0e 0s 0t 0r of 2',
   ],
   [
+    'nose2: an unexpected success is written as skipped and fails',
+    '<testsuite name="nose2-junit" errors="0" failures="0" skipped="1" tests="1"><testcase classname="t" name="a"><skipped message="test passes unexpectedly"/></testcase></testsuite>',
+    '0p 1f 0e 0s 0t 0r of 1',
+  ],
+  [
     'pytest: the test in which the run was interrupted has no name, and did not pass',
     '<testsuites><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="1"><testcase classname="t" name="a" time="0.1" /><testcase time="0.000" /></testsuite></testsuites>',
     '1p 0f 1e 0s 0t 0r of 1',

@@ -34,7 +34,7 @@ const FAILURES: readonly (readonly [RegExp, Reading['state'], string])[] = [
     'the database is not at the head',
   ],
   [
-    /No 'script_location' key|No config file|Path doesn't exist|No such revision|unrecognized arguments|No such option|Could not import|Could not locate a Flask application|Could not determine revision|Can't find Python file/,
+    /No 'script_location' key|does not provide a MetaData object|invalid choice: |No config file|Path doesn't exist|No such revision|unrecognized arguments|No such option|Could not import|Could not locate a Flask application|Could not determine revision|Can't find Python file/,
     'misconfigured',
     'the tool is not configured for this directory',
   ],

@@ -66,8 +66,16 @@ function readPlan(text: StatusText): Verdict {
     : undefined;
 }
 
+/** `showmigrations NAME`, where there is no such app; exit code 2. */
+function unknownApp(text: StatusText): Reading | undefined {
+  const line = text.lines.find((candidate) =>
+    /^(?:CommandError: )?No installed app with label '/.test(candidate),
+  );
+  return line === undefined ? undefined : reading('misconfigured', line.slice(0, 300));
+}
+
 function readShowPlan(text: StatusText): Verdict {
-  const known = fault(text);
+  const known = fault(text) ?? unknownApp(text);
   if (known) return known;
   if (text.code !== 0 || text.out.length === 0) return undefined;
   const rows = text.out.map((line) => /^\[([ X])\] {1,2}(\w+\.[\w.-]+)(?: \.\.\. \(.*\))?$/.exec(line));
@@ -76,7 +84,7 @@ function readShowPlan(text: StatusText): Verdict {
 }
 
 function readShow(text: StatusText): Verdict {
-  const known = fault(text);
+  const known = fault(text) ?? unknownApp(text);
   if (known) return known;
   if (text.code !== 0) return undefined;
   const rows: { name: string; applied: boolean }[] = [];
@@ -94,6 +102,9 @@ function readShow(text: StatusText): Verdict {
 function readMakeMigrations(text: StatusText): Verdict {
   const known = fault(text);
   if (known) return known;
+  // Django 4.2 names nothing with --check, whatever the verbosity.
+  if (text.code === 1 && text.out.length === 0 && onlyWarnings(text.err))
+    return reading('drift', 'the models have changes that no migration has');
   const apps = text.out.filter((line) => /^Migrations for '\w+':$/.test(line));
   if (text.code === 1 && apps.length > 0)
     return reading(

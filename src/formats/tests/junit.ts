@@ -119,7 +119,11 @@ export class JUnitReader implements XmlSink {
       }
       if (this.#tests.wants) this.wantsText = !tag.selfClosing;
     } else if (name === 'skipped') {
-      test.skipped = tag.get('type') === 'todo' ? 'todo' : 'skipped';
+      // nose2 writes an unexpected success so, and fails because of it.
+      if (tag.get('message') === 'test passes unexpectedly') {
+        test.outcome = 'failed';
+        test.message = 'test passes unexpectedly';
+      } else test.skipped = tag.get('type') === 'todo' ? 'todo' : 'skipped';
     } else if (name === 'flakyFailure' || name === 'flakyError') {
       test.flaky = true;
     }
