@@ -66,8 +66,8 @@ export const CODE: readonly Concept[] = [
   },
 ];
 
-/** Where tools write their coverage when nobody says otherwise. */
-const REPORTS = ['**/coverage.xml', '**/lcov.info', '**/cobertura*.xml', '**/jacoco*.xml', '**/clover.xml'];
+/** Where tools write their coverage when nobody says otherwise. One pattern, because each of a list must find something. */
+const REPORTS = '**/{coverage.xml,lcov.info,cobertura*.xml,jacoco*.xml,clover.xml}';
 
 function testsOf(plain: string): Candidate {
   const name =
