@@ -28,6 +28,9 @@ async function shown(
 
 test.each([
   ['a name that says so', { DEPLOY_TOKEN: 'tok-1234567890' }, 'echo $DEPLOY_TOKEN', 'tok-1234567890'],
+  ['a name with a number', { TOKEN2: 'tok-1234567890' }, 'echo $TOKEN2', 'tok-1234567890'],
+  ['a name with its place', { DB_PASSWORD_PROD: 'pw-1234567890' }, 'echo $DB_PASSWORD_PROD', 'pw-1234567890'],
+  ['a base', { SECRET_KEY_BASE: 'skb-1234567890' }, 'echo $SECRET_KEY_BASE', 'skb-1234567890'],
   ['a name that the input lists', { plain: 'hush' }, 'echo $plain', 'hush'],
   ['a password inside of an address', { db: 'postgres://app:hunter2@db/x' }, 'echo $db', 'hunter2'],
 ])('a secret in a variable of the step is not shown: %s', async (_, variables, command, value) => {
@@ -39,5 +42,8 @@ test.each([
 test('nor one in a variable of the file', async () => {
   const all = await shown({}, 'echo $api_key', 'variables: { api_key: "key-1234567890" }\n');
   expect(all).not.toContain('key-1234567890');
+  expect(await shown({ TOKEN_URL: 'https://example.com' }, 'echo $TOKEN_URL')).toContain(
+    'https://example.com',
+  );
   expect(await shown({ base: 'https://example.com' }, 'echo $base')).toContain('https://example.com');
 });

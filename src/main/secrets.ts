@@ -1,6 +1,9 @@
-/** Names whose values are secrets by custom. `KEY` alone at the end catches API_KEY and SIGNING_KEY, not KEYBOARD. */
+/**
+ * Names whose values are secrets by custom. `KEY` alone at the end catches API_KEY and SIGNING_KEY, not KEYBOARD. A number
+ * or the place it is for may follow (TOKEN_2, DB_PASSWORD_STAGING, Rails' SECRET_KEY_BASE), but not KEY_ID or TOKEN_URL.
+ */
 const SECRET_NAME =
-  /(?:^|_|-)(?:TOKEN|SECRET|SECRETS|PASSWORD|PASSWD|PASS|PWD|KEY|DSN|CREDENTIALS?|AUTH|COOKIE)$/i;
+  /(?:^|_|-)(?:TOKEN|SECRET|SECRETS|PASSWORD|PASSWD|PASS|PWD|KEY|DSN|CREDENTIALS?|AUTH|COOKIE)(?:[_-]?\d{1,3})?(?:[_-](?:BASE|PROD|PRODUCTION|LIVE|STAGING|STAGE|TEST|TESTING|DEV|DEVELOPMENT|PREVIEW|CI|OLD|NEW|B64|BASE64)){0,2}$/i;
 
 /** Shorter values of names that only look secret (`test`, `dev`) would tear ordinary text apart. */
 const MIN_GUESSED = 8;
