@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Checklist, Item, Role } from '../../src/checklist/types.ts';
 import { differences } from '../../src/comment/policy-difference.ts';
+import { loadChecklist } from '../../src/checklist/load.ts';
 import { touchesPolicy } from '../../src/comment/policy-change.ts';
 import { People } from '../../src/comment/roles.ts';
 import type { Facts } from '../../src/comment/roles.ts';
@@ -12,6 +13,20 @@ const list = (items: readonly Item[], roles: Record<string, Role> = {}): Checkli
 const role = (more: Partial<Role> = {}): Role => ({ name: 'r', users: [], teams: [], min: 1, ...more });
 const cov = (lines: unknown, more: Partial<Item> = {}): Item =>
   item('cov', 'coverage', { gate: { kind: 'coverage', spec: { lines } }, ...more });
+
+const FILE = `version: 1
+name: Shop
+variables: { MIN: "80" }
+environments: { production: { variables: { HOST: a.example } } }
+roles: { dba: { users: [hubot] }, x: { users: [monalisa] } }
+phases:
+  pre-deploy:
+    - section: Code
+      items:
+        - { id: unit, name: Unit tests, run: npm test }
+        - { id: smoke, name: Smoke, run: npm run smoke, needs: [unit] }
+        - { id: man, name: Manual, note: Ask the DBA, role: dba, allow-not-applicable: { role: x } }
+`;
 
 describe('the difference in people’s words', () => {
   test.each([
@@ -91,6 +106,44 @@ describe('the difference in people’s words', () => {
     ['nothing', list([cov(80)]), list([cov(80)]), []],
   ] as [string, Checklist, Checklist, string[]][])('%s', (_name, before, after, said) => {
     expect(differences(before, after)).toEqual(said);
+  });
+
+  test.each([
+    [
+      'a variable that a gate is judged with',
+      'MIN: "80"',
+      'MIN: "10"',
+      'changes the variable *MIN* from `80`',
+    ],
+    ['one of an environment', 'a.example', 'b.example', 'changes the variable *production: HOST*'],
+    ['an environment less', 'environments: {', 'environments: {} #', 'removes the environment *production*'],
+    ['what comes before it', ', needs: [unit]', '', 'changes what *Smoke* waits for: nothing'],
+    ['more tries', 'npm test', 'npm test, retries: 9', 'changes *Unit tests*: retries from `0` to `9`'],
+    ['more time', 'npm test', 'npm test, timeout: 50m', 'changes *Unit tests*: its time limit'],
+    ['elsewhere', 'npm test', 'npm test, working-directory: empty', 'its directory from `.` to `empty`'],
+    ['another runner', 'npm test', 'npm test, runs-on: mine', 'changes where *Unit tests* runs'],
+    ['tried on', 'npm test', 'npm test, until: { every: 1s, within: 1m }', 'how long *Unit tests* is tried'],
+    ['who may waive it', '{ role: x }', 'true', 'changes who may declare *Manual* not applicable'],
+    ['what is to be done', 'Ask the DBA', 'Ask nobody', 'changes the note of *Manual*'],
+    [
+      'the author let in',
+      'users: [hubot]',
+      'users: [hubot], author: true',
+      'opens the role *dba* to the author',
+    ],
+    [
+      'its section',
+      'section: Code',
+      'section: Code\n      when: { paths: [x] }',
+      'changes when *Manual* applies',
+    ],
+  ])('said, not taken for a change of the text: %s', (_name, from, to, said) => {
+    const read = (text: string): Checklist => {
+      const { checklist, problems } = loadChecklist(text, 'deploy-checklist.yml');
+      if (!checklist) throw new Error(problems.map(({ message }) => message).join('\n'));
+      return checklist;
+    };
+    expect(differences(read(FILE), read(FILE.replace(from, to))).join('\n')).toContain(said);
   });
 
   test('removals first, and a long list is counted', () => {

@@ -1,6 +1,7 @@
 /** Two checklists compared, in people's words. What weakens comes first. */
 import { allItems } from '../checklist/types.ts';
 import type { Checklist, Item, Role } from '../checklist/types.ts';
+import { formatDuration } from '../values/duration.ts';
 import { title } from '../values/markdown.ts';
 import { oneLine } from '../values/text.ts';
 
@@ -8,17 +9,23 @@ import { oneLine } from '../values/text.ts';
 const MOST = 12;
 
 export function differences(before: Checklist, after: Checklist): string[] {
-  const old = new Map(allItems(before).map(({ item }) => [item.id, item]));
+  const old = new Map(allItems(before).map((placed) => [placed.item.id, placed]));
   const now = new Map(
-    allItems(after).flatMap(({ item }) => [item.id, ...item.was].map((id): [string, Item] => [id, item])),
+    allItems(after).flatMap((placed) =>
+      [placed.item.id, ...placed.item.was].map((id) => [id, placed] as const),
+    ),
   );
   const said: string[] = [];
-  for (const item of old.values()) {
+  for (const placed of old.values()) {
+    const { item } = placed;
     const next = now.get(item.id);
-    if (next) said.push(...itemChanges(item, next));
-    else said.push(`removes the ${item.gate ? 'gate' : 'item'} *${title(item.name, 80)}*`);
+    if (next) {
+      said.push(...itemChanges(item, next.item));
+      if (!same([item.when, placed.section.when], [next.item.when, next.section.when]))
+        said.push(`changes when *${title(next.item.name, 80)}* applies`);
+    } else said.push(`removes the ${item.gate ? 'gate' : 'item'} *${title(item.name, 80)}*`);
   }
-  said.push(...roleChanges(before.roles, after.roles));
+  said.push(...roleChanges(before.roles, after.roles), ...variableChanges(before, after));
   for (const { item } of allItems(after))
     if (!old.has(item.id) && !item.was.some((id) => old.has(id)))
       said.push(`adds the ${item.gate ? 'gate' : 'item'} *${title(item.name, 80)}*`);
@@ -49,11 +56,53 @@ function itemChanges(before: Item, after: Item): string[] {
     said.push(
       `opens ${name} to ${after.role ?? 'anybody with write access'} instead of ${before.role ?? 'anybody with write access'}`,
     );
-  if (!same(before.when, after.when)) said.push(`changes when ${name} applies`);
   if (!same(before.expires, after.expires)) said.push(`changes when a tick of ${name} lapses`);
   if (!before.allowNotApplicable && after.allowNotApplicable)
     said.push(`opens ${name} to being declared not applicable`);
+  else if (!same(before.allowNotApplicable, after.allowNotApplicable))
+    said.push(`changes who may declare ${name} not applicable`);
+  if (before.note !== after.note) said.push(`changes the note of ${name}`);
+  return [...said, ...measuredOtherwise(name, before, after)];
+}
+
+/** How and when the gate runs. */
+function measuredOtherwise(name: string, before: Item, after: Item): string[] {
+  const said: string[] = [];
+  if (!same(before.needs, after.needs))
+    said.push(`changes what ${name} waits for: ${title(after.needs.join(', ') || 'nothing', 80)}`);
+  for (const [what, was, is] of [
+    ['its directory', before.workingDirectory, after.workingDirectory],
+    ['retries', before.retries, after.retries],
+    ['its time limit', formatDuration(before.timeoutMs), formatDuration(after.timeoutMs)],
+  ] as const)
+    if (was !== is) said.push(`changes ${name}: ${what} from ${show(String(was))} to ${show(String(is))}`);
+  if (!same(before.until, after.until)) said.push(`changes how long ${name} is tried`);
+  const place = ({ runsOn, container, services }: Item): unknown => [runsOn, container, services];
+  if (!same(place(before), place(after))) said.push(`changes where ${name} runs`);
   return said;
+}
+
+/** Gates are judged with them: a limit may be one. */
+function variableChanges(before: Checklist, after: Checklist): string[] {
+  const all = ({ variables, environments }: Checklist): Map<string, string> =>
+    new Map([
+      ...Object.entries(variables),
+      ...Object.values(environments).flatMap(({ name, variables: own }) =>
+        Object.entries(own).map(([key, value]): [string, string] => [`${name}: ${key}`, value]),
+      ),
+    ]);
+  const old = all(before);
+  const now = all(after);
+  const said = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const [was, is] = [old.get(key), now.get(key)];
+    if (was === is) return [];
+    if (is === undefined) return [`removes the variable *${title(key, 80)}*`];
+    return [
+      `changes the variable *${title(key, 80)}* from ${was === undefined ? 'nothing' : show(was)} to ${show(is)}`,
+    ];
+  });
+  const lost = Object.keys(before.environments).filter((name) => !Object.hasOwn(after.environments, name));
+  return [...said, ...lost.map((name) => `removes the environment *${title(name, 80)}*`)];
 }
 
 /** What blocks less than it did. */
@@ -135,7 +184,9 @@ function roleChanges(
     const said: string[] = [];
     if (next.min < role.min) said.push(`weakens the role ${name} from ${role.min} to ${next.min} people`);
     if (next.min > role.min) said.push(`strengthens the role ${name} from ${role.min} to ${next.min} people`);
-    if (role.author === false && next.author !== false) said.push(`opens the role ${name} to the author`);
+    if ((role.author === false && next.author !== false) || (next.author === true && role.author !== true))
+      said.push(`opens the role ${name} to the author`);
+    else if (role.author !== next.author) said.push(`strengthens the role ${name}: without the author`);
     const added = [...next.users, ...next.teams].filter(
       (who) => ![...role.users, ...role.teams].includes(who),
     );
