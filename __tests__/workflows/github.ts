@@ -2,7 +2,7 @@
  * GitHub's own workflow parser, linter and expression evaluator (@actions/*), bundled once per run: as they are published,
  * Node cannot import them (JSON without an import attribute).
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -70,3 +70,4 @@ await build({
 });
 
 export const tools = (await import(OUT)) as Tools;
+rmSync(OUT);
