@@ -124,3 +124,19 @@ describe('inspect tasks', () => {
     expect((await run(['inspect', 'tasks'])).code).toBe(2);
   });
 });
+
+test('a file that was there already is kept beside the new one', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'deploy-checklist-'));
+  writeFileSync(join(cwd, 'list.md'), '# Release\n\n- [ ] Tell support\n');
+  writeFileSync(join(cwd, 'out.yml'), 'edited: by hand\n');
+  const io = {
+    stdin: Readable.from([]),
+    stdout: { write: () => true },
+    stderr: { write: () => true },
+    env: {},
+    cwd: () => cwd,
+  };
+  expect(await main(['import', 'list.md', '--output', 'out.yml', '--no-input'], io)).toBe(0);
+  expect(readFileSync(join(cwd, 'out.yml.bak'), 'utf8')).toBe('edited: by hand\n');
+  expect(readFileSync(join(cwd, 'out.yml'), 'utf8')).toContain('Tell support');
+});

@@ -53,11 +53,24 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   const updated = before === undefined ? undefined : updateChecklist(before, made);
   if (updated?.problem !== undefined)
     throw new FileError(`${given.update ?? ''} cannot be updated: ${updated.problem}`);
-  await put(given.output ?? given.update, updated?.yaml ?? made.yaml, io);
+  const yaml = updated?.yaml ?? made.yaml;
+  if (given.update === undefined) await keepOlder(given.output, yaml, io);
+  await put(given.output ?? given.update, yaml, io);
   if (given.report !== undefined) await put(given.report, `${JSON.stringify(made.report, null, 2)}\n`, io);
   for (const line of [...made.warnings, ...(updated?.changes ?? []), ...summaryOf(made)])
     io.stderr.write(`${oneLine(line, 400)}\n`);
   return 0;
+}
+
+/** Nobody's edits are lost: what stood in the file before is put beside it, and `--update` is named. */
+async function keepOlder(path: string | undefined, yaml: string, io: Io): Promise<void> {
+  if (path === undefined || path === '-') return;
+  const older = await read(path, io).catch(() => undefined);
+  if (older === undefined || older.trim() === '' || older === yaml) return;
+  await write(`${path}.bak`, older, io);
+  io.stderr.write(
+    `${path} was there already; it is kept as ${path}.bak. \`--update ${path}\` keeps its ids, answers and edits.\n`,
+  );
 }
 
 /** What the earlier file knows, then the file of answers, then `--set`: the later wins. */
