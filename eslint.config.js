@@ -2,7 +2,16 @@ import tseslint from 'typescript-eslint';
 
 /** The sizes of ARCHITECTURE.md are enforced here; the layer table is enforced by __tests__/architecture.test.ts. */
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.tmp/**', 'examples/**', '__tests__/fixtures/**', 'src/**/generated/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.tmp/**',
+      'examples/**',
+      '__tests__/fixtures/**',
+      'src/**/generated/**',
+    ],
+  },
   ...tseslint.configs.strict,
   {
     rules: {
