@@ -237,6 +237,17 @@ describe('a file that lies, and a hole', () => {
 
 describe('a hole', () => {
   afterEach(() => world.stop());
+  test('a run that is cancelled: what did not end is an error, and nothing passes', async () => {
+    world = await World.start({ checklist: CHECKLIST.replace('echo clean', 'sleep 20') });
+    const opened = world.opened();
+    const cancel = new AbortController();
+    const timer = setTimeout(() => cancel.abort(), 2500);
+    const ran = await gates(opened, {}, { signal: cancel.signal });
+    clearTimeout(timer);
+    expect(ran.exitCode).not.toBe(0);
+    await report(opened, ran.outputs.has('results-path') ? [handed(ran)] : []);
+    expect(world.status()).toMatch(/^failing: .*No findings/);
+  });
   test('nothing at all: the job was killed or never started', async () => {
     world = await World.start({ checklist: CHECKLIST });
     const run = await report(world.opened(), []);
