@@ -67,12 +67,24 @@ export function decide(box: Box, context: DecideContext): Claim {
   return fromCodes(box, inline, context, headings) ?? fromWords(box, inline, context, headings);
 }
 
+/** What makes a build a claim that can be checked, and not a step on the way to production. */
+const CLAIMS_SUCCESS =
+  /\b(?:success\w*|succe\w+|pass(?:es|ed|ing)?|completes?d?|clean|green|works?|ok|(?:no|without|sem|sin|sans|ohne|tanpa)\s+\w*(?:err|warn|fehler|fout)\w*|hatasız)\b|成功|正常|エラーなし|通过|성공|без ошибок/iu;
+
 /** Commands in code marks decide first: they are what the author runs. */
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
   const commands = inline.codes
     .filter(looksLikeCommand)
     .map((command) => analyse({ command, form: 'shell' }));
   if (commands.length === 0) return undefined;
+  const [build] = commands;
+  if (
+    build &&
+    context.phase === 'deploy' &&
+    commands.every(({ kind }) => kind === 'build') &&
+    !CLAIMS_SUCCESS.test(inline.plain)
+  )
+    return { more: [], runbook: build, reason: 'a step of the roll-out, and no claim to check' };
   const onServer = /^(?:deploy|post-deploy|rollback)$/.test(context.phase);
   const expectation = readExpectation([inline.prose]);
   const directories = directoriesOf(inline, box.text);
@@ -184,13 +196,27 @@ function tableOf(plain: string, parent: string | undefined): Candidate | undefin
 
 function envOf(box: Box, inline: Inline, runbook: Analysis | undefined): Candidate | undefined {
   if (runbook !== undefined && /[A-Z]=/.test(runbook.command)) return undefined;
-  return /\b(?:key rotation|plan|vault|secrets? manager)\b/i.test(inline.plain)
+  return /\b(?:key rotation|plan|vault|secrets? manager)\b|\be\.\s?g\.,?\s+[A-Z][A-Z0-9_]+=/i.test(
+    inline.plain,
+  )
     ? undefined
     : envClaim(inline, box.text);
 }
 
 function toolOf(inline: Inline): Candidate | undefined {
-  if (/\b(?:configured|installed|set ?up|added|documented|reviewed)\b/i.test(inline.prose)) return undefined;
+  if (
+    /\b(?:[ck]onfigur\w*|instal\w+|set ?up|added|documented|reviewed)|配置|安装|設定|설정|설치/i.test(
+      inline.prose,
+    )
+  )
+    return undefined;
+  // "CI/CD: Add secret scanner" is work to do; running the scanner does not show that it was done.
+  if (
+    /^[^\p{L}]*(?:[\p{L}/ -]{1,20}:\s*)?(?:add|enable|create|integrate|introduce|adicionar|añadir|ajouter|activer|hinzufügen|einrichten|tambahkan|ekle)\b/iu.test(
+      inline.plain,
+    )
+  )
+    return undefined;
   const tool = DEFAULT_TOOLS.find(([pattern]) => pattern.test(inline.plain));
   return (
     tool && {

@@ -14,6 +14,8 @@ export type ImportPhase = 'pre-deploy' | 'sign-off' | 'deploy' | 'post-deploy' |
 export interface Phases {
   /** Of a block: by its headings, by the bold line or list item that leads up to it, else by its neighbours. */
   of(place: Place): ImportPhase;
+  /** Whether a heading, a line above or the order of the list says so, and not only the default. */
+  sure(place: Place): boolean;
   /** Whether any heading speaks of a phase. */
   readonly explicit: boolean;
 }
@@ -40,6 +42,8 @@ export function conceptOf(title: string): PhaseConcept | undefined {
   return undefined;
 }
 
+const NUMBERED_PHASE = /^\P{L}*(?:phase|fase|stage|étape|etapa|faz|фаза|этап)\s*\d/iu;
+
 interface Standing {
   readonly phase: ImportPhase;
   /** Decided by words, not by default. */
@@ -64,6 +68,10 @@ export function readPhases(document: MarkdownDocument): Phases {
   const flat = document.headings.length < 2 ? flatOrder(document.blocks) : new Map<number, ImportPhase>();
   return {
     explicit: [...standings.values()].some(({ sure }) => sure),
+    sure: (place) => {
+      const standing = standings.get(place.heading) ?? root;
+      return standing.sure || flat.has(place.line) || ledPhase(place, standing) !== undefined;
+    },
     of(place) {
       const standing = standings.get(place.heading) ?? root;
       const led = ledPhase(place, standing);
@@ -86,7 +94,10 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
   if (parent.sure) return underSure(concept, parent, bare, make);
   switch (concept) {
     case undefined:
-      return make(parent.phase, false);
+      // Numbered phases follow each other in time: what is silent behind the deployment does not come before it.
+      return parent.deployed && NUMBERED_PHASE.test(heading.title)
+        ? make('deploy', true)
+        : make(parent.phase, false);
     case 'verify': {
       const after = parent.deployed || parent.after;
       if (after) parent.after = true;
@@ -118,6 +129,12 @@ function headingConcept(title: string, bare: string, isTitle: boolean): PhaseCon
   return (isTitle && (vague || named)) || (named && vague) ? undefined : concept;
 }
 
+/** A heading under `Before the launch` that plainly is about the time after it, or about the launch itself. */
+const AFTER_WORD =
+  /^post|\bafter\b|后|後|후|^(?:apr[eè]s|despu[eé]s|depois|ap[oó]s|p[oó]s|nach|setelah|sesudah|pasca|после)(?![\p{L}])|sonras/iu;
+const DURING_WORD =
+  /^(?:(?:during|at|on) (?:the )?(?:launch|deploy\w*|release|go[- ]?live)|au moment d|pendant l|durante (?:o|el|la|a) |während|(?:beim?|zum) (?:start|launch|deployment|go[- ]?live))/i;
+
 /** A heading inside one whose phase is certain. */
 function underSure(
   concept: PhaseConcept | undefined,
@@ -143,8 +160,8 @@ function underSure(
         true,
       );
     case 'pre-deploy':
-      if (concept === 'post-deploy' && /^post|\bafter\b|后|後|후/.test(bare))
-        return make('post-deploy', true);
+      if (concept === 'post-deploy' && AFTER_WORD.test(bare)) return make('post-deploy', true);
+      if (DURING_WORD.test(bare)) return make('deploy', true);
       if (concept === 'sign-off') return make('sign-off', true);
       return make(
         concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',
@@ -201,6 +218,8 @@ function ledPhase(place: Place, standing: Standing): ImportPhase | undefined {
 
 const DEPLOYS =
   /^(?:\*\*)?(?:deploy|release|push|publish|ship|promote|roll out|go live)\b(?!.*\b(?:config|document|plan|script|key|checklist|window|notes|branch|staging)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|server|users|it)\b|^(?:部署到|上线到|发布到|本番(?:環境)?(?:に|へ)|배포(?:하기| 실행)?)/i;
+const DEPLOYS_NOW =
+  /^[^\p{L}]*(?:(?:re)?deploy|release|ship|roll out|promote)\s+(?!.*\b(?:config\w*|documents?|plan|scripts?|keys?|checklists?|window|notes|branch|staging|preview|test\w*|runbook|guide|process|procedure|pipeline|strategy)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|servers?|users|target|backend|frontend|api|contracts?|functions?)\b|^[^\p{L}]*(?:d[ée]ployer (?:en|sur|l)|fazer (?:o )?deploy|desplegar (?:en|a|la|el)|задеплоить|развернуть)(?![\p{L}])|['’](?:a|e|ye|ya) deploy et/iu;
 const AFTERWARDS =
   /^(?:\*\*)?(?:verify|check|confirm|monitor|watch|smoke|test|announce|notify|tag|update status|ensure)\b/i;
 
@@ -231,6 +250,9 @@ export function isNoteOnly(box: Box, phase: ImportPhase): boolean {
 /** The phase of a box: its place, and `Action: …` items that belong to no deployment. */
 export function phaseOfBox(box: Box, phases: Phases): ImportPhase {
   const phase = phases.of(box);
+  // Nothing that says "deploy it now" may wait in front of the merge only because its section is called "Backend".
+  if (phase === 'pre-deploy' && !phases.sure(box) && DEPLOYS_NOW.test(readInline(box.text).plain))
+    return 'deploy';
   return phase !== 'sign-off' &&
     /^(?:action|response|remediation|mitigation)\s*:/i.test(readInline(box.text).plain)
     ? 'reference'

@@ -58,7 +58,7 @@ function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
   const text = inline.prose;
   if (/^request\b/i.test(text)) return undefined;
   if (
-    /\b(?:code|peer|prs?|pull requests?|changes|merge requests?)\b.{0,40}\b(?:reviewed|approved|reviews? (?:completed?|done|passed|approved|obtained)|approvals?)\b|\bcode review\b(?!.*\b(?:guidelines|process|checklist|security)\b)|\bpeer[- ]review|代码(?:审查|评审|审核)(?:已?通过|完成|$)|コードレビュー|코드 ?리뷰|revisi[oó]n de c[oó]digo|revis[aã]o de c[oó]digo|code-?review|revue de code|tinjauan kode/i.test(
+    /\b(?:code|peer|prs?|pull requests?|changes|merge requests?)\b.{0,40}\b(?:reviewed|approved|reviews? (?:completed?|done|passed|approved|obtained)|approvals?)\b|\bcode review\b(?!.*\b(?:guidelines|process|checklist|security|knowledge|planned|scheduled)\b)(?!\s*:\W*(?!(?:at least|by|complete|done|pass|ok\b|yes|require|all\b|minimum))[a-z])|\bpeer[- ]review|代码(?:审查|评审|审核)(?:已?通过|完成|$)|コードレビュー|코드 ?리뷰|revisi[oó]n de c[oó]digo|revis[aã]o de c[oó]digo|code-?review|revue de code|tinjauan kode/i.test(
       text,
     ) &&
     !/\b(?:logs?|documentation|docs|configuration|database|migration|security)\b.{0,20}\breview/i.test(text)

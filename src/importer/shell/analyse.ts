@@ -32,7 +32,7 @@ export function analyse(line: Pick<CommandLine, 'command' | 'form'>): Analysis {
   };
   if (form === 'sql')
     return { ...base, ...SHOW, host: true, effect: sqlEffect(command), why: 'SQL, typed into a client' };
-  if (form === 'dotenv') return { ...base, ...SHOW, why: 'variables' };
+  if (form === 'dotenv' || form === 'text') return { ...base, ...SHOW, why: 'no command' };
   if (form === 'cron' || form === 'config')
     return {
       ...base,

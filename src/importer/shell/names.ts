@@ -20,18 +20,16 @@ const ENDLESS_WORD = /^(?:start|dev|serve|watch|preview)$/;
 export function judgeName(name: string, args: readonly string[] = []): Judgement {
   const words = wordsOf(name);
   if (args.some((arg) => /^--(?:fix|write|apply|force|update)$/.test(arg))) return CHANGE;
-  const first = words[0] ?? '';
-  const last = words.at(-1) ?? '';
-  const dry = args.some((arg) => /^--(?:dry-?run|check|check-only)$/.test(arg));
+  // lint-staged stashes, rewrites and stages files (https://github.com/lint-staged/lint-staged#what-commands-are-supported).
+  if (words.includes('staged')) return CHANGE;
   const loses = words.some((word) => LOSES.test(word));
   const acts = words.some((word) => ACTS.test(word) && word !== 'run');
   const checks = words.some((word) => CHECKS.test(word));
-  const strong =
-    dry ||
-    STRONG.test(first) ||
-    STRONG.test(last) ||
-    (first === 'pre' && checks) ||
-    /\bdry run$/.test(words.join(' '));
+  const dryRun = args.some((arg) => /^--dry-?run$/.test(arg));
+  // Nobody can see whether a script that deploys or restores knows `--dry-run`, or goes ahead and deploys.
+  if (dryRun && (loses || acts))
+    return { ...(loses ? DESTROY : CHANGE), why: 'nothing shows that its --dry-run changes nothing' };
+  const strong = dryRun || isStrong(words, args, checks);
   if (loses) return strong ? named(words) : DESTROY;
   if (acts) {
     if (strong) return named(words);
@@ -40,6 +38,17 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
   if (checks) return named(words);
   if (words.some((word) => BUILDS.test(word))) return kind(READ, 'build');
   return CHANGE;
+}
+
+/** Whether the name, or `--check`, says that it only looks. */
+function isStrong(words: readonly string[], args: readonly string[], checks: boolean): boolean {
+  return (
+    args.some((arg) => /^--(?:check|check-only)$/.test(arg)) ||
+    STRONG.test(words[0] ?? '') ||
+    STRONG.test(words.at(-1) ?? '') ||
+    (words[0] === 'pre' && checks) ||
+    /\bdry run$/.test(words.join(' '))
+  );
 }
 
 function named(words: readonly string[]): Judgement {

@@ -187,7 +187,11 @@ function withoutComment(text: string): Taken {
 const SQL =
   /^(?:SELECT\s.+|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(?:TABLE|INDEX|DATABASE|USER|ROLE|EXTENSION|UNIQUE|SCHEMA|VIEW|POLICY|TYPE|OR\s)|ALTER\s+(?:TABLE|USER|ROLE|DATABASE|SYSTEM)|DROP\s+(?:TABLE|INDEX|DATABASE|USER|SCHEMA|COLUMN)|TRUNCATE\s|GRANT\s|REVOKE\s|EXPLAIN\s|ANALYZE\s|ANALYZE;|VACUUM\b|SHOW\s+(?:TABLES|DATABASES|VARIABLES|STATUS|PROCESSLIST|\w+;)|USE\s+\w+;|BEGIN;|COMMIT;|REINDEX\s|DESCRIBE\s|PRAGMA\s|WITH\s+\w+\s+AS\s)/;
 
+/** `[ ] Backups run` in a shell fence is a box that GitHub does not render, never the command `[`. */
+const PASTED_BOX = /^(?:[-*+]\s+)?\[[ xX]\]\s+\S/;
+
 function formOf(line: string): CommandLine['form'] {
+  if (PASTED_BOX.test(line)) return 'text';
   if (
     SQL.test(line) ||
     (/^(?:select|insert into|update|delete from|drop table|alter table|create table)\s.*;/i.test(line) &&

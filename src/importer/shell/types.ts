@@ -9,7 +9,7 @@ export interface CommandLine {
   /** Without prompt and without a trailing comment. */
   readonly command: string;
   /** `shell`, or text that stands in a shell fence and is none: SQL or another console's input, variables, crontab, configuration. */
-  readonly form: 'shell' | 'sql' | 'console' | 'dotenv' | 'cron' | 'config';
+  readonly form: 'shell' | 'sql' | 'console' | 'dotenv' | 'cron' | 'config' | 'text';
   /** Comment lines right before it, without `#`. */
   readonly before: readonly string[];
   /** Comment at its end, comment lines after it that speak of a result, and lines of output in a console transcript. */

@@ -77,7 +77,7 @@ export const CODE: Readonly<Record<string, Rule>> = {
   'bundle-audit': security,
   'bundler-audit': security,
   'pre-commit': (args) => (args[0] === 'run' ? lint : CHANGE),
-  lighthouse: kind(READ, 'run'),
+  lighthouse: kind(SHOW, 'run'),
   ...each('lhci', (args) => (/^(?:autorun|assert|collect|healthcheck)$/.test(args[0] ?? '') ? READ : CHANGE)),
   pa11y: READ,
   symfony: bySub({

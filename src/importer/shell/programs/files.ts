@@ -20,9 +20,16 @@ const show = (args: readonly string[]): typeof SHOW =>
   args.some((arg) => /^-[a-eg-zA-Z0-9]*[fF]$|^--follow/.test(arg)) ? ENDLESS : SHOW;
 const server = onHost(SHOW);
 
+/** A file of variables is never committed: it is on the server, or on somebody's machine. */
+const SECRETS = /(?:^|\/)\.env(?:\.(?!example|sample|template|dist|defaults?|schema)[\w-]+)*$/;
+
 /** Reading a path of the server's file system is a look at the server. */
 const reading: Rule = (args) =>
-  args.some((arg) => /^(?:\/(?:var|etc|opt|srv|home|usr|backups?|mnt|root)\b|~\/|logs?\/|.*\.log$)/.test(arg))
+  args.some(
+    (arg) =>
+      /^(?:\/(?:var|etc|opt|srv|home|usr|backups?|mnt|root)\b|~\/|logs?\/|.*\.log$)/.test(arg) ||
+      SECRETS.test(arg),
+  )
     ? server
     : SHOW;
 

@@ -3,6 +3,7 @@ import {
   CHANGE,
   DESTROY,
   each,
+  ENDLESS,
   has,
   hasExact,
   kind,
@@ -97,7 +98,13 @@ const gh = bySub(
     ),
     'pr checks': kind(READ, 'github'),
     'auth status': READ,
-    'run watch': kind(READ, 'github'),
+    // Without a run it asks on a terminal; without --exit-status it exits 0 whatever the run came to.
+    'run watch': (args) =>
+      operands(args, ['-i', '--interval', '-R', '--repo']).every((word) => word === 'watch')
+        ? ENDLESS
+        : hasExact(args, '--exit-status')
+          ? kind(READ, 'github')
+          : kind(SHOW, 'github'),
     api: (args) =>
       has(args, '-X', '-f', '-F') || hasExact(args, '--method', '--field', '--raw-field', '--input')
         ? CHANGE
