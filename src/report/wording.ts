@@ -110,7 +110,7 @@ export function itemLine(result: ItemResult): string {
     return `not applicable: ${oneLine(tick.why, 200)} (${tickPhrase(tick.tick)})`;
   if (tick?.state === 'lapsed') return `ticked by ${tickPhrase(tick.tick)}, lapsed: ${tick.because}`;
   if (tick?.state === 'refused')
-    return `the tick by ${tick.by} does not count: ${tick.because} ${tick.remedy}`;
+    return `the tick by ${tick.by} does not count: ${tick.because.replace(/\.$/, '')}. ${tick.remedy}`;
   if (result.gate && result.status !== 'skipped') return gateLine(result.gate);
   return result.reason ?? STATUS_WORD[result.status];
 }

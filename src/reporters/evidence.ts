@@ -5,6 +5,7 @@ import { checkPhrase, plural, STATUS_ICON } from '../report/wording.ts';
 import { summaryText } from '../values/html-text.ts';
 import { fencedBlock, title } from '../values/markdown.ts';
 import { headAndTail } from '../values/text.ts';
+import { strong } from './summary/icon.ts';
 import { placeLink } from './summary/links.ts';
 
 /** Places of one gate; the report file has all. */
@@ -75,10 +76,5 @@ function placeLines(annotations: readonly Annotation[], subject: Subject): strin
 }
 
 function evidenceText(evidence: Evidence): string[] {
-  return [
-    '',
-    `**${title(evidence.title)}**`,
-    '',
-    fencedBlock(headAndTail(evidence.text, 20, 20), evidence.language),
-  ];
+  return ['', strong(evidence.title), '', fencedBlock(headAndTail(evidence.text, 20, 20), evidence.language)];
 }

@@ -10,4 +10,5 @@ try {
 } catch (error) {
   document.getElementById('picture').textContent = `Mermaid cannot draw this: ${error.message}`;
 }
-parent.postMessage({ height: document.documentElement.scrollHeight }, location.origin);
+const height = document.getElementById('picture').getBoundingClientRect().bottom;
+parent.postMessage({ height: height + 8 }, location.origin);

@@ -34,7 +34,7 @@ body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)
 h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
 p,dl{margin:.5rem 0}dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}caption{text-align:left;color:var(--soft);padding:.3rem 0}
-th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}thead th{background:var(--band)}tbody th{font-weight:600}
+th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}thead th{background:var(--band)}tbody th{font-weight:600;min-width:9rem;max-width:22rem}td code{overflow-wrap:anywhere;display:inline-block;min-width:11rem}td:last-child{white-space:normal}
 .success{color:var(--ok)}.failure{color:var(--no)}.error{color:var(--odd)}.pending{color:var(--wait)}.skipped{color:var(--soft)}.state{font-weight:600;white-space:nowrap}
 code{font:0.88em ui-monospace,monospace;background:var(--band);padding:.1em .3em;border-radius:4px}.soft{color:var(--soft)}
 @media print{body{max-width:none}.scroll{overflow:visible}}`;

@@ -1,5 +1,6 @@
 /** A record as it is read back: the document of schemas/report.schema.json, taken over field by field. */
 import type { Status, TickState } from '../../report/types.ts';
+import { formatCount } from '../../report/wording.ts';
 
 export interface RecordedItem {
   readonly id: string;
@@ -101,7 +102,8 @@ function item(value: unknown): RecordedItem {
         actual: text_(check['actual']),
         expected: text_(check['expected']),
       })),
-    samples: samples['of'] === undefined ? '' : `${number(samples['count'])} ${text_(samples['of'])}`,
+    samples:
+      samples['of'] === undefined ? '' : `${formatCount(number(samples['count']))} ${text_(samples['of'])}`,
     evidence: list(gate['evidence'])
       .map(fields)
       .map((entry) => ({ title: text_(entry['title']), sha256: text_(entry['sha256']) })),

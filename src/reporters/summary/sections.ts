@@ -7,7 +7,7 @@ import { itemLine, STATUS_ICON, STATUS_WORD } from '../../report/wording.ts';
 import { formatDuration } from '../../values/duration.ts';
 import { summaryText } from '../../values/html-text.ts';
 import { title } from '../../values/markdown.ts';
-import { icon } from './icon.ts';
+import { icon, strong } from './icon.ts';
 import { logLink } from './links.ts';
 
 /** A table is never cut, so none may be longer than what can be left out at once. */
@@ -79,7 +79,7 @@ function sectionText(report: Report, group: Group, entries: readonly ReportedIte
   const part = piece === 0 ? '' : ` (part ${piece + 1})`;
   const tally = tallyOf(entries);
   const worst = worstOf(entries);
-  if (!isFine(worst)) return `**${title(name, 100)}${part}**: ${tally}\n\n${table}`;
+  if (!isFine(worst)) return `${strong(`${name}${part}`, 120)}: ${tally}\n\n${table}`;
   return `<details><summary>${STATUS_ICON[worst]} <b>${summaryText(name, 100)}${part}</b>: ${tally}</summary>\n\n${table}\n\n</details>`;
 }
 

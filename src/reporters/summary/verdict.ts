@@ -4,7 +4,7 @@ import { formatCount, formatTime, itemLine, plural, STATUS_ICON } from '../../re
 import { formatDuration } from '../../values/duration.ts';
 import { title } from '../../values/markdown.ts';
 import type { SummaryOptions } from '../summary.ts';
-import { icon } from './icon.ts';
+import { icon, strong } from './icon.ts';
 import { commitLink, logLink } from './links.ts';
 
 const MOST_BLOCKERS = 50;
@@ -90,6 +90,6 @@ function turns(blockers: readonly Blocker[]): string {
   const counts = new Map<string, number>();
   for (const { who } of blockers) counts.set(who, (counts.get(who) ?? 0) + 1);
   const all = [...counts].sort((a, b) => b[1] - a[1]);
-  const shown = all.slice(0, 6).map(([who, count]) => `**${title(who, 100)}** (${count})`);
+  const shown = all.slice(0, 6).map(([who, count]) => `${strong(who, 100)} (${count})`);
   return `Who can act: ${shown.join(', ')}${all.length > 6 ? ` and ${all.length - 6} others` : ''}`;
 }
