@@ -124,3 +124,25 @@ describe('phases', () => {
     ).toEqual(['deploy', 'pre-deploy', 'pre-deploy', 'pre-deploy']);
   });
 });
+
+describe('headings of further languages', () => {
+  test.each([
+    ['Dağıtımdan önce', 'Dağıtım adımları', 'Dağıtımdan sonra', 'Geri alma planı'],
+    ['Перед деплоем', 'Шаги деплоя', 'После деплоя', 'Откат'],
+  ])('%s', (...titles) => {
+    const { items } = read(['# X', ...titles.flatMap((title) => [`## ${title}`, '- [ ] a'])]);
+    expect(items.map(({ phase }) => phase)).toEqual(['pre-deploy', 'deploy', 'post-deploy', 'rollback']);
+  });
+
+  test('what to do in an incident is nothing to do before a merge', () => {
+    const { items } = read([
+      '# Alerts',
+      '## API down (SEV-1)',
+      '### Investigation steps',
+      '- [ ] Read the logs',
+      '### Resolution procedures',
+      '- [ ] Scale up',
+    ]);
+    expect(items.map(({ phase }) => phase)).toEqual(['reference', 'reference']);
+  });
+});

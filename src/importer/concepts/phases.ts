@@ -30,6 +30,8 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   ['sign-off', 'de', /freigabe|abnahme|unterschrift/],
   ['sign-off', 'fr', /^(?:approbations?|validation finale|signatures?)\b/],
   ['sign-off', 'id', /^(?:persetujuan|tanda tangan)\b/],
+  ['sign-off', 'tr', /^(?:onay(?:lar)?|imza(?:lar)?)(?![\p{L}])/u],
+  ['sign-off', 'ru', /согласован|утвержден|^подпис/],
 
   [
     'rollback',
@@ -44,11 +46,13 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   ['rollback', 'de', /rollback|rückfall|zurückrollen|rückabwicklung/],
   ['rollback', 'fr', /retour arri[eè]re|restauration d'urgence/],
   ['rollback', 'id', /pengembalian|pemulihan/],
+  ['rollback', 'tr', /geri (?:alma|dönüş|dönme)/],
+  ['rollback', 'ru', /откат|аварийн|восстановлени/],
 
   [
     'reference',
     'en',
-    /\btroubleshoot|^common (?:issues?|problems?|errors?|pitfalls?|mistakes?|commands)|\bfaqs?\b|^(?:emergency |key |important |team |support )?contacts?\b|\bcontact information|^escalation|^(?:additional |useful |other |related |external )?(?:resources|references?|links|documentation links|reading)$|quick (?:reference|commands|links)|^(?:useful|helpful|common|critical|important|handy) (?:commands|links|urls?)|\bcommands? reference\b|^(?:appendix|glossary|legend|notes?|comments|overview|introduction|about|background|purpose|scope|table of contents|contents|toc|summary|changelog|change log|history|license|credits)\b(?!.*\bcheck)|\b(?:revision|version|document) (?:history|control|information)|^incident response|^severity|^scaling (?:considerations|strategy|guide|plan)|^(?:deployment |key |success |performance )?metrics to (?:monitor|track|watch)|^deployment metrics|^(?:known (?:issues|limitations|bugs)|limitations|future (?:work|improvements|enhancements|considerations)|roadmap|lessons learned|best practices|tips|faq|architecture|tech(?:nology)? stack|file structure|project structure|cost (?:estimates?|breakdown|analysis))|^(?:ongoing|regular|routine|recurring|scheduled|periodic|daily|weekly|monthly|quarterly|annual|yearly)\b.*(?:maintenance|tasks?|checks?|operations?|reviews?|activities)?$|^maintenance(?: (?:tasks?|schedule|plan|procedures?|checklist))?$|^support(?:$| (?:contacts?|information|channels?|resources))|^(?:error|response) codes|^deployment (?:history|log|notes|record)/,
+    /\btroubleshoot|^common (?:issues?|problems?|errors?|pitfalls?|mistakes?|commands)|\bfaqs?\b|^(?:emergency |key |important |team |support )?contacts?\b|\bcontact information|^escalation|^(?:additional |useful |other |related |external )?(?:resources|references?|links|documentation links|reading)$|quick (?:reference|commands|links)|^(?:useful|helpful|common|critical|important|handy) (?:commands|links|urls?)|\bcommands? reference\b|^(?:appendix|glossary|legend|notes?|comments|overview|introduction|about|background|purpose|scope|table of contents|contents|toc|summary|changelog|change log|history|license|credits)\b(?!.*\bcheck)|\b(?:revision|version|document) (?:history|control|information)|^incident (?:response|management|handling)|^(?:investigation|diagnosis|resolution|mitigation|remediation|escalation)(?: (?:and |& )?(?:steps?|procedures?|resolution|actions?|guide))*$|(?:^|\()sev-?[1-5]\b|^severity|^scaling (?:considerations|strategy|guide|plan)|^(?:deployment |key |success |performance )?metrics to (?:monitor|track|watch)|^deployment metrics|^(?:known (?:issues|limitations|bugs)|limitations|future (?:work|improvements|enhancements|considerations)|roadmap|lessons learned|best practices|tips|faq|architecture|tech(?:nology)? stack|file structure|project structure|cost (?:estimates?|breakdown|analysis))|^(?:ongoing|regular|routine|recurring|scheduled|periodic|daily|weekly|monthly|quarterly|annual|yearly)\b.*(?:maintenance|tasks?|checks?|operations?|reviews?|activities)?$|^maintenance(?: (?:tasks?|schedule|plan|procedures?|checklist))?$|^support(?:$| (?:contacts?|information|channels?|resources))|^(?:error|response) codes|^deployment (?:history|log|notes|record)/,
   ],
   ['reference', 'zh', /故障排[除查]|常见问题|联系|附录|参考|常用命令|概述|简介|备注|说明$|维护/],
   ['reference', 'ja', /トラブルシュ|よくある|連絡先|付録|参考|概要|備考/],
@@ -74,6 +78,16 @@ export const PHASE_CONCEPTS: readonly Row[] = [
     /d[ée]pannage|^contacts?\b|^ressources|^r[ée]f[ée]rences?$|commandes utiles|annexe|aper[cç]u/,
   ],
   ['reference', 'id', /pemecahan masalah|kontak|referensi|sumber daya|pemeliharaan|ringkasan/],
+  [
+    'reference',
+    'tr',
+    /sorun giderme|sık (?:karşılaşılan|sorulan)|iletişim|kaynaklar|yararlı komutlar|bakım|destek|özet/,
+  ],
+  [
+    'reference',
+    'ru',
+    /устранение неполадок|частые (?:проблемы|вопросы)|контакты|приложение|справк|полезные команды|оглавление|обслуживани/,
+  ],
 
   [
     'post-deploy',
@@ -104,6 +118,12 @@ export const PHASE_CONCEPTS: readonly Row[] = [
     /apr[eè]s (?:le |la |les )?(?:d[ée]ploiement|mise en|lancement|publication|livraison)|post[- ]?(?:d[ée]ploiement|production|lancement)/,
   ],
   ['post-deploy', 'id', /(?:setelah|pasca|sesudah)[- ]?(?:deploy|penerapan|rilis|peluncuran)|pasca/],
+  [
+    'post-deploy',
+    'tr',
+    /(?:dağıtım|yayın(?:a alma|lama)?|canlıya (?:alma|alım|geçiş)|satışa çıkış|kurulum)\s*(?:dan|den|tan|ten)?\s*sonra|^ilk (?:gün|hafta|saat)/,
+  ],
+  ['post-deploy', 'ru', /после (?:деплоя|развертывания|развёртывания|релиза|выкатки|публикации|запуска)/],
 
   [
     'pre-check',
@@ -139,6 +159,16 @@ export const PHASE_CONCEPTS: readonly Row[] = [
     /avant (?:le |la |les |de |tout )?(?:d[ée]ploiement|d[ée]ployer|mise en|lancement|publication|livraison)|\bpr[ée][- ]?(?:d[ée]ploiement|requis|production|lancement)|pr[ée]paration/,
   ],
   ['pre-deploy', 'id', /(?:sebelum|pra|pre)[- ]?(?:deploy|penerapan|rilis|peluncuran)|persiapan|prasyarat/],
+  [
+    'pre-deploy',
+    'tr',
+    /(?:dağıtım|yayın|deploy|canlıya|satışa|kurulum).{0,20}önce|ön ?(?:koşul|hazırlık|gereksinim)|hazırlık/,
+  ],
+  [
+    'pre-deploy',
+    'ru',
+    /перед (?:деплоем|развертыванием|развёртыванием|релизом|выкаткой|публикацией|запуском)|до (?:деплоя|релиза|запуска)|подготовк|требования/,
+  ],
 
   [
     'verify',
@@ -153,6 +183,8 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   ['verify', 'de', /überprüf|verifizier|prüfung|überwachung|smoke|validierung/],
   ['verify', 'fr', /v[ée]rification|validation|surveillance|contr[oô]le/],
   ['verify', 'id', /verifikasi|validasi|pemantauan|pengujian/],
+  ['verify', 'tr', /doğrulama|kontrolü?$|izleme|test(?:ler)?i?$/],
+  ['verify', 'ru', /проверк|мониторинг|тестирование|валидаци/],
 
   [
     'deploy',
@@ -187,6 +219,16 @@ export const PHASE_CONCEPTS: readonly Row[] = [
     /(?:[ée]tapes|proc[ée]dure|processus|pendant).*(?:d[ée]ploiement|mise en)|^(?:d[ée]ploiement|mise en (?:production|ligne))/,
   ],
   ['deploy', 'id', /(?:langkah|proses|tahap|saat).*(?:deploy|penerapan|rilis)|^(?:penerapan|peluncuran)/],
+  [
+    'deploy',
+    'tr',
+    /(?:dağıtım|yayınlama|canlıya alma|deploy) (?:adımları|süreci|aşaması)|^(?:dağıtım|canlıya alma|yayına alma|yayınlama)$/,
+  ],
+  [
+    'deploy',
+    'ru',
+    /(?:шаги|процесс|этапы|план|порядок).{0,15}(?:деплоя|развертывания|развёртывания|релиза|выкатки)|^(?:деплой|развертывание|развёртывание|выкатка|релиз)$/,
+  ],
 ];
 
 /** Headings that part a release strictly into phases: what stands under `Deployment Phase` stays there. */
@@ -194,7 +236,7 @@ export const STRICT_PHASE = /\bphase\b|阶段|フェーズ|단계/;
 
 /** The title of the whole document, or a heading that only names what the document is about. */
 export const NAMES_THE_DOCUMENT =
-  /\b(?:checklists?|guide|runbook|playbook|manual|lista de (?:verificaci|comprobaci|verifica)|liste de contr|checkliste|daftar periksa)\b|检查清单|检查表|清单|チェックリスト|체크리스트/;
+  /\b(?:checklists?|guide|runbook|playbook|manual|lista de (?:verificaci|comprobaci|verifica)|liste de contr|checkliste|daftar periksa)\b|kontrol listesi|чек-?лист|检查清单|检查表|清单|チェックリスト|체크리스트/;
 
 /** `Staging`, `Production deployment`: lists for one environment. */
 export const ENVIRONMENT_TITLE =
