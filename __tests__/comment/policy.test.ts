@@ -190,7 +190,7 @@ describe('who is in a role', () => {
   const ask = (
     wanted: Role,
     login: string,
-    type: 'User' | 'Bot' = 'User',
+    type: 'User' | 'Bot' | 'Mannequin' = 'User',
   ): { answer: unknown; wanted: string[] } => {
     const people = new People({ facts, author: person('octocat'), us: null, checklist: list([]), items: [] });
     const answer = people.inRole(wanted, { ...person(login), type });
@@ -224,6 +224,7 @@ describe('who is in a role', () => {
   test('bots never, unless named', () => {
     expect(ask(role(), 'renovate[bot]', 'Bot').answer).toBe(false);
     expect(ask(role({ users: ['renovate[bot]'] }), 'renovate[bot]', 'Bot').answer).toBe(true);
+    expect(ask(role({ users: ['hubot'] }), 'hubot', 'Mannequin').answer).toBe(false);
   });
 
   test('only what is needed is looked up', () => {

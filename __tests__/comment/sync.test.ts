@@ -520,6 +520,66 @@ describe('commands', () => {
     expect(line(on, 'docs')).not.toContain('not applicable');
   });
 
+  test('what was not understood is answered too, and never by a thumb', async () => {
+    const on = await stage({ checklist: MANUAL });
+    await on.sync();
+    expect(await said(on, 'hubot', '/checklist don docs')).toEqual(['confused']);
+    expect(await said(on, 'hubot', '/checklist')).toEqual(['confused']);
+    expect(await said(on, 'hubot', '/checklist done docs staging?')).toEqual(['confused']);
+    const many = Array.from({ length: 1000 }, (_, index) => `x${index}`).join(' ');
+    expect(await said(on, 'hubot', `/checklist done ${many} staging`)).toEqual(['confused']);
+    expect(await said(on, 'spaceghost', '/checklist restart')).toEqual(['confused']);
+    expect([isOn(on, 'docs'), isOn(on, 'staging')]).toEqual([true, false]);
+    expect(await said(on, 'hubot', '/checklist/page is down')).toEqual([]);
+    expect(await said(on, 'hubot', 'Looked at it.\n\n/Checklist Done STAGING')).toEqual(['+1']);
+    expect(isOn(on, 'staging')).toBe(true);
+  });
+
+  test.each([
+    ['a quote', '> /checklist done docs\n\nWhat is that?'],
+    ['a fence', '```\n/checklist done docs\n```'],
+    ['a long fence around a short one', '````\n```\n/checklist done docs\n```\n````'],
+    ['the other mark in a fence', '~~~\n```\n/checklist done docs\n~~~'],
+    ['a fence that seems to end', '```\nfoo\n``` bar\n/checklist done docs\n```'],
+    ['a fence that never ends', '~~~~\n~~~\n/checklist done docs'],
+    ['an HTML comment', '<!--\n/checklist done docs\n-->'],
+    ['one that never ends', 'Fine.\n\n<!-- hidden\n/checklist done docs'],
+    ['one inside a paragraph', 'Fine <!-- so\n/checklist done docs\n--> far'],
+  ])('what GitHub does not show as a line of its own is no command: %s', async (_name, body) => {
+    const on = await stage({ checklist: MANUAL });
+    await on.sync();
+    expect(await said(on, 'hubot', body)).toEqual([]);
+    expect(isOn(on, 'docs')).toBe(false);
+  });
+
+  test.each([
+    ['after a fence', '```\n/x\n```\n/checklist done docs'],
+    ['after a comment', '<!-- note --> fine\n/checklist done docs'],
+    ['after an arrow that opens nothing', 'a <!-- b\n/checklist done docs'],
+    ['after inline code', '``` a ```\n/checklist done docs'],
+  ])('what it shows is one: %s', async (_name, body) => {
+    const on = await stage({ checklist: MANUAL });
+    await on.sync();
+    expect(await said(on, 'hubot', body)).toEqual(['+1']);
+    expect(isOn(on, 'docs')).toBe(true);
+  });
+
+  test('whoever may declare an item not applicable may take that back', async () => {
+    const on = await stage({
+      checklist: one(', role: boss, allow-not-applicable: { role: others }').replace(
+        'roles: {',
+        'roles: { boss: { users: [monalisa] },',
+      ),
+    });
+    await on.sync();
+    expect(await said(on, 'hubot', '/checklist na it nothing to look at')).toEqual(['+1']);
+    expect(isOn(on, 'it')).toBe(true);
+    expect(await said(on, 'triager', '/checklist undo it')).toEqual(['confused']);
+    expect(isOn(on, 'it')).toBe(true);
+    expect(await said(on, 'hubot', '/checklist undo it')).toEqual(['+1']);
+    expect(isOn(on, 'it')).toBe(false);
+  });
+
   test('rerun is handed to the caller, restart makes a fresh comment', async () => {
     const on = await stage({ checklist: MANUAL });
     await on.sync();

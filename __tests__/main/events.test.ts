@@ -53,6 +53,15 @@ describe('what an event asks for', () => {
     [
       'issue_comment',
       {
+        action: 'created',
+        issue: { number: 7, pull_request: {} },
+        comment: { body: 'Looked at it.\r\n/Checklist done a' },
+      },
+      'pull-request',
+    ],
+    [
+      'issue_comment',
+      {
         action: 'edited',
         issue: { number: 7, pull_request: {} },
         comment: { body: 'gone' },

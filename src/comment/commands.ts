@@ -3,16 +3,22 @@ import type { CommentSeen } from '../github/port.ts';
 import type { CommandEvent } from './fold-types.ts';
 
 export type Command =
-  | CommandEvent
+  | (CommandEvent & {
+      /** Part of the line was no id, or too much: the rest counts, the answer says that something did not. */
+      readonly unread?: true;
+    })
   | {
-      readonly verb: 'rerun' | 'restart' | 'recheck';
+      /** `unknown`: meant for us, and not understood. */
+      readonly verb: 'rerun' | 'restart' | 'recheck' | 'unknown';
       readonly id: string;
       readonly comment: number;
       readonly by: CommandEvent['by'];
       readonly at: string;
     };
 
-const LINE = /^\/checklist[ \t]+([a-z]{1,12})(?:[ \t]+([^\n]{0,500}))?$/;
+/** A line that is meant for us, in any case: phones write capitals. */
+const ADDRESSED = /^\/checklist(?=\s|$)/im;
+const LINE = /^\/checklist[ \t]+([a-z]{1,12})(?:[ \t]+(.*))?$/i;
 const ID = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const MAX_COMMANDS = 20;
 const MAX_BODY = 4000;
@@ -20,7 +26,7 @@ const MAX_IDS = 50;
 
 /**
  * Commands of comments that were never edited: an edited one could say what its author did not. Each stands on a line of
- * its own; what is quoted or fenced is not a command, because its line does not begin with it.
+ * its own; what is quoted, fenced or hidden in an HTML comment is not a command.
  */
 export function commandsOf(comments: readonly CommentSeen[]): Command[] {
   return comments.flatMap((comment) =>
@@ -30,32 +36,67 @@ export function commandsOf(comments: readonly CommentSeen[]): Command[] {
 
 /** The commands that a comment says, whether they count or not. */
 export function commandsIn(comment: CommentSeen): Command[] {
-  if (!comment.body.startsWith('/checklist') && !comment.body.includes('\n/checklist')) return [];
-  const found: Command[] = [];
-  let fenced = false;
-  for (const raw of comment.body.slice(0, MAX_BODY).split('\n')) {
-    const line = raw.trimEnd();
-    if (/^ {0,3}(?:```|~~~)/.test(line)) fenced = !fenced;
-    const match = fenced ? null : LINE.exec(line);
-    const command = match ? readCommand(comment, match[1] ?? '', match[2] ?? '', found.length) : undefined;
-    if (command && found.length < MAX_COMMANDS) found.push(command);
-  }
-  return found;
+  const { body } = comment;
+  if (!ADDRESSED.test(body)) return [];
+  const lines = body.slice(0, MAX_BODY).split('\n');
+  // Cut in the middle, an id could be another one.
+  const cut = body.length > MAX_BODY && ADDRESSED.test(`${lines.pop() ?? ''}${body.slice(MAX_BODY)}`);
+  const found = plainLines(lines)
+    .filter((line) => ADDRESSED.test(line))
+    .map((line, index) => readCommand(comment, line, index));
+  if (found.length <= MAX_COMMANDS && !cut) return found;
+  return [...found.slice(0, MAX_COMMANDS), { ...originOf(comment, MAX_COMMANDS), verb: 'unknown' }];
 }
 
-function readCommand(comment: CommentSeen, verb: string, rest: string, index: number): Command | undefined {
-  const from = {
+/** What GitHub shows as text: no code (https://github.github.com/gfm/#fenced-code-blocks), no HTML comments. */
+function plainLines(lines: readonly string[]): string[] {
+  const shown: string[] = [];
+  let fence = '';
+  let hidden = false;
+  lines.forEach((raw, index) => {
+    const line = raw.trimEnd();
+    const [, mark = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (hidden) hidden = !line.includes('-->');
+    else if (fence !== '') {
+      if (mark.startsWith(fence) && info.trim() === '') fence = '';
+    } else if (mark !== '' && !(mark.startsWith('`') && info.includes('`'))) fence = mark;
+    else {
+      shown.push(line);
+      const from = line.lastIndexOf('<!--');
+      hidden =
+        from !== -1 &&
+        !line.includes('-->', from) &&
+        (/^ {0,3}<!--/.test(line) || lines.slice(index + 1).some((later) => later.includes('-->')));
+    }
+  });
+  return shown;
+}
+
+function originOf(comment: CommentSeen, index: number): Pick<CommandEvent, 'id' | 'comment' | 'by' | 'at'> {
+  return {
     id: `c${comment.id}${index === 0 ? '' : `.${index}`}`,
     comment: comment.id,
     by: comment.author,
     at: comment.createdAt,
   };
-  const words = rest.trim().split(/[\s,]+/);
+}
+
+function readCommand(comment: CommentSeen, line: string, index: number): Command {
+  const [, word = '', rest = ''] = LINE.exec(line) ?? [];
+  const from = originOf(comment, index);
+  const verb = word.toLowerCase();
   if (verb === 'rerun' || verb === 'restart' || verb === 'recheck') return { ...from, verb };
-  const ids = words.filter((word) => ID.test(word)).slice(0, MAX_IDS);
-  if (verb === 'done' || verb === 'undo') return { ...from, verb, items: [...new Set(ids)], reason: '' };
-  if (verb !== 'na' || !ID.test(words[0] ?? '')) return undefined;
+  const words = rest
+    .trim()
+    .toLowerCase()
+    .split(/[\s,]+/);
+  if (verb === 'done' || verb === 'undo') {
+    const ids = [...new Set(words.filter((each) => ID.test(each)))];
+    const unread = ids.length > MAX_IDS || words.some((each) => each !== '' && !ID.test(each));
+    return { ...from, verb, items: ids.slice(0, MAX_IDS), reason: '', ...(unread ? { unread } : {}) };
+  }
   const item = words[0] ?? '';
+  if (verb !== 'na' || !ID.test(item)) return { ...from, verb: 'unknown' };
   return { ...from, verb, items: [item], reason: rest.trim().slice(item.length).trim().slice(0, 300) };
 }
 

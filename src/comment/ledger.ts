@@ -73,7 +73,7 @@ export class Ledger {
   /** Takes a statement back when the person may; otherwise it stays, with a note. */
   withdraw(item: string, origin: Origin, why: NoteKind = 'withdrawn'): boolean {
     if (!this.on(item)) return false;
-    const may = this.#rules.authorityToWithdraw ? this.#authority.may(origin.by, item, 'tick') : true;
+    const may = this.#mayWithdraw(item, origin.by);
     if (may === true) {
       for (const { source } of this.#statements(item)) this.#voided.push({ source, item });
       this.records.delete(item);
@@ -84,6 +84,14 @@ export class Ledger {
     if (may === 'unknown') this.disputed.add(item);
     if (why === 'withdrawn') this.note(item, origin, may === 'unknown' ? 'role-unknown' : 'untick-refused');
     return false;
+  }
+
+  /** Whoever may tick; and a waiver may be taken back by whoever may declare one. */
+  #mayWithdraw(item: string, who: Account | null): true | false | 'unknown' {
+    const may = this.#rules.authorityToWithdraw ? this.#authority.may(who, item, 'tick') : true;
+    if (may === true || !this.notApplicable.has(item) || this.records.has(item)) return may;
+    const waives = this.#authority.may(who, item, 'na');
+    return waives === false ? may : waives;
   }
 
   /** Everything that must not come back: what our renderings listed, then what this fold refused or saw withdrawn. */

@@ -77,6 +77,8 @@ export class People implements Authority {
   inRole(role: Role, who: Account): true | false | 'unknown' {
     const isAuthor = sameAccount(who, this.#author);
     if (role.author === false && isAuthor) return false;
+    // A placeholder of an import or an organization may have the name of a person.
+    if (who.type !== 'User' && who.type !== 'Bot') return false;
     if (role.users.some((login) => login.toLowerCase() === who.login.toLowerCase())) return true;
     if (who.type !== 'User') return false;
     if (role.author === true && isAuthor) return true;

@@ -2,6 +2,7 @@
 import { GitHubError } from '../github/port.ts';
 import type { Account, CommentSeen, GitHubPort, Snapshot } from '../github/port.ts';
 import { commandsIn, commandsOf, isEvent } from './commands.ts';
+import type { Command } from './commands.ts';
 import type { CommandEvent, NoteKind } from './fold-types.ts';
 import type { Plan } from './reconcile.ts';
 import type { Memory } from './sync-plan.ts';
@@ -33,12 +34,15 @@ export async function answerTrigger(
   const commands = commandsIn(comment);
   if (commands.length === 0) return { rerun: false };
   const edited = comment.editedAt !== null;
-  const rerun =
+  const mighty =
     !edited &&
-    commands.some(({ verb }) => verb === 'rerun') &&
+    commands.some(({ verb }) => verb === 'rerun' || verb === 'restart') &&
     (await mayWrite(port, comment.author, memory));
+  const rerun = mighty && commands.some(({ verb }) => verb === 'rerun');
   const good = commands.every((command) =>
-    isEvent(command) ? accepted(command, plan) : command.verb !== 'rerun' || rerun,
+    isEvent(command)
+      ? accepted(command, plan)
+      : command.verb === 'recheck' || (command.verb !== 'unknown' && mighty),
   );
   try {
     await port.react(comment.id, !edited && good ? '+1' : 'confused');
@@ -50,8 +54,8 @@ export async function answerTrigger(
   return { rerun };
 }
 
-function accepted(command: CommandEvent, plan: Plan): boolean {
-  if (command.items.length === 0) return false;
+function accepted(command: Command & CommandEvent, plan: Plan): boolean {
+  if (command.items.length === 0 || command.unread) return false;
   return command.items.every((item) => {
     if (![...plan.views.values()].some((view) => view.item.id === item || view.item.was.includes(item)))
       return false;

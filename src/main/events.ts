@@ -124,7 +124,7 @@ function concernsUs(payload: Payload): boolean {
   ].map(text);
   return bodies.some(
     (body) =>
-      /^\s*\/checklist\b/.test(body) ||
+      /^[ \t]*\/checklist(?=\s|$)/im.test(body) ||
       body.includes('<!-- deploy-checklist:') ||
       body.includes('<!--dc:') ||
       body.includes('<!-- dc-state:'),
