@@ -19,6 +19,21 @@ test.each([
     '1e 0w 1n 0p',
   ],
   [
+    'ESLint’s visualstudio',
+    '/r/a.js(1,1): error no-var : Unexpected var\n/r/a.js(1,5): warning @x/eqeqeq : Expected\n/r/b.js(1,9): error : Parsing error\n\n3 problems\n',
+    '2e 1w 0n 0p',
+  ],
+  [
+    'rubocop’s emacs and clang',
+    '/r/a.rb:1:1: C: [Correctable] Style/For: Prefer\n/r/a.rb:2:1: W: Lint/UselessAssignment: x\n/r/b.rb:2:1: E: Lint/Syntax: unexpected\n',
+    '1e 1w 1n 0p',
+  ],
+  [
+    'stylelint’s string before 16',
+    '\na.css\n  1:3  ✖  Unknown property  property-no-unknown\n 1:41  ⚠  Empty block  block-no-empty\n\n2 problems (1 error, 1 warning)\n',
+    '1e 1w 0n 0p',
+  ],
+  [
     'Azure Pipelines',
     '##vso[task.logissue type=error;sourcepath=/r/a.py;linenumber=18;columnnumber=12;code=S105;]Possible\n##vso[task.logissue type=warning;]w\n',
     '1e 1w 0n 0p',

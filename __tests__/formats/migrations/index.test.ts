@@ -56,6 +56,21 @@ const CASES: readonly Case[] = [
     'misconfigured',
   ],
   ['django', 'python manage.py makemigrations --check --dry-run', { code: 1 }, 'drift'],
+  [
+    'knex',
+    'knex migrate:list',
+    { err: 'No configuration file found and no commandline connection parameters passed\n', code: 1 },
+    'misconfigured',
+  ],
+  [
+    'typeorm',
+    'typeorm migration:show',
+    {
+      err: 'Error during migration show:\nTypeORMError: No connection options were found in any orm configuration files.\n',
+      code: 1,
+    },
+    'misconfigured',
+  ],
   ['django', 'python manage.py makemigrations --check', { code: 1, err: 'Killed\n' }, 'unreadable'],
   [
     'django',

@@ -85,9 +85,9 @@ function compact(line: string): FindingDraft | undefined {
 }
 
 const PARENTHESIS =
-  /^\s*(.{1,500}?)\((\d{1,7})(?:,(\d{1,7}))?(?:,\d{1,7},\d{1,7})?\): (?:(?:fatal )?(error|warning|info|message|note)) ([A-Za-z]+\d+): (.*)$/;
+  /^\s*(.{1,500}?)\((\d{1,7})(?:,(\d{1,7}))?(?:,\d{1,7},\d{1,7})?\): (?:(?:fatal )?(error|warning|info|message|note)) ([A-Za-z]+\d+|[a-z@][\w@/-]{0,100} |): (.*)$/;
 
-/** `a.ts(1,7): error TS2322: …`: tsc without colours, and MSBuild (`[project.csproj]` at its end). */
+/** `a.ts(1,7): error TS2322: …`: tsc without colours, MSBuild (`[project.csproj]` at its end), ESLint's visualstudio. */
 function parenthesis(line: string): FindingDraft | undefined {
   const match = PARENTHESIS.exec(line);
   if (!match) return undefined;
@@ -97,7 +97,7 @@ function parenthesis(line: string): FindingDraft | undefined {
     line: number(row),
     column: number(column),
     severity: severityOf(word),
-    rule,
+    rule: rule?.trim() || undefined,
     message: message.replace(/ \[[^\][]{1,500}proj\]$/, ''),
   };
 }
@@ -148,6 +148,7 @@ function colons(line: string): FindingDraft | undefined {
     ...place,
     ...(pylintParseable(rest) ??
       pylintText(rest) ??
+      rubocop(rest) ??
       named(rest) ??
       inBrackets(rest) ??
       coded(rest) ?? { severity: 'error', ...trailing(rest) }),
@@ -175,6 +176,12 @@ function pylintText(rest: string): Rest | undefined {
   return match
     ? { severity: letter(match[1] ?? ''), rule: match[3] ?? match[1], message: match[2] }
     : undefined;
+}
+
+/** `C: [Correctable] Style/For: Prefer each`: rubocop's emacs, clang and progress. */
+function rubocop(rest: string): Rest | undefined {
+  const match = /^([FEWCRI]): (?:\[Correctable\] )?([A-Z]\w{1,50}(?:\/\w{1,80}){1,3}): (.*)$/.exec(rest);
+  return match ? { severity: letter(match[1] ?? ''), rule: match[2], message: match[3] } : undefined;
 }
 
 /** `error: message  [code]`: gcc, clang, mypy, pyright, shellcheck -f gcc, actionlint; hadolint has `DL3006 warning: …`. */

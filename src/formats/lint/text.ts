@@ -38,7 +38,7 @@ const CRASH =
   /^(?:Traceback \(most recent call last\):|panic: |thread '.{1,100}' panicked at |Oops! Something went wrong! :\(|Segmentation fault|fatal error: |FATAL ERROR: |Error: Cannot find module |npm ERR! |npm error |An error occurred while .{1,100} cop|.{1,40}: command not found$|error TS(?:18003|5\d{3}|6053): )/;
 
 /** `  1:5  error  message  rule` below a line with the file's name: ESLint's stylish, stylelint's string. */
-const STYLISH = /^\s+(\d{1,7}):(\d{1,7})\s+(?:(error|warning|info)|[✖⚠ℹ×])\s+(.+?)(?:\s{2,}(\S+))?\s*$/;
+const STYLISH = /^\s+(\d{1,7}):(\d{1,7})\s+(error|warning|info|[✖⚠ℹ×])\s+(.+?)(?:\s{2,}(\S+))?\s*$/;
 
 /** Text of linters, line by line. `format` is what it was found to be from its lines. */
 export class TextLintReader {
@@ -103,7 +103,7 @@ export class TextLintReader {
       file: this.#file,
       line: Number(match[1]),
       column: Number(match[2]),
-      severity: severityOf(match[3], 'error'),
+      severity: match[3] === '⚠' ? 'warning' : match[3] === 'ℹ' ? 'note' : severityOf(match[3], 'error'),
       rule: match[5],
       message: match[4],
     };

@@ -118,6 +118,8 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[]])[] =
       'cannotfindmodule',
       'module_not_found',
       'isnotconfigured',
+      'noconfigurationfilefound',
+      'noconnectionoptionswerefound',
       'notconfigured',
       'missingrequired',
       'ismissing',
