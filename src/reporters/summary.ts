@@ -51,7 +51,8 @@ const NOTE_ROOM = 300;
 /** Whole blocks go, the least important first and from the end, never half a table; a sentence says what is missing. */
 function fit(blocks: readonly Block[], limit: number): string {
   const sizes = new Map(blocks.map((block) => [block, Buffer.byteLength(block.text) + 2]));
-  let size = NOTE_ROOM + [...sizes.values()].reduce((sum, each) => sum + each, 0);
+  const whole = [...sizes.values()].reduce((sum, each) => sum + each, 0);
+  let size = whole <= limit ? whole : whole + NOTE_ROOM;
   const gone = new Set<Block>();
   const order = [...blocks].reverse().sort((a, b) => b.drop - a.drop);
   for (const block of order) {
