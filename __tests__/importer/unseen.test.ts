@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadChecklist } from '../../src/checklist/load.ts';
+import { allItems } from '../../src/checklist/types.ts';
 import { importChecklist } from '../../src/importer/import.ts';
 
 /** What checklists of many projects taught, each in a document of our own. */
@@ -144,5 +146,23 @@ describe('headings of further languages', () => {
       '- [ ] Scale up',
     ]);
     expect(items.map(({ phase }) => phase)).toEqual(['reference', 'reference']);
+  });
+});
+
+describe('hostile documents', () => {
+  test.each(['---', '...', '|', '> x', '--- x', '%TAG', '- y', '# z', 'a: b', '~', '<<', '🚀 ship'])(
+    'a title of YAML marks reads back as it was: %s',
+    (title) => {
+      const { yaml } = importChecklist(`- [ ] \`${title}\`\n- [ ] ${title}\n`, { file: 'X.md' });
+      const { checklist, problems } = loadChecklist(yaml, 'deploy-checklist.yml');
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(checklist && allItems(checklist).length).toBeGreaterThan(0);
+      expect(checklist && allItems(checklist)[0]?.item.name).toBe(title);
+    },
+  );
+
+  test('boxes nested sixty deep are all there', () => {
+    const lines = Array.from({ length: 60 }, (_, depth) => `${'  '.repeat(depth)}- [ ] level ${depth}`);
+    expect(read(lines).items).toHaveLength(60);
   });
 });

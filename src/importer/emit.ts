@@ -175,8 +175,10 @@ export const source = (file: string, line: number): string =>
 
 /** One scalar as YAML has to write it so that it reads back as the same text. */
 export function scalar(text: string): string {
-  return new Document(text)
+  const plain = new Document(text)
     .toString({ lineWidth: 0 })
     .replace(/\n$/, '')
     .replace(/^---\s*/, '');
+  // `---` and `...` alone come as a block of two lines, which does not fit behind a key.
+  return /\n|^[|>]/.test(plain) || plain === '' ? JSON.stringify(text) : plain;
 }

@@ -59,7 +59,11 @@ function pairInOrder(
 ): void {
   const under = new Map<unknown, Box[]>();
   for (const box of boxes)
-    if (box.marker === 'task') under.set(box.heading, [...(under.get(box.heading) ?? []), box]);
+    if (box.marker === 'task') {
+      const own = under.get(box.heading);
+      if (own) own.push(box);
+      else under.set(box.heading, [box]);
+    }
   for (const [heading, commands] of byHeading) {
     const own = under.get(heading) ?? [];
     const kinds = new Set(commands.map(({ made }) => (typeof made === 'string' ? '' : made.kind)));
