@@ -136,6 +136,11 @@ describe('headings of further languages', () => {
     expect(items.map(({ phase }) => phase)).toEqual(['pre-deploy', 'deploy', 'post-deploy', 'rollback']);
   });
 
+  test('maintenance checklists belong to no deployment', () => {
+    const { items } = read(['# X', '## Maintenance Checklists', '### Database', '- [ ] Rebuild the indexes']);
+    expect(items.map(({ phase }) => phase)).toEqual(['reference']);
+  });
+
   test('what to do in an incident is nothing to do before a merge', () => {
     const { items } = read([
       '# Alerts',
