@@ -409,6 +409,18 @@ describe('comments that are not what they should be', () => {
     expect(on.status()).toMatchObject({ state: 'success' });
   });
 
+  test('the marker taken out by somebody whose account is gone: still ours, its ticks stay', async () => {
+    const on = await stage({ checklist: one('') });
+    await on.sync();
+    on.tick('hubot', 'it');
+    await on.sync();
+    const { id } = on.ours();
+    people.rewrite(on.store, { user: 'defunct', comment: id, body: 'gone' });
+    on.store.drop('accounts', accountNamed(on.store, 'defunct').id);
+    await on.sync();
+    expect([on.ours().id, isOn(on, 'it')]).toEqual([id, true]);
+  });
+
   test('somebody else’s with our marker is nobody’s', async () => {
     const on = await stage({ checklist: one('') });
     await on.sync();
@@ -821,6 +833,24 @@ describe('what the token may', () => {
     people.say(on.store, { user: 'monalisa', on: on.pull, body: '/checklist done staging' });
     await on.sync();
     expect(isOn(on, 'boss')).toBe(true);
+  });
+
+  test('no history, a tick that lapses by age: not by box, whose time every edit would renew, but by command', async () => {
+    const on = await stage({ checklist: one(', expires: { after: 1h }') });
+    on.sandbox.faults.add({
+      path: /graphql/,
+      times: Infinity,
+      fault: { kind: 'forbidden-field', field: 'userContentEdits' },
+    });
+    await on.sync();
+    on.tick('hubot', 'it');
+    await on.sync({ now: () => Date.parse(on.store.now()) });
+    expect(isOn(on, 'it')).toBe(false);
+    const { comment } = people.say(on.store, { user: 'hubot', on: on.pull, body: '/checklist done it' });
+    const said = Date.parse(comment.createdAt);
+    await on.sync({ now: () => said + 1000 });
+    expect(isOn(on, 'it')).toBe(true);
+    expect((await on.sync({ now: () => said + 7_200_000 })).status.state).toBe('pending');
   });
 
   test('a server of one’s own', async () => {

@@ -1,6 +1,6 @@
 /**
  * Where GitHub does not give the edit history: items without a role take what the boxes say, which anybody with write
- * access could have ticked anyhow; items with a role or several people take commands, whose author GitHub vouches for.
+ * access could have ticked anyhow; items with a role or a time limit take commands, whose author and time GitHub vouches for.
  */
 import type { Item } from '../checklist/types.ts';
 import type { Account, CommentSeen } from '../github/port.ts';
@@ -50,7 +50,8 @@ export function foldWithoutHistory(given: Given): Folded {
   };
 }
 
-const isPlain = (item: Item): boolean => item.role === undefined;
+/** Every edit of the comment, also ours, has its time: when a box was ticked, which `after` counts from, is not known. */
+const isPlain = (item: Item): boolean => item.role === undefined && item.expires.kind !== 'after';
 
 function readBoxes(
   given: Given,

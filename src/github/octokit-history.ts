@@ -19,7 +19,8 @@ export async function readHistories(
   const histories = new Map<number, History>();
   for (const comment of comments) {
     const marked = comment.body.startsWith(request.marker) || comment.nodeId === request.comment;
-    const foreign = comment.editor !== null && comment.editor.login !== comment.author?.login;
+    // An editor whose account is gone since is somebody else too.
+    const foreign = comment.editedAt !== null && comment.editor?.login !== comment.author?.login;
     if (!comment.mine || !(marked || foreign)) continue;
     if (comment.editedAt === null) {
       histories.set(comment.id, [creation(comment)]);

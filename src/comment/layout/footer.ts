@@ -14,7 +14,7 @@ export function footer(scene: Scene, shortened: string): string[] {
     `You can also comment <code>/checklist done ${htmlText(first)}</code>.`,
     ...(mode === 'commands'
       ? [
-          '⚠️ The edit history of this comment cannot be read here, so nobody can be told by a tick: items for a role take the command only, and gates count only until somebody edits this comment.',
+          '⚠️ The edit history of this comment cannot be read here, so nobody can be told by a tick: items for a role or with a time limit take the command only, and gates count only until somebody edits this comment.',
         ]
       : []),
     'Text typed into this comment is replaced at the next update.',
