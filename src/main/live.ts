@@ -2,6 +2,7 @@ import type { GateResult } from '../report/types.ts';
 import { gateLine, STATUS_WORD } from '../report/wording.ts';
 import type { PlannedItem } from '../runner/plan.ts';
 import type { RunObserver } from '../runner/types.ts';
+import { cutColumns } from '../values/columns.ts';
 import { formatDuration } from '../values/duration.ts';
 import { oneLine } from '../values/text.ts';
 import { GroupLog } from './group-log.ts';
@@ -27,7 +28,8 @@ export function liveObserver(screen: Screen, total: number): RunObserver & { sto
   const running = new Map<string, { name: string; since: number; limit: number; last: string }>();
   let [drawn, frame, ended] = [0, 0, 0];
   const erase = (): string => (drawn === 0 ? '' : `\x1b[${drawn}A\x1b[J`);
-  const cut = (text: string): string => oneLine(text, Math.max(20, screen.columns - 1));
+  const cut = (text: string, room = 1): string =>
+    cutColumns(oneLine(text, 500), Math.max(20, screen.columns - room));
   const draw = (above = ''): void => {
     const now = performance.now();
     const lines = [...running.values()]
@@ -67,7 +69,7 @@ export function liveObserver(screen: Screen, total: number): RunObserver & { sto
       running.delete(item.id);
       if (result.status !== 'skipped') ended += 1;
       const mark = screen.color ? MARK[result.status] : MARK[result.status].replace(/\x1b\[\d+m/g, '');
-      draw(`${mark} ${cut(endLine(item.name, result)).slice(0, Math.max(20, screen.columns - 3))}\n`);
+      draw(`${mark} ${cut(endLine(item.name, result), 3)}\n`);
     },
     stop() {
       clearInterval(timer);

@@ -2,11 +2,12 @@ import { conclude } from '../report/conclusion.ts';
 import type { Report } from '../report/types.ts';
 import { plural } from '../report/wording.ts';
 import { evidenceBlocks } from './evidence.ts';
+import { blockerBlock } from './summary/blockers.ts';
 import { changesBlock } from './summary/changes.ts';
 import type { Previous } from './summary/changes.ts';
 import { runbookBlock } from './summary/runbook.ts';
 import { sectionBlocks } from './summary/sections.ts';
-import { blockerBlock, verdictBlock } from './summary/verdict.ts';
+import { verdictBlock } from './summary/verdict.ts';
 import { timeline } from './timeline.ts';
 
 export type { Previous } from './summary/changes.ts';

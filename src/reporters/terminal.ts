@@ -3,12 +3,13 @@ import { conclude, reportedItems } from '../report/conclusion.ts';
 import type { Blocker, Conclusion } from '../report/conclusion.ts';
 import type { Evidence, ItemResult, Report, Status } from '../report/types.ts';
 import { formatCount, itemLine, plural, STATUS_WORD } from '../report/wording.ts';
+import { wrapColumns } from '../values/columns.ts';
 import { formatDuration } from '../values/duration.ts';
 import { headAndTail, oneLine } from '../values/text.ts';
 
 export interface TerminalOptions {
   readonly color: boolean;
-  /** Columns of the terminal. */
+  /** Columns of the terminal; Infinity where lines are read by programs and never broken. */
   readonly width: number;
   /** What the run is asked to open; decides what counts as blocking. */
   readonly target: 'merge' | 'deployment' | 'anything';
@@ -53,12 +54,12 @@ function sections(report: Report, options: TerminalOptions): string[] {
     const heading = section.title === undefined ? phase.name : `${phase.name} / ${section.title}`;
     if (heading !== last) lines.push('', bold(heading, options));
     last = heading;
-    lines.push(line(item.name, result, options));
+    lines.push(...line(item.name, result, options));
   }
   return lines;
 }
 
-function line(name: string, result: ItemResult, options: TerminalOptions): string {
+function line(name: string, result: ItemResult, options: TerminalOptions): string[] {
   const took =
     result.gate && result.gate.durationMs > 0 && result.gate.attempts > 0
       ? ` (${formatDuration(result.gate.durationMs)})`
@@ -68,8 +69,19 @@ function line(name: string, result: ItemResult, options: TerminalOptions): strin
     result.status === 'success' || says === STATUS_WORD[result.status]
       ? ''
       : `${STATUS_WORD[result.status]}: `;
-  return `  ${paint(MARK[result.status], result.status, options)} ${oneLine(name, 80)} ${dim(`— ${word}${oneLine(says, 400)}${took}`, options)}`;
+  const plain = oneLine(name, 80);
+  const [first = '', ...more] = indented(`${plain} — ${word}${oneLine(says, 400)}${took}`, options);
+  // The name ends in the first line, unless the terminal is narrower than that.
+  const rest = first.startsWith(plain) ? `${plain}${dim(first.slice(plain.length), options)}` : first;
+  return [
+    `  ${paint(MARK[result.status], result.status, options)} ${rest}`,
+    ...more.map((text) => `    ${dim(text, options)}`),
+  ];
 }
+
+/** The pieces of a text that stand four columns in. */
+const indented = (text: string, { width }: TerminalOptions): string[] =>
+  wrapColumns(text, Math.max(20, width - 4));
 
 function failures(conclusion: Conclusion, options: TerminalOptions): string[] {
   return conclusion.blockers
@@ -77,19 +89,20 @@ function failures(conclusion: Conclusion, options: TerminalOptions): string[] {
     .flatMap(({ item, result }) => [
       '',
       `${paint(MARK[result.status], result.status, options)} ${bold(oneLine(item.name, 100), options)}`,
-      ...details(result),
+      ...details(result, options),
     ]);
 }
 
-function details(result: ItemResult): string[] {
+function details(result: ItemResult, options: TerminalOptions): string[] {
+  const wrapped = (text: string): string[] => indented(text, options).map((line) => `    ${line}`);
   const gate = result.gate;
   const checks = (gate?.outcome?.checks ?? [])
     .filter((check) => !check.ok && check.hint !== undefined)
-    .map((check) => `    ${oneLine(`${check.name}: ${check.hint}`, 400)}`);
+    .flatMap((check) => wrapped(oneLine(`${check.name}: ${check.hint}`, 400)));
   const fault = gate?.fault
     ? [
-        `    ${oneLine(gate.fault.message, 600)} [${gate.fault.code}]`,
-        ...(gate.fault.hint === undefined ? [] : [`    ${oneLine(gate.fault.hint, 400)}`]),
+        ...wrapped(`${oneLine(gate.fault.message, 600)} [${gate.fault.code}]`),
+        ...(gate.fault.hint === undefined ? [] : wrapped(oneLine(gate.fault.hint, 400))),
       ]
     : [];
   return [...fault, ...checks, ...(gate?.outcome?.evidence ?? []).slice(0, 3).flatMap(evidenceLines)];

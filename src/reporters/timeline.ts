@@ -42,17 +42,18 @@ export function timeline(report: Report): string {
       .slice(0, MAX_BARS),
   );
   const others = bars.filter((bar) => longest.has(bar) && !onPath.has(bar));
+  const span = Math.max(...bars.map(({ end }) => end));
   const chart = [
     '```mermaid',
     'gantt',
     '    dateFormat x',
-    '    axisFormat %M:%S',
+    `    axisFormat ${span < 10_000 ? '%S.%L' : span < 3_600_000 ? '%M:%S' : '%H:%M'}`,
+    `    tickInterval ${tickInterval(span)}`,
     '    section Critical path',
     ...path.filter((bar) => longest.has(bar)).map(line),
     ...(others.length > 0 ? ['    section Beside it', ...others.map(line)] : []),
     '```',
   ].join('\n');
-  const span = Math.max(...bars.map(({ end }) => end));
   const words = path
     .slice(-6)
     .map((bar) => `${title(bar.item.name, 60)} (${formatDuration(bar.end - bar.start)})`)
@@ -63,6 +64,17 @@ export function timeline(report: Report): string {
       : '';
   return `<details><summary><b>Timeline</b>: ${plural(bars.length, 'gate')} in ${formatDuration(span)}</summary>\n\nCritical path: ${path.length > 6 ? '… → ' : ''}${words}.${left}\n\n${chart}\n\n</details>`;
 }
+
+/** Few enough labels on the axis that they do not run into each other on a phone (mermaid.js.org/syntax/gantt.html). */
+const MOST_TICKS = 5;
+const STEPS: readonly (readonly [number, string])[] = [
+  ...[10, 20, 50, 100, 200, 500].map((ms) => [ms, `${ms}millisecond`] as const),
+  ...[1, 2, 5, 10, 15, 30].map((s) => [s * 1000, `${s}second`] as const),
+  ...[1, 2, 5, 10, 15, 30].map((m) => [m * 60_000, `${m}minute`] as const),
+  ...[1, 2, 4, 8].map((h) => [h * 3_600_000, `${h}hour`] as const),
+];
+const tickInterval = (span: number): string =>
+  STEPS.find(([step]) => span / step <= MOST_TICKS)?.[1] ?? '1day';
 
 function barsOf(report: Report): Bar[] {
   const ran = reportedItems(report).flatMap(({ item, result }) => {

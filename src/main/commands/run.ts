@@ -76,7 +76,13 @@ async function runChecklist(checklist: Checklist, args: RunArguments, io: Io): P
     ? undefined
     : screen.isTTY === true && io.env['TERM'] !== 'dumb'
       ? liveObserver(
-          { write: (text) => screen.write(text), columns: screen.columns ?? 80, color },
+          {
+            write: (text) => screen.write(text),
+            get columns() {
+              return screen.columns ?? 80;
+            },
+            color,
+          },
           plan.order.length,
         )
       : plainObserver((text) => void screen.write(text), io.env['GITHUB_ACTIONS'] === 'true');
@@ -95,9 +101,8 @@ async function runChecklist(checklist: Checklist, args: RunArguments, io: Io): P
     observer?.stop();
     const report = reportOf(checklist, run, {});
     await writeReports(report, args, io);
-    screen.write(
-      terminalReport(report, { color, width: screen.columns ?? 80, target: 'anything', judges: 'gates' }),
-    );
+    const width = screen.isTTY === true ? (screen.columns ?? 80) : Infinity;
+    screen.write(terminalReport(report, { color, width, target: 'anything', judges: 'gates' }));
     return exitCode(report);
   } finally {
     termination.dispose();

@@ -33,7 +33,10 @@ interface Group {
   readonly entries: ReportedItem[];
 }
 
-/** Phase by phase, section by section. What holds is folded with its count; what does not is open. */
+/**
+ * Phase by phase, section by section, each with its count. Open is what a gate says no to; what holds, and what only waits
+ * for the people who are named at the top, is folded.
+ */
 export function sectionBlocks(report: Report): SectionBlock[] {
   let phase = '';
   return groupsOf(report).flatMap((group) => {
@@ -79,7 +82,8 @@ function sectionText(report: Report, group: Group, entries: readonly ReportedIte
   const part = piece === 0 ? '' : ` (part ${piece + 1})`;
   const tally = tallyOf(entries);
   const worst = worstOf(entries);
-  if (!isFine(worst)) return `${strong(`${name}${part}`, 120)}: ${tally}\n\n${table}`;
+  if (worst === 'failure' || worst === 'error')
+    return `${strong(`${name}${part}`, 120)}: ${tally}\n\n${table}`;
   return `<details><summary>${STATUS_ICON[worst]} <b>${summaryText(name, 100)}${part}</b>: ${tally}</summary>\n\n${table}\n\n</details>`;
 }
 

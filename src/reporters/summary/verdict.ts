@@ -1,13 +1,10 @@
-import type { Blocker, Conclusion } from '../../report/conclusion.ts';
+import type { Conclusion } from '../../report/conclusion.ts';
 import type { Report } from '../../report/types.ts';
-import { formatCount, formatTime, itemLine, plural, STATUS_ICON } from '../../report/wording.ts';
+import { formatCount, formatTime, plural, STATUS_ICON } from '../../report/wording.ts';
 import { formatDuration } from '../../values/duration.ts';
 import { title } from '../../values/markdown.ts';
 import type { SummaryOptions } from '../summary.ts';
-import { icon, strong } from './icon.ts';
 import { commitLink, logLink } from './links.ts';
-
-const MOST_BLOCKERS = 50;
 
 /** What one reads in ten seconds: may we, how far are we, what for. */
 export function verdictBlock(report: Report, conclusion: Conclusion, options: SummaryOptions): string {
@@ -67,29 +64,4 @@ function subjectLine(report: Report, options: SummaryOptions): string {
     ...(options.commentUrl === undefined ? [] : [`[boxes to tick](${options.commentUrl})`]),
     ...(log === '' ? [] : [log]),
   ].join(' · ');
-}
-
-/** What stops us and who can act: a sentence for the hurried, a table for those who act. */
-export function blockerBlock({ blockers }: Conclusion): string {
-  if (blockers.length === 0) return '';
-  const rows = blockers
-    .slice(0, MOST_BLOCKERS)
-    .map(
-      ({ item, result, who }: Blocker) =>
-        `| ${icon(result)} | ${title(item.name)} | ${title(itemLine(result), 300)} | ${title(who)} |`,
-    );
-  const more =
-    blockers.length > MOST_BLOCKERS
-      ? `\n\nand ${plural(blockers.length - MOST_BLOCKERS, 'more item')}, all below.`
-      : '';
-  return `### What blocks\n\n${turns(blockers)}\n\n| State | Item | Why | Who can act |\n|:--|:--|:--|:--|\n${rows.join('\n')}${more}`;
-}
-
-/** `Who can act: **the author** (3), **acme/dba** (1)`; those with most to do first. */
-function turns(blockers: readonly Blocker[]): string {
-  const counts = new Map<string, number>();
-  for (const { who } of blockers) counts.set(who, (counts.get(who) ?? 0) + 1);
-  const all = [...counts].sort((a, b) => b[1] - a[1]);
-  const shown = all.slice(0, 6).map(([who, count]) => `${strong(who, 100)} (${count})`);
-  return `Who can act: ${shown.join(', ')}${all.length > 6 ? ` and ${all.length - 6} others` : ''}`;
 }
