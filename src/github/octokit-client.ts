@@ -4,6 +4,7 @@
  */
 import { asGitHubError, isTransient, rateLimitWait } from './octokit-errors.ts';
 import type { Need } from './octokit-errors.ts';
+import { createFetch } from './fetch.ts';
 
 export interface Connection {
   readonly token: string;
@@ -142,14 +143,22 @@ export class Client {
   }
 }
 
-/** Loaded only when GitHub is asked: the commands of the command line never are the slower for it. */
+/**
+ * Loaded only when GitHub is asked: the commands of the command line never are the slower for it. Where a proxy may stand
+ * in between the toolkit's own way is taken, which knows `no_proxy` and tunnels.
+ */
 async function connect(connection: Connection): Promise<Octokit> {
   const { getOctokit } = await import('@actions/github');
+  const direct = !PROXIES.some((name) => (process.env[name] ?? '') !== '');
   return getOctokit(connection.token, {
     baseUrl: connection.apiUrl,
     log: { debug: silent, info: silent, warn: silent, error: silent },
+    ...(direct && { request: { fetch: createFetch() } }),
   }) as unknown as Octokit;
 }
+
+/** As the toolkit reads them (@actions/http-client, proxy.ts). */
+const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 
 const silent = (): void => undefined;
 
