@@ -128,6 +128,7 @@ export function snapshot({ texts = [], others = [], pull = {} }: Moment): Snapsh
     status: null,
     paths: [],
     deletions: [],
+    openPulls: { listed: [] },
   };
 }
 

@@ -6,6 +6,7 @@ import type { Present } from './fingerprint.ts';
 import type { Folded, FoldItem } from './fold-types.ts';
 import { asResult } from './gates.ts';
 import type { ReconcileInput } from './reconcile.ts';
+import { sharedHeadDoubt } from './shared-head.ts';
 import type { GateNotes, State } from './state.ts';
 import type { ItemView } from './view.ts';
 
@@ -55,7 +56,8 @@ export function reportOf(
 }
 
 function doubtsOf(input: ReconcileInput, folded: Folded): string[] {
-  const doubts = [...(input.doubts ?? [])];
+  const shared = sharedHeadDoubt(input.snapshot.pullRequest.number, input.shared ?? []);
+  const doubts = [...(shared === undefined ? [] : [shared]), ...(input.doubts ?? [])];
   if ([...input.snapshot.histories.values()].includes('too-long'))
     doubts.push('this comment was edited more than 1000 times; comment `/checklist restart` for a new one');
   if (folded.disputed.size > 0)

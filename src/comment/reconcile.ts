@@ -4,7 +4,7 @@
  */
 import { gateDefinitions } from '../checklist/definition.ts';
 import type { Checklist, Item, PhaseName } from '../checklist/types.ts';
-import type { Account, CommentSeen, CommitState, Snapshot, TouchedFile } from '../github/port.ts';
+import type { Account, CommentSeen, CommitState, OpenPull, Snapshot, TouchedFile } from '../github/port.ts';
 import type { Report } from '../report/types.ts';
 import { eventsOf, findOurs, markerOf } from './events.ts';
 import type { Ours } from './events.ts';
@@ -57,6 +57,8 @@ export interface ReconcileInput {
   readonly settings: CommentSettings;
   readonly repository: { readonly owner: string; readonly name: string; readonly serverUrl: string };
   readonly runUrl?: string;
+  /** Other open pull requests with the same head: their status is the same one. */
+  readonly shared?: readonly OpenPull[];
   /** Anything else that makes the verdict doubtful. */
   readonly doubts?: readonly string[];
   readonly startedAt?: string;

@@ -1,6 +1,7 @@
 /** The comment's text. Deterministic: the same moment gives the same words, but for the nonce. */
 import { conclude, reportedItems } from '../report/conclusion.ts';
 import type { Report } from '../report/types.ts';
+import { inlineCode } from '../values/markdown.ts';
 import { MOVED, markerOf } from './events.ts';
 import type { Folded } from './fold-types.ts';
 import { footer } from './layout/footer.ts';
@@ -22,7 +23,7 @@ export const MOST_BYTES = 250_000;
 export interface Rendered {
   readonly input: Pick<
     ReconcileInput,
-    'snapshot' | 'settings' | 'mode' | 'policy' | 'repository' | 'checklist'
+    'snapshot' | 'settings' | 'mode' | 'policy' | 'repository' | 'checklist' | 'shared'
   >;
   readonly report: Report;
   readonly views: ReadonlyMap<string, ItemView>;
@@ -75,9 +76,25 @@ function sceneOf(given: Rendered, room: Room): Scene {
     draft: pullRequest.draft,
     closed: pullRequest.state !== 'open',
     checklistPath: input.checklist.source.path,
-    remarks: remarks(given.folded),
+    remarks: [...sharedRemark(input), ...remarks(given.folded)],
     room,
   };
+}
+
+/** The other pull requests by name: which to close, people decide. */
+function sharedRemark({ shared = [], repository }: Rendered['input']): string[] {
+  if (shared.length === 0) return [];
+  const { serverUrl, owner, name } = repository;
+  const links = shared
+    .slice(0, 5)
+    .map(
+      ({ number, baseBranch }) =>
+        `[pull request ${number}](${serverUrl}/${owner}/${name}/pull/${number}) into ${inlineCode(baseBranch, 60)}`,
+    );
+  const rest = shared.length > 5 ? [`${shared.length - 5} more`] : [];
+  return [
+    `The same commit is the head of ${[...links, ...rest].join(', ')}. GitHub keeps one status for a commit, so what is ticked here would count there too. Once only one of them is open this is looked at again; \`/checklist recheck\` does it by hand.`,
+  ];
 }
 
 function remarks(folded: Pick<Folded, 'notes'>): string[] {

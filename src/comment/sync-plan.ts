@@ -1,7 +1,7 @@
 /** Gathers what a plan needs: the checklist of the base branch, facts about people, files. Reads only. */
 import type { Checklist, PhaseName } from '../checklist/types.ts';
 import { GitHubError } from '../github/port.ts';
-import type { FileSeen, GitHubPort, Snapshot } from '../github/port.ts';
+import type { FileSeen, GitHubPort, OpenPull, Snapshot } from '../github/port.ts';
 import { commandsOf, isEvent } from './commands.ts';
 import { findOurs, isWhole, markerOf } from './events.ts';
 import { dependsOnFiles } from './fingerprint.ts';
@@ -14,6 +14,7 @@ import type { Plan, Selected } from './reconcile.ts';
 import { lookupKey } from './roles.ts';
 import type { Lookup } from './roles.ts';
 import type { CommentSettings, Mode } from './settings.ts';
+import { allOlderPulls, sharing } from './shared-head.ts';
 
 /** What an item's `when` is judged with; what is left out is unknown, and then the item applies. */
 export interface ChangeFacts {
@@ -48,6 +49,8 @@ export class Memory {
   readonly files = new Map<string, Files>();
   readonly seenAt = new Map<string, string | undefined>();
   readonly warnings = new Set<string>();
+  /** Open pull requests beyond those of a snapshot; undefined: nobody had to know yet. */
+  older: readonly OpenPull[] | undefined;
 
   async load(options: PlanOptions, text: string, path: string): Promise<Loaded> {
     const key = `${path}\0${text}`;
@@ -103,12 +106,20 @@ export async function planFor(
       ...(policy ? { policy } : {}),
       ...(headSeenAt === undefined ? {} : { headSeenAt }),
       ...(options.runUrl === undefined ? {} : { runUrl: options.runUrl }),
+      shared: sharing(snapshot, memory.older),
     });
-    if (round >= MOST_ROUNDS || (plan.wanted.length === 0 && !plan.wantsFiles)) return { plan, mode };
+    const unsure = plan.status.state === 'success' && mayBeShared(snapshot, memory);
+    if (!unsure && (round >= MOST_ROUNDS || (plan.wanted.length === 0 && !plan.wantsFiles)))
+      return { plan, mode };
+    if (unsure) memory.older = await allOlderPulls(port, snapshot.openPulls);
     if (plan.wantsFiles) files = await readFiles(port, snapshot, memory);
     await Promise.all(plan.wanted.map((lookup) => lookUp(port, lookup, memory)));
   }
 }
+
+/** Whether pull requests that nobody has looked at yet could have the same head. */
+const mayBeShared = ({ openPulls, pullRequest }: Snapshot, { older }: Memory): boolean =>
+  older === undefined && openPulls.older !== undefined && pullRequest.state === 'open';
 
 /** Undefined: comment and history do not belong together, which another reading may mend. */
 function modeOf(snapshot: Snapshot, options: PlanOptions, patience: 'again' | 'last'): Mode | undefined {

@@ -3,8 +3,8 @@
  * nothing left to write. Red is written first and green last, when the comment already shows what justifies it. A write
  * whose answer got lost is not repeated: the next reading shows whether it worked.
  */
-import { GitHubError } from '../github/port.ts';
-import type { CommentSeen, CommitState, GitHubPort, Snapshot } from '../github/port.ts';
+import { GitHubError, runOf, spokenFor } from '../github/port.ts';
+import type { CommentSeen, CommitState, GitHubPort, OpenPull, Snapshot } from '../github/port.ts';
 import type { Report } from '../report/types.ts';
 import { oneLine } from '../values/text.ts';
 import { findOurs, markerOf } from './events.ts';
@@ -48,6 +48,8 @@ export interface SyncResult {
   readonly problems: readonly string[];
   /** Somebody who may asked for the gates to run again. */
   readonly rerun: boolean;
+  /** The newest open pull requests of the repository. */
+  readonly openPulls: readonly OpenPull[];
 }
 
 const MOST_READINGS = 8;
@@ -167,12 +169,15 @@ class Sync {
     await this.#port.updateComment(comment.id, body);
   }
 
+  /** A green of the same words that leads to another pull request's comment was given to that one. */
   #says({ status }: Snapshot, wanted: SyncResult['status']): boolean {
-    return status?.state === wanted.state && status.description === wanted.description;
+    if (status?.state !== wanted.state || status.description !== wanted.description) return false;
+    return wanted.state !== 'success' || [undefined, this.#options.number].includes(spokenFor(status.url));
   }
 
   async #setStatus(head: string, status: SyncResult['status']): Promise<void> {
-    const url = this.#plan?.comment?.url ?? this.#options.runUrl;
+    const { number, runUrl } = this.#options;
+    const url = this.#plan?.comment?.url ?? (runUrl === undefined ? undefined : runOf(runUrl, number));
     await this.#port.setStatus(head, {
       context: this.#options.settings.context,
       ...status,
@@ -263,6 +268,7 @@ class Sync {
       mode: outcome === 'read-only' || outcome === 'not-permitted' ? 'read-only' : this.#mode,
       problems: [...problems, ...this.#memory.warnings],
       rerun: this.#answer?.rerun ?? false,
+      openPulls: this.#snapshot?.openPulls.listed ?? [],
       ...(head === undefined ? {} : { head }),
       ...(plan ? { plan, report: plan.report } : {}),
       ...(plan?.comment ? { commentUrl: plan.comment.url } : {}),

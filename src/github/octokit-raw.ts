@@ -80,6 +80,15 @@ export interface RawPull {
   } | null;
 }
 
+export interface RawOpen {
+  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  readonly nodes: readonly ({
+    readonly number: number;
+    readonly headRefOid: string;
+    readonly baseRefName: string;
+  } | null)[];
+}
+
 export interface RawStatus {
   readonly state: string;
   readonly description: string | null;

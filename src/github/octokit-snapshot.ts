@@ -2,14 +2,15 @@
 import type { Client, GraphQLAnswer, GraphQLError } from './octokit-client.ts';
 import { missing } from './octokit-errors.ts';
 import { readHistories } from './octokit-history.ts';
-import { COMMENTS, SNAPSHOT } from './octokit-queries.ts';
+import { COMMENTS, OPEN_PULLS, SNAPSHOT } from './octokit-queries.ts';
 import { accountOf } from './octokit-raw.ts';
-import type { Page, RawComment, RawEdits, RawFile, RawPull, RawStatus } from './octokit-raw.ts';
+import type { Page, RawComment, RawEdits, RawFile, RawOpen, RawPull, RawStatus } from './octokit-raw.ts';
 import { GitHubError } from './port.ts';
 import type {
   CommentSeen,
   CommitState,
   FileSeen,
+  OpenPulls,
   PathChange,
   PullRequestSeen,
   Snapshot,
@@ -18,7 +19,7 @@ import type {
 } from './port.ts';
 
 interface RawSnapshot {
-  readonly repository: { readonly pullRequest: RawPull | null } | null;
+  readonly repository: { readonly pullRequest: RawPull | null; readonly open?: RawOpen | null } | null;
   readonly node?: RawEdits | null;
 }
 
@@ -59,6 +60,7 @@ export async function readSnapshot(client: Client, request: SnapshotRequest): Pr
     histories,
     status: statusOf(head?.status?.context ?? null),
     ...pathsOf(pull),
+    openPulls: openPullsOf(answer.data?.repository?.open, pull.headRefOid),
     deletions: (pull.timelineItems?.nodes ?? []).flatMap((event) =>
       event.createdAt === undefined
         ? []
@@ -70,6 +72,37 @@ export async function readSnapshot(client: Client, request: SnapshotRequest): Pr
             },
           ],
     ),
+  };
+}
+
+/** The open pull requests beyond those of a snapshot. @throws GitHubError */
+export async function readOlderPulls(client: Client, before: string): Promise<OpenPulls> {
+  const { owner, repository: name } = client.connection;
+  const { data } = await client.query<{ readonly repository: { readonly open?: RawOpen | null } | null }>(
+    OPEN_PULLS,
+    { owner, name, before },
+    NEED,
+  );
+  return openPullsOf(data?.repository?.open);
+}
+
+/** What cannot be listed is not "none": another one could share the head's status. */
+function openPullsOf(raw: RawOpen | null | undefined, head?: string): OpenPulls {
+  if (!raw || raw.nodes.includes(null))
+    throw new GitHubError(
+      'unavailable',
+      'GitHub did not list all open pull requests, so it is not known whether another one has this commit.',
+      undefined,
+      head === undefined ? {} : { head },
+    );
+  const { hasPreviousPage, startCursor } = raw.pageInfo;
+  return {
+    listed: raw.nodes
+      .flatMap((pull) =>
+        pull ? [{ number: pull.number, head: pull.headRefOid, baseBranch: pull.baseRefName }] : [],
+      )
+      .reverse(),
+    ...(hasPreviousPage && startCursor !== null ? { older: startCursor } : {}),
   };
 }
 
@@ -138,7 +171,7 @@ async function allComments(client: Client, number: number, first: Page<RawCommen
   return found;
 }
 
-function commentOf(raw: RawComment): CommentSeen {
+export function commentOf(raw: RawComment): CommentSeen {
   return {
     id: raw.databaseId,
     nodeId: raw.id,
@@ -169,7 +202,7 @@ function pullRequestOf(number: number, pull: RawPull): PullRequestSeen {
   };
 }
 
-function filesOf(
+export function filesOf(
   paths: readonly string[],
   commit: { readonly first?: RawFile; readonly second?: RawFile } | undefined,
 ): FileSeen[] {
@@ -182,7 +215,7 @@ function filesOf(
   });
 }
 
-function statusOf(raw: RawStatus | null): StatusSeen | null {
+export function statusOf(raw: RawStatus | null): StatusSeen | null {
   if (!raw) return null;
   const state = raw.state === 'EXPECTED' ? 'pending' : raw.state.toLowerCase();
   return {

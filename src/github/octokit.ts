@@ -2,8 +2,8 @@
 import { Client } from './octokit-client.ts';
 import type { Connection } from './octokit-client.ts';
 import { QUEUE, VIEWER } from './octokit-queries.ts';
-import { readSnapshot } from './octokit-snapshot.ts';
-import { GitHubError } from './port.ts';
+import { readOlderPulls, readSnapshot } from './octokit-snapshot.ts';
+import { GitHubError, spokenFor } from './port.ts';
 import type {
   CommitState,
   GitHubPort,
@@ -50,6 +50,10 @@ class OctokitPort implements GitHubPort {
 
   snapshot(request: Parameters<GitHubPort['snapshot']>[0]): ReturnType<GitHubPort['snapshot']> {
     return readSnapshot(this.#client, request);
+  }
+
+  olderPulls(from: string): ReturnType<GitHubPort['olderPulls']> {
+    return readOlderPulls(this.#client, from);
   }
 
   async files(number: number): Promise<readonly TouchedFile[] | 'truncated'> {
@@ -197,11 +201,15 @@ class OctokitPort implements GitHubPort {
       }));
   }
 
-  async statusOf(sha: string, context: string): ReturnType<GitHubPort['statusOf']> {
+  async statusOf(sha: string, context: string, number?: number): ReturnType<GitHubPort['statusOf']> {
     const need = { permission: 'statuses: read', doing: 'read the commit status' };
     const route = '/repos/{owner}/{repo}/commits/{sha}/statuses';
     const all = (await this.#client.pages(route, { ...this.#repo, sha }, need, 1000)).map(fields);
-    const ours = all.find((status) => String(status['context']).toLowerCase() === context.toLowerCase());
+    const foreign = (status: Fields): boolean =>
+      number !== undefined && ![undefined, number].includes(spokenFor(String(status['target_url'] ?? '')));
+    const ours = all.find(
+      (status) => String(status['context']).toLowerCase() === context.toLowerCase() && !foreign(status),
+    );
     if (!ours) return null;
     const creator = fields(ours['creator']);
     const login = String(creator['login'] ?? '');

@@ -91,6 +91,20 @@ export interface FileSeen {
   readonly unreadable?: boolean;
 }
 
+/** An open pull request of the repository, as far as it matters to the others. */
+export interface OpenPull {
+  readonly number: number;
+  readonly head: string;
+  readonly baseBranch: string;
+}
+
+/** Open pull requests of the repository, newest first, at most 100 at a time. */
+export interface OpenPulls {
+  readonly listed: readonly OpenPull[];
+  /** Where the older ones go on; undefined: these are all. */
+  readonly older?: string;
+}
+
 /** Everything about a pull request at one moment. */
 export interface Snapshot {
   readonly pullRequest: PullRequestSeen;
@@ -111,6 +125,8 @@ export interface Snapshot {
     readonly by: Account | null;
     readonly author: Account | null;
   }[];
+  /** This one among them. Those with the same head share its status, because GitHub keeps statuses by commit. */
+  readonly openPulls: OpenPulls;
 }
 
 export interface SnapshotRequest {
@@ -134,6 +150,15 @@ export interface StatusToSet {
   /** At most 140 characters. */
   readonly description: string;
   readonly url?: string;
+}
+
+/** The address of a run, saying which pull request it speaks of: GitHub's own links to runs have `?pr=` too. */
+export const runOf = (url: string, number: number): string => `${url}?pr=${number}`;
+
+/** The pull request that a status leads to, by its comment or its run; undefined: it does not say. */
+export function spokenFor(url: string): number | undefined {
+  const [, number] = /(?:\/pull\/|[?&]pr=)(\d{1,15})(?:[#?&/]|$)/.exec(url) ?? [];
+  return number === undefined ? undefined : Number(number);
 }
 
 export interface QueueEntry {
@@ -172,12 +197,21 @@ export interface GitHubPort {
   firstStatusAt(sha: string, context: string): Promise<string | undefined>;
   /** The merge queue of a branch, first in the queue first. */
   queue(branch: string): Promise<readonly QueueEntry[]>;
+  /** The open pull requests beyond those that a snapshot lists. */
+  olderPulls(from: string): Promise<OpenPulls>;
   /** Open pull request whose head is exactly this commit (`owner:branch` names where it was pushed). */
   pullRequestFor(owner: string, branch: string, sha: string): Promise<number | undefined>;
   /** Merged pull requests that a commit came with or belongs to. */
   mergedWith(sha: string): Promise<readonly MergedSeen[]>;
-  /** The newest status of a context on a commit; null: never set. `mine`: set by the account of the token that asks. */
-  statusOf(sha: string, context: string): Promise<(StatusSeen & { readonly mine: boolean }) | null>;
+  /**
+   * The newest status of a context on a commit; null: never set. `mine`: set by the account of the token that asks.
+   * `number`: what another pull request with the same head was told is left out.
+   */
+  statusOf(
+    sha: string,
+    context: string,
+    number?: number,
+  ): Promise<(StatusSeen & { readonly mine: boolean }) | null>;
 }
 
 /** GitHub said no, or said nothing. The message is for people and names the line to change where one is missing. */

@@ -5,7 +5,8 @@ import type { GitHubPort } from '../../github/port.ts';
 /**
  * Why a commit may not be deployed as far as its pull request is concerned; undefined: it may. The status counts on the
  * commit itself (a merge queue's group, which becomes the merge) or on the head of every pull request that was merged as
- * this commit, newest status only, and only when this action's own account set it.
+ * this commit, newest status only, and only when this action's own account set it. What the status told of another pull
+ * request with the same head does not count for this one.
  *
  * @throws GitHubError when GitHub cannot be asked
  */
@@ -25,7 +26,7 @@ export async function notReady(
   if (asked.length === 0)
     return `No merged pull request brought ${commit}, so nobody has agreed to its checklist. Deploy a commit that was merged, or say \`require-checklist: false\`.`;
   for (const { number, head } of asked) {
-    const status = await port.statusOf(head, context);
+    const status = await port.statusOf(head, context, number);
     if (status === null)
       return `#${number} was merged as ${commit} without the status '${context}'. Make the status required (docs/required-status.md).`;
     if (!status.mine)

@@ -5,6 +5,7 @@ import type { RunGates } from '../../comment/gates.ts';
 import { syncPullRequest } from '../../comment/sync.ts';
 import type { SyncResult } from '../../comment/sync.ts';
 import type { ChangeFacts } from '../../comment/sync-plan.ts';
+import { runOf } from '../../github/port.ts';
 import type { GitHubPort } from '../../github/port.ts';
 import type { Report, TickState } from '../../report/types.ts';
 import type { Previous } from '../../reporters/summary.ts';
@@ -14,6 +15,7 @@ import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
 import { exitCodeFor } from './exit.ts';
 import { connect } from './connect.ts';
+import { judgeNeighbours } from './neighbours.ts';
 import { previousOf } from './previous.ts';
 import { publish, setOutputs } from './publish.ts';
 import { statusContext, syncOptions } from './sync-options.ts';
@@ -176,13 +178,13 @@ export async function look({ port, number, world, inputs }: Omit<Step, 'env'>): 
 }
 
 /** Red first: while the gates run, the head must not look as if nothing were asked of it. A token that may not is told of at the end. */
-async function announce({ port, head }: Before, inputs: Inputs, world: World): Promise<void> {
+async function announce({ port, number, head }: Before, inputs: Inputs, world: World): Promise<void> {
   try {
     await port.setStatus(head, {
       context: statusContext(inputs.name),
       state: 'pending',
       description: 'The gates are running.',
-      url: world.runUrl,
+      url: runOf(world.runUrl, number),
     });
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'GitHubError') throw error;
@@ -221,6 +223,7 @@ async function judge(
       inputs,
     ),
   );
+  await judgeNeighbours(port, number, result, world, inputs);
   if (!result.report) {
     setOutputs({ 'comment-url': result.commentUrl ?? '' });
     throw new InputError(result.problems[0] ?? result.status.description);
