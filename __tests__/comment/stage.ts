@@ -24,7 +24,7 @@ export interface Stage extends Sample {
   requests(): string[];
   ours(): Comment;
   body(): string;
-  status(sha?: string): { state: string; description: string | null } | undefined;
+  status(sha?: string): { state: string; description: string | null; targetUrl: string | null } | undefined;
   tick(user: string, item: string, more?: Partial<Parameters<typeof people.tick>[1]>): string;
 }
 

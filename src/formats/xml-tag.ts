@@ -17,6 +17,7 @@ export class XmlTag {
   #text = '';
   #bytes = true;
   #count = 0;
+  #from = 0;
   /** Four numbers an attribute: where its name and its value begin and end. */
   readonly #places = new Int32Array(MAX_ATTRIBUTES * 4);
 
@@ -32,6 +33,7 @@ export class XmlTag {
     if (at === from) return this.#wrong('a < begins no tag', lt);
     // Most tags are called as the one before: no new string for them.
     if (at - from !== this.name.length || !text.startsWith(this.name, from)) this.name = text.slice(from, at);
+    this.#from = at;
     return this.#attributes(text, at);
   }
 
@@ -132,6 +134,12 @@ export class XmlTag {
         return index;
     }
     return -1;
+  }
+
+  /** All that stands behind the name, as it is written: a character for each byte, where the file is UTF-8. */
+  get source(): string {
+    const last = this.#places[this.#count * 4 - 1] ?? this.#from;
+    return this.#text.slice(this.#from, this.#count === 0 ? this.#from : last + 1);
   }
 
   /** The names in the order in which they stand. */

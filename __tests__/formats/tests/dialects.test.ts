@@ -16,7 +16,22 @@ test.each([
   [
     'pytest with rerunfailures: attempts that were repeated are no tests',
     '<testsuites><testsuite name="pytest" errors="0" failures="1" skipped="0" tests="2"><testcase classname="t" name="a" time="0.1"/><testcase classname="t" name="a" time="0.1"/><testcase classname="t" name="b" time="0.1"/><testcase classname="t" name="b"><failure message="assert 0"/></testcase></testsuite></testsuites>',
-    '1p 1f 0e 0s 0t 0r of 2',
+    '1p 1f 0e 0s 0t 1r of 2',
+  ],
+  [
+    'pytest with rerunfailures and xdist: attempts of one test do not stand side by side',
+    '<testsuites><testsuite name="pytest" errors="0" failures="1" skipped="1" tests="4"><testcase classname="t" name="a" time="0.1" /><testcase classname="t" name="b" time="0.1" /><testcase classname="t" name="a" time="0.2" /><testcase classname="t" name="c" time="0.1" /><testcase classname="t" name="a" time="0.3"><properties><property name="k" value="v" /></properties></testcase><testcase classname="t" name="b" time="0.1"><failure message="assert 0">t.py:1</failure></testcase><testcase classname="t" name="s" time="0.1"><skipped type="pytest.skip" message="no" /></testcase></testsuite></testsuites>',
+    '2p 1f 0e 1s 0t 1r of 4',
+  ],
+  [
+    'pytest with rerunfailures: names that do not explain the surplus make no test flaky',
+    '<testsuites><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="1"><testcase classname="t" name="a" time="0.1" /><testcase classname="t" name="b" time="0.1" /></testsuite></testsuites>',
+    '1p 0f 0e 0s 0t 0r of 1',
+  ],
+  [
+    'pytest: every subtest that failed is a failure, in one testcase',
+    '<testsuites><testsuite name="pytest" errors="0" failures="3" skipped="0" tests="6"><testcase classname="t" name="s" time="0.1"><failure message="one">t.py:1: AssertionError</failure><failure message="two">t.py:2: AssertionError</failure><failure message="contains 2 failed subtests">contains 2 failed subtests</failure></testcase><testcase classname="t" name="a" time="0.1" /></testsuite></testsuites>',
+    '1p 3f 0e 0s 0t 0r of 4',
   ],
   [
     'nose2: an unexpected success is written as skipped and fails',
@@ -26,6 +41,11 @@ test.each([
   [
     'pytest: the test in which the run was interrupted has no name, and did not pass',
     '<testsuites><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="1"><testcase classname="t" name="a" time="0.1" /><testcase time="0.000" /></testsuite></testsuites>',
+    '1p 0f 1e 0s 0t 0r of 1',
+  ],
+  [
+    'pytest 3 to 5: so has the one of an interrupted run, in a root that is a suite',
+    '<testsuite errors="0" failures="0" name="pytest" skips="0" tests="1" time="0.248"><testcase classname="t" file="t.py" line="1" name="a" time="0.1"></testcase><testcase time="0.0001"></testcase></testsuite>',
     '1p 0f 1e 0s 0t 0r of 1',
   ],
   [

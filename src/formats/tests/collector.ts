@@ -25,6 +25,8 @@ export class TestCollector {
   skipped = 0;
   todo = 0;
   flaky = 0;
+  /** Tests among `passed` that only did so on a re-run, where the tool itself counts them as passed. */
+  passedOnRerun = 0;
   total = 0;
   durationMs: number | undefined;
   readonly failures: TestFailure[] = [];
@@ -70,7 +72,8 @@ export class TestCollector {
   }
 
   report(format: string): TestReport {
-    const { passed, failed, errored, skipped, todo, flaky, total, failures, durationMs } = this;
+    const { passed, failed, errored, skipped, todo, total, failures, durationMs } = this;
+    const flaky = this.flaky + this.passedOnRerun;
     if (flaky > 0) this.warn(`${flaky} ${flaky === 1 ? 'test' : 'tests'} only passed on a re-run`);
     if (todo > 0)
       this.warn(`${todo} of the total ${todo === 1 ? 'is' : 'are'} still to be written or expected to fail`);

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { Attempts } from './attempts.ts';
 
 const TESTCASE = Buffer.from('<testcase');
 const TIME = Buffer.from('time=');
@@ -23,6 +24,8 @@ const BLANK = 32;
 export class TestcaseSkimmer {
   passed = 0;
   skipped = 0;
+  /** Told of every testcase that passed, where it matters which. */
+  attempts: Attempts | undefined;
 
   /** Where the last plain testcase ends, of those that follow each other from `from`; `passed` and `skipped` say how many. */
   read(bytes: Uint8Array, from: number): number {
@@ -38,16 +41,12 @@ export class TestcaseSkimmer {
     const tag = tagEnd(bytes, start, TESTCASE);
     // Where the name is missing, the time comes first: not plain.
     if (tag < 0 || isAt(bytes, start + TESTCASE.length + 1, TIME)) return -1;
-    if (bytes[tag - 2] === SLASH) {
-      this.passed += 1;
-      return tag;
-    }
-    const inside = blanks(bytes, tag);
-    if (isAt(bytes, inside, CLOSE)) {
-      this.passed += 1;
-      return inside + CLOSE.length;
-    }
-    return this.#skipped(bytes, inside);
+    const isWhole = bytes[tag - 2] === SLASH;
+    const inside = isWhole ? tag : blanks(bytes, tag);
+    if (!isWhole && !isAt(bytes, inside, CLOSE)) return this.#skipped(bytes, inside);
+    this.passed += 1;
+    this.attempts?.add(bytes, start + TESTCASE.length, tag, false);
+    return isWhole ? tag : inside + CLOSE.length;
   }
 
   /** node:test says `type="todo"`, which counts apart; nose2 calls an unexpected success skipped. */

@@ -1,4 +1,5 @@
 import type { XmlTag } from '../xml-tag.ts';
+import { Attempts } from './attempts.ts';
 import type { TestCollector } from './collector.ts';
 
 interface Suite {
@@ -25,17 +26,21 @@ interface Suite {
 export class JUnitSuites {
   readonly #open: Suite[] = [];
   readonly #odd = new Set<string>();
+  #isPytest = false;
   #hidden = 0;
   #hiddenSkips = 0;
   #jestTodo = 0;
-  /** Testcases of pytest beyond the number that it states. */
-  #attempts = 0;
+  /** Testcases of pytest beyond the number that it states: attempts that were repeated. */
+  #repeated = 0;
+  /** Tests that passed on a later attempt; undefined where that cannot be told. */
+  #flaky: number | undefined = 0;
   #declared: number | undefined;
   #found = 0;
   #time = 0;
-  isPytest = false;
+  /** Of the suite that is open, where pytest wrote it. */
+  attempts: Attempts | undefined;
 
-  open(tag: XmlTag, depth: number): void {
+  open(tag: XmlTag): void {
     const names = tag.names();
     const suite: Suite = {
       name: tag.get('name') ?? '',
@@ -47,7 +52,7 @@ export class JUnitSuites {
       time: Math.max(0, Number(tag.get('time') ?? 0)) || 0,
       ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
     };
-    if (depth > 0 && suite.name === 'pytest') this.isPytest = true;
+    if (suite.name === 'pytest') this.attempts = new Attempts();
     this.#open.push(suite);
   }
 
@@ -91,8 +96,7 @@ export class JUnitSuites {
     if (!suite) return;
     if (suite.isJestJunit && suite.tests !== undefined)
       this.#jestTodo += Math.max(0, suite.found - suite.tests);
-    if (suite.name === 'pytest' && this.isPytest && suite.tests !== undefined)
-      this.#attempts += Math.max(0, suite.found - suite.tests);
+    if (suite.name === 'pytest') this.#countAttempts(suite);
     const hidden = Math.max(suite.hidden, suite.declaredBad - suite.bad);
     const missing = suite.declaredSkipped - suite.skipped;
     const isShort = missing > 0 && suite.tests !== undefined && suite.tests - suite.found >= missing;
@@ -141,23 +145,31 @@ export class JUnitSuites {
     if (declared === undefined || declared === this.#found || this.#jestTodo > 0 || this.#hiddenSkips > 0)
       return;
     const why =
-      this.isPytest && declared > this.#found ? ' (pytest counts subtests that it does not list)' : '';
+      this.#isPytest && declared > this.#found ? ' (pytest counts subtests that it does not list)' : '';
     tests.warn(`the report says ${declared} tests and lists ${this.#found}${why}; the list was counted`);
   }
 
-  /**
-   * pytest-rerunfailures 14 and later, with pytest 8 and later: each attempt that was repeated is an empty testcase, as
-   * if it had passed. pytest's own number does not count it.
-   */
+  #countAttempts(suite: Suite): void {
+    const repeated = suite.tests === undefined ? 0 : Math.max(0, suite.found - suite.tests);
+    const flaky = this.attempts?.flaky(repeated);
+    this.#repeated += repeated;
+    if (repeated > 0)
+      this.#flaky = flaky === undefined || this.#flaky === undefined ? undefined : this.#flaky + flaky;
+    this.attempts = undefined;
+    this.#isPytest = true;
+  }
+
   #settleAttempts(tests: TestCollector): void {
-    const attempts = Math.min(this.#attempts, tests.passed);
-    if (attempts === 0) return;
-    tests.passed -= attempts;
-    tests.total -= attempts;
-    this.#found -= attempts;
+    const repeated = Math.min(this.#repeated, tests.passed);
+    if (repeated === 0) return;
+    tests.passed -= repeated;
+    tests.total -= repeated;
+    this.#found -= repeated;
+    tests.passedOnRerun += this.#flaky ?? 0;
     tests.warn(
-      `${attempts} ${attempts === 1 ? 'attempt that was' : 'attempts that were'} repeated are in the list as tests of their own; they were not counted`,
+      `${repeated} ${repeated === 1 ? 'attempt that was repeated is' : 'attempts that were repeated are'} in the list as tests of their own; they were not counted`,
     );
+    if (this.#flaky === undefined) tests.warn('which tests passed only on a re-run cannot be told from it');
   }
 
   #number(tag: XmlTag, name: string): number | undefined {

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { TestCollector } from './collector.ts';
@@ -27,6 +28,7 @@ export class JUnitReader implements XmlSink {
   /** Nearly all there is in a report: tests of which nothing is told, or only that they were skipped. */
   skim(bytes: Uint8Array, at: number): number {
     if (this.#case) return at;
+    this.#skimmer.attempts = this.#suites.attempts;
     const end = this.#skimmer.read(bytes, at);
     const { passed, skipped } = this.#skimmer;
     if (end === at) return at;
@@ -38,7 +40,7 @@ export class JUnitReader implements XmlSink {
 
   open(name: string, tag: XmlTag, depth: number): void {
     if (name === 'testcase') this.#testcase(tag, depth);
-    else if (name === 'testsuite' || name === 'testsuites') this.#suites.open(tag, depth);
+    else if (name === 'testsuite' || name === 'testsuites') this.#suites.open(tag);
     else if (this.#case) {
       if (depth === this.#caseDepth + 1) this.#child(name, tag, this.#case);
     } else if (name === 'failure' || name === 'error') this.#child(name, tag, this.#outside(depth));
@@ -68,8 +70,12 @@ export class JUnitReader implements XmlSink {
   }
 
   #testcase(tag: XmlTag, depth: number): void {
+    const { attempts } = this.#suites;
+    const isNamed = attempts === undefined || tag.get('name') !== undefined;
+    const source = isNamed && attempts ? Buffer.from(tag.source, 'latin1') : undefined;
     if (tag.selfClosing) {
-      if (this.#suites.isPytest && tag.get('name') === undefined) return this.#interrupted();
+      if (!isNamed) return this.#interrupted();
+      if (source) attempts?.add(source, 0, source.length, false);
       this.#suites.plain(1, 0);
       this.#tests.count('passed');
       return;
@@ -81,8 +87,11 @@ export class JUnitReader implements XmlSink {
       className: tag.get('classname') ?? tag.get('class') ?? '',
       // Beyond the failures that are kept nobody asks where they were.
       file: isKept ? (tag.get('file') ?? this.#suites.file) : undefined,
-      line: isKept ? lineOf(tag, this.#suites.isPytest) : null,
+      line: isKept ? lineOf(tag, attempts !== undefined) : null,
       outside: false,
+      isNamed,
+      source,
+      more: [],
     };
     this.#text.clear();
   }
@@ -106,12 +115,17 @@ export class JUnitReader implements XmlSink {
       file: this.#suites.file,
       line: null,
       outside: true,
+      isNamed: true,
+      source: undefined,
+      more: [],
     };
     return this.#case;
   }
 
   #child(name: string, tag: XmlTag, test: Case): void {
     if (name === 'failure' || name === 'error') {
+      if (test.outcome !== undefined && test.source && name === 'failure')
+        test.more.push(tag.get('message') ?? '');
       if (name === 'error' || test.outcome !== 'errored') {
         test.outcome = name === 'error' ? 'errored' : 'failed';
         test.message ??= tag.get('message');
@@ -140,6 +154,9 @@ export class JUnitReader implements XmlSink {
 
   #judge(test: Case): void {
     const { outcome } = test;
+    if (!test.isNamed && outcome === undefined && test.skipped === undefined) return this.#interrupted();
+    if (test.source && test.skipped === undefined)
+      this.#suites.attempts?.add(test.source, 0, test.source.length, outcome !== undefined);
     // node:test writes a failing todo as skipped and failed, and counts it as todo.
     if (outcome === undefined || test.skipped === 'todo') {
       const calm = test.skipped ?? (test.flaky === true ? 'flaky' : 'passed');
@@ -157,7 +174,11 @@ export class JUnitReader implements XmlSink {
       return;
     }
     this.#suites.count('bad');
-    this.#tests.bad(outcome, this.#draft(test));
+    const draft = this.#draft(test);
+    this.#tests.bad(outcome, draft);
+    // Subtests of pytest, which counts each that failed.
+    for (const message of test.more) this.#tests.bad('failed', { ...draft, message, trace: '' });
+    this.#suites.bad += test.more.length;
   }
 
   /** jest-junit with reportTestSuiteErrors: a file that does not load, as an error and again as a failure. */
@@ -188,6 +209,11 @@ interface Case {
   readonly file: string | undefined;
   readonly line: number | null;
   readonly outside: boolean;
+  readonly isNamed: boolean;
+  /** The attributes as written, of pytest's. */
+  readonly source: Buffer | undefined;
+  /** Messages of failures after the first one, of pytest's. */
+  readonly more: string[];
   outcome?: 'failed' | 'errored';
   skipped?: 'skipped' | 'todo';
   flaky?: boolean;

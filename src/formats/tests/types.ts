@@ -14,7 +14,7 @@ export interface TestFailure {
 export interface TestReport {
   /** `junit`, `trx`, `jest-json` … */
   readonly format: string;
-  /** As the tool itself counts. A test that passed on a second try is in `flaky` where the report tells, in `passed` elsewhere. */
+  /** As the tool itself counts: without `flaky` for Playwright and Maven, with them for all others. */
   readonly passed: number;
   readonly failed: number;
   /** Tests that broke, and what went wrong outside of any test (a file that does not load, a failing build): the latter is not in `total`. */
@@ -22,6 +22,7 @@ export interface TestReport {
   readonly skipped: number;
   /** Written as to be done, or expected to fail and failing, where the report keeps them apart from skipped ones. */
   readonly todo: number;
+  /** Tests that passed only on a re-run, as far as the report tells. */
   readonly flaky: number;
   readonly total: number;
   /** The first ones, at most 500. */
