@@ -166,6 +166,14 @@ test('the still page stands alone', async () => {
     expect(readFileSync(join(folder, 'comment.md'), 'utf8')).toBe(session.comment?.body);
     const seen = await watched(browser, LOOKS['wide-light']);
     await seen.page.goto(pathToFileURL(join(folder, 'index.html')).href);
+    await seen.page.click('summary:has-text("Timeline")');
+    // Drawn without a server: the bars are there, and none is cut off by the frame.
+    const chart = seen.page.frameLocator('iframe').locator('#picture svg');
+    await chart.waitFor({ timeout: 15_000 });
+    const drawn = (await chart.boundingBox())?.height ?? Infinity;
+    const frame = (await seen.page.locator('iframe').boundingBox())?.height ?? 0;
+    expect(drawn).toBeGreaterThan(100);
+    expect(drawn).toBeLessThanOrEqual(frame);
     await seen.page.screenshot({ path: join(screens, 'still.png'), fullPage: true });
     expect({ faults: seen.faults, serious: await seriousViolations(seen.page) }).toEqual({
       faults: [],

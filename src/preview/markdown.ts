@@ -1,5 +1,6 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { diagramHeight } from './diagram.ts';
 
 export interface Rendered {
   /** Safe to put into the page: only elements and attributes that GitHub lets through. */
@@ -11,8 +12,11 @@ export interface Rendered {
 export interface RenderOptions {
   /** Boxes get an id of their own and can be clicked; else they are shown only. */
   readonly boxes?: boolean;
-  /** Mermaid blocks become frames that draw them; else their source is shown. */
-  readonly diagrams?: boolean;
+  /**
+   * Mermaid blocks become frames that draw them: `live` ones get their address when they are looked at, `still` ones are
+   * the files diagram-0.html and so on. Else their source is shown.
+   */
+  readonly diagrams?: 'live' | 'still';
 }
 
 /** GitHub Flavored Markdown as a comment shows it: raw HTML goes through a sanitizer, line ends in a paragraph are kept. */
@@ -27,10 +31,10 @@ export function renderMarkdown(text: string, options: RenderOptions = {}): Rende
     /<pre><code class="language-mermaid">([^<]*)<\/code><\/pre>/g,
     (all, source: string) => {
       diagrams.push(decode(source));
-      return options.diagrams === true ? `<dc-diagram ${diagrams.length - 1}>` : all;
+      return options.diagrams !== undefined ? `<dc-diagram ${diagrams.length - 1}>` : all;
     },
   );
-  return { html: sanitize(framed, options), diagrams };
+  return { html: sanitize(framed, options, diagrams), diagrams };
 }
 
 /** What GitHub's own sanitizer lets through of what can be in our texts (github.com/gjtorikian/html-pipeline, allowlist). */
@@ -53,7 +57,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 const PIECE =
   /<!--[\s\S]*?-->|<dc-diagram (\d+)>|<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*)\s*\/?>/g;
 
-function sanitize(html: string, options: RenderOptions): string {
+function sanitize(html: string, options: RenderOptions, diagrams: readonly string[]): string {
   const open: string[] = [];
   let out = '';
   let at = 0;
@@ -65,7 +69,7 @@ function sanitize(html: string, options: RenderOptions): string {
     const name = tag.toLowerCase();
     if (name === 'p') inside += closing === '/' ? -1 : 1;
     if (piece.startsWith('<!--')) continue;
-    if (diagram !== undefined) out += frame(Number(diagram));
+    if (diagram !== undefined) out += frame(Number(diagram), options, diagrams);
     else if (name === 'input') out += closing === '' ? box(attributes, html.slice(at), options) : '';
     else if (!ELEMENTS.has(name)) out += escape(piece);
     else if (closing !== '/') {
@@ -123,8 +127,13 @@ function box(attributes: string, rest: string, options: RenderOptions): string {
     : `<input type="checkbox" class="task-list-item-checkbox" aria-label="${label}" disabled${checked}>`;
 }
 
-const frame = (number: number): string =>
-  `<div class="diagram"><iframe title="Timeline of the gates as a chart" data-diagram="${number}"></iframe></div>`;
+function frame(number: number, { diagrams }: RenderOptions, sources: readonly string[]): string {
+  const still =
+    diagrams === 'still'
+      ? ` src="diagram-${number}.html" height="${diagramHeight(sources[number] ?? '')}"`
+      : ` data-diagram="${number}"`;
+  return `<div class="diagram"><iframe title="Timeline of the gates as a chart"${still}></iframe></div>`;
+}
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
 const decode = (text: string): string =>
   text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? entity);

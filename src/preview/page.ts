@@ -21,7 +21,7 @@ export function documentHtml(
   const live = parts.controls !== undefined;
   const policy = live
     ? ''
-    : `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'self' file:">`;
+    : `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'self' file:; frame-src 'self' file:">`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -67,7 +67,7 @@ export function conversationHtml(session: Session, live: boolean): string {
 }
 
 export function summaryHtml(session: Session, live: boolean): string {
-  return renderMarkdown(session.summary, { diagrams: live && hasDiagrams() }).html;
+  return renderMarkdown(session.summary, hasDiagrams() ? { diagrams: live ? 'live' : 'still' } : {}).html;
 }
 
 function commentHtml(session: Session, comment: Comment, boxes: boolean): string {

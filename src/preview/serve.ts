@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../sandbox/api.ts';
 import type { PageRequest } from '../sandbox/server.ts';
-import { escapeHtml } from '../reporters/record/html.ts';
 import { readAct } from './acts.ts';
 import { asset } from './assets.ts';
 import { peopleHtml, switchesHtml } from './controls.ts';
+import { diagramHtml } from './diagram.ts';
 import { renderMarkdown } from './markdown.ts';
 import { conversationHtml, documentHtml } from './page.ts';
 import type { Session } from './session.ts';
@@ -82,11 +82,7 @@ function file(session: Session, name: string, request: PageRequest): Answer {
 
 function diagram(session: Session, number: number): Answer {
   const source = renderMarkdown(session.summary).diagrams[number] ?? '';
-  return text(
-    'html',
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Timeline</title><style>:root{color-scheme:light dark}body{margin:0;font:14px sans-serif}</style></head><body><div id="picture"></div><pre id="source">${escapeHtml(source)}</pre><script src="/preview/mermaid.js"></script><script type="module" src="/preview/diagram.js"></script></body></html>`,
-    FRAME_POLICY,
-  );
+  return text('html', diagramHtml(source, { base: '/preview/' }), FRAME_POLICY);
 }
 
 const text = (kind: string, body: string, policy = POLICY): Answer => ({
