@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import tests from '../../src/gates/tests.ts';
 import type { TestsSpec } from '../../src/gates/tests.ts';
+import { gateLine } from '../../src/report/wording.ts';
 import { temporaryDirectory } from '../runner/world.ts';
 import { came, failing, runGate } from './world.ts';
 
@@ -103,6 +104,21 @@ describe('a command with its report', () => {
       },
     ]);
     expect(result.outcome?.evidence?.[0]?.text).toContain('expected 3, got 4');
+  });
+
+  test('the line that people read says how many ran, and what was let pass', async () => {
+    const line = async (spec: TestsSpec): Promise<string> => gateLine(await runGate(tests, spec));
+    expect(await line(write(GREEN))).toBe('2 tests ran, 0 failed');
+    expect(await line({ ...write(SUREFIRE_FLAKY), 'min-tests': 2 })).toBe(
+      '2 tests ran (at least 2), 0 failed, 1 passed only on a re-run',
+    );
+    expect(await line({ ...write(RED, 'exit 1'), 'max-failed': 1 })).toBe(
+      '2 tests ran, 1 failed (at most 1)',
+    );
+    expect(await line({ run: `echo '1 passed, 1 skipped in 0.02s'` })).toBe(
+      '1 test ran, 0 failed, 1 skipped',
+    );
+    expect(await line(write(RED, 'exit 1'))).toBe('failed 1 (needs 0), exit code 1 (needs 0), 2 tests');
   });
 
   test('a file that is not in the repository is not annotated', async () => {

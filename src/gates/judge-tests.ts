@@ -1,6 +1,7 @@
 /** Judging test results, apart from getting them. */
 import { ranTests } from '../formats/tests/types.ts';
 import type { TestReport } from '../formats/tests/types.ts';
+import { formatCount, plural } from '../report/wording.ts';
 import { check, limitCheck } from './checks.ts';
 import { GateError } from './gate.ts';
 import type { Check } from './gate.ts';
@@ -58,6 +59,20 @@ export function judgeTests(spec: TestExpectations, run: TestRun): Check[] {
       : []),
     ...durationCheck(spec, run),
   ];
+}
+
+/** `120 tests ran (at least 100), 0 failed, 3 skipped`. */
+export function testsInWords(spec: TestExpectations, report: TestReport, of: string): string {
+  const { failed, errored, skipped, todo, flaky } = report;
+  const bad = failed + errored;
+  const ran = ranTests(report);
+  const least = spec['min-tests'] ?? 1;
+  return [
+    `${plural(ran, of.replace(/s$/, ''))} ran${least > 1 ? ` (at least ${formatCount(least)})` : ''}`,
+    `${formatCount(bad)} failed${bad > 0 ? ` (at most ${formatCount(spec['max-failed'] ?? 0)})` : ''}`,
+    ...(skipped + todo > 0 ? [`${formatCount(skipped + todo)} skipped`] : []),
+    ...(flaky > 0 ? [`${formatCount(flaky)} passed only on a re-run`] : []),
+  ].join(', ');
 }
 
 function noTests(report: TestReport, exitCode: number | undefined): GateError {

@@ -7,7 +7,7 @@ import { oneLine } from '../values/text.ts';
 import { durationSchema, objectSchema, textSchema, textsSchema } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
 import type { Annotation, Evidence, ExecResult, GateContext, Outcome } from './gate.ts';
-import { judgeTests } from './judge-tests.ts';
+import { judgeTests, testsInWords } from './judge-tests.ts';
 import type { TestExpectations } from './judge-tests.ts';
 import { snapshotReports } from './report-files.ts';
 import { readReports } from './report-reading.ts';
@@ -102,6 +102,7 @@ async function runTests(spec: TestsSpec, context: GateContext): Promise<Outcome>
   return {
     checks,
     samples: { count: ranTests(report) + (ranTests(report) === 0 ? errored : 0), of },
+    says: testsInWords(spec, report, of),
     facts: {
       ...{ format, passed, failed, errored, skipped, todo, flaky, total },
       ...{

@@ -141,6 +141,7 @@ function parseOutcome(value: unknown): Outcome {
       count: typeof samples['count'] === 'number' ? samples['count'] : 0,
       of: text(samples['of'], 60),
     },
+    ...(typeof outcome['says'] === 'string' && { says: text(outcome['says'], 500) }),
     facts: Object.fromEntries(
       Object.entries(record(outcome['facts']))
         .slice(0, 100)

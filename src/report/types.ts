@@ -52,6 +52,8 @@ export interface Outcome {
   readonly checks: readonly Check[];
   /** How many things were measured, and what they are: `{ count: 12310, of: 'lines' }`. */
   readonly samples: { readonly count: number; readonly of: string };
+  /** What was found in plain words, `12 tests ran, 0 failed`: people read it in place of the checks when all of them hold. */
+  readonly says?: string;
   /** Measured but not judged: `{ passed: 120, skipped: 2 }`. A `status` fact is what `until.give-up-on` looks at. */
   readonly facts?: Readonly<Record<string, Scalar>>;
   readonly evidence?: readonly Evidence[];

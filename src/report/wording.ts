@@ -40,6 +40,8 @@ export function gateLine(result: GateResult): string {
 /** What was measured against which limit, on how many samples: what fails first, and at most three checks. */
 export function outcomeLine(outcome: Outcome): string {
   const failing = outcome.checks.filter((check) => !check.ok);
+  if (outcome.says !== undefined && failing.length === 0 && outcome.checks.length > 0)
+    return oneLine(outcome.says, 300);
   const shown = (failing.length > 0 ? failing : outcome.checks).slice(0, 3);
   const more = (failing.length > 0 ? failing.length : outcome.checks.length) - shown.length;
   const parts = shown.map((check) => checkPhrase(check));

@@ -13,6 +13,7 @@ export function cleanOutcome(outcome: Outcome, redact: Redact): Outcome {
   return {
     checks: firstFailures(outcome.checks, MAX.checks).map((check) => cleanCheck(check, text)),
     samples: { count: outcome.samples.count, of: text(outcome.samples.of) },
+    ...(outcome.says !== undefined && { says: text(outcome.says) }),
     ...(outcome.facts && { facts: cleanFacts(outcome.facts, text) }),
     ...(outcome.evidence && {
       evidence: outcome.evidence.slice(0, MAX.evidence).map((entry) => cleanEvidence(entry, text)),
