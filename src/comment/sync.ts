@@ -11,6 +11,8 @@ import { findOurs, markerOf } from './events.ts';
 import type { Plan } from './reconcile.ts';
 import { movedComment } from './render.ts';
 import type { Mode } from './settings.ts';
+import { shownBefore } from './shown.ts';
+import type { Shown } from './shown.ts';
 import { answerTrigger, restartAsked } from './sync-answer.ts';
 import type { Answer } from './sync-answer.ts';
 import { decodeState } from './state.ts';
@@ -42,6 +44,8 @@ export interface SyncResult {
   readonly head?: string;
   readonly report?: Report;
   readonly plan?: Plan;
+  /** What the comment showed when this run began. */
+  readonly before?: Shown;
   readonly mode: Mode;
   readonly commentUrl?: string;
   /** What a person should know or change, each a sentence. */
@@ -81,6 +85,7 @@ class Sync {
   /** Nonce of our last write that GitHub confirmed: an older reading is not acted on. */
   #written: string | undefined;
   #snapshot: Snapshot | undefined;
+  #before: Shown | undefined;
   #plan: Plan | undefined;
   #mode: Mode = 'full';
   #answer: Answer | undefined;
@@ -118,6 +123,7 @@ class Sync {
       ...(this.#options.readOnly ? { withoutStatus: true } : {}),
     };
     const snapshot = await this.#port.snapshot({ number, paths, context: settings.context, marker, ...hint });
+    if (!this.#snapshot) this.#before = shownBefore(snapshot, marker);
     this.#snapshot = snapshot;
     this.#hint = findOurs(snapshot, marker).find(({ retired }) => !retired)?.comment.nodeId ?? this.#hint;
     if (this.#isOld(snapshot)) return this.#later();
@@ -271,6 +277,7 @@ class Sync {
       openPulls: this.#snapshot?.openPulls.listed ?? [],
       ...(head === undefined ? {} : { head }),
       ...(plan ? { plan, report: plan.report } : {}),
+      ...(this.#before ? { before: this.#before } : {}),
       ...(plan?.comment ? { commentUrl: plan.comment.url } : {}),
     };
   }

@@ -16,7 +16,7 @@ import type { Inputs } from '../inputs.ts';
 import { exitCodeFor } from './exit.ts';
 import { connect } from './connect.ts';
 import { judgeNeighbours } from './neighbours.ts';
-import { previousOf } from './previous.ts';
+import { previousOf, ticksBefore } from './previous.ts';
 import { publish, setOutputs } from './publish.ts';
 import { statusContext, syncOptions } from './sync-options.ts';
 import type { World } from './world.ts';
@@ -71,7 +71,7 @@ export async function runPullRequest(
   const run = foreign ? { id: intent.runId, attempt: intent.runAttempt } : undefined;
   return judge(step, {
     gates: await claimedGates(before, world, inputs, { foreign, ...(run && { run }) }),
-    ...previously(before),
+    ...sinceThen(before.previous),
   });
 }
 
@@ -126,7 +126,12 @@ async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'
     definitions: gateDefinitions(before.report.checklist),
     results: run.results,
   };
-  return judge(step, { gates, startedAt: run.startedAt, durationMs: run.durationMs, ...previously(before) });
+  return judge(step, {
+    gates,
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    ...sinceThen(before.previous),
+  });
 }
 
 /** Gates of the phases before the merge. */
@@ -207,7 +212,8 @@ interface Judged {
   readonly quietly?: boolean;
 }
 
-const previously = ({ previous }: Before): Pick<Judged, 'previous'> => (previous ? { previous } : {});
+const sinceThen = (previous: Previous | undefined): Pick<Judged, 'previous'> =>
+  previous ? { previous } : {};
 
 /** Comment and status brought to what is true now, then summary, files, annotations, outputs. */
 async function judge(
@@ -244,7 +250,7 @@ async function judge(
     target: 'merge',
     name: inputs.name,
     ...(result.commentUrl !== undefined && { commentUrl: result.commentUrl }),
-    ...(previous && { previous }),
+    ...sinceThen(previous ?? (gates ? undefined : ticksBefore(result))),
   });
   info(plainText(`${result.status.state}: ${result.status.description}`));
   if (result.outcome === 'gave-up') return 1;
