@@ -41,8 +41,26 @@ export const VECTORS: readonly Vector[] = [
     name: 'a stale page overwrites the other tick: cleared, and said so',
     story: (s) => s.click('octocat', 'a').click('hubot', 'b', 0),
     on: 'b',
-    why: 'withdrawn',
+    why: 'overwritten',
     needs: 'lastTextIsAPage',
+  },
+  {
+    name: 'an old page saved by one who may not untick what it overwrites',
+    story: (s) => s.click('octocat', 'dba').click('hubot', 'b', 0),
+    on: 'b dba',
+    why: 'overwrite-refused',
+    needs: 'lastTextIsAPage',
+  },
+  {
+    name: 'who had seen the tick and saved a text without it took it back',
+    story: (s) => s.click('octocat', 'a').click('hubot', 'b').click('hubot', 'dba', 0),
+    on: '',
+    why: 'withdrawn',
+  },
+  {
+    name: 'an old page of an older rendering clears nothing that the newer one shows',
+    story: (s) => s.click('octocat', 'a').bot().click('hubot', 'b', 0),
+    on: 'a b',
   },
   {
     name: 'several boxes flipped in one edit by hand',

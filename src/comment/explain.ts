@@ -37,7 +37,7 @@ const SENTENCES: Partial<Record<NoteKind, Explanation>> = {
     remedy: AGAIN,
   },
   'ambiguous-retick': {
-    because: 'it was taken back a moment before and an old page may have brought it back',
+    because: 'a tick had been cleared here a moment before, and an old page may have brought it back',
     remedy: AGAIN,
   },
   gap: { because: 'a revision of this comment was deleted from its history', remedy: AGAIN },

@@ -7,14 +7,14 @@ import { bit, distance } from './text.ts';
 
 export function foldForeign(course: Course, revision: Revision, entry: Entry): void {
   const pages = pagesBefore(course, entry);
-  const wishes: Wishes = { tick: new Map(), untick: new Set(), refuse: new Map() };
+  const wishes: Wishes = { tick: new Map(), untick: new Map(), refuse: new Map() };
   entry.parsed.lines.forEach(({ id, words }, index) => {
     const item = course.idOf(id);
     if (bit(entry.parsed.bits, index)) {
       if (!course.rules.foreignText) wishes.tick.set(item, index);
       else if (!course.ledger.on(item)) wishes.refuse.set(item, 'edited-text');
     } else if (!pages || pages.some((page) => shows(page, id)))
-      withdrawalOf(course, item, words, wishes.untick, course.items.keys());
+      withdrawalOf(course, item, words, wishes.untick, 'withdrawn', course.items.keys());
   });
   grant(course, revision, entry, wishes);
 }

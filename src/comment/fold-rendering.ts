@@ -14,10 +14,13 @@ interface Pages {
   readonly all: Uint32Array;
 }
 
+/** `overwritten`: nobody need have unticked it; see `unticked`. */
+type Untick = 'withdrawn' | 'overwritten';
+
 /** What one revision asks for. */
 export interface Wishes {
   readonly tick: Map<string, number>;
-  readonly untick: Set<string>;
+  readonly untick: Map<string, Untick>;
   readonly refuse: Map<string, NoteKind>;
 }
 
@@ -25,7 +28,7 @@ export function foldRendering(course: Course, revision: Revision, entry: Entry):
   const rendering = entry.home;
   const pages = plausiblePages(entry, rendering.entries);
   const before = course.last.get(entry.comment);
-  const wishes: Wishes = { tick: new Map(), untick: new Set(), refuse: new Map() };
+  const wishes: Wishes = { tick: new Map(), untick: new Map(), refuse: new Map() };
   const gap =
     course.rules.gapBlocksTicks &&
     course.gaps.some(
@@ -43,8 +46,10 @@ export function foldRendering(course: Course, revision: Revision, entry: Entry):
             : ticked(course, item, entry, rendering, pages, before, index);
       if (verdict === 'tick') wishes.tick.set(item, index);
       else if (verdict) wishes.refuse.set(other ?? item, verdict);
-    } else if (unticked(course, entry, pages, before, index))
-      withdrawalOf(course, item, words, wishes.untick);
+    } else {
+      const untick = unticked(course, entry, pages, before, index);
+      if (untick) withdrawalOf(course, item, words, wishes.untick, untick);
+    }
   });
   grant(course, revision, entry, wishes);
 }
@@ -126,22 +131,37 @@ function ticked(
   return someOpen(pages, index) ? 'ambiguous-retick' : undefined;
 }
 
-/** U: some plausible page shows it ticked; U+: so does the text right before, if its words are the same. */
+/**
+ * U: some plausible page shows it ticked; U+: so does the text right before, if its words are the same.
+ *
+ * What U+ adds are saves that lie one box from an older text and several boxes from the newest: most likely a click on an
+ * old page, whose owner unticked nothing. It is tempting to keep the tick then, and it cannot be done safely. The same
+ * texts by the same people in the same order come about when the second person opens the newest text in the editor, clears
+ * the other's box there and ticks their own; and the history tells nothing else about a save, neither the page nor the
+ * number of clicks. It is so in every such case: were the newest text one box away, U would decide. So one reading keeps a
+ * tick that was meant, the other a tick that was taken back, and only the second can turn a status green that must not
+ * be: the tick goes, and whoever made it is asked again. `simulation.test.ts` shows both readings (`two meanings of one
+ * history`) and what goes wrong with U alone (`every interleaving`, with edits by hand). It costs what is clicked between
+ * two drawings of the comment: a text with the words of an older drawing is not held against the newest.
+ */
 function unticked(
   course: Course,
   entry: Entry,
   pages: Pages,
   before: Entry | undefined,
   index: number,
-): boolean {
+): Untick | undefined {
   const page = course.rules.anyPageWithdraws ? bit(pages.any, index) : !pages.none && bit(pages.all, index);
-  if (page) return true;
-  return (
+  if (page) return 'withdrawn';
+  const justBefore =
     course.rules.lastTextIsAPage &&
     before !== undefined &&
     before.home === entry.home &&
-    bit(before.parsed.bits, index)
-  );
+    bit(before.parsed.bits, index);
+  if (!justBefore) return undefined;
+  // Nobody's page is older than what they saved last: who had the tick before them took it away.
+  const own = entry.home.entries.findLast(({ editor }) => editor !== undefined && editor === entry.editor);
+  return own && bit(own.parsed.bits, index) ? 'withdrawn' : 'overwritten';
 }
 
 /** A withdrawal is meant for the words that were read: by the anchor, and by the words where they are not the anchor's. */
@@ -149,19 +169,23 @@ export function withdrawalOf(
   course: Course,
   item: string,
   words: string,
-  untick: Set<string>,
+  untick: Map<string, Untick>,
+  how: Untick = 'withdrawn',
   unknown: Iterable<string> = [],
 ): void {
-  untick.add(item);
+  const add = (id: string): void => {
+    if (untick.get(id) !== 'withdrawn') untick.set(id, how);
+  };
+  add(item);
   if (!course.rules.withdrawByWords || course.items.get(item)?.words === words) return;
-  for (const other of course.words.get(words) ?? unknown) untick.add(other);
+  for (const other of course.words.get(words) ?? unknown) add(other);
 }
 
 /** Withdrawals first, then what is left of the ticks. */
 export function grant(course: Course, revision: Revision, entry: Entry, wishes: Wishes): void {
   const { ledger } = course;
   const origin: Origin = { by: revision.editor, at: revision.at, order: entry.order };
-  for (const item of wishes.untick) ledger.withdraw(item, origin);
+  for (const [item, how] of wishes.untick) ledger.withdraw(item, origin, how);
   for (const [item, index] of wishes.tick) {
     const line = entry.parsed.lines[index];
     const words = line?.words ?? '';

@@ -67,7 +67,9 @@ export interface NotApplicableRecord extends TickRecord {
 
 export type NoteKind =
   | 'withdrawn'
+  | 'overwritten'
   | 'untick-refused'
+  | 'overwrite-refused'
   | 'not-allowed'
   | 'role-unknown'
   | 'edited-text'
@@ -89,6 +91,8 @@ export interface Note {
   readonly at: string;
   readonly why: NoteKind;
   readonly order: number;
+  /** For `overwritten`: whose ticks it took. */
+  readonly of?: readonly Account[];
 }
 
 export interface Folded {

@@ -37,8 +37,9 @@ export class Ledger {
     return (this.records.get(item)?.length ?? 0) > 0 || this.notApplicable.has(item);
   }
 
-  note(item: string, origin: Origin, why: NoteKind): void {
-    this.notes.push({ item, by: origin.by, at: origin.at, order: origin.order, why });
+  note(item: string, origin: Origin, why: NoteKind, of?: readonly Account[]): void {
+    const whose = of === undefined ? {} : { of };
+    this.notes.push({ item, by: origin.by, at: origin.at, order: origin.order, why, ...whose });
   }
 
   /** Takes a tick when its author may give it; a refusal is noted and stays refused whatever happens to roles later. */
@@ -71,18 +72,21 @@ export class Ledger {
   }
 
   /** Takes a statement back when the person may; otherwise it stays, with a note. */
-  withdraw(item: string, origin: Origin, why: NoteKind = 'withdrawn'): boolean {
+  withdraw(item: string, origin: Origin, why: 'withdrawn' | 'overwritten' | 'gap' = 'withdrawn'): boolean {
     if (!this.on(item)) return false;
     const may = this.#mayWithdraw(item, origin.by);
     if (may === true) {
-      for (const { source } of this.#statements(item)) this.#voided.push({ source, item });
+      const statements = this.#statements(item);
+      for (const { source } of statements) this.#voided.push({ source, item });
       this.records.delete(item);
       this.notApplicable.delete(item);
-      this.note(item, origin, why);
+      this.note(item, origin, why, why === 'overwritten' ? statements.map(({ by }) => by) : undefined);
       return true;
     }
     if (may === 'unknown') this.disputed.add(item);
-    if (why === 'withdrawn') this.note(item, origin, may === 'unknown' ? 'role-unknown' : 'untick-refused');
+    if (why === 'gap') return false;
+    const refusal = why === 'overwritten' ? 'overwrite-refused' : 'untick-refused';
+    this.note(item, origin, may === 'unknown' ? 'role-unknown' : refusal);
     return false;
   }
 

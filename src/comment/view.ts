@@ -44,14 +44,23 @@ export function viewItem(item: Item, point: Viewpoint): ItemView {
   if (people.length >= need) return withAside(item, role, note, people);
   if (people.length > 0) return partly(item, role, people, need, valid, note);
   const last = judged.at(-1);
-  if (note?.why === 'withdrawn' && !disputed && note.order > (last?.record.order ?? -1))
+  const taken = note && !disputed && note.order > (last?.record.order ?? -1) ? takenBack(note) : undefined;
+  if (note && taken !== undefined)
     return {
       item,
       role,
       tick: { state: 'open' },
-      aside: { by: nameOf(note.by), at: note.at, text: 'unticked it' },
+      aside: { by: nameOf(note.by), at: note.at, text: taken },
     };
   return { item, role, tick: notDone(last, note, role, disputed) };
+}
+
+/** Nobody is said to have unticked what an older copy of the page may have wiped out. */
+function takenBack({ why, of = [] }: Note): string | undefined {
+  if (why === 'withdrawn') return 'unticked it';
+  if (why !== 'overwritten') return undefined;
+  const whose = [...new Set(of.map(({ login }) => login))].join(' and ');
+  return `saved an older copy of this page, which overwrote the tick by ${whose}. Please tick it again`;
 }
 
 interface Problem {
@@ -102,7 +111,13 @@ function withAside(
 ): ItemView {
   const done: ItemView = { item, role, tick: { state: 'done', ticks: people.map(asTick) } };
   const newest = people.at(-1)?.order ?? 0;
-  if (!note || note.order < newest || note.why !== 'untick-refused') return done;
+  if (!note || note.order < newest) return done;
+  if (note.why === 'overwrite-refused')
+    return {
+      ...done,
+      aside: { by: nameOf(note.by), at: note.at, text: 'saved an older copy of this page: it stays ticked' },
+    };
+  if (note.why !== 'untick-refused') return done;
   const { because } = explain(note, role);
   return {
     ...done,

@@ -6,6 +6,7 @@ import type { Revision } from '../../../src/github/port.ts';
 import { BOT } from '../history.ts';
 import { accountOf, drawReading, judgeReading, MALLORY, setBox } from './world.ts';
 import type { Context, Judgement } from './world.ts';
+import type { Rules } from '../../../src/comment/rules.ts';
 import { parse } from '../../../src/comment/text.ts';
 
 export interface Explored {
@@ -28,16 +29,24 @@ const CONTEXT: Context = {
   dba: new Set(),
 };
 
-/** `oneTab`: a person's page is never older than their own last save. */
-export function explore(depth: number, oneTab: boolean): Explored {
+export interface Ways {
+  /** A person's page is never older than their own last save. */
+  readonly oneTab: boolean;
+  /** Whoever may also opens the newest text in the editor and changes both boxes in one save. */
+  readonly byHand?: boolean;
+  readonly rules?: Rules;
+}
+
+export function explore(depth: number, ways: Ways): Explored {
   const found: Explored = { histories: 0, forged: 0, resurrected: 0, silent: 0, explained: 0, example: [] };
-  const first = drawReading(judge([]), CONTEXT, 'n0');
+  const first = drawReading(judge([], ways), CONTEXT, 'n0');
   const off: Flags = { docs: false, comms: false };
-  walk(found, [revision(0, BOT, first)], off, off, [], depth, oneTab);
+  walk(found, [revision(0, BOT, first)], off, off, [], depth, ways);
   return found;
 }
 
-const judge = (revisions: readonly Revision[]): Judgement => judgeReading(revisions, CONTEXT, 1);
+const judge = (revisions: readonly Revision[], { rules }: Ways): Judgement =>
+  judgeReading(revisions, CONTEXT, 1, rules);
 
 const revision = (at: number, editor: Revision['editor'], text: string): Revision => ({
   id: `r${at}`,
@@ -54,9 +63,9 @@ function walk(
   ever: Flags,
   path: readonly string[],
   depth: number,
-  oneTab: boolean,
+  ways: Ways,
 ): void {
-  const judged = judge(revisions);
+  const judged = judge(revisions, ways);
   if (!verify(found, judged, on, ever) && found.example.length === 0) found.example.push(...path);
   if (depth === 0) return;
   const at = revisions.length;
@@ -65,12 +74,12 @@ function walk(
     for (let page = 0; page < at; page += 1) {
       const base = revisions[page]?.text ?? '';
       if (
-        oneTab &&
+        ways.oneTab &&
         user !== MALLORY &&
         revisions.some(({ editor }, index) => index > page && editor?.login === user)
       )
         continue;
-      if (!oneTab && revisions.findIndex(({ text }) => text === base) !== page) continue;
+      if (!ways.oneTab && revisions.findIndex(({ text }) => text === base) !== page) continue;
       for (const id of IDS) {
         const was = boxOf(base, id);
         const text = setBox(base, id, !was);
@@ -83,12 +92,26 @@ function walk(
           may && !was ? { ...ever, [id]: true } : ever,
           [...path, `${user} ${was ? 'unticks' : 'ticks'} ${id} on page ${page}`],
           depth - 1,
-          oneTab,
+          ways,
         );
       }
     }
+  if (ways.byHand && typeof current === 'string')
+    for (const user of ['octocat', 'hubot']) {
+      const next = Object.fromEntries(IDS.map((id) => [id, !boxOf(current, id)])) as Flags;
+      const text = IDS.reduce((before, id) => setBox(before, id, next[id]), current);
+      walk(
+        found,
+        [...revisions, revision(at, accountOf(user), text)],
+        next,
+        Object.fromEntries(IDS.map((id) => [id, ever[id] || next[id]])) as Flags,
+        [...path, `${user} edits both by hand`],
+        depth - 1,
+        ways,
+      );
+    }
   for (let read = 1; read <= at; read += 1) {
-    const text = drawReading(read === at ? judged : judge(revisions.slice(0, read)), CONTEXT, `n${at}`);
+    const text = drawReading(read === at ? judged : judge(revisions.slice(0, read), ways), CONTEXT, `n${at}`);
     walk(
       found,
       [...revisions, revision(at, BOT, text)],
@@ -96,7 +119,7 @@ function walk(
       ever,
       [...path, `we render what was up to ${read}`],
       depth - 1,
-      oneTab,
+      ways,
     );
   }
 }

@@ -16,6 +16,9 @@ export interface Tally {
   /** Valid ticks at rest, and those of them that are not shown. */
   valid: number;
   refused: number;
+  /** Ticks that were refused at some moment, and as what. */
+  refusedOnce: number;
+  reasons: Record<string, number>;
   silent: number;
   forged: number;
   resurrected: number;
@@ -33,6 +36,8 @@ const fresh = (): Tally => ({
   writes: 0,
   valid: 0,
   refused: 0,
+  refusedOnce: 0,
+  reasons: {},
   silent: 0,
   forged: 0,
   resurrected: 0,
@@ -40,6 +45,12 @@ const fresh = (): Tally => ({
   restless: 0,
   examples: [],
 });
+
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
+
+/** For people: how many ticks are asked for again. */
+export const shares = (tally: Tally): string =>
+  `${percent(tally.refused, tally.valid)} of the valid ticks refused at rest, ${percent(tally.refusedOnce, tally.ticks)} of all ticks at some moment`;
 
 const start = (world: World, kind: Kind): Run =>
   kind === 'careful' ? careful(world) : naive(world, kind === 'naive-again');
@@ -79,7 +90,8 @@ function oneStep(world: World, runs: Run[], kind: Kind): void {
   } else if (dice < 0.62 && runs.length > 0) {
     const at = random.below(runs.length);
     if (random.chance(config.crash) || runs[at]?.next().done) runs.splice(at, 1);
-  } else if (dice < 0.84) {
+  } else if (config.burst > 0 && random.chance(config.burst)) world.burst();
+  else if (dice < 0.84) {
     const tab = random.pick(honest);
     if (random.chance(0.1)) world.refresh(tab);
     world.click(tab);
@@ -165,7 +177,11 @@ function atRest(world: World, kind: Kind, tally: Tally, seed: number): void {
 }
 
 function count(tally: Tally, finding: Finding, seed: number): void {
-  if (finding.kind === 'refused') return;
+  if (finding.kind === 'refused') {
+    tally.refusedOnce += 1;
+    tally.reasons[finding.why] = (tally.reasons[finding.why] ?? 0) + 1;
+    return;
+  }
   tally[finding.kind] += 1;
   example(tally, seed, `${finding.kind} ${finding.item}`);
 }

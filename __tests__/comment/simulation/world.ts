@@ -4,6 +4,8 @@
  */
 import { fold } from '../../../src/comment/fold.ts';
 import type { Folded, FoldEvent, FoldItem } from '../../../src/comment/fold-types.ts';
+import { ALL_RULES } from '../../../src/comment/rules.ts';
+import type { Rules } from '../../../src/comment/rules.ts';
 import { encodeState, decodeState } from '../../../src/comment/state.ts';
 import { norm, parse, parseOnce, sameWords } from '../../../src/comment/text.ts';
 import { viewItem } from '../../../src/comment/view.ts';
@@ -38,6 +40,8 @@ export interface Config {
   readonly handEdits: number;
   readonly commands: number;
   readonly changes: number;
+  /** Everybody opens the page at once and then clicks, one after the other, on what they opened. */
+  readonly burst: number;
 }
 
 export const WORLD: Config = {
@@ -62,6 +66,7 @@ export const WORLD: Config = {
   handEdits: 0.02,
   commands: 0.02,
   changes: 1,
+  burst: 0,
 };
 
 export interface SimItem {
@@ -329,6 +334,16 @@ export class World {
     }
     const line = parse(comment.body).lines[index];
     if (line) this.save(comment, tab, comment.body, [line.id]);
+  }
+
+  /** All pages show the same text, and none of them hears of the others' clicks. */
+  burst(): void {
+    const { config } = this;
+    const people = this.tabs.filter(({ user }) => user !== MALLORY);
+    for (const tab of people) this.refresh(tab);
+    this.config = { ...config, liveUpdate: 0 };
+    for (const tab of people) this.click(tab);
+    this.config = config;
   }
 
   /** A save of `base` with some boxes flipped; the oracle writes down what was meant. */
@@ -662,7 +677,12 @@ export interface Judgement {
   readonly lines: readonly string[];
 }
 
-export function judgeReading(events: readonly FoldEvent[], context: Context, canonical: number): Judgement {
+export function judgeReading(
+  events: readonly FoldEvent[],
+  context: Context,
+  canonical: number,
+  rules: Rules = ALL_RULES,
+): Judgement {
   const items = new Map<string, FoldItem>();
   for (const { id, title } of context.items.values()) items.set(id, { id, words: title, detail: '' });
   const mayHere = (who: Account | null, item: string): true | false | 'unknown' => {
@@ -674,6 +694,7 @@ export function judgeReading(events: readonly FoldEvent[], context: Context, can
     items,
     authority: { may: mayHere, isUs: (who) => who?.type === 'Bot' },
     canonical,
+    rules,
   });
   const counted = new Set<string>();
   const present = { head: context.head, fingerprints: context.fingerprints, files: undefined, now: 0 };
