@@ -6,6 +6,7 @@ import { checkRules } from './rules/index.ts';
 import type { Source, Problems } from './source.ts';
 import { get, textOf } from './tree.ts';
 import type { Node } from './tree.ts';
+import { POLICY_CHANGES } from './types.ts';
 import type { Checklist, Environment, Role } from './types.ts';
 import { walkFile } from './walk.ts';
 
@@ -35,12 +36,14 @@ export function loadTree(
     idOf: (draft: Parameters<typeof ids>[0]) => ids(draft),
     positionOf: source.positionOf,
   };
+  const policyChange = POLICY_CHANGES.find((rule) => rule === textOf(get(root, 'policy-change')));
   const checklist: Checklist = {
     version: 1,
     name: textOf(get(root, 'name'))?.trim() ?? 'Deploy checklist',
     roles: rolesOf(get(root, 'roles')),
     environments: environmentsOf(get(root, 'environments')),
     variables: buildVariables(get(root, 'variables')),
+    ...(policyChange && { policyChange }),
     phases: drafts.map((draft) => buildPhase(draft, input)),
     source: { path: source.path, sha256: source.sha256 },
   };

@@ -12,6 +12,7 @@ import {
   timeout,
 } from './format-item.ts';
 import { LOGIN_PATTERN, ROLE_PATTERN, TEAM_PATTERN, VARIABLE_PATTERN } from './patterns.ts';
+import { POLICY_CHANGES } from './types.ts';
 
 export const ROLE: JsonSchema = {
   type: 'object',
@@ -96,6 +97,12 @@ export const TOP: JsonSchema = {
         description: 'One environment.',
         properties: { variables: VARIABLES },
       },
+    },
+    'policy-change': {
+      enum: [...POLICY_CHANGES],
+      description:
+        'Who approves a pull request that changes the checklist or the workflows: somebody-else than its author (default); anybody, its author too, for a repository with one maintainer; nobody, it is not asked.',
+      examples: ['anybody'],
     },
     phases: {
       type: 'object',

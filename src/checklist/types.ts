@@ -146,6 +146,10 @@ export interface Environment {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** Who approves a pull request that changes the checklist or the workflows. */
+export const POLICY_CHANGES = ['somebody-else', 'anybody', 'nobody'] as const;
+export type PolicyChangeRule = (typeof POLICY_CHANGES)[number];
+
 export interface Checklist {
   readonly version: 1;
   readonly name: string;
@@ -153,6 +157,8 @@ export interface Checklist {
   readonly environments: Readonly<Record<string, Environment>>;
   /** Variables for every environment; an environment's own win. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Undefined: `somebody-else`. */
+  readonly policyChange?: PolicyChangeRule;
   /** In the canonical order of PHASES, only those that the file has. */
   readonly phases: readonly Phase[];
   /** The path as given and the SHA-256 (hex) of the bytes that were read. */

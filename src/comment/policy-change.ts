@@ -73,7 +73,7 @@ export function policyItem(change: PolicyChange, checklist: Checklist): Item {
     name: 'This pull request changes what is checked: change approved',
     note: change.differences.join('\n'),
     needs: [],
-    role: POLICY_ROLE,
+    ...(checklist.policyChange === 'anybody' ? {} : { role: POLICY_ROLE }),
     confirm: false,
     expires: change.unknown
       ? { kind: 'on-push', ignoreBaseMerges: false }

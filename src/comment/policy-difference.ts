@@ -1,6 +1,6 @@
 /** Two checklists compared, in people's words. What weakens comes first. */
 import { allItems } from '../checklist/types.ts';
-import type { Checklist, Item, Role } from '../checklist/types.ts';
+import type { Checklist, Item, PolicyChangeRule, Role } from '../checklist/types.ts';
 import { formatDuration } from '../values/duration.ts';
 import { title } from '../values/markdown.ts';
 import { oneLine } from '../values/text.ts';
@@ -26,6 +26,7 @@ export function differences(before: Checklist, after: Checklist): string[] {
     } else said.push(`removes the ${item.gate ? 'gate' : 'item'} *${title(item.name, 80)}*`);
   }
   said.push(...roleChanges(before.roles, after.roles), ...variableChanges(before, after));
+  said.push(...approvalChange(before.policyChange, after.policyChange));
   for (const { item } of allItems(after))
     if (!old.has(item.id) && !item.was.some((id) => old.has(id)))
       said.push(`adds the ${item.gate ? 'gate' : 'item'} *${title(item.name, 80)}*`);
@@ -63,6 +64,18 @@ function itemChanges(before: Item, after: Item): string[] {
     said.push(`changes who may declare ${name} not applicable`);
   if (before.note !== after.note) said.push(`changes the note of ${name}`);
   return [...said, ...measuredOtherwise(name, before, after)];
+}
+
+/** Who is asked about the next change like this one. */
+function approvalChange(
+  before: PolicyChangeRule = 'somebody-else',
+  after: PolicyChangeRule = 'somebody-else',
+): string[] {
+  if (before === after) return [];
+  const what = 'the approval of changes like this one';
+  if (after === 'nobody') return [`removes ${what}`];
+  if (after === 'anybody' && before === 'somebody-else') return [`opens ${what} to the author`];
+  return [`strengthens ${what}: ${after === 'anybody' ? 'asked again' : 'by somebody but the author'}`];
 }
 
 /** How and when the gate runs. */

@@ -87,9 +87,8 @@ export async function planFor(
   if (files === undefined && mustReadFiles(snapshot)) files = await readFiles(port, snapshot, memory);
   const headSeenAt =
     mode === 'commands' ? await headSeen(port, snapshot, options, checklist, memory) : undefined;
-  const policy = options.settings.guardPolicy
-    ? await policyOf(snapshot, checklist, files, options, memory)
-    : undefined;
+  const guarded = options.settings.guardPolicy && checklist.policyChange !== 'nobody';
+  const policy = guarded ? await policyOf(snapshot, checklist, files, options, memory) : undefined;
   for (let round = 0; ; round += 1) {
     const plan = reconcile({
       snapshot,
