@@ -1,0 +1,10 @@
+/** A database is a file: `sqlite:///absolute/path.db?mode=rw`. */
+import { DatabaseSync } from 'node:sqlite';
+
+export const fileOf = (url) => decodeURIComponent(new URL(url).pathname);
+
+export function openDatabase(url) {
+  const database = new DatabaseSync(fileOf(url));
+  database.exec('pragma journal_mode = wal; pragma busy_timeout = 3000; pragma foreign_keys = on');
+  return database;
+}
