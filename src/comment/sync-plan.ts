@@ -139,8 +139,16 @@ async function loadBase(
       problem: `${branch} has no ${options.paths.join(' or ')}: add it there, then run again`,
       missing: true,
     };
+  if (file.odd)
+    return {
+      problem: `${file.path} on ${branch} is ${file.odd}: put the checklist itself there`,
+      missing: false,
+    };
   if (file.text === undefined)
-    return { problem: `${file.path} on ${branch} is too large or no text`, missing: false };
+    return {
+      problem: `${file.path} on ${branch} is too large (more than 256 KiB) or no text`,
+      missing: false,
+    };
   const loaded = await memory.load(options, file.text, file.path);
   return 'problem' in loaded
     ? { problem: `${file.path} on ${branch} has problems: ${loaded.problem}`, missing: false }
@@ -213,6 +221,7 @@ async function readProposed(
 ): Promise<Checklist | 'missing' | { problem: string }> {
   const file = headFiles.find(({ text, unreadable }) => text !== undefined || unreadable === true);
   if (!file) return 'missing';
+  if (file.odd) return { problem: `it is ${file.odd}` };
   if (file.text === undefined || Buffer.byteLength(file.text) > MAX_PREVIEW)
     return { problem: 'it is too large' };
   const loaded = await memory.load(options, file.text, file.path);

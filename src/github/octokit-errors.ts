@@ -81,7 +81,8 @@ export function asGitHubError(error: unknown, need: Need, now: number): GitHubEr
 /** A sentence that names the missing line. */
 export function missing(need: Need, message: string): string {
   if (/archived/i.test(message)) return `The repository is archived: could not ${need.doing}.`;
-  if (/locked/i.test(message)) return `The conversation is locked: could not ${need.doing}.`;
+  if (/locked/i.test(message))
+    return `The conversation is locked, which keeps workflows out: could not ${need.doing}. Unlock it, then run this again.`;
   return `The token may not ${need.doing}. ${hint(need)}`.trim();
 }
 

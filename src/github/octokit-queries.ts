@@ -40,14 +40,14 @@ export const SNAPSHOT = `query Snapshot(
       labels(first: 100) { nodes { name } }
       files(first: 100) { totalCount nodes { path changeType } }
       baseRef { target { oid ... on Commit {
-        first: file(path: $path) { object { ...Text } }
-        second: file(path: $alternate) { object { ...Text } }
+        first: file(path: $path) { type mode object { ...Text } }
+        second: file(path: $alternate) { type mode object { ...Text } }
       } } }
       mergeQueueEntry { headCommit { oid } }
       commits(last: 1) { nodes { commit {
         oid
-        first: file(path: $path) { object { ...Text } }
-        second: file(path: $alternate) { object { ...Text } }
+        first: file(path: $path) { type mode object { ...Text } }
+        second: file(path: $alternate) { type mode object { ...Text } }
         status @include(if: $withStatus) { context(name: $context) { state description targetUrl createdAt creator { ...Who } } }
       } } }
       comments(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...Seen } }
@@ -108,8 +108,8 @@ export const LIST = `query List(
     object(oid: $sha) { ... on Commit {
       oid
       author { user { ...Who } }
-      first: file(path: $path) { object { ...Text } }
-      second: file(path: $alternate) { object { ...Text } }
+      first: file(path: $path) { type mode object { ...Text } }
+      second: file(path: $alternate) { type mode object { ...Text } }
       status @include(if: $withStatus) { context(name: $context) { state description targetUrl createdAt creator { ...Who } } }
     } }
     issueOrPullRequest(number: $number) {

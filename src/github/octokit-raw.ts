@@ -39,6 +39,8 @@ export interface RawEdits {
 }
 
 export type RawFile = {
+  readonly type?: string;
+  readonly mode?: number;
   readonly object: { readonly text?: string | null; readonly isTruncated?: boolean } | null;
 } | null;
 

@@ -207,12 +207,22 @@ export function filesOf(
   commit: { readonly first?: RawFile; readonly second?: RawFile } | undefined,
 ): FileSeen[] {
   return paths.slice(0, 2).map((path, index) => {
-    const object = (index === 0 ? commit?.first : commit?.second)?.object;
+    const entry = index === 0 ? commit?.first : commit?.second;
+    const odd = oddOf(entry);
+    if (odd) return { path, unreadable: true, odd };
+    const object = entry?.object;
     if (!object) return { path };
     return typeof object.text !== 'string' || object.isTruncated === true
       ? { path, unreadable: true }
       : { path, text: object.text };
   });
+}
+
+/** Git's modes. The text of a link is a path, which must not be read for a file's. */
+function oddOf(entry: RawFile | undefined): FileSeen['odd'] {
+  if (entry?.type === 'commit' || entry?.mode === 0o160000) return 'a submodule';
+  if (entry?.mode === 0o120000) return 'a symbolic link';
+  return entry?.type === 'tree' ? 'a folder' : undefined;
 }
 
 export function statusOf(raw: RawStatus | null): StatusSeen | null {

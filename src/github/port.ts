@@ -87,8 +87,10 @@ export interface FileSeen {
   readonly path: string;
   /** Undefined: the file is not there. */
   readonly text?: string;
-  /** Undefined text although the file exists: too large or binary. */
+  /** Undefined text although something is there: a file too large or binary, a folder, a link, a submodule. */
   readonly unreadable?: boolean;
+  /** What it is, where it is no file. */
+  readonly odd?: 'a symbolic link' | 'a submodule' | 'a folder';
 }
 
 /** An open pull request of the repository, as far as it matters to the others. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findCommit, refKey } from './find.ts';
 import type { Store } from './store.ts';
-import type { Commit } from './types.ts';
+import type { Commit, OddFile } from './types.ts';
 
 /** Git's own object names, so that a commit here has the name that `git` would give the same content. */
 function objectName(kind: 'blob' | 'tree' | 'commit', content: Buffer): string {
@@ -55,6 +55,8 @@ export interface NewCommit {
   readonly files: Readonly<Record<string, string | null>>;
   readonly message?: string;
   readonly author?: string;
+  /** Of `files`: those that are links or submodules. */
+  readonly odd?: Readonly<Record<string, OddFile>>;
   /** Commits to stand on; by default the branch's tip. */
   readonly parents?: readonly string[];
 }
@@ -73,7 +75,12 @@ export function commit(store: Store, wanted: NewCommit): Commit {
         files.set(path, sha);
       }
     }
-    const made = makeCommit(store, files, parents, wanted.message ?? 'Change', wanted.author ?? 'octocat');
+    const kept = [...(store.tables.commits.get(parents[0] ?? '')?.odd ?? [])].filter(
+      ([path]) => !Object.hasOwn(wanted.files, path),
+    );
+    const odd = new Map([...kept, ...Object.entries(wanted.odd ?? {})]);
+    const plain = makeCommit(store, files, parents, wanted.message ?? 'Change', wanted.author ?? 'octocat');
+    const made = odd.size === 0 ? plain : store.put('commits', plain.sha, { ...plain, odd });
     moveBranch(store, wanted.repository, wanted.branch, made.sha);
     return made;
   });

@@ -69,11 +69,15 @@ export interface Signature {
   readonly date: string;
 }
 
+export type OddFile = 'symlink' | 'submodule';
+
 export interface Commit {
   readonly sha: string;
   readonly tree: string;
   /** Every file of the commit: path → blob. */
   readonly files: ReadonlyMap<string, string>;
+  /** Paths that are no plain files: a link's blob is the path it leads to. */
+  readonly odd?: ReadonlyMap<string, OddFile>;
   readonly parents: readonly string[];
   readonly message: string;
   readonly author: Signature;

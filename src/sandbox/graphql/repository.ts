@@ -155,18 +155,27 @@ function treeView(store: Store, sha: string, path: string, oid: string): View {
   };
 }
 
+/** Git's file modes. */
+const MODES = { blob: 0o100644, tree: 0o40000, symlink: 0o120000, submodule: 0o160000 } as const;
+
 function entryView(store: Store, sha: string, folder: string, entry: TreeEntry): View {
   const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+  const odd = store.tables.commits.get(sha)?.odd?.get(path);
   return {
     __typename: 'TreeEntry',
     name: entry.name,
     path,
-    type: entry.type,
-    mode: entry.type === 'blob' ? 33188 : 16384,
+    type: odd === 'submodule' ? 'commit' : entry.type,
+    mode: MODES[odd ?? entry.type],
     oid: entry.sha,
     isGenerated: false,
+    // The commit of a submodule lies in another repository.
     object: () =>
-      entry.type === 'blob' ? blobView(store, entry.sha) : treeView(store, sha, path, entry.sha),
+      odd === 'submodule'
+        ? null
+        : entry.type === 'blob'
+          ? blobView(store, entry.sha)
+          : treeView(store, sha, path, entry.sha),
   };
 }
 

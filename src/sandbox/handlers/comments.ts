@@ -36,8 +36,9 @@ export const COMMENT_ROUTES: readonly Route[] = [
     const body = text(call, 'IssueComment', 'body');
     const issue = numberParam(call, 'issue_number');
     const { locked } = issueNumbered(store, nameOf(call), issue);
+    // An installation is no collaborator (renovatebot/renovate#6215, hashicorp/terraform-github-actions#100).
     const isPerson = token.permissions === undefined;
-    if (locked && isPerson && !atLeast(roleOf(store, repositoryOf(store, call), account), 'write'))
+    if (locked && !(isPerson && atLeast(roleOf(store, repositoryOf(store, call), account), 'write')))
       throw new Refusal(403, 'Unable to create comment because issue is locked.');
     return created(commentJson(store, comments.createComment(store, nameOf(call), issue, account, body)));
   }),
