@@ -789,6 +789,57 @@ phases:
     expect(line(on, 'backup')).toContain('🔎 Evidence');
   });
 
+  const CONFIRM = GATES.replace(', on-error: ask', ', allow-not-applicable: true');
+  const changeTo = (on: Stage, text: string): void => {
+    people.push(on.store, { user: 'defunct', branch: 'main', files: { 'deploy-checklist.yml': text } });
+  };
+
+  test('who confirmed a gate is asked again when the checklist changes what it checks', async () => {
+    const on = await stage({ checklist: CONFIRM });
+    const all = { unit: passed(), backup: passed(), lint: passed() };
+    await on.sync({ gates: gatesFor(headOf(on), all) });
+    on.tick('hubot', 'backup');
+    expect((await on.sync()).status.state).toBe('success');
+    changeTo(on, CONFIRM.replace('run: make backup', 'run: make backup-of-nothing'));
+    expect((await on.sync()).status.state).toBe('pending');
+    expect((await on.sync({ gates: gatesFor(headOf(on), all, 8) })).status.state).toBe('pending');
+    expect(isOn(on, 'backup')).toBe(false);
+    expect(line(on, 'backup')).toMatch(
+      /hubot.* ticked this for .*, but the checklist changed what its gate checks: please check again\./,
+    );
+    on.tick('hubot', 'backup');
+    expect((await on.sync()).status.state).toBe('success');
+    changeTo(on, CONFIRM);
+    await on.sync({ gates: gatesFor(headOf(on), all, 9) });
+    expect(isOn(on, 'backup')).toBe(true);
+  });
+
+  test('words and order around a confirmed gate may change: the tick stays', async () => {
+    const on = await stage({ checklist: CONFIRM });
+    const all = { unit: passed(), backup: passed(), lint: passed() };
+    await on.sync({ gates: gatesFor(headOf(on), all) });
+    on.tick('hubot', 'backup');
+    changeTo(
+      on,
+      CONFIRM.replace('run: make backup, confirm: true', 'confirm: true, run: make backup, timeout: 9m'),
+    );
+    expect((await on.sync()).status.state).toBe('success');
+  });
+
+  test('a gate that was declared not applicable asks again when it is another one', async () => {
+    const on = await stage({ checklist: CONFIRM });
+    const all = { unit: passed(), backup: passed(), lint: failed() };
+    await on.sync({ gates: gatesFor(headOf(on), all) });
+    on.tick('hubot', 'backup');
+    people.say(on.store, { user: 'hubot', on: on.pull, body: '/checklist na lint docs only' });
+    expect((await on.sync()).status.state).toBe('success');
+    changeTo(on, CONFIRM.replace('run: make lint', 'run: make lint-everything'));
+    expect((await on.sync({ gates: gatesFor(headOf(on), all, 8) })).status.state).toBe('failure');
+    expect(on.body()).toMatch(
+      /\| Lint \|.*hubot.* declared it not applicable, but the checklist changed what its gate checks/,
+    );
+  });
+
   test('a person writes results into the text: they are not read', async () => {
     const on = await stage({ checklist: GATES });
     await on.sync({ gates: gatesFor(headOf(on), { unit: failed(), backup: passed(), lint: passed() }) });

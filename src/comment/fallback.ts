@@ -102,7 +102,8 @@ function applyCommand(
       head: current ? given.head : '',
       fingerprint: current ? state?.fingerprints.get(item) : undefined,
       words: undefined,
-      detail: '',
+      // Nor what the list showed when it was said.
+      detail: given.foldItems.get(item)?.detail ?? '',
       order,
     };
     if (command.verb === 'undo') ledger.withdraw(item, origin);

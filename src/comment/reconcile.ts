@@ -102,9 +102,9 @@ export function reconcile(input: ReconcileInput): Plan {
     checklist,
     items,
   });
-  const foldedItems = foldItems(items);
-  const folded = foldAll(input, ours, live[0], items, foldedItems, people);
   const definitions = gateDefinitions(checklist);
+  const foldedItems = foldItems(items, definitions);
+  const folded = foldAll(input, ours, live[0], items, foldedItems, people);
   const recorded = currentGates(input, folded, items, definitions);
   const gates = recorded && presentGates(recorded, definitions);
   const present = presentOf(input, folded, items);

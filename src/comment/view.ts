@@ -8,6 +8,7 @@ import type { Present } from './fingerprint.ts';
 import type { Folded, FoldItem, Note, TickRecord } from './fold-types.ts';
 import { ALL_RULES } from './rules.ts';
 import type { Rules } from './rules.ts';
+import { changeOf } from './words.ts';
 
 export interface ItemView {
   readonly item: Item;
@@ -36,7 +37,8 @@ export function viewItem(item: Item, point: Viewpoint): ItemView {
   }));
   const disputed = point.folded.disputed.has(item.id);
   const waived = point.folded.notApplicable.get(item.id);
-  if (waived && !disputed && problemOf(item, waived, point, 'na') === undefined)
+  const unwaived = waived && problemOf(item, waived, point, 'na');
+  if (waived && !disputed && !unwaived)
     return { item, role, tick: { state: 'not-applicable', tick: asTick(waived), why: waived.why } };
   const valid = disputed ? [] : judged.filter(({ problem }) => !problem).map(({ record }) => record);
   const people = differentPeople(valid);
@@ -44,24 +46,39 @@ export function viewItem(item: Item, point: Viewpoint): ItemView {
   if (people.length >= need) return withAside(item, role, note, people);
   if (people.length > 0) return partly(item, role, people, need, valid, note);
   const last = judged.at(-1);
-  const taken = note && !disputed && note.order > (last?.record.order ?? -1) ? takenBack(note) : undefined;
-  if (note && taken !== undefined)
-    return {
-      item,
-      role,
-      tick: { state: 'open' },
-      aside: { by: nameOf(note.by), at: note.at, text: taken },
-    };
+  const lost = disputed ? undefined : lostStatement(note, last?.record, waived, unwaived);
+  if (lost) return { item, role, tick: { state: 'open' }, aside: lost };
   return { item, role, tick: notDone(last, note, role, disputed) };
 }
 
+type Aside = NonNullable<ItemView['aside']>;
+
 /** Nobody is said to have unticked what an older copy of the page may have wiped out. */
-function takenBack({ why, of = [] }: Note): string | undefined {
-  if (why === 'withdrawn') return 'unticked it';
+function takenBack({ by, at, why, of = [] }: Note): Aside | undefined {
+  if (why === 'withdrawn') return { by: nameOf(by), at, text: 'unticked it' };
   if (why !== 'overwritten') return undefined;
   const whose = [...new Set(of.map(({ login }) => login))].join(' and ');
-  return `saved an older copy of this page, which overwrote the tick by ${whose}. Please tick it again`;
+  const text = `saved an older copy of this page, which overwrote the tick by ${whose}. Please tick it again`;
+  return { by: nameOf(by), at, text };
 }
+
+/** The newest of what was said is gone, and no tick came after it. */
+function lostStatement(
+  note: Note | undefined,
+  tick: TickRecord | undefined,
+  waived: TickRecord | undefined,
+  unwaived: Problem | undefined,
+): Aside | undefined {
+  const since = Math.max(tick?.order ?? -1, waived?.order ?? -1);
+  if (note && note.order > since) return takenBack(note);
+  return waived && unwaived?.kind === 'lapsed' ? waiverLapsed(waived, unwaived) : undefined;
+}
+
+const waiverLapsed = ({ by, at }: TickRecord, { because }: Problem): Aside => ({
+  by: by.login,
+  at,
+  text: `declared it not applicable, but ${because}. Please say so again if it still is`,
+});
 
 interface Problem {
   readonly kind: 'lapsed' | 'not-allowed' | 'role-unknown';
@@ -79,9 +96,11 @@ function problemOf(
   const may = point.may(record.by, item.id, verb);
   if (may !== true) return { kind: may === 'unknown' ? 'role-unknown' : 'not-allowed', because: '' };
   const now = point.foldItems.get(item.id);
-  const sameWords =
-    record.words === undefined || (record.words === now?.words && record.detail === now.detail);
-  if (rules.words && !sameWords) return { kind: 'lapsed', because: 'its words changed' };
+  const changed =
+    record.words !== undefined && record.words !== now?.words
+      ? 'its words changed'
+      : changeOf(record.detail, now?.detail ?? '');
+  if (rules.words && changed !== undefined) return { kind: 'lapsed', because: changed };
   const because = rules.fingerprint ? lapse(item, record, point.present) : undefined;
   return because === undefined ? undefined : { kind: 'lapsed', because };
 }

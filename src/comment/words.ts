@@ -25,18 +25,45 @@ export function noteWords(item: Item): string {
   return known;
 }
 
-/** The note, and a name too long for the line, belong to what is signed too. */
-export function detailOf(item: Item): string {
-  if (item.note === undefined && item.name.length <= MAX_TITLE) return '';
-  return createHash('sha256')
-    .update(`${item.name}\0${item.note ?? ''}`)
-    .digest('hex')
-    .slice(0, 20);
+/** Between the hash of the words and the gate's definition. */
+const GATE = '~';
+
+/**
+ * What is signed although it does not stand on the line: the note, a name too long for the line; and what the gate asks,
+ * where a person confirms its evidence, stands in for it or may declare it not applicable. `definition` is the gate's (`gateDefinition`).
+ */
+export function detailOf(item: Item, definition: string | undefined): string {
+  const words =
+    item.note === undefined && item.name.length <= MAX_TITLE
+      ? ''
+      : createHash('sha256')
+          .update(`${item.name}\0${item.note ?? ''}`)
+          .digest('hex')
+          .slice(0, 20);
+  const asked = item.confirm || item.onError === 'ask' || item.allowNotApplicable !== undefined;
+  return asked && definition !== undefined ? `${words}${GATE}${definition}` : words;
 }
 
-export function foldItems(items: readonly Item[]): Map<string, FoldItem> {
+/** Why a statement that was made for one detail does not stand for another; for `but …: please check again`. */
+export function changeOf(before: string, now: string): string | undefined {
+  if (before === now) return undefined;
+  const [wordsBefore = '', gateBefore] = before.split(GATE);
+  const [wordsNow = '', gateNow] = now.split(GATE);
+  if (wordsBefore !== wordsNow) return 'its words changed';
+  return gateBefore === undefined || gateNow === undefined
+    ? 'its gate is another one now'
+    : 'the checklist changed what its gate checks';
+}
+
+export function foldItems(
+  items: readonly Item[],
+  definitions: ReadonlyMap<string, string>,
+): Map<string, FoldItem> {
   return new Map(
-    items.map((item) => [item.id, { id: item.id, words: lineWords(item), detail: detailOf(item) }]),
+    items.map((item) => [
+      item.id,
+      { id: item.id, words: lineWords(item), detail: detailOf(item, definitions.get(item.id)) },
+    ]),
   );
 }
 

@@ -4,6 +4,7 @@ import { reportedItems } from '../../report/conclusion.ts';
 import { plural, STATUS_ICON, STATUS_WORD } from '../../report/wording.ts';
 import { fencedBlock, title } from '../../values/markdown.ts';
 import { htmlText } from '../escape.ts';
+import { explanation } from './items.ts';
 import { logLink, nameOf, person, when } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -44,8 +45,10 @@ function row(scene: Scene, { item, result }: ReportedItem): string {
   const note = scene.gates.get(item.id)?.note ?? result.reason ?? '';
   const link = logLink(scene);
   const log = link !== undefined && (status === 'failure' || status === 'error') ? ` ([log](${link}))` : '';
+  const view = scene.views.get(item.id);
+  const said = view?.aside ? ` ${explanation(scene, view)}` : '';
   const advisory = item.advisory || item.blocks === 'nothing' ? ' *(does not block)*' : '';
-  return `| ${STATUS_ICON[status]} ${STATUS_WORD[status]} | ${nameOf(item)}${advisory} | ${title(note, 160)}${log} |`;
+  return `| ${STATUS_ICON[status]} ${STATUS_WORD[status]} | ${nameOf(item)}${advisory} | ${title(note, 160)}${log}${said} |`;
 }
 
 function output(scene: Scene, { item }: ReportedItem): string[] {

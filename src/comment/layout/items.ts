@@ -151,7 +151,8 @@ function evidence(scene: Scene, item: Item): string {
   return `${label} ${title(found.note, 160)}`;
 }
 
-function explanation(scene: Scene, view: ItemView | undefined): string {
+/** Why a tick does not count, or what came of an attempt; empty where there is nothing to say. */
+export function explanation(scene: Scene, view: ItemView | undefined): string {
   if (!view) return '';
   const { tick, aside } = view;
   const time = (at: string): string => (scene.room.times ? ` (${when(at)})` : '');
