@@ -1,58 +1,77 @@
 #!/usr/bin/env node
 /**
- * Bundles src/ into dist/, byte-identical on every run: ESM with code splitting, so that a command loads only what it
- * needs. The banner gives bundled CommonJS packages their `require` (without it: `Dynamic require of "net"`).
+ * Bundles src/ into dist/, byte-identical on every run: CommonJS with code splitting, so that a command loads only what it
+ * needs (scripts/build/ says why CommonJS). Built beside it and put in its place when whole, so that a failed build
+ * changes nothing. `--out FOLDER` builds there instead.
  */
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { commonjs, DEFINE, finished } from './build/commonjs.mjs';
+import { lighterToolkit } from './build/lighter-toolkit.mjs';
+import { pack, packing, throughPacks } from './build/pack.mjs';
+import { replaceFolder } from './build/replace-folder.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-rmSync(`${root}dist`, { recursive: true, force: true });
-/**
- * The toolkit imports its HTTP client, and with it undici, for proxies and OIDC tokens. What is never used is marked free
- * of side effects and dropped; what a proxy needs is loaded when there is one (lazy-undici.mjs).
- */
-const lighterToolkit = {
-  name: 'lighter-toolkit',
-  setup(build) {
-    build.onResolve(
-      { filter: /^(@actions\/http-client|undici|tunnel|@actions\/exec|@actions\/io)(\/|$)/ },
-      async ({ path, pluginData, importer, resolveDir, kind }) => {
-        if (pluginData === 'resolved' || !importer.includes('@actions')) return undefined;
-        if (path === 'undici') return { path: `${root}scripts/lazy-undici.mjs`, sideEffects: false };
-        const found = await build.resolve(path, { importer, resolveDir, kind, pluginData: 'resolved' });
-        return { ...found, sideEffects: false };
-      },
-    );
-  },
-};
+const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
+const out = resolve(values.out);
 
-await build({
-  absWorkingDir: root,
-  entryPoints: { index: 'src/index.ts', cli: 'src/cli.ts' },
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  keepNames: false,
-  legalComments: 'linked',
-  chunkNames: 'chunks/[name]-[hash]',
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
-  plugins: [lighterToolkit],
-  logLevel: 'warning',
+await replaceFolder(out, async (folder) => {
+  for (const [path, text] of await bundle()) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
+  }
+  copyAssets(join(folder, 'preview'));
 });
 
+/** Every file by its path in dist/. */
+async function bundle() {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { index: 'src/index.ts', cli: 'src/cli.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    keepNames: false,
+    legalComments: 'linked',
+    chunkNames: 'chunks/[name]-[hash]',
+    define: DEFINE,
+    plugins: [lighterToolkit],
+    logLevel: 'warning',
+    write: false,
+    metafile: true,
+  });
+  const packs = packing(metafile);
+  const files = new Map([['package.json', '{ "type": "commonjs" }\n']]);
+  const hot = new Map();
+  for (const { path, text } of outputFiles) {
+    const name = relative(join(root, 'dist'), path).replaceAll('\\', '/');
+    const pack = packs.get(basename(name));
+    if (pack !== undefined) hot.set(pack, [...(hot.get(pack) ?? []), [basename(name), text]]);
+    else files.set(name, name.endsWith('.js') ? throughPacks(await commonjs(text), packs) : text);
+  }
+  for (const [name, chunks] of hot)
+    files.set(`chunks/${name}.js`, throughPacks(finished(await pack(new Map(chunks.sort(byName)))), packs));
+  return [...files].sort(byName);
+}
+
+function byName([one], [other]) {
+  return one < other ? -1 : 1;
+}
+
 /** What the preview serves to a browser stays as it is. Mermaid (3 MB) is not among it: it is served where it is installed. */
-const assets = `${root}src/preview/assets/`;
-mkdirSync(`${root}dist/preview`, { recursive: true });
-for (const name of readdirSync(assets)) copyFileSync(`${assets}${name}`, `${root}dist/preview/${name}`);
-copyFileSync(
-  `${root}node_modules/github-markdown-css/github-markdown.css`,
-  `${root}dist/preview/github-markdown.css`,
-);
+function copyAssets(folder) {
+  const assets = join(root, 'src/preview/assets');
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(assets)) copyFileSync(join(assets, name), join(folder, name));
+  copyFileSync(
+    join(root, 'node_modules/github-markdown-css/github-markdown.css'),
+    join(folder, 'github-markdown.css'),
+  );
+}

@@ -35,5 +35,5 @@ test.each(names)('%s', async (name) => {
   expect(checklist).toBeUndefined();
   if (name !== 'several-at-once.yml')
     expect(problems.map(({ code }) => code as string)).toContain(codeOf(name));
-  expect(await loadQuickly(bytes, name, TEST_KINDS)).toEqual({ problems });
+  expect(await loadQuickly(bytes, name, { kinds: TEST_KINDS })).toEqual({ problems });
 });

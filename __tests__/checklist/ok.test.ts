@@ -16,7 +16,7 @@ test.each(names)('%s has no problems', async (name) => {
 
   expect(loaded.problems).toEqual([]);
   expect(loaded.checklist).toBeDefined();
-  const quick = await loadQuickly(read(name), name, TEST_KINDS);
+  const quick = await loadQuickly(read(name), name, { kinds: TEST_KINDS });
   const source = { path: name, sha256: '' };
   expect(quick).toEqual({ ...loaded, checklist: { ...loaded.checklist, source } });
 });

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, notice, setOutput, warning } from '@actions/core';
 import { conclude, reportedItems } from '../../report/conclusion.ts';
@@ -30,19 +30,19 @@ export async function publish(
 ): Promise<Published> {
   const conclusion = conclude(report, options.target);
   const directory = join(world.temporary, 'deploy-checklist', options.name);
-  await mkdir(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true });
   const reportPath = join(directory, 'report.json');
   const junitPath = join(directory, 'report.junit.xml');
-  await writeFile(reportPath, reportJson(report, TOOL));
-  await writeFile(junitPath, reportJunit(report));
+  writeFileSync(reportPath, reportJson(report, TOOL));
+  writeFileSync(junitPath, reportJunit(report));
   const markdownPath = join(directory, 'report.md');
   const summary = reportSummary(report, {
     target: options.target,
     ...(options.commentUrl !== undefined && { commentUrl: options.commentUrl }),
     ...(options.previous && { previous: options.previous }),
   });
-  await writeFile(markdownPath, summary);
-  if (world.summaryPath !== undefined) await appendFile(world.summaryPath, summary);
+  writeFileSync(markdownPath, summary);
+  if (world.summaryPath !== undefined) appendFileSync(world.summaryPath, summary);
   annotate(report);
   const of = (status: Status): number =>
     reportedItems(report).filter(({ result }) => result.status === status).length;

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
 import { formatProblem } from '../../checklist/format-problem.ts';
-import { loadChecklist } from '../../checklist/load.ts';
+import { loadQuickly } from '../../checklist/load-quickly.ts';
 import type { RunGates } from '../../comment/gates.ts';
 import type { Selected } from '../../comment/reconcile.ts';
 import { DEFAULT_SETTINGS } from '../../comment/settings.ts';
@@ -27,9 +28,10 @@ export function checklistPaths(inputs: Inputs): readonly string[] {
 }
 
 /** The first problem in a line for the status; all of them with source lines go to the log through `said`. */
-export function loadFor(said: (text: string) => void): (text: string, path: string) => Loaded {
-  return (text, path) => {
-    const { checklist, problems } = loadChecklist(text, path);
+export function loadFor(said: (text: string) => void): (text: string, path: string) => Promise<Loaded> {
+  return async (text, path) => {
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const { checklist, problems } = await loadQuickly(text, path, { sha256 });
     if (checklist) return { checklist };
     for (const problem of problems) said(formatProblem(problem, text));
     const first = problems.find(({ severity }) => severity === 'error');
@@ -76,6 +78,7 @@ export function syncOptions(wish: SyncWish, world: World, inputs: Inputs): SyncO
       context: statusContext(inputs.name),
       phases: MERGE_PHASES,
       helpUrl: HELP_URL,
+      ...(inputs.environment === undefined ? {} : { environment: inputs.environment }),
     },
     load: loadFor(wish.said),
     select: (checklist, phases, facts) => {

@@ -19,6 +19,6 @@ export class ProxyAgent {
 /** undici's fetch where a proxy is asked for, else Node's own. */
 export async function fetch(input, init) {
   if (!(init?.dispatcher instanceof ProxyAgent)) return globalThis.fetch(input, init);
-  const undici = await import('../src/probe/undici.ts');
+  const undici = await import('../../src/probe/undici.ts');
   return undici.fetch(input, { ...init, dispatcher: init.dispatcher.real(undici) });
 }

@@ -1,0 +1,90 @@
+/**
+ * Puts what two hot paths load, counting ticks on a pull request and `validate`, into few files: a file costs more to open
+ * than most of them cost to compile, and inside of a file one function calls another without a getter between them.
+ */
+import { basename, dirname } from 'node:path';
+import { build } from 'esbuild';
+import { COMMONJS } from './commonjs.mjs';
+
+/** By name, where each path starts: the modules that are always loaded on it, also those that are imported late. */
+export const HOT = {
+  validate: ['src/cli.ts', 'src/main/commands/validate.ts'],
+  'pull-request': [
+    'src/index.ts',
+    'src/main/action/pull-request.ts',
+    'src/github/octokit.ts',
+    'node_modules/@actions/github/lib/github.js',
+  ],
+};
+
+/** Which chunk goes into which pack; a chunk of both paths into one for both. */
+export function packing({ outputs }) {
+  const wanted = new Map();
+  for (const [name, starts] of Object.entries(HOT)) {
+    const entries = starts.map((start) => {
+      const [found] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === start) ?? [];
+      if (found === undefined)
+        throw new Error(`${start} is no entry point any more: change HOT in ${import.meta.url}`);
+      return found;
+    });
+    for (const path of reached(entries, outputs))
+      if (dirname(path).endsWith('chunks')) wanted.set(path, [...(wanted.get(path) ?? []), name]);
+  }
+  return new Map(
+    [...wanted]
+      .map(([path, names]) => [basename(path), names.length > 1 ? 'shared' : names[0]])
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+function reached(entries, outputs) {
+  const found = new Set();
+  const visit = (path) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const { path: next, kind } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement' && outputs[next]) visit(next);
+  };
+  entries.forEach(visit);
+  return found;
+}
+
+/** `require("./chunk-A.js")` of a packed chunk, in a file of `chunks/` or (with `./chunks/`) of an entry. */
+export function throughPacks(code, packs) {
+  return code.replace(/\brequire\("(\.\/(?:chunks\/)?)([\w.-]+\.js)"\)/g, (whole, folder, name) =>
+    packs.has(name) ? `require("${folder}${packs.get(name)}.js").${nameIn(name)}` : whole,
+  );
+}
+
+const nameIn = (chunk) => chunk.replace(/\W/g, '_');
+
+/** One file out of the chunks of a pack, by name and source, that exports each of them by its name. */
+export async function pack(chunks) {
+  const inside = {
+    name: 'inside',
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ path }) => {
+        const name = basename(path);
+        return path.startsWith('./') && chunks.has(name)
+          ? { path: name, namespace: 'pack' }
+          : { path, external: true };
+      });
+      build.onLoad({ filter: /./, namespace: 'pack' }, ({ path }) => ({
+        contents: chunks.get(path),
+        loader: 'js',
+      }));
+    },
+  };
+  const contents = [...chunks.keys()]
+    .map((name) => `export * as ${nameIn(name)} from "./${name}";`)
+    .join('\n');
+  const { outputFiles } = await build({
+    ...COMMONJS,
+    stdin: { contents, loader: 'js' },
+    bundle: true,
+    write: false,
+    plugins: [inside],
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text.trimEnd();
+}
