@@ -17,7 +17,8 @@ import type { Sandbox } from '../../src/sandbox/server.ts';
 import type { Comment } from '../../src/sandbox/types.ts';
 import { checkExchange } from '../sandbox/contract.ts';
 
-const ACTION = fileURLToPath(new URL('../..', import.meta.url));
+/** The built action; another folder with an action.yml by DEPLOY_CHECKLIST_ACTION, to try a change without building. */
+const ACTION = process.env['DEPLOY_CHECKLIST_ACTION'] ?? fileURLToPath(new URL('../..', import.meta.url));
 
 /** One repository with an open pull request, a small GitHub, and the built action. */
 export class World {

@@ -1,6 +1,7 @@
 /** Which comments are ours, and everything that happened in one order. */
 import type { CommentSeen, History, Revision, Snapshot } from '../github/port.ts';
 import { commandsOf, isEvent } from './commands.ts';
+import { isListName } from './deployment.ts';
 import type { FoldEvent } from './fold-types.ts';
 import { sameAccount } from './roles.ts';
 import { norm } from './text.ts';
@@ -8,8 +9,9 @@ import { norm } from './text.ts';
 /** Second line of a comment that was replaced by another one. */
 export const MOVED = '<!-- deploy-checklist:moved -->';
 
-/** First line of a checklist's comment. Several checklists of one repository have different names. */
+/** First line of a checklist's comment. Several checklists of one repository have different names, and so has every list. */
 export function markerOf(name: string): string {
+  if (isListName(name)) return `<!-- deploy-checklist:${name} -->`;
   return `<!-- deploy-checklist:pr name=${encodeURIComponent(name).replaceAll('-', '%2D').slice(0, 120)} -->`;
 }
 

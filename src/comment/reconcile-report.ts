@@ -6,6 +6,7 @@ import type { Present } from './fingerprint.ts';
 import type { Folded, FoldItem } from './fold-types.ts';
 import { asResult } from './gates.ts';
 import type { ReconcileInput } from './reconcile.ts';
+import { sourceOf } from './rivals.ts';
 import { sharedHeadDoubt } from './shared-head.ts';
 import type { GateNotes, State } from './state.ts';
 import type { ItemView } from './view.ts';
@@ -19,6 +20,7 @@ export function reportOf(
   folded: Folded,
 ): Report {
   const { pullRequest } = input.snapshot;
+  const { deployment } = input.settings;
   const notes = new Map((gates?.results ?? []).map((note) => [note.id, note]));
   const result = (item: Item, applies = true, reason?: string): ItemResult => {
     if (!applies) return { id: item.id, status: 'skipped', ...(reason === undefined ? {} : { reason }) };
@@ -40,11 +42,11 @@ export function reportOf(
     phases: input.phases,
     subject: {
       repository: `${input.repository.owner}/${input.repository.name}`,
-      pullRequest: pullRequest.number,
-      title: pullRequest.title,
+      ...(deployment?.place !== 'issue' ? { pullRequest: pullRequest.number, title: pullRequest.title } : {}),
       head: pullRequest.head,
       base: pullRequest.base,
       baseBranch: pullRequest.baseBranch,
+      ...(deployment?.environment ? { environment: deployment.environment } : {}),
       ...(input.runUrl === undefined ? {} : { runUrl: input.runUrl }),
     },
     items: input.selected.map(({ item, applies, reason }) => result(item, applies, reason)),
@@ -57,7 +59,11 @@ export function reportOf(
 
 function doubtsOf(input: ReconcileInput, folded: Folded): string[] {
   const shared = sharedHeadDoubt(input.snapshot.pullRequest.number, input.shared ?? []);
-  const doubts = [...(shared === undefined ? [] : [shared]), ...(input.doubts ?? [])];
+  const doubts = [
+    ...(shared === undefined ? [] : [shared]),
+    ...(input.doubts ?? []),
+    ...(input.settings.doubts ?? []),
+  ];
   if ([...input.snapshot.histories.values()].includes('too-long'))
     doubts.push('this comment was edited more than 1000 times; comment `/checklist restart` for a new one');
   if (folded.disputed.size > 0)
@@ -81,6 +87,7 @@ export function stateOf(
   return {
     head: present.head,
     base: input.snapshot.pullRequest.baseBranch,
+    source: sourceOf(input),
     fingerprints: present.fingerprints,
     details: new Map(
       [...items.values()].filter(({ detail }) => detail !== '').map(({ id, detail }) => [id, detail]),

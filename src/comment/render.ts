@@ -11,6 +11,7 @@ import { ROOMS, when } from './layout/scene.ts';
 import type { Room, Scene } from './layout/scene.ts';
 import { blockingTable, heading } from './layout/top.ts';
 import type { ReconcileInput } from './reconcile.ts';
+import { targetOf } from './settings.ts';
 import { encodeState } from './state.ts';
 import type { GateNotes, State } from './state.ts';
 import type { ItemView } from './view.ts';
@@ -64,7 +65,7 @@ function sceneOf(given: Rendered, room: Room): Scene {
   const { pullRequest } = input.snapshot;
   return {
     report,
-    conclusion: conclude(report, 'merge'),
+    conclusion: conclude(report, targetOf(input.settings)),
     views: given.views,
     results: new Map(reportedItems(report).map(({ item, result }) => [item.id, result])),
     gates: new Map((given.gates?.results ?? []).map((note) => [note.id, note])),

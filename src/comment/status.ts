@@ -6,6 +6,7 @@ import type { Report } from '../report/types.ts';
 import { plural } from '../report/wording.ts';
 import { oneLine } from '../values/text.ts';
 import type { ReconcileInput } from './reconcile.ts';
+import { targetOf } from './settings.ts';
 
 /** GitHub answers 422 to more. */
 const MOST = 140;
@@ -14,7 +15,7 @@ export function statusFor(
   report: Report,
   input: ReconcileInput,
 ): { state: CommitState; description: string } {
-  const conclusion = conclude(report, 'merge');
+  const conclusion = conclude(report, targetOf(input.settings));
   if (conclusion.status === 'success' && input.snapshot.pullRequest.draft && input.settings.draftsWait)
     return { state: 'pending', description: 'Everything holds; the pull request is still a draft.' };
   return { state: conclusion.status, description: oneLine(describe(conclusion, report), MOST) };
@@ -25,8 +26,7 @@ export function describe(conclusion: Conclusion, report: Report): string {
   if (report.doubts.length > 0) return `Cannot be judged: ${report.doubts[0] ?? ''}`;
   if (conclusion.status === 'success')
     return `Everything holds: ${plural(conclusion.gates.success, 'gate')}, ${plural(conclusion.people.success, 'tick')}.`;
-  if (conclusion.blockers.length === 0)
-    return 'Nothing was checked: the checklist has no item that blocks the merge.';
+  if (conclusion.blockers.length === 0) return 'Nothing was checked: there is no item that blocks.';
   const { blockers } = conclusion;
   const gates = blockers.filter(({ result }) => result.status === 'failure' || result.status === 'error');
   const open = blockers.filter((blocker) => waitsForPerson(blocker));

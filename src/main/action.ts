@@ -65,9 +65,13 @@ async function dispatch(
       return 0;
     case 'refuse':
       throw new InputError(intent.why);
+    case 'deployment-list': {
+      const { runLists } = await import('./action/lists.ts');
+      return runLists(intent, world, inputs);
+    }
     case 'phase': {
       const { runPhase } = await import('./action/phase.ts');
-      return runPhase(world, inputs, env, intent.sha, intent.environment);
+      return runPhase(world, inputs, env, { sha: intent.sha, environment: intent.environment });
     }
     default: {
       const { runPullRequest } = await import('./action/pull-request.ts');

@@ -2,6 +2,7 @@
  * From an event to what is to be done. Pure: the payload only says which pull request (and for a merge queue which
  * commit) it is about; everything else is read fresh, so that lost, doubled and reordered events cost time and never state.
  */
+import { addressesList, LIST_MARKER } from '../comment/deployment.ts';
 
 export type Intent =
   | {
@@ -28,6 +29,20 @@ export type Intent =
       readonly branch: string;
       readonly runId: number;
       readonly runAttempt: number;
+    }
+  | {
+      readonly do: 'deployment-list';
+      /** Of the issue or pull request that the comment is on. */
+      readonly number: number;
+      readonly kind: 'issue' | 'pull-request';
+      /** The comment as it is and as it was: which list it may be. Claims, until a comment of ours is found. */
+      readonly texts: readonly string[];
+      /** Number of a comment with a command for a list. */
+      readonly comment?: number;
+      /** It may name a list. */
+      readonly address?: true;
+      /** Login of the author of a comment that was deleted. */
+      readonly deletedOf?: string;
     }
   | { readonly do: 'phase'; readonly sha: string; readonly environment?: string }
   | { readonly do: 'nothing'; readonly why: string }
@@ -104,6 +119,8 @@ function pullRequest(payload: Payload, eventName: string): Intent {
 
 function issueComment(payload: Payload): Intent {
   const issue = record(payload['issue']);
+  const list = deploymentList(payload, issue);
+  if (list) return list;
   if (!issue['pull_request'])
     return { do: 'nothing', why: 'The comment is on an issue, not on a pull request.' };
   if (!concernsUs(payload))
@@ -113,6 +130,24 @@ function issueComment(payload: Payload): Intent {
     number,
     gates: 'none',
     why: `a comment was ${text(payload['action'])}`,
+  }));
+}
+
+/** A list of a deployment, or a command for one (`/checklist done smoke-test in:production`). */
+function deploymentList(payload: Payload, issue: Payload): Intent | undefined {
+  const comment = record(payload['comment']);
+  const texts = [comment['body'], record(record(record(payload['changes'])['body']))['from']].map(text);
+  const marked = texts.some((body) => body.startsWith(LIST_MARKER));
+  const address = texts.some((body) => addressesList(body));
+  if (!marked && !address) return undefined;
+  return withNumber(issue['number'], (number) => ({
+    do: 'deployment-list',
+    number,
+    kind: issue['pull_request'] ? 'pull-request' : 'issue',
+    texts,
+    ...(!marked && typeof comment['id'] === 'number' && { comment: comment['id'] }),
+    ...(address && { address: true as const }),
+    ...(payload['action'] === 'deleted' && { deletedOf: text(record(comment['user'])['login']) }),
   }));
 }
 

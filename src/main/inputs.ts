@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { PHASES } from '../checklist/types.ts';
 import type { PhaseName } from '../checklist/types.ts';
+import { parseDuration } from '../values/duration.ts';
 
 export type Mode = 'all' | 'gates' | 'report' | 'plan' | 'announce';
 const MODES: readonly Mode[] = ['all', 'gates', 'report', 'plan', 'announce'];
@@ -24,6 +25,8 @@ export interface Inputs {
   readonly requireChecklist: boolean;
   readonly concurrency: number;
   readonly results: string;
+  /** Phases of a deployment: how long people are waited for, in milliseconds; 0: not at all. */
+  readonly waitForPeopleMs: number;
   readonly failStep: 'gates' | 'blocked' | 'never';
   readonly pullRequest?: number;
   readonly token: string;
@@ -58,6 +61,7 @@ export function readInputs(get: (name: string) => string): Inputs {
       oneOf('require-checklist', get('require-checklist') || 'true', ['true', 'false']) === 'true',
     concurrency: integer('concurrency', get('concurrency'), Math.min(10, availableParallelism() * 2), 64),
     results: get('results').trim() || 'deploy-checklist-results',
+    waitForPeopleMs: duration('wait-for-people', get('wait-for-people')),
     failStep: oneOf('fail-step', get('fail-step') || 'gates', ['gates', 'blocked', 'never']),
     ...(pullRequest === undefined
       ? {}
@@ -109,6 +113,16 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
   if (found === undefined)
     throw new InputError(`Input '${name}' is '${value}'. Allowed: ${allowed.join(', ')}.`);
   return found;
+}
+
+/** GitHub ends a job after at most six hours; on a runner of one's own after five days. */
+const LONGEST = 5 * 24 * 3_600_000;
+
+function duration(name: string, value: string): number {
+  const ms = parseDuration(value.trim() === '' ? '0' : value.trim());
+  if (ms === undefined || ms > LONGEST)
+    throw new InputError(`Input '${name}' is '${value}'. Allowed: a duration up to 5d, such as 30m or 2h.`);
+  return ms;
 }
 
 function integer(name: string, value: string, fallback: number, max: number): number {

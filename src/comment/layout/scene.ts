@@ -98,7 +98,9 @@ export function when(iso: string): string {
 export function commit(scene: Scene, sha: string): string {
   const short = inlineCode(sha.slice(0, 7));
   const { repository, pullRequest } = scene.report.subject;
-  if (!/^[0-9a-f]{40,64}$/.test(sha) || pullRequest === undefined) return short;
+  if (!/^[0-9a-f]{40,64}$/.test(sha)) return short;
+  if (scene.settings.deployment) return `[${short}](${scene.serverUrl}/${repository ?? ''}/commit/${sha})`;
+  if (pullRequest === undefined) return short;
   return `[${short}](${scene.serverUrl}/${repository ?? ''}/pull/${pullRequest}/commits/${sha})`;
 }
 

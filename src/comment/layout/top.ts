@@ -2,6 +2,7 @@
 import type { Blocker } from '../../report/conclusion.ts';
 import { plural } from '../../report/wording.ts';
 import { inlineCode, title } from '../../values/markdown.ts';
+import { listTitle } from '../deployment.ts';
 import { waitsForPerson } from '../status.ts';
 import { commit, logLink, nameOf, person, when } from './scene.ts';
 import type { Scene } from './scene.ts';
@@ -13,12 +14,37 @@ const VERDICT = {
   error: 'cannot be judged',
 } as const;
 
+const DEPLOYMENT_VERDICT = {
+  success: 'everything holds',
+  failure: 'does not hold',
+  pending: 'waiting for people',
+  error: 'cannot be judged',
+} as const;
+
 export function heading(scene: Scene): string[] {
   const { conclusion, settings } = scene;
+  if (settings.deployment) {
+    const { gates } = conclusion;
+    const running = conclusion.status === 'pending' && gates.pending > 0;
+    const verdict = running ? 'not finished' : DEPLOYMENT_VERDICT[conclusion.status];
+    const list = title(listTitle(settings.deployment), 200);
+    return [`## ${list}: ${verdict}`, '', countsLine(scene), '', ...goesOn(scene), ...warnings(scene)];
+  }
   const name = settings.name === 'default' ? '' : ` (${title(settings.name, 60)})`;
   const waits = scene.draft && settings.draftsWait && conclusion.status === 'success';
   const verdict = waits ? 'ready, but still a draft' : VERDICT[conclusion.status];
   return [`## Deploy checklist${name}: ${verdict}`, '', countsLine(scene), '', ...warnings(scene)];
+}
+
+/** Ticks start nothing: who waits is the run. */
+function goesOn({ settings, conclusion, serverUrl, report }: Scene): string[] {
+  const { deployment } = settings;
+  if (deployment?.phase !== 'deploy' || conclusion.status === 'failure') return [];
+  const url = `${serverUrl}/${report.subject.repository ?? ''}/actions/runs/${deployment.run}`;
+  return [
+    `When everything holds, [the run that deploys](${url}) goes on: by itself if it waits, else by *Re-run failed jobs* there. A new run has a new list.`,
+    '',
+  ];
 }
 
 function countsLine(scene: Scene): string {
@@ -31,7 +57,8 @@ function countsLine(scene: Scene): string {
   if (run > 0) parts.push(`**${gates.success} of ${run}** gates pass`);
   if (parts.length === 0) parts.push('Nothing applies to this change');
   const link = logLink(scene);
-  return `${parts.join(', ')}, for ${commit(scene, report.subject.head ?? '')} on ${inlineCode(report.subject.baseBranch ?? '', 100)}.${link === undefined ? '' : ` [Full report](${link})`}`;
+  const where = scene.settings.deployment ? '' : ` on ${inlineCode(report.subject.baseBranch ?? '', 100)}`;
+  return `${parts.join(', ')}, for ${commit(scene, report.subject.head ?? '')}${where}.${link === undefined ? '' : ` [Full report](${link})`}`;
 }
 
 function warnings(scene: Scene): string[] {

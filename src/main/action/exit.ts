@@ -1,3 +1,4 @@
+import type { PhaseName } from '../../checklist/types.ts';
 import type { Conclusion } from '../../report/conclusion.ts';
 import { isMachines } from '../../reporters/terminal.ts';
 import type { Inputs } from '../inputs.ts';
@@ -10,4 +11,13 @@ export function exitCodeFor(conclusion: Conclusion, failStep: Inputs['failStep']
   if (conclusion.status === 'success' || failStep === 'never') return 0;
   if (failStep === 'blocked') return 1;
   return conclusion.status === 'error' || conclusion.blockers.some(isMachines) ? 1 : 0;
+}
+
+/**
+ * A phase of a deployment has no status that blocks: its own result is all that stands between the jobs before and after
+ * it. So it is red while people are waited for too. The way back blocks nothing, and waits for nobody.
+ */
+export function phaseExitCode(conclusion: Conclusion, phase: PhaseName, failStep: Inputs['failStep']): 0 | 1 {
+  if (phase === 'rollback') return exitCodeFor(conclusion, failStep);
+  return conclusion.status === 'success' || failStep === 'never' ? 0 : 1;
 }

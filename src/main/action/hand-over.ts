@@ -14,9 +14,11 @@ import { publish, setOutputs } from './publish.ts';
 import type { Before } from './pull-request.ts';
 import type { World } from './world.ts';
 
+const AFTER_MERGE: readonly Inputs['phase'][] = ['deploy', 'post-deploy', 'rollback'];
+
 /** Mode `gates`: the results go to a file for the job that reports; this step's own colour says how its gates went. */
 export async function writeGateResults(
-  before: Before,
+  before: Pick<Before, 'report' | 'ticks' | 'head'>,
   run: GateRun,
   world: World,
   inputs: Inputs,
@@ -40,7 +42,8 @@ export async function writeGateResults(
   setOutputs({ 'results-path': path });
   info(`The results of ${results.length} gates are in ${path}.`);
   const report = reportOf(before.report.checklist, run, before.report.subject, before.ticks);
-  const { conclusion } = await publish(report, withoutSummary(world), { target: 'merge', name: inputs.name });
+  const target = AFTER_MERGE.includes(inputs.phase) ? 'deployment' : 'merge';
+  const { conclusion } = await publish(report, withoutSummary(world), { target, name: inputs.name });
   return exitCodeFor(conclusion, inputs.failStep);
 }
 
@@ -56,7 +59,7 @@ export interface ClaimSource {
 
 /** Mode `report`: what the jobs that ran the gates say, believed as far as it proves itself. A hole is an error, never a success. */
 export async function claimedGates(
-  before: Before,
+  before: Pick<Before, 'report' | 'head'>,
   world: World,
   inputs: Inputs,
   { foreign, run, head = before.head }: ClaimSource,

@@ -1,60 +1,141 @@
-import { error, info } from '@actions/core';
+import { error, info, notice, warning } from '@actions/core';
 import { DEFAULT_BLOCKS, PHASES } from '../../checklist/types.ts';
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
-import { formatProblem } from '../../checklist/format-problem.ts';
-import { loadChecklist } from '../../checklist/load.ts';
-import { findChecklist } from '../find-checklist.ts';
-import { planGates, reportOf, runGates } from '../gate-run.ts';
-import type { GateRun, GateRunRequest } from '../gate-run.ts';
+import type { DeploymentList } from '../../comment/deployment.ts';
+import { listTitle } from '../../comment/deployment.ts';
+import type { Report } from '../../report/types.ts';
+import { plainText } from '../../values/text.ts';
+import { reportOf } from '../gate-run.ts';
 import type { Inputs } from '../inputs.ts';
 import { InputError } from '../inputs.ts';
-import { plainObserver } from '../live.ts';
-import { plainText } from '../../values/text.ts';
-import { onTermination } from '../termination.ts';
-import { connect } from './connect.ts';
-import { exitCodeFor } from './exit.ts';
-import { notReady } from './merged.ts';
+import { exitCodeFor, phaseExitCode } from './exit.ts';
+import { connectBoth } from './connect-deployments.ts';
+import { showDeployment } from './deployment-status.ts';
+import { asRunbook } from './list.ts';
+import type { Ports } from './list.ts';
+import { checklistAt, localChecklist } from './phase-checklist.ts';
+import { doubtAbout } from './phase-doubt.ts';
+import { claimedRun, handOver, measuredRun } from './phase-gates.ts';
+import type { PhaseRun } from './phase-gates.ts';
+import { asksPeople, listOf } from './phase-list.ts';
+import type { Listed } from './phase-list.ts';
 import { publish } from './publish.ts';
 import { runbook } from './runbook.ts';
-import { statusContext } from './sync-options.ts';
 import type { World } from './world.ts';
 
-/** A phase of a deployment, on a checkout of a trusted commit: gates run, people's items wait, the summary tells. */
+/** The phases of a deployment: what blocks the merge has to hold before them, and what they ask of people has a list. */
+const AFTER_MERGE: readonly PhaseName[] = ['deploy', 'post-deploy'];
+const LISTED: readonly PhaseName[] = [...AFTER_MERGE, 'rollback'];
+
+/** What the event asks for. */
+export interface PhaseAsked {
+  readonly sha: string;
+  /** Of a `deployment` event. */
+  readonly environment: string | undefined;
+}
+
+/**
+ * A phase of a deployment, of a trusted commit: gates run, people tick a list, the summary tells. Modes: `all` in one step;
+ * `gates` and `report` in two jobs, so that the one with the write token runs nothing of the repository.
+ */
 export async function runPhase(
   world: World,
   inputs: Inputs,
   env: NodeJS.ProcessEnv,
-  sha: string,
-  environment: string | undefined,
+  { sha, environment }: PhaseAsked,
 ): Promise<number> {
-  const phase = inputs.phase;
+  const { phase, mode } = inputs;
   if (phase === undefined) throw new InputError(withoutPhase(world.eventName));
-  if (inputs.mode !== 'all')
+  if (mode === 'plan' || mode === 'announce')
     throw new InputError(
-      `Mode '${inputs.mode}' is for pull requests and merge groups; the event '${world.eventName}' with a phase takes \`mode: all\`.`,
+      `Mode '${mode}' is for pull requests and merge groups; the event '${world.eventName}' with a phase takes \`mode: all\`, or \`gates\` and then \`report\`.`,
     );
-  const checklist = await localChecklist(world.workspace, inputs.checklist);
-  const environments = checklist.environments;
-  const chosen =
-    inputs.environment ??
-    (environment !== undefined && Object.hasOwn(environments, environment) ? environment : undefined);
-  const wanted = { checklist, phases: [phase], only: inputs.only, variables: inputs.variables };
-  const request = chosen === undefined ? wanted : { ...wanted, environment: chosen };
-  const doubt = AFTER_MERGE.includes(phase) ? await doubtAbout(checklist, sha, world, inputs) : undefined;
+  const ports = connectLazily(world, inputs);
+  const found =
+    mode === 'report'
+      ? await checklistAt((await ports()).port, sha, inputs)
+      : await localChecklist(world.workspace, inputs.checklist);
+  const checklist = phase === 'rollback' ? asRunbook(found) : found;
+  const chosen = chosenEnvironment(checklist, inputs.environment, environment);
+  const doubt = AFTER_MERGE.includes(phase)
+    ? await doubtAbout(async () => (await ports()).port, checklist, sha, world, inputs)
+    : undefined;
+  const run: PhaseRun = { phase, sha, checklist, environment: chosen, doubt, world, inputs };
   // What is deployed already is looked at all the same; what is not is not begun.
-  const run =
-    doubt !== undefined && phase === 'deploy' ? notRun(request) : await runHere(request, world, inputs, env);
-  const head = { repository: `${world.owner}/${world.repository}`, head: sha, runUrl: world.runUrl };
-  const report = reportOf(checklist, run, head);
-  const judged = doubt === undefined ? report : { ...report, doubts: [doubt, ...report.doubts] };
-  const { conclusion } = await publish(judged, world, { target: targetOf(phase), name: inputs.name });
-  if (doubt !== undefined) error(plainText(doubt), { title: 'Deploy checklist' });
-  if (AFTER_MERGE.includes(phase) && ['failure', 'error'].includes(conclusion.status)) showRunbook(checklist);
-  return exitCodeFor(conclusion, inputs.failStep);
+  if (mode === 'gates') return handOver(run, env);
+  const gates = mode === 'report' ? await claimedRun(run) : await measuredRun(run, env);
+  const subject = { repository: `${world.owner}/${world.repository}`, head: sha, runUrl: world.runUrl };
+  const alone = reportOf(checklist, gates, subject);
+  const listed =
+    LISTED.includes(phase) && inputs.only.length === 0 && asksPeople(gates.plan)
+      ? await listOf(await ports(), run, gates)
+      : undefined;
+  const report = judgedReport(alone, listed, doubt);
+  const key: DeploymentList = {
+    checklist: inputs.name,
+    environment: chosen ?? inputs.environment ?? '',
+    phase,
+    sha,
+    run: world.runId,
+    path: '',
+    alone: false,
+  };
+  if (AFTER_MERGE.includes(phase) && key.environment !== '' && inputs.token !== '')
+    await showDeployment((await ports()).deployments, { ...key, url: listed?.url ?? world.runUrl }, report);
+  return finish(run, report, key, listed);
 }
 
-/** The phases of a deployment: what blocks the merge has to hold before them. */
-const AFTER_MERGE: readonly PhaseName[] = ['deploy', 'post-deploy'];
+async function finish(
+  { phase, checklist, doubt, world, inputs }: PhaseRun,
+  report: Report,
+  key: DeploymentList,
+  listed: Listed | undefined,
+): Promise<number> {
+  const target = DEFAULT_BLOCKS[phase] === 'merge' ? 'merge' : 'deployment';
+  const { conclusion } = await publish(report, world, {
+    target,
+    name: inputs.name,
+    ...(listed?.url !== undefined && { commentUrl: listed.url }),
+  });
+  for (const problem of listed?.problems ?? []) warning(plainText(problem), { title: 'Deploy checklist' });
+  for (const why of [...(doubt === undefined ? [] : [doubt]), ...(listed?.doubts ?? [])])
+    error(plainText(why), { title: 'Deploy checklist' });
+  if (AFTER_MERGE.includes(phase) && ['failure', 'error'].includes(conclusion.status)) showRunbook(checklist);
+  if (!LISTED.includes(phase)) return exitCodeFor(conclusion, inputs.failStep);
+  const code = phaseExitCode(conclusion, phase, inputs.failStep);
+  if (conclusion.status === 'pending') {
+    const names = conclusion.blockers.slice(0, 5).map(({ item, who }) => `${item.name} (${who})`);
+    const rest = conclusion.blockers.length > 5 ? ` and ${conclusion.blockers.length - 5} more` : '';
+    const where = listed?.url === undefined ? '' : ` Tick them in ${listed.url}`;
+    const then = where === '' ? '' : phase === 'deploy' ? ', then re-run the failed jobs of this run.' : '.';
+    const text = plainText(`${listTitle(key)} waits for people: ${names.join(', ')}${rest}.${where}${then}`);
+    (code === 0 ? notice : error)(text, { title: 'Waiting for people' });
+  }
+  return code;
+}
+
+/** People's half from the list; a list that could not be brought up to date makes the whole doubtful. */
+function judgedReport(alone: Report, listed: Listed | undefined, doubt: string | undefined): Report {
+  const { startedAt, durationMs, subject } = alone;
+  const base = listed?.report
+    ? { ...listed.report, startedAt, durationMs, subject: { ...listed.report.subject, ...subject } }
+    : { ...alone, doubts: [...(doubt === undefined ? [] : [doubt]), ...alone.doubts] };
+  const doubts = [...base.doubts, ...(listed?.doubts ?? [])];
+  return { ...base, doubts };
+}
+
+function connectLazily(world: World, inputs: Inputs): () => Promise<Ports> {
+  let both: Promise<Ports> | undefined;
+  return () => (both ??= connectBoth(world, inputs));
+}
+
+function chosenEnvironment(
+  { environments }: Checklist,
+  asked: string | undefined,
+  ofEvent: string | undefined,
+): string | undefined {
+  return asked ?? (ofEvent !== undefined && Object.hasOwn(environments, ofEvent) ? ofEvent : undefined);
+}
 
 function withoutPhase(eventName: string): string {
   const known = `\`phase:\` with one of ${PHASES.join(', ')}`;
@@ -63,81 +144,8 @@ function withoutPhase(eventName: string): string {
     : `The event '${eventName}' belongs to no pull request, so say which part of the checklist to run: ${known}; or name the pull request with \`pull-request:\`.`;
 }
 
-/** Why this commit should not be deployed, in a sentence. A doubt about that is a doubt. */
-async function doubtAbout(
-  checklist: Checklist,
-  sha: string,
-  world: World,
-  inputs: Inputs,
-): Promise<string | undefined> {
-  if (!inputs.requireChecklist) return undefined;
-  try {
-    const port = await connect(world, inputs);
-    const before = await notReady(port, checklist, sha, statusContext(inputs.name));
-    if (before !== undefined) return before;
-    return await (await import('./before-deployment.ts')).stillOpen(port, checklist, sha, world, inputs);
-  } catch (thrown) {
-    if (!(thrown instanceof Error) || thrown.name !== 'GitHubError') throw thrown;
-    return `Whether the checklist of ${sha.slice(0, 8)} passed before the merge is not known. ${thrown.message}`;
-  }
-}
-
-type Request = Pick<GateRunRequest, 'checklist' | 'phases' | 'only' | 'variables' | 'environment'>;
-
-function notRun(request: Request): GateRun {
-  return {
-    plan: planGates(request),
-    results: new Map(),
-    startedAt: new Date().toISOString(),
-    durationMs: 0,
-  };
-}
-
-async function runHere(
-  request: Request,
-  world: World,
-  inputs: Inputs,
-  env: NodeJS.ProcessEnv,
-): Promise<GateRun> {
-  const termination = onTermination();
-  const observer = plainObserver((text) => void process.stdout.write(text), true);
-  try {
-    return await runGates({
-      ...request,
-      workspace: world.workspace,
-      env,
-      pass: inputs.passEnvironment,
-      secretNames: inputs.secretNames,
-      concurrency: inputs.concurrency,
-      observer,
-      signal: termination.signal,
-    });
-  } finally {
-    termination.dispose();
-  }
-}
-
 /** In the log; the summary has it under its verdict. */
 function showRunbook(checklist: Checklist): void {
   const text = runbook(checklist);
   if (text !== '') info(plainText(text));
-}
-
-function targetOf(phase: PhaseName): 'merge' | 'deployment' {
-  return DEFAULT_BLOCKS[phase] === 'merge' ? 'merge' : 'deployment';
-}
-
-/** @throws InputError with every problem of the file */
-export async function localChecklist(workspace: string, asked: string): Promise<Checklist> {
-  const found = await findChecklist(asked === '' ? undefined : asked, workspace);
-  if (found.path === undefined)
-    throw new InputError(
-      `${found.message} In a workflow, check the repository out first (actions/checkout).`,
-    );
-  const { checklist, problems } = loadChecklist(found.bytes, found.path);
-  const text = Buffer.from(found.bytes).toString('utf8');
-  const shown = problems.map((problem) => formatProblem(problem, text)).join('');
-  if (!checklist) throw new InputError(`${found.path} cannot be used:\n${shown}`);
-  if (shown !== '') info(shown);
-  return checklist;
 }

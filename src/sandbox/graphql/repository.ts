@@ -91,6 +91,12 @@ function conversations(viewer: Viewer, repository: Repository, fullName: string)
       if (found === undefined || isPull(found)) throw unresolved(`an Issue with the number of ${number}`);
       return issueView(viewer, found);
     },
+    issueOrPullRequest: ({ number }: { number: number }) => {
+      demand(viewer, repository, READ_ISSUES);
+      const found = issues.get(issueKey(fullName, number));
+      if (found === undefined) throw unresolved(`an issue or pull request with the number of ${number}`);
+      return isPull(found) ? pullView(viewer, found) : issueView(viewer, found);
+    },
     pullRequests: (filter: PullFilter) => {
       demand(viewer, repository, READ_PULLS);
       const all = [...issues.values()]

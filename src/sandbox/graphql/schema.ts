@@ -34,6 +34,7 @@ type Repository implements Node {
   isPrivate: Boolean!, isArchived: Boolean!, isFork: Boolean!, defaultBranchRef: Ref,
   ref(qualifiedName: String!): Ref, object(expression: String, oid: GitObjectID): GitObject,
   pullRequest(number: Int!): PullRequest, issue(number: Int!): Issue,
+  issueOrPullRequest(number: Int!): IssueOrPullRequest,
   pullRequests(after: String, baseRefName: String, before: String, first: Int, headRefName: String, last: Int, states: [PullRequestState!]): PullRequestConnection!,
   mergeQueue(branch: String): MergeQueue, viewerPermission: RepositoryPermission, url: URI!
 }
@@ -153,6 +154,7 @@ enum PullRequestReviewDecision { APPROVED CHANGES_REQUESTED REVIEW_REQUIRED }
 enum MergeableState { CONFLICTING MERGEABLE UNKNOWN }
 enum IssueState { CLOSED OPEN }
 enum PatchStatus { ADDED CHANGED COPIED DELETED MODIFIED RENAMED }
+union IssueOrPullRequest = Issue | PullRequest
 union PullRequestTimelineItems = CommentDeletedEvent | IssueComment | PullRequestReview
 enum MergeQueueEntryState { AWAITING_CHECKS LOCKED MERGEABLE QUEUED UNMERGEABLE }
 `;

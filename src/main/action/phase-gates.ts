@@ -1,0 +1,80 @@
+import type { Checklist, PhaseName } from '../../checklist/types.ts';
+import { planGates, reportOf, runGates } from '../gate-run.ts';
+import type { GateRun, GateRunRequest } from '../gate-run.ts';
+import type { Inputs } from '../inputs.ts';
+import { plainObserver } from '../live.ts';
+import { onTermination } from '../termination.ts';
+import { claimedGates, writeGateResults } from './hand-over.ts';
+import type { World } from './world.ts';
+
+/** One phase of one commit. */
+export interface PhaseRun {
+  readonly phase: PhaseName;
+  readonly sha: string;
+  readonly checklist: Checklist;
+  readonly environment: string | undefined;
+  /** Why the commit should not be deployed. */
+  readonly doubt: string | undefined;
+  readonly world: World;
+  readonly inputs: Inputs;
+}
+
+type Request = Pick<GateRunRequest, 'checklist' | 'phases' | 'only' | 'variables' | 'environment'>;
+
+function requestOf({ phase, checklist, environment, inputs }: PhaseRun): Request {
+  return {
+    checklist,
+    phases: [phase],
+    only: inputs.only,
+    variables: inputs.variables,
+    ...(environment !== undefined && { environment }),
+  };
+}
+
+const begun = ({ phase, doubt }: PhaseRun): boolean => doubt === undefined || phase !== 'deploy';
+
+/** The gates on this machine; none where the deployment must not begin. */
+export async function measuredRun(run: PhaseRun, env: NodeJS.ProcessEnv): Promise<GateRun> {
+  const { world, inputs } = run;
+  if (!begun(run)) return notRun(run);
+  const termination = onTermination();
+  try {
+    return await runGates({
+      ...requestOf(run),
+      workspace: world.workspace,
+      env,
+      pass: inputs.passEnvironment,
+      secretNames: inputs.secretNames,
+      concurrency: inputs.concurrency,
+      observer: plainObserver((text) => void process.stdout.write(text), true),
+      signal: termination.signal,
+    });
+  } finally {
+    termination.dispose();
+  }
+}
+
+function notRun(run: PhaseRun): GateRun {
+  const startedAt = new Date().toISOString();
+  return { plan: planGates(requestOf(run)), results: new Map(), startedAt, durationMs: 0 };
+}
+
+/** Mode `report`: what the job that ran them says, believed as far as it proves itself. */
+export async function claimedRun(run: PhaseRun): Promise<GateRun> {
+  const nothing = notRun(run);
+  if (!begun(run)) return nothing;
+  const { sha, checklist, world, inputs } = run;
+  const before = { report: reportOf(checklist, nothing, {}), head: sha };
+  const { results } = await claimedGates(before, world, inputs, { foreign: false });
+  return { ...nothing, results };
+}
+
+/** Mode `gates`: the results go to a file for the job that reports. */
+export async function handOver(run: PhaseRun, env: NodeJS.ProcessEnv): Promise<number> {
+  const { sha, checklist, world, inputs } = run;
+  const measured = await measuredRun(run, env);
+  const results = new Map([...measured.results].filter(([, { status }]) => status !== 'skipped'));
+  const subject = { repository: `${world.owner}/${world.repository}`, head: sha };
+  const before = { report: reportOf(checklist, measured, subject), head: sha, ticks: new Map() };
+  return writeGateResults(before, { ...measured, results }, world, inputs);
+}
