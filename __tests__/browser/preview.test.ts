@@ -132,32 +132,6 @@ test('the workflow runs again: a whole summary with its timeline', async () => {
   expect(await page.$$eval('iframe[data-diagram]', (all) => all.length)).toBe(1);
 });
 
-test.each(Object.keys(LOOKS))('%s: pictures to look at, no fault, nothing serious', async (look) => {
-  if (!browser) return;
-  const seen = await watched(browser, LOOKS[look]);
-  await seen.page.goto(session.sandbox.url);
-  await seen.page.click('summary:has-text("Timeline")');
-  await seen.page.waitForSelector('iframe[height]', { timeout: 15_000 }).catch(() => undefined);
-  await seen.page.screenshot({ path: join(screens, `preview-${look}.png`), fullPage: true });
-  await seen.page
-    .locator('article:has(input[type=checkbox])')
-    .first()
-    .screenshot({
-      path: join(screens, `comment-${look}.png`),
-    });
-  await seen.page.locator('article[aria-labelledby=summary]').screenshot({
-    path: join(screens, `summary-${look}.png`),
-  });
-  expect({ look, faults: seen.faults, serious: await seriousViolations(seen.page) }).toEqual({
-    look,
-    faults: [],
-    serious: [],
-  });
-  const wide = await seen.page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  expect(wide).toBeLessThanOrEqual(0);
-  await seen.page.context().close();
-});
-
 test('the still page stands alone', async () => {
   if (!browser) return;
   const folder = mkdtempSync(join(tmpdir(), 'still-'));

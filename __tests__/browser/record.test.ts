@@ -9,6 +9,7 @@ import { recordPage } from '../../src/reporters/record/page.ts';
 import { readRecord } from '../../src/reporters/record/read.ts';
 import { gate, item, outcome, report } from '../report/build.ts';
 import { seriousViolations } from './axe.ts';
+import { differs } from './baseline.ts';
 import { launch, LOOKS, screens, watched } from './chromium.ts';
 
 let browser: Browser | undefined;
@@ -77,7 +78,8 @@ test.each(Object.keys(LOOKS))('%s: the record of a disputed tick', async (look) 
   writeFileSync(file, recordPage([record]));
   const { page, faults } = await watched(browser, LOOKS[look]);
   await page.goto(pathToFileURL(file).href);
-  await page.screenshot({ path: join(screens, `record-${look}.png`), fullPage: true });
+  const shot = await page.screenshot({ path: join(screens, `record-${look}.png`), fullPage: true });
+  expect(await differs(page, `record-${look}`, shot)).toBeUndefined();
   expect({ faults, serious: await seriousViolations(page) }).toEqual({ faults: [], serious: [] });
   expect(await page.textContent('main')).toMatch(/defunct is not in role qa/);
   expect(await page.$$eval('img, script', (all) => all.length)).toBe(0);

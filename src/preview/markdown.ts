@@ -74,8 +74,8 @@ function sanitize(html: string, options: RenderOptions, diagrams: readonly strin
     else if (!ELEMENTS.has(name)) out += escape(piece);
     else if (closing !== '/') {
       if (!VOID.has(name)) open.push(name);
-      // As GitHub does: a table that scrolls can be reached with the keyboard.
-      out += `<${name}${kept(name, attributes)}${name === 'table' ? ' tabindex="0"' : ''}>`;
+      // A table or a block of code that scrolls can be reached with the keyboard; GitHub does so for tables.
+      out += `<${name}${kept(name, attributes)}${name === 'table' || name === 'pre' ? ' tabindex="0"' : ''}>`;
     } else if (open.includes(name)) {
       // What is still open inside ends with it, so that no text can close a part of the page.
       for (let last = open.pop(); last !== undefined; last = open.pop()) {
