@@ -3,6 +3,7 @@ import { DEFAULT_BLOCKS, PHASES } from '../../checklist/types.ts';
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
 import type { DeploymentList } from '../../comment/deployment.ts';
 import { listTitle } from '../../comment/deployment.ts';
+import type { Conclusion } from '../../report/conclusion.ts';
 import type { Report } from '../../report/types.ts';
 import { plainText } from '../../values/text.ts';
 import { reportOf } from '../gate-run.ts';
@@ -103,15 +104,24 @@ async function finish(
   if (AFTER_MERGE.includes(phase) && ['failure', 'error'].includes(conclusion.status)) showRunbook(checklist);
   if (!LISTED.includes(phase)) return exitCodeFor(conclusion, inputs.failStep);
   const code = phaseExitCode(conclusion, phase, inputs.failStep);
-  if (conclusion.status === 'pending') {
-    const names = conclusion.blockers.slice(0, 5).map(({ item, who }) => `${item.name} (${who})`);
-    const rest = conclusion.blockers.length > 5 ? ` and ${conclusion.blockers.length - 5} more` : '';
-    const where = listed?.url === undefined ? '' : ` Tick them in ${listed.url}`;
-    const then = where === '' ? '' : phase === 'deploy' ? ', then re-run the failed jobs of this run.' : '.';
-    const text = plainText(`${listTitle(key)} waits for people: ${names.join(', ')}${rest}.${where}${then}`);
-    (code === 0 ? notice : error)(text, { title: 'Waiting for people' });
-  }
+  if (conclusion.status === 'pending') sayWaiting(conclusion, key, listed, code === 0 ? notice : error);
   return code;
+}
+
+/** Who is waited for, where they tick, and what is to be done then: the verdict that is neither yes nor no. */
+function sayWaiting(
+  { blockers }: Conclusion,
+  key: DeploymentList,
+  listed: Listed | undefined,
+  say: typeof error,
+): void {
+  const names = blockers.slice(0, 5).map(({ item, who }) => `${item.name} (${who})`);
+  const rest = blockers.length > 5 ? ` and ${blockers.length - 5} more` : '';
+  const then = key.phase === 'deploy' ? ', then re-run the failed jobs of this run.' : '.';
+  const where = listed?.url === undefined ? '' : ` Tick them in ${listed.url}${then}`;
+  say(plainText(`${listTitle(key)} waits for people: ${names.join(', ')}${rest}.${where}`), {
+    title: 'Waiting for people',
+  });
 }
 
 /** People's half from the list; a list that could not be brought up to date makes the whole doubtful. */
