@@ -38,6 +38,15 @@ describe('exit codes', () => {
         .code,
     ).toBe(0);
   });
+  test('0 when a gate could not measure and asks a person, as long as another one passes', async () => {
+    const asks = '- { name: Approved, github: { approvals: 1 }, on-error: ask }';
+    expect((await run(one(asks, '- { name: Fine, run: "true" }'))).code).toBe(0);
+    expect((await run(one(asks))).code).toBe(1);
+    expect(
+      (await run(one('- { name: Approved, github: { approvals: 1 } }', '- { name: Fine, run: "true" }')))
+        .code,
+    ).toBe(1);
+  });
   test('1 when no gate ran: nothing was verified', async () => {
     const { code, stdout } = await run(one('- Rollback documented'));
     expect([code, lastLine(stdout)]).toEqual([1, expect.stringContaining('no gate ran')]);

@@ -147,8 +147,9 @@ function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOp
   );
 }
 
-/** Whether the machine's half is what blocks. */
+/** Whether the machine's half is what blocks. A gate that could not measure and asks a person (`on-error: ask`) has left it to them. */
 export function isMachines({ item, result }: Blocker): boolean {
+  if (result.gate?.status === 'error' && item.onError === 'ask') return false;
   return item.gate !== undefined && result.gate?.status !== 'success';
 }
 

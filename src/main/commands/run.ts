@@ -122,11 +122,19 @@ function defaultPhases(checklist: Checklist): Checklist['phases'][number]['name'
   ).map(({ name }) => name);
 }
 
-/** Boxes are ticked in the pull request, so here only the machine's half can block. A run without any gate verified nothing: that is not green. */
+/**
+ * Boxes are ticked in the pull request, so here only the machine's half can block. A run without any gate, or one in
+ * which every gate had to ask a person, verified nothing: that is not green.
+ */
 function exitCode(report: Report): number {
   const conclusion = conclude(report, 'anything');
   if (report.doubts.length > 0 || conclusion.blockers.some(isMachines)) return 1;
-  return report.items.some(({ gate, reason }) => gate !== undefined && reason !== NOT_SELECTED) ? 0 : 1;
+  return report.items.some(
+    ({ gate, status, reason }) =>
+      gate !== undefined && reason !== NOT_SELECTED && !(gate.status === 'error' && status === 'pending'),
+  )
+    ? 0
+    : 1;
 }
 
 async function writeReports(report: Report, args: RunArguments, io: Io): Promise<void> {
