@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The examples, end to end, on this machine: `npm run examples [NAME…] [-- --state STATE] [--log] [--keep] [--jobs N]`.
+ * The examples, end to end, on this machine: `npm run examples [NAME…] [-- --state STATE] [--log] [--keep] [--jobs N] [--from-source]`.
  * Each is played in its good state and in every broken one; scripts/examples/README.md has the contract.
  * Exit code 0 when every item came out as its example declares.
  */
@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
     jobs: { type: 'string' },
     log: { type: 'boolean' },
     keep: { type: 'boolean' },
+    'from-source': { type: 'boolean' },
   },
 });
 
@@ -55,7 +56,7 @@ function show({ example, state, problems, broken, counts, ms, log }) {
 const total = queue.length;
 const worker = async () => {
   for (let next = queue.shift(); next !== undefined; next = queue.shift())
-    show(await play(...next, { keep: values.keep === true }));
+    show(await play(...next, { keep: values.keep === true, fromSource: values['from-source'] === true }));
 };
 await Promise.all(Array.from({ length: Number(values.jobs ?? Math.max(2, availableParallelism())) }, worker));
 process.stdout.write(

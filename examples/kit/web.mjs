@@ -94,7 +94,7 @@ async function readBody(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const type = request.headers['content-type'] ?? '';
+  const type = bytes.length === 0 ? '' : (request.headers['content-type'] ?? '');
   try {
     if (type.startsWith('application/json')) return { json: JSON.parse(bytes.toString('utf8')) };
     if (/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type))

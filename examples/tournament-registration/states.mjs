@@ -176,7 +176,7 @@ export default {
       from: 'deploy',
       why: 'The new version forgot to look for registrations that were sent before.',
       change: (stage) => stage.edit('src/app.mjs', 'if (once && query(', 'if (false && query('),
-      breaks: { 'deploy-duplicate': 'failure', 'deploy-integration': 'failure' },
+      breaks: { 'deploy-duplicate': 'failure', 'deploy-integration': 'failure', 'fast-errors': 'failure', 'reliable-log': 'failure' },
     },
     'still-in-maintenance': {
       from: 'deploy',

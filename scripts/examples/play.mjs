@@ -5,14 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { compare } from './compare.mjs';
 import { createStage, definitionOf, run } from './stage.mjs';
 
-const product = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const PHASES = ['pre-deploy', 'deploy', 'post-deploy', 'rollback'];
 
 /**
  * @returns {Promise<{ example: string, state: string, problems: string[], broken: string[], counts: object, ms: number, log: string }>}
  *   `problems` is empty when everything came out as declared
  */
-export async function play(name, stateName, { keep = false } = {}) {
+export async function play(name, stateName, { keep = false, fromSource = false } = {}) {
   const began = performance.now();
   const definition = await definitionOf(name);
   const state = stateName === 'good' ? { breaks: {} } : definition.states[stateName];
@@ -23,11 +24,14 @@ export async function play(name, stateName, { keep = false } = {}) {
     world = await definition.world(stage);
     await arrange(stage, world, definition, state);
     const seen = new Set();
-    await phases({ stage, world, definition, state, result, seen });
+    const product = fromSource ? SOURCE : BUILT;
+    await phases({ stage, world, definition, state, result, seen, product });
     for (const id of Object.keys(state.breaks))
       if (!seen.has(id)) result.problems.push(`${id}: declared as broken, but no phase that ran has it`);
   } catch (error) {
-    result.problems.push(`the example itself broke: ${error.stack ?? error}`);
+    result.problems.push(
+      `the example itself broke: ${String(error.message).split('\n').slice(0, 12).join('\n')}`,
+    );
   } finally {
     await definition.close?.(world);
     for (const each of Object.values(world ?? {})) await each?.close?.();
@@ -49,7 +53,8 @@ async function arrange(stage, world, definition, state) {
   await definition.change?.(stage);
   await state.change?.(stage, world);
   stage.commit('feat: the version that is to be released');
-  for (const which of ['staging', 'production']) stage.settings(which, definition.settings({ stage, world, which }));
+  for (const which of ['staging', 'production'])
+    stage.settings(which, definition.settings({ stage, world, which }));
   await state.settings?.(stage, world);
   const provisioned = await stage.node('ops/provision.mjs');
   if (provisioned.code !== 0) throw new Error(`ops/provision.mjs: ${provisioned.output}`);
@@ -57,7 +62,7 @@ async function arrange(stage, world, definition, state) {
   await state.disturb?.(stage, world);
 }
 
-async function phases({ stage, world, definition, state, result, seen }) {
+async function phases({ stage, world, definition, state, result, seen, product }) {
   const start = PHASES.indexOf(state.from ?? 'pre-deploy');
   for (const phase of PHASES.slice(start)) {
     if (phase === 'deploy') {
@@ -74,23 +79,44 @@ async function phases({ stage, world, definition, state, result, seen }) {
       if (back.code !== 0) throw new Error(`ops/rollback.mjs: ${back.output}`);
       await state.rolledBack?.(stage, world);
     }
-    const blocked = await phaseRun({ phase, stage, world, definition, state, result, seen });
+    const blocked = await phaseRun({ phase, stage, world, definition, state, result, seen, product });
     if (blocked && phase === 'pre-deploy') return;
     // What is wrong with a deployment is taken back, by the runbook of the rollback phase.
     if (blocked && phase === 'deploy') {
-      await phases({ stage, world, definition, state: { ...state, from: 'rollback' }, result, seen });
+      await phases({
+        stage,
+        world,
+        definition,
+        state: { ...state, from: 'rollback' },
+        result,
+        seen,
+        product,
+      });
       return;
     }
   }
 }
 
-async function phaseRun({ phase, stage, world, definition, state, result, seen }) {
+async function phaseRun({ phase, stage, world, definition, state, result, seen, product }) {
   const json = join(stage.root, `${phase}.json`);
-  const args = ['run', '--json', json, '--base', 'main', '--environment', phase === 'pre-deploy' ? 'staging' : 'production'];
-  args.push('--phase', phase === 'pre-deploy' ? 'pre-deploy,sign-off' : phase);
-  for (const [key, value] of Object.entries(definition.variables({ stage, world, phase }))) args.push('--set', `${key}=${value}`);
-  const { code, output } = await run(process.execPath, [product, ...args], { cwd: stage.repo, env: stage.environment });
-  result.log += `\n$ deploy-checklist run --phase ${args[args.indexOf('--phase') + 1]}\n${output}`;
+  const args = [
+    'run',
+    '--json',
+    json,
+    '--base',
+    'main',
+    '--environment',
+    phase === 'pre-deploy' ? 'staging' : 'production',
+  ];
+  // Without a phase, what may stop the merge runs: pre-deploy, and sign-off where there is one.
+  if (phase !== 'pre-deploy') args.push('--phase', phase);
+  for (const [key, value] of Object.entries(definition.variables({ stage, world, phase })))
+    args.push('--set', `${key}=${value}`);
+  const { code, output } = await run(process.execPath, [product, ...args], {
+    cwd: stage.repo,
+    env: stage.environment,
+  });
+  result.log += `\n$ deploy-checklist run${phase === 'pre-deploy' ? '' : ` --phase ${phase}`}\n${output}`;
   if (code !== 0 && code !== 1) throw new Error(`deploy-checklist run ended with ${code}:\n${output}`);
   const report = JSON.parse(readFileSync(json, 'utf8'));
   const { problems, broken, counts } = compare(report, {
@@ -104,7 +130,9 @@ async function phaseRun({ phase, stage, world, definition, state, result, seen }
   for (const [what, n] of Object.entries(counts)) result.counts[what] = (result.counts[what] ?? 0) + n;
   // In the run of a phase the exit code must agree with its items.
   const blocked = code === 1;
-  const advisory = new Set(report.items.filter((item) => item.advisory || item.blocks === 'nothing').map(({ id }) => id));
+  const advisory = new Set(
+    report.items.filter((item) => item.advisory || item.blocks === 'nothing').map(({ id }) => id),
+  );
   const blocking = broken.filter((id) => !advisory.has(id));
   if (blocked !== blocking.length > 0)
     result.problems.push(`${phase}: exit code ${code} with ${blocking.length} blocking items`);

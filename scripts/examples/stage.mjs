@@ -18,7 +18,13 @@ import { fileURLToPath } from 'node:url';
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 /** What an outer run of a workflow or of tests would tell the programs here. */
-const LEAKS = ['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'GITHUB_EVENT_PATH', 'NODE_TEST_CONTEXT', 'FORCE_COLOR'];
+const LEAKS = [
+  'GITHUB_ACTIONS',
+  'GITHUB_STEP_SUMMARY',
+  'GITHUB_EVENT_PATH',
+  'NODE_TEST_CONTEXT',
+  'FORCE_COLOR',
+];
 
 /** Names of the examples: the folders with a `states.mjs`. */
 export const exampleNames = () =>
@@ -56,6 +62,7 @@ export function createStage(name) {
     repo,
     /** Of everything that is started for the example. */
     environment,
+    list: (path) => readdirSync(at(path)),
     read: (path) => readFileSync(at(path), 'utf8'),
     write(path, text) {
       mkdirSync(dirname(at(path)), { recursive: true });
@@ -82,7 +89,13 @@ export function createStage(name) {
         },
       };
     },
-    git: (...args) => execFileSync('git', args, { cwd: repo, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
+    git: (...args) =>
+      execFileSync('git', args, {
+        cwd: repo,
+        env: environment,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
     commit(message) {
       stage.git('add', '--all');
       stage.git('commit', '--quiet', '--allow-empty', '--message', message);
@@ -125,7 +138,13 @@ export function createStage(name) {
 /** @returns {Promise<{ code: number | null, output: string }>} both streams together; ended after `timeout` ms */
 export function run(program, args, { cwd, env, timeout = 90_000 }) {
   return new Promise((done, refuse) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout, killSignal: 'SIGKILL' });
+    const child = spawn(program, args, {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout,
+      killSignal: 'SIGKILL',
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

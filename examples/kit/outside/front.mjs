@@ -7,7 +7,7 @@ export async function startFront({ server, target, hsts = 31_536_000, redirect =
   const pass = (incoming, outgoing, secure) => {
     if (state.maintenance) return outgoing.writeHead(503, { 'retry-after': '120' }).end('Back in two minutes.');
     const headers = { ...incoming.headers, 'x-forwarded-proto': secure ? 'https' : 'http' };
-    const upstream = ask({ host: '127.0.0.1', port: target(), path: incoming.url, method: incoming.method, headers, agent: false }, (answer) => {
+    const upstream = ask({ host: '127.0.0.1', port: target(incoming.url), path: incoming.url, method: incoming.method, headers, agent: false }, (answer) => {
       outgoing.writeHead(answer.statusCode, { ...answer.headers, ...(secure && state.hsts && { 'strict-transport-security': `max-age=${state.hsts}; includeSubDomains` }), via: '1.1 front' });
       answer.pipe(outgoing);
     });

@@ -16,7 +16,9 @@ export async function startRedis({ password = '' } = {}) {
     LLEN: (key) => `:${list(key).length}\r\n`,
     INFO: () => bulk(`redis_version:7.2.0\r\nconnected_clients:${sockets.size}\r\nused_memory:${JSON.stringify([...values]).length}\r\nmaxmemory:67108864\r\n`),
   };
+  const state = { down: false };
   const server = createServer((socket) => {
+    if (state.down) return socket.destroy();
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
@@ -53,6 +55,12 @@ export async function startRedis({ password = '' } = {}) {
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return {
     values,
+    /** As if the machine were gone, until `back`. */
+    lose() {
+      state.down = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    back: () => (state.down = false),
     host: '127.0.0.1',
     port: server.address().port,
     close() {
