@@ -104,6 +104,26 @@ test.each([
     '1p 0f 0e 0s 0t 0r of 1',
   ],
   [
+    'jest-junit: a hook that fails after the tests is no test, and no other one is to be written because of it',
+    '<testsuites name="jest tests" tests="2" failures="1" errors="0" time="1"><testsuite name="m" errors="0" failures="1" skipped="0" timestamp="t" time="0" tests="2"><testcase name="a"></testcase><testcase name="b"><failure>no</failure></testcase><testcase classname=" Test execution failure: could be caused by test hooks like &apos;afterAll&apos;." name=" Test execution failure: could be caused by test hooks like &apos;afterAll&apos;." time="0"><failure>boom</failure></testcase></testsuite></testsuites>',
+    '1p 1f 1e 0s 0t 0r of 2',
+  ],
+  [
+    'Vitest in TAP: a suite that fails though its tests passed, because of a hook after them',
+    'TAP version 13\n1..1\nnot ok 1 - a.test.js # time=11.57ms {\n    1..2\n    not ok 1 - suite # time=10.48ms {\n        1..1\n        ok 1 - e # time=2.38ms\n    }\n    ok 2 - fine # time=0.22ms\n}\n',
+    '2p 0f 1e 0s 0t 0r of 2',
+  ],
+  [
+    'Vitest in TAP: a suite that fails with its test is no second failure',
+    'TAP version 13\n1..1\nnot ok 1 - a.test.js # time=11.57ms {\n    1..2\n    not ok 1 - suite # time=10.48ms {\n        1..1\n        not ok 1 - e # time=2.38ms\n            ---\n            error:\n                message: "no"\n            ...\n    }\n    ok 2 - fine # time=0.22ms\n}\n',
+    '1p 1f 0e 0s 0t 0r of 2',
+  ],
+  [
+    'Jest: a test that passed on its second invocation',
+    '{"numTotalTests":2,"numFailedTests":0,"numRuntimeErrorTestSuites":0,"success":true,"testResults":[{"name":"a","status":"passed","assertionResults":[{"status":"passed","invocations":2},{"status":"passed","invocations":1}]}]}',
+    '2p 0f 0e 0s 0t 1r of 2',
+  ],
+  [
     'TRX',
     trx(
       '<ResultSummary outcome="Failed"><Counters total="4" executed="3" passed="1" failed="1" error="1"/></ResultSummary>',

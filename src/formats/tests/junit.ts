@@ -147,7 +147,7 @@ export class JUnitReader implements XmlSink {
     this.#case = undefined;
     this.wantsText = false;
     if (test.outside) this.#tests.outside(this.#draft(test));
-    else if (test.className === 'Test suite failed to run') this.#crash(test);
+    else if (test.className === 'Test suite failed to run' || HOOK_FAILED.test(test.name)) this.#crash(test);
     else this.#judge(test);
     this.#suites.bad += test.outside ? 1 : 0;
   }
@@ -184,6 +184,7 @@ export class JUnitReader implements XmlSink {
   /** jest-junit with reportTestSuiteErrors: a file that does not load, as an error and again as a failure. */
   #crash(test: Case): void {
     this.#suites.bad += 1;
+    if (HOOK_FAILED.test(test.name)) return this.#tests.outside(this.#draft(test));
     if (this.#crashed.has(test.name) || this.#crashed.size > 10_000) return;
     this.#crashed.add(test.name);
     this.#tests.outside(this.#draft({ ...test, file: test.file ?? test.name }));
@@ -202,6 +203,9 @@ export class JUnitReader implements XmlSink {
     };
   }
 }
+
+/** jest-junit's testcase for an `afterAll` that throws, which Jest and its own `tests` do not count as a test. */
+const HOOK_FAILED = /Test execution failure: could be caused by test hooks/;
 
 interface Case {
   readonly name: string;

@@ -23,8 +23,8 @@ export class TapReader {
   #ran = 0;
   #bailed = false;
   #isSkippedWhole = false;
-  /** Indentation of open `{` blocks. */
-  readonly #blocks: number[] = [];
+  /** Open `{` blocks: their names where they are `not ok`, and what was bad before them. */
+  readonly #blocks: { readonly failing: string | undefined; readonly bad: number }[] = [];
   #failing: (FailureDraft & { readonly counts: boolean }) | undefined;
   #inYaml = false;
 
@@ -33,7 +33,7 @@ export class TapReader {
     const point = POINT.exec(line);
     if (point) return this.#point(point);
     if (this.#plan(line)) return;
-    if (/^ *}\s*$/.test(line) && this.#blocks.length > 0) return void this.#blocks.pop();
+    if (/^ *}\s*$/.test(line) && this.#blocks.length > 0) return this.#endBlock();
     if (/^Bail out!/i.test(line)) return this.#bail(line);
     if (line.startsWith('# ')) this.#node.comment(line.slice(2), 1);
     if (this.#failing && /^\s|^#/.test(line)) this.#text.add(`${line.replace(/^\s*#? ?/, '')}\n`);
@@ -72,16 +72,32 @@ export class TapReader {
     const opens = /\{\s*$/.test(rest);
     const isTop = indent === '';
     if (isTop) this.#ran += 1;
-    if (opens) this.#blocks.push(indent.length);
+    const name = rest.replace(/\s*(?:# time=[\d.]+m?s)?\s*\{?\s*$/, '');
+    if (opens) this.#blocks.push({ failing: not === undefined ? undefined : name, bad: this.#bad });
     const isLeafOfBlock = this.#blocks.length > 0 && !opens;
     const counts = !opens && (isTop || isLeafOfBlock);
-    const name = rest.replace(/\s*(?:# time=[\d.]+m?s)?\s*\{?\s*$/, '');
     const directive = DIRECTIVE.exec(rest)?.[1]?.toLowerCase();
     if (directive !== undefined) {
       if (counts) this.#tests.count(directive === 'skip' ? 'skipped' : 'todo');
     } else if (not === undefined) {
       if (counts) this.#tests.count('passed');
     } else if (!opens) this.#failing = { name, counts };
+  }
+
+  get #bad(): number {
+    return this.#tests.failed + this.#tests.errored;
+  }
+
+  /** A block that failed though nothing in it did: vitest says no more of a hook that throws after the tests. */
+  #endBlock(): void {
+    this.#flush();
+    const block = this.#blocks.pop();
+    if (block?.failing === undefined || block.bad !== this.#bad) return;
+    this.#tests.outside({
+      name: block.failing,
+      message:
+        'It failed, though all that is in it passed: a hook after the tests, or an error outside of them.',
+    });
   }
 
   #flush(): void {
