@@ -38,6 +38,7 @@ export function readCommands(blocks: readonly Block[], phases: Phases): FencedCo
     const phase = phases.of(block);
     const beside = outputBeside(blocks, block);
     const lines = splitCommands(block.text, block.line, budget);
+    let elsewhere = false;
     return lines.map((line, index): FencedCommand => {
       const analysis = WINDOWS.test(block.language) ? windows(analyse(line)) : analyse(line);
       const said = [
@@ -49,15 +50,26 @@ export function readCommands(blocks: readonly Block[], phases: Phases): FencedCo
       const text = [...line.before.slice(-2), ...line.after.slice(0, 1), block.heading?.title ?? ''].join(
         ' ',
       );
-      const made = fromCommand(analysis, {
+      const judged = fromCommand(analysis, {
         expectation,
         text,
         onServer: /^(?:deploy|post-deploy|rollback)$/.test(phase),
       });
+      const made = elsewhere ? 'it works on the version that the commands before it fetched' : judged;
+      elsewhere ||= leaves(analysis);
       return { fence: block, line, analysis, phase, expectation, made };
     });
   });
 }
+
+/** After a clone, or the check-out of a tag, the rest of the fence speaks of other files than those of the pull request. */
+const leaves = ({ invocations }: Analysis): boolean =>
+  invocations.some(
+    ({ program, args }) =>
+      program === 'git' &&
+      (args[0] === 'clone' ||
+        (/^(?:checkout|switch)$/.test(args[0] ?? '') && /\d|tag|[<{[$]|X\.Y/.test(args.slice(1).join(' ')))),
+  );
 
 /** PowerShell and cmd are no POSIX shell: nothing of theirs is taken for a check, and what is unknown counts as mutating. */
 function windows(analysis: Analysis): Analysis {

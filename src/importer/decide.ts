@@ -5,6 +5,7 @@ import { fromCommand } from './gates/fromCommand.ts';
 import { fromAddress } from './claims/address.ts';
 import { withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
+import { pathItem } from './claims/files.ts';
 import { repositoryClaim } from './claims/repository.ts';
 import { readExpectation } from './expect.ts';
 import { readInline, type Inline } from './markdown/inline.ts';
@@ -76,6 +77,8 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   const commands = inline.codes
     .filter(looksLikeCommand)
     .map((command) => analyse({ command, form: 'shell' }));
+  const leading = commands.length === 0 ? leadingCommand(inline) : undefined;
+  if (leading) commands.push(leading);
   if (commands.length === 0) return undefined;
   const [build] = commands;
   if (
@@ -109,6 +112,18 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   if (changing && context.phase === 'pre-deploy' && INSTALLS.test(changing.command))
     return installed(changing, reason);
   return afterwards(box, inline, context, headings, { runbook, changing, reason });
+}
+
+/** `flutter analyze shows no issues`: a check that opens the item counts without code marks; anything else is prose. */
+function leadingCommand(inline: Inline): Analysis | undefined {
+  const command =
+    /^(?:(?:npm|pnpm|yarn|bun) (?:run )?[a-z][\w:-]*|(?:cargo|flutter|dart|dotnet|mvn|\.\/gradlew|\.\/mvnw|composer|forge|terraform|go|mix|bundle exec|php artisan|python manage\.py|npx) [a-z][\w:.-]*)(?: --?[a-z][\w-]*(?:=\S+)?)*/.exec(
+      inline.plain.replace(/^[^\p{L}./]+/u, ''),
+    )?.[0];
+  if (command === undefined || inline.codes.length > 0) return undefined;
+  const analysis = analyse({ command, form: 'shell' });
+  const known = /^(?:tests|lint|types|security|build|migrations)$/.test(analysis.kind ?? '');
+  return known && analysis.effect === 'read-only' && analysis.decides ? analysis : undefined;
 }
 
 /** What the action leaves behind may still have a check of its own: applied migrations, installed dependencies. */
@@ -163,7 +178,8 @@ function fromWords(
   const person = PERSON.test(plain) && !NOT_ONLY_PERSON.test(plain);
   const candidate =
     tableOf(plain, context.parent) ??
-    envOf(box, inline, runbook) ??
+    (context.phase === 'rollback' ? undefined : pathItem(inline, onServer)) ??
+    envOf(box, inline, headings, runbook) ??
     (context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer)) ??
     fromAddress(inline, context.phase) ??
     (person || runbook ? undefined : toolOf(inline)) ??
@@ -194,13 +210,18 @@ function tableOf(plain: string, parent: string | undefined): Candidate | undefin
   };
 }
 
-function envOf(box: Box, inline: Inline, runbook: Analysis | undefined): Candidate | undefined {
+function envOf(
+  box: Box,
+  inline: Inline,
+  headings: string,
+  runbook: Analysis | undefined,
+): Candidate | undefined {
   if (runbook !== undefined && /[A-Z]=/.test(runbook.command)) return undefined;
   return /\b(?:key rotation|plan|vault|secrets? manager)\b|\be\.\s?g\.,?\s+[A-Z][A-Z0-9_]+=/i.test(
     inline.plain,
   )
     ? undefined
-    : envClaim(inline, box.text);
+    : envClaim(inline, box.text, headings);
 }
 
 function toolOf(inline: Inline): Candidate | undefined {

@@ -9,6 +9,8 @@ export interface Expectation {
   readonly latency?: string;
   /** A text that must occur in the output. */
   readonly contains?: string;
+  /** The one word that the output has to be: `Expected: ok`. Only for commands that print one value. */
+  readonly word?: string;
 }
 
 const STATUS =
@@ -26,6 +28,9 @@ export function readExpectation(texts: readonly string[]): Expectation {
       all,
     );
   const contains = readWord(texts);
+  const word = texts
+    .map((text) => /^\W*expect(?:ed|s)?\s*:?\s*["'`]?([\w.-]{1,60})["'`]?\s*$/i.exec(text)?.[1])
+    .find((found) => found !== undefined);
   return {
     ...(status === undefined ? {} : { status }),
     ...(json === undefined ? {} : { json }),
@@ -33,6 +38,7 @@ export function readExpectation(texts: readonly string[]): Expectation {
     ...(headers.size > 0 ? { headers } : {}),
     ...(latency ? { latency: `< ${latency[1] ?? ''}${/^m|毫/i.test(latency[2] ?? '') ? 'ms' : 's'}` } : {}),
     ...(contains === undefined ? {} : { contains }),
+    ...(word === undefined ? {} : { word }),
   };
 }
 

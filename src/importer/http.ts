@@ -15,6 +15,14 @@ export interface Address {
 export function readAddress(source: string, context = ''): Address {
   const hints = new Map<string, string>();
   const needs: string[] = [];
+  // `$API_URL/health`: the variable holds the scheme too.
+  const variable = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))(?=[/?]|$)(.*)$/s.exec(source);
+  if (variable && /url|uri|endpoint|origin|base|site/i.test(variable[1] ?? variable[2] ?? ''))
+    return {
+      url: `\${${variable[1] ?? variable[2] ?? ''}}${fillIn(variable[3] ?? '', needs, hints)}`,
+      needs,
+      hints,
+    };
   const written = /^[a-z]+:\/\//i.test(source) ? source : `http://${source}`;
   const match = /^(https?):\/\/((?:\$\{[^}]*\}|\{[^}]*\}|<[^>]*>|\[[^\]]*\]|[^/?#\s{<[])*)(.*)$/is.exec(
     written,

@@ -21,6 +21,10 @@ export function linkBoxes(
 ): Map<Box, FencedCommand> {
   const links = new Map<Box, FencedCommand>();
   const byHeading = new Map<unknown, FencedCommand[]>();
+  // A fence that also changes something is the box's work, and a check among its steps not yet the box's check.
+  const acting = new Set(
+    commands.filter(({ analysis }) => analysis.effect !== 'read-only').map(({ fence }) => fence),
+  );
   for (const command of commands) {
     if (command.analysis.broken) continue;
     const list = byHeading.get(command.fence.heading) ?? [];
@@ -35,7 +39,7 @@ export function linkBoxes(
     let best: FencedCommand | undefined;
     let most = 2;
     for (const command of near) {
-      const own = command.fence.within.some((item) => item.box === box);
+      const own = command.fence.within.some((item) => item.box === box) && !acting.has(command.fence);
       const score =
         likeness(box, claim, command) + (own ? 2 : 0) - (Math.abs(command.line.line - box.line) > 60 ? 1 : 0);
       // Of two that fit alike the later one counts: the status after the migration, not the one before.

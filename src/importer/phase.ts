@@ -6,7 +6,8 @@ import {
   type PhaseConcept,
 } from './concepts/phases.ts';
 import { readInline } from './markdown/inline.ts';
-import type { Block, Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
+import { DEPLOYS_NOW, flatOrder } from './order.ts';
+import type { Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
 
 /** Where an item belongs. `reference` is nothing to do in this deployment. */
 export type ImportPhase = 'pre-deploy' | 'sign-off' | 'deploy' | 'post-deploy' | 'rollback' | 'reference';
@@ -42,7 +43,12 @@ export function conceptOf(title: string): PhaseConcept | undefined {
   return undefined;
 }
 
-const NUMBERED_PHASE = /^\P{L}*(?:phase|fase|stage|étape|etapa|faz|фаза|этап)\s*\d/iu;
+const NUMBERED_PHASE =
+  /^\P{L}*(?:(?:phase|fase|stage|step|schritt|paso|passo|étape|etapa|langkah|faz|adım|фаза|этап|шаг|步骤|단계)\s*\d|第\s*[\d一二三四五六七八九十]+\s*步)/iu;
+/** Work on a platform that only makes sense once the preparations above it are done. */
+const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bset-?up\b|\bdeploy\b/;
+const TESTS =
+  /^(?:(?:final|manual|functional|live|quick|production) )?(?:test|tests|testing|verify)\b|^(?:pengujian|pruebas|testes|tests?)$/;
 
 interface Standing {
   readonly phase: ImportPhase;
@@ -54,18 +60,31 @@ interface Standing {
   after: boolean;
   /** Of the children seen so far: one was the deployment. */
   deployed: boolean;
+  /** Of the children seen so far: one was the time before the deployment by name. */
+  before: boolean;
+  /** It is the document's title: its sections may still say otherwise. */
+  readonly title: boolean;
 }
 
 export function readPhases(document: MarkdownDocument): Phases {
   const standings = new Map<Heading | undefined, Standing>();
-  const root: Standing = { phase: 'pre-deploy', sure: false, strict: false, after: false, deployed: false };
+  const root: Standing = {
+    phase: 'pre-deploy',
+    sure: false,
+    strict: false,
+    after: false,
+    deployed: false,
+    before: false,
+    title: false,
+  };
   standings.set(undefined, root);
   const first = document.headings[0];
   for (const heading of document.headings) {
     const parent = standings.get(heading.parent) ?? root;
     standings.set(heading, standingOf(heading, parent, heading === first && heading.level === 1));
   }
-  const flat = document.headings.length < 2 ? flatOrder(document.blocks) : new Map<number, ImportPhase>();
+  const places = new Set(document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])));
+  const flat = places.size < 2 ? flatOrder(document.blocks) : new Map<number, ImportPhase>();
   return {
     explicit: [...standings.values()].some(({ sure }) => sure),
     sure: (place) => {
@@ -89,15 +108,15 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
     strict,
     after: phase === 'post-deploy' && sure,
     deployed: phase === 'deploy' && sure,
+    before: false,
+    title: isTitle,
   });
-  const concept = headingConcept(heading.title, bare, isTitle);
-  if (parent.sure) return underSure(concept, parent, bare, make);
+  const concept = inOrder(headingConcept(heading.title, bare, isTitle), heading, parent, bare);
+  if (parent.sure && !(parent.title && parent.phase === 'pre-deploy'))
+    return underSure(concept, parent, bare, make);
   switch (concept) {
     case undefined:
-      // Numbered phases follow each other in time: what is silent behind the deployment does not come before it.
-      return parent.deployed && NUMBERED_PHASE.test(heading.title)
-        ? make('deploy', true)
-        : make(parent.phase, false);
+      return make(parent.phase, parent.sure);
     case 'verify': {
       const after = parent.deployed || parent.after;
       if (after) parent.after = true;
@@ -117,8 +136,34 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
       parent.after = true;
       return make('post-deploy', true);
     default:
+      parent.before ||=
+        concept === 'pre-deploy' && /\bpre|before|前|전|antes|avant|vor|sebelum|önce|перед/.test(bare);
       return make(concept, true);
   }
+}
+
+/**
+ * What the place among its neighbours adds: numbered phases follow each other in time, so what is silent behind the
+ * deployment does not come before it; and set-up on a platform behind "Pre-deployment" is the roll-out itself.
+ */
+function inOrder(
+  concept: PhaseConcept | undefined,
+  heading: Heading,
+  parent: Standing,
+  bare: string,
+): PhaseConcept | undefined {
+  const later = parent.deployed || parent.after;
+  const numbered = NUMBERED_PHASE.test(heading.title);
+  if (
+    later &&
+    (numbered || parent.before) &&
+    (concept === undefined || concept === 'pre-deploy') &&
+    TESTS.test(bare)
+  )
+    return 'post-deploy';
+  if (concept === undefined && parent.deployed && numbered) return 'deploy';
+  if (concept === undefined && parent.before && ACTS_ON_PLATFORM.test(bare)) return 'deploy';
+  return concept;
 }
 
 /** The concept of a heading, unless it only names what the document is about. */
@@ -160,7 +205,12 @@ function underSure(
         true,
       );
     case 'pre-deploy':
-      if (concept === 'post-deploy' && AFTER_WORD.test(bare)) return make('post-deploy', true);
+      if (concept === 'post-deploy' && AFTER_WORD.test(bare)) {
+        parent.after = true;
+        return make('post-deploy', true);
+      }
+      // A list of everything under "Pre-deployment checklist": what stands behind its own later phases is no preparation.
+      if (concept === 'rollback' && parent.after) return make('rollback', true);
       if (DURING_WORD.test(bare)) return make('deploy', true);
       if (concept === 'sign-off') return make('sign-off', true);
       return make(
@@ -214,30 +264,6 @@ function ledPhase(place: Place, standing: Standing): ImportPhase | undefined {
     return concept === 'pre-check' ? 'pre-deploy' : concept;
   }
   return undefined;
-}
-
-const DEPLOYS =
-  /^(?:\*\*)?(?:deploy|release|push|publish|ship|promote|roll out|go live)\b(?!.*\b(?:config|document|plan|script|key|checklist|window|notes|branch|staging)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|server|users|it)\b|^(?:部署到|上线到|发布到|本番(?:環境)?(?:に|へ)|배포(?:하기| 실행)?)/i;
-const DEPLOYS_NOW =
-  /^[^\p{L}]*(?:(?:re)?deploy|release|ship|roll out|promote)\s+(?!.*\b(?:config\w*|documents?|plan|scripts?|keys?|checklists?|window|notes|branch|staging|preview|test\w*|runbook|guide|process|procedure|pipeline|strategy)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|servers?|users|target|backend|frontend|api|contracts?|functions?)\b|^[^\p{L}]*(?:d[ée]ployer (?:en|sur|l)|fazer (?:o )?deploy|desplegar (?:en|a|la|el)|задеплоить|развернуть)(?![\p{L}])|['’](?:a|e|ye|ya) deploy et/iu;
-const AFTERWARDS =
-  /^(?:\*\*)?(?:verify|check|confirm|monitor|watch|smoke|test|announce|notify|tag|update status|ensure)\b/i;
-
-/** A list without headings goes by its order: what follows "Deploy to production" and verifies comes after it. */
-function flatOrder(blocks: readonly Block[]): Map<number, ImportPhase> {
-  const phases = new Map<number, ImportPhase>();
-  let deployed = false;
-  for (const block of blocks) {
-    if (block.type !== 'box') continue;
-    const text = readInline(block.text).plain;
-    if (DEPLOYS.test(text)) {
-      deployed = true;
-      phases.set(block.line, 'deploy');
-    } else if (/\b(?:after|post)[- ](?:the )?(?:deploy|release|launch)/i.test(text))
-      phases.set(block.line, 'post-deploy');
-    else if (deployed) phases.set(block.line, AFTERWARDS.test(text) ? 'post-deploy' : 'deploy');
-  }
-  return phases;
 }
 
 /** Items that say what to do when an alert fires, or only name a metric, are nothing to tick in a deployment. */

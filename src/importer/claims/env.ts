@@ -1,43 +1,16 @@
 import { hostClass, placeholdersOf } from '../shell/placeholder.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
+import { isSubject } from './subject.ts';
 
 const SINGLE = /^(?:DEBUG|PORT|HOST|ENVIRONMENT|ENV|DOMAIN|TZ|NODE_ENV|SECRET)$/;
 const NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Words in capitals that are no variables. */
 const NO_NAME =
-  /^(?:READ_ONLY|TO_DO|GET_POST|UTF_8|ISO_8601|SHA_?256|SELECT_|NOT_NULL|ON_CALL|PRE_DEPLOY\w*|POST_DEPLOY\w*)$/;
+  /^(?:READ_ONLY|TO_DO|GET_POST|CHANGE_?ME|YOUR_\w+|REPLACE_ME\w*|EXAMPLE_\w+|UTF_8|ISO_8601|SHA_?256|SELECT_|NOT_NULL|ON_CALL|PRE_DEPLOY\w*|POST_DEPLOY\w*)$/;
 
 export const isVariableName = (text: string): boolean =>
   (NAME.test(text) || SINGLE.test(text)) && !NO_NAME.test(text) && !/_$/.test(text);
-
-/**
- * Whether the item is about the variable: it begins with it, or says that it is set. "refreshes after `FETCH_INTERVAL`" and
- * "can use `DEMO=true` for testing" only mention one.
- */
-function isSubject(inline: Inline, names: readonly string[]): boolean {
-  const text = inline.plain.replace(/^[^\p{L}\p{N}]+/u, '');
-  if (
-    /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste)\b/i.test(
-      text,
-    ) ||
-    /\bor (?:not set|unset|empty|left empty|removed)\b|\bno longer\b|\bdeprecated\b|\bbas[ée]e? sur\b|\bbased on\b/i.test(
-      text,
-    )
-  )
-    return false;
-  const [first = ''] = names;
-  if (
-    text.startsWith(first) ||
-    /^[\w $.'-]{0,30}(?:[:：]|[-–—]\s)/.test(text) ||
-    /\b[A-Z][A-Z0-9_]+\s*=/.test(text)
-  )
-    return true;
-  return SETTING.test(inline.prose);
-}
-
-const SETTING =
-  /\b(?:set|configured?|present|defined|added|add|provided|includes?|contains?|exists?|env(?:ironment)?|variables?|vars?|secrets?|generated?|strong|unique|secure|updated?|match(?:es)?|points?|enabled|disabled|valid|correct\w*|verify|check|ensure|confirm|auto-configured|required|length|characters)\b|设置|配置|已设|検証|設定|설정|configurad|definid|establecid|gesetzt|konfiguriert|définie?s?|configurée?s?|contient|correcte?|disetel|diatur/iu;
 
 interface Wish {
   readonly name: string;
@@ -49,16 +22,17 @@ interface Wish {
 
 /** Words that make the mention of a variable no claim about its value. */
 const OTHER_CLAIM =
-  /\b(?:rotate|rotated|revoke|documented|document|reviewed|review|remove|removed|delete|generate a|permissions?|expires?|expiry|restart|reload|encrypt(?:ed)? with|scoped?)\b|\.md\b/i;
+  /\b(?:rotate|rotated|revoke|documented|document|reviewed|review|remove|removed|delete|generate a|permissions?|expires?|expiry|restart|reload|encrypt(?:ed)? with|scoped?)\b|\.md\b|说明|文档|文書|설명|documentad|dokumentiert|documentée?s?/i;
 
 /** Variables that an item names, with what it says of their values. Undefined where it names none. */
-export function envClaim(inline: Inline, raw: string): Candidate | undefined {
+export function envClaim(inline: Inline, raw: string, headings = ''): Candidate | undefined {
   const wishes = wishesOf(inline, raw);
   if (
     wishes.length === 0 ||
     !isSubject(
       inline,
       wishes.map(({ name }) => name),
+      headings,
     )
   )
     return undefined;
@@ -111,7 +85,7 @@ function wishesOf(inline: Inline, raw: string): Wish[] {
   const marks = [...inline.codes, ...inline.bolds];
   const assigned = [
     ...inline.plain.matchAll(
-      /(?<![\w$./-])([A-Z][A-Z0-9_]*[A-Z0-9])\s*=\s*("[^"]*"|'[^']*'|<[^>]+>|[^\s,;()]+)?/g,
+      /(?<![\w$./-])([A-Z][A-Z0-9_]*[A-Z0-9])\s*=\s*("[^"]*"|'[^']*'|<[^>]+>|\[[^\]]*\]|[^\s,;()]+)?/g,
     ),
   ];
   for (const match of assigned) {
@@ -129,7 +103,10 @@ function wishesOf(inline: Inline, raw: string): Wish[] {
     if (words && isVariableName(name) && !found.has(name))
       found.set(name, { name, rules: lengthRules(inline.plain), needs: [], partial: true });
     if (isVariableName(name) && !found.has(name))
-      found.set(name, fromValue(name, (match[2] ?? '').replace(/^["']|["'.]$/g, ''), inline.plain));
+      found.set(
+        name,
+        withOther(fromValue(name, (match[2] ?? '').replace(/^["']|["'.]$/g, ''), inline.plain), rest),
+      );
   }
   const named = marks
     .map((mark) => mark.replace(/[:=\s].*$/, '').replace(/^\$\{?|\}$/g, ''))
@@ -137,7 +114,14 @@ function wishesOf(inline: Inline, raw: string): Wish[] {
   const loose = [...inline.prose.matchAll(/(?<![\w$./-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w.(/]|-[a-z])/g)]
     .map((match) => match[1] ?? '')
     .filter(isVariableName);
-  const names = [...new Set([...named, ...loose])].filter((name) => !found.has(name));
+  // In a list of names a single word is one of them: (MONGODB_URI, PORT, NODE_ENV).
+  const listed =
+    loose.length > 1
+      ? [...inline.prose.matchAll(/(?<=[,(]\s*)[A-Z]{3,12}(?=\s*[,)])/g)]
+          .map(([word]) => word)
+          .filter(isVariableName)
+      : [];
+  const names = [...new Set([...named, ...loose, ...listed])].filter((name) => !found.has(name));
   for (const name of names)
     found.set(
       name,
@@ -146,6 +130,22 @@ function wishesOf(inline: Inline, raw: string): Wish[] {
         : { name, rules: {}, needs: [], partial: quality(inline.prose) },
     );
   return [...found.values()].slice(0, 30);
+}
+
+/** `LOG_LEVEL=INFO or WARNING`: either will do. */
+function withOther(wish: Wish, rest: string): Wish {
+  const first = wish.rules['equals'];
+  const other =
+    /^[`"']?\s*(?:or|oder|ou|o|atau|или|或者?|または|또는)\s*[`"']?([\w.-]{1,40})(?=[`"'\s.,;)）]|$)/iu.exec(
+      rest,
+    )?.[1];
+  if (typeof first !== 'string' || other === undefined || other.length < 2) return wish;
+  // "or appropriate model", "or your own": the value is only one of many.
+  const open =
+    /^\s+\p{L}/u.test(rest.slice(rest.indexOf(other) + other.length)) && !/^[A-Z\d_-]+$/.test(other);
+  return open || VAGUE.test(other)
+    ? { ...wish, rules: {}, partial: true }
+    : { ...wish, rules: { 'one-of': [first, other] } };
 }
 
 /** `NAME=value`. */
@@ -170,11 +170,16 @@ function fromProse(name: string, text: string, raw: string): Wish {
   const after = text.slice(text.indexOf(name) + name.length).replace(/^[\s:=–—-]+/, '');
   const prefix = prefixOf(text);
   const lengths = lengthRules(text);
-  const query = /\bwith\s+`?([a-z_]+)=([\w-]+)`?/i.exec(after);
+  const query =
+    /(?:\b(?:with|contains?|includes?|contient|contiene|contém|enthält|mit|avec|con|com)|包含|を含む)\s*`?([a-z_]+)=([\w-]+)`?/iu.exec(
+      after,
+    );
   if (query?.[1] !== undefined && query[2] !== undefined && /url|dsn|uri|conn/i.test(name))
     return { name, rules: { url: { query: { [query[1]]: query[2] } } }, needs: [], partial: true };
   const included = includedValue(name, after);
   if (included) return included;
+  const shown = shownValue(after, raw);
+  if (shown !== undefined) return fromValue(name, shown, text);
   const values = statedValues(name, after, raw);
   if (values.length > 1) return { name, rules: { 'one-of': values }, needs: [], partial: false };
   if (values[0] !== undefined) return fromValue(name, values[0], text);
@@ -184,6 +189,12 @@ function fromProse(name: string, text: string, raw: string): Wish {
     needs: [],
     partial: quality(after) || prefix !== undefined || Object.keys(lengths).length > 0,
   };
+}
+
+/** `NEXTAUTH_URL` - `https://app.octo.dev`: nothing but a value in code marks behind the name. */
+function shownValue(after: string, raw: string): string | undefined {
+  const mark = /^[^`]*`[^`]+`\s*[:：=–—-]+\s*`([^`\s]{2,200})`\s*$/.exec(raw.replaceAll('**', ''))?.[1];
+  return mark !== undefined && after === mark && /[/:@.]|^[a-z]+$/.test(mark) ? mark : undefined;
 }
 
 /** "Includes https://…", "matches the domain": the value is known only where it is shown and real. */
@@ -223,8 +234,11 @@ const quality = (text: string): boolean =>
 function switchedValues(name: string, after: string): string[] {
   const postfix = /(?:を|을|를)\s*([\w.:/-]+)\s*(?:に(?:設定|する)|(?:으)?로 설정)/u.exec(after)?.[1];
   if (postfix !== undefined) return [postfix];
-  const off = /^(?:(?:mode|flag)\s+)?(?:is\s+)?(?:disabled|off|turned off|false)\b/i.test(after);
-  if (off && /DEBUG|_ENABLED$|^ENABLE|_MODE$/.test(name)) return ['False', 'false', '0'];
+  const off =
+    /^(?:(?:mode|flag)\s+)?(?:is\s+)?(?:disabled?|off|turned off|false)\b|^(?:desabilitar|desativar|deshabilitar|desactivar|désactiver|deaktivieren|nonaktifkan|отключить|禁用|关闭|無効|비활성)/i.test(
+      after,
+    );
+  if (off && /DEBUG|_ENABLED$|^ENABLE|_MODE$|MOCK|^TEST_/.test(name)) return ['False', 'false', '0'];
   const on = /^(?:is\s+)?(?:enabled|on|turned on|true)\b/i.test(after);
   if (on && /_ENABLED$|^ENABLE|DEBUG/.test(name)) return ['True', 'true', '1'];
   return [];
@@ -232,7 +246,7 @@ function switchedValues(name: string, after: string): string[] {
 
 function statedValues(name: string, after: string, raw: string): string[] {
   const stated =
-    /(?:\b(?:is |are |be |been |must be |should be )?(?:set|configured|equal|changed|updated|switched)\s+(?:to|as|=)|^(?:is|=|→|->|must be|should be)|(?:设置为|设为|设定为|应为|configurad[oa] (?:como|a|en|para)|definid[oa] (?:como|para)|auf|défini(?:e)? (?:à|sur)|diatur ke|disetel ke))\s*:?\s*(.+)$/iu.exec(
+    /(?:\b(?:is |are |be |been |must be |should be )?(?:set|configured|equal|changed|updated|switched)\s+(?:to|as|=)|^(?:is|=|→|->|must be|should be)|(?:configurar (?:como|para|a)|definir (?:como|para)|设置为|设为|设定为|应为|configurad[oa] (?:como|a|en|para)|definid[oa] (?:como|para)|auf|défini(?:e)? (?:à|sur)|diatur ke|disetel ke))\s*:?\s*(.+)$/iu.exec(
       after,
     )?.[1];
   const bareList =
@@ -274,7 +288,7 @@ function prefixOf(text: string): string | undefined {
 /** `32+ chars`, `at least 32 characters`, `256-bit`. */
 export function lengthRules(text: string): Record<string, unknown> {
   const chars =
-    /(\d{1,4})\s*\+\s*(?:random\s*)?(?:char|byte|zeichen|caract|car[aá]ct|位|个字符|文字|자)|(?:at least|min(?:imum)?\.?(?: of)?|≥|>=|mindestens|au moins|al menos|pelo menos|至少|minimal)\s*(\d{1,4})[\s-]*(?:random\s*)?(?:char|byte|zeichen|caract|karakter|位|个字符|文字|자)|(\d{1,4})[\s-]*chars?[\s-]*min/i.exec(
+    /(\d{1,4})\s*\+\s*(?:random\s*)?(?:char|byte|zeichen|caract|car[aá]ct|位|个字符|文字|자)|(?:at least|min(?:imum)?\.?(?: of)?|≥|>=|mindestens|au moins|al menos|pelo menos|至少|minimal)\s*(\d{1,4})[\s-]*(?:random\s*)?(?:char|byte|zeichen|caract|karakter|位|个字符|文字|자)|(\d{1,4})[\s-]*chars?[\s-]*min|(\d{1,4})\s*(?:个?字符|文字|位|자)\s*(?:以上|이상)/i.exec(
       text,
     );
   const length = Number(chars?.slice(1).find((group) => group !== undefined));

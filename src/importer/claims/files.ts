@@ -3,7 +3,7 @@ import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
 
 const PATH =
-  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|ico|pdf|csv|mjs|cjs)$|^(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS)$/u;
+  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|jpe?g|webp|ico|pdf|csv|mjs|cjs|cnf|typed|ps1|bat|swift|java|kts?|cs|csproj|dart|sol|proto|graphql|lua|plist|xcprivacy|entitlements|podspec|gemspec|vue|svelte|astro|s[ac]ss|wasm|ipynb|bicep|hcl|tfvars|service|cmake|ino|cpp|mdx)$|^(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS)$/u;
 const SERVER_PATH =
   /^(?:\/|~)|(?:^|\/)\.env(?:\.(?!example|sample|template)[\w-]+)?$|\.(?:pem|key|crt|p12|jks|log)$/;
 
@@ -11,9 +11,11 @@ export const isPath = (text: string): boolean =>
   PATH.test(text) &&
   !/^https?:|^\d+\.\d+|\s|@\d/.test(text) &&
   text.length < 200 &&
-  !/^(?:node|next|vue|express|socket|three|chart|d3|nuxt|nest|react|ember|backbone|moment|asp)\.(?:js|ts)$/i.test(
+  !/^(?:node|next|vue|express|socket|three|chart|d3|nuxt|nest|react|ember|backbone|moment|asp|p5|paper|matter|ethers|web3|alpine|discord|wagmi)\.(?:js|ts)$/i.test(
     text,
-  );
+  ) &&
+  // Names of libraries: NextAuth.js, Alpine.js.
+  !/^[A-Z][a-z]+[A-Z]?\w*\.js$/.test(text);
 
 /** Repository paths that an item names, in code marks or plainly with a known ending. */
 export function pathsOf(inline: Inline): string[] {
@@ -21,7 +23,11 @@ export function pathsOf(inline: Inline): string[] {
     .split(/[\s,;()]+/)
     .map((word) => word.replace(/[.:]$/, ''))
     .filter(
-      (word) => /\.\w/.test(word) && isPath(word) && !/^[a-z]+\.(?:com|io|org|net|app|dev)$/i.test(word),
+      (word) =>
+        /^[\x21-\x7e]+$/.test(word) &&
+        /\.\w/.test(word) &&
+        isPath(word) &&
+        !/^[a-z]+\.(?:com|io|org|net|app|dev)$/i.test(word),
     );
   return [...new Set([...inline.codes.filter(isPath), ...inline.bolds.filter(isPath), ...plain])];
 }
@@ -73,6 +79,12 @@ function unnamedFile(inline: Inline): Candidate | undefined {
   const text = inline.plain;
   if (pathsOf(inline).length > 0) return undefined;
   if (
+    /^[^\p{L}]*README\b(?:\s+(?:file|is|has been|was))*\s+(?:updated|aktualisiert|actualizado|atualizado|mis à jour|обновл[её]н|已?更新)/u.test(
+      text,
+    )
+  )
+    return gate('files', { changed: 'README*' }, 'the README is changed in the pull request');
+  if (
     /\bchange-?log\b|变更日志|更新日志|変更履歴/i.test(text) &&
     /updat|entry|add|record|written|current|更新|作成/i.test(text)
   )
@@ -97,12 +109,36 @@ function unnamedFile(inline: Inline): Candidate | undefined {
   return undefined;
 }
 
+/** Files that a release changes. */
+const DOCUMENT = /\.(?:md|mdx|rst|txt|adoc)$|CHANGELOG|README|package\.json|pyproject|VERSION/;
+
+/** Words behind a path that make it work to be done on the file. */
+const WORK =
+  /^(?:not|no|todo|needs?|must|should|removed?|review|check|update|modify|fix|change|add|rename|refactor|replace|atualizar|reposicionar|adicionar|corrigir|remover|criar|alterar|actualizar|agregar|añadir|corregir|eliminar|crear|modificar|ajouter|corriger|supprimer|modifier|mettre|aktualisieren|hinzufügen|entfernen|anpassen|обновить|добавить|исправить|удалить|perbarui|tambah\w*|hapus)(?![\p{L}])|^(?:更新|修改|添加|删除|修正|追加|수정|추가|삭제)|=/iu;
+const isWork = (text: string, first: string): boolean => {
+  const remark = text.slice(text.indexOf(first) + first.length).replace(/^[^\p{L}=]+/u, '');
+  return text.startsWith(first) && (INSTRUCTION.test(remark) || WORK.test(remark.replace(/=\s*"/g, '')));
+};
+
+/** An item that only is a path, or a path with a remark: `src/app.py` - entry point. It has to be there. */
+export function pathItem(inline: Inline, onServer: boolean): Candidate | undefined {
+  const text = inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, '');
+  const paths = pathsOf(inline);
+  const first = paths[0];
+  if (first === undefined || onServer || SERVER_PATH.test(first) || !text.startsWith(first)) return undefined;
+  const rest = text.slice(first.length).trim();
+  if (rest !== '' && !/^(?:[-–—:(（,+&→✅✓✔☑]|and\b|y\b|e\b|et\b|und\b)/u.test(rest)) return undefined;
+  if (isWork(text, first)) return undefined;
+  return gate('files', { exist: paths }, 'the file is in the repository', inline.codes.length > paths.length);
+}
+
 function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   const paths = pathsOf(inline);
   const text = inline.plain;
   const [first] = paths;
   if (
     first === undefined ||
+    isWork(text.replace(/^[^\p{L}\p{N}./_]+/u, ''), first) ||
     /\b(?:review(?:ed)?|read|understood|follow(?:ed)?|consult|according to)\b/i.test(inline.prose)
   )
     return undefined;
@@ -115,34 +151,23 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
     /package\.json|pyproject|Cargo\.toml|VERSION|pom\.xml/.test(first)
   )
     return gate('git', { version: { file: first } }, 'the version in the file is raised');
-  const subject = text
-    .replace(/^[^\p{L}\p{N}./_]+/u, '')
-    .replace(
-      /^(?:verify|check|confirm|ensure|create[d]?|add(?:ed)?|update[d]?|validate|验证|检查|创建|更新|配置)(?:\s+that)?(?:\s+the)?\s*/i,
-      '',
-    );
-  const leads =
-    subject.startsWith(first) ||
-    new RegExp(`^[\\w .'-]{0,40}[:：]\\s*${first.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(text);
-  const documented =
-    /\b(?:documented|listed|defined|declared|described|finali[sz]ed|exists?|present|committed|contains?)\b/i.test(
-      text,
-    );
-  const makes = /^(?:create|add|update|creat(?:ed|es)|added|verify|check|confirm|ensure|validate)\b/i.test(
-    text.replace(/^[^\p{L}]+/u, ''),
-  );
+  if (!onServer && isEntry(text, first))
+    return gate('files', { changed: paths }, 'the file is changed in the pull request', true);
   if (
     INSTRUCTION.test(text.replace(/^[^\p{L}]+/u, '')) ||
     /\b(?:not|NOT|don't|based on|automatic via|redirects? to|functions? integrated|using|from)\b/.test(
       text,
     ) ||
     !STATE.test(text) ||
-    !(leads || documented || makes)
+    !isAbout(text, first)
   )
     return undefined;
   if (onServer)
-    return ask('run', { command: `«server»test -e ${first}` }, ['server'], 'a file on the server');
-  if (CHANGED.test(text) && /\.(?:md|rst|txt|adoc)$|CHANGELOG|package\.json|pyproject|VERSION/.test(first))
+    // Documents and manifests are the repository's; once it is merged nothing about them can be waited for.
+    return DOCUMENT.test(first)
+      ? undefined
+      : ask('run', { command: `«server»test -e ${first}` }, ['server'], 'a file on the server');
+  if (CHANGED.test(text) && DOCUMENT.test(first))
     return gate('files', { changed: paths }, 'the file is changed in the pull request');
   return gate(
     'files',
@@ -153,6 +178,37 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
     ),
   );
 }
+
+/** Whether the sentence is about the file, and does not only name it: it leads, is said to be there, or has to be made. */
+function isAbout(text: string, first: string): boolean {
+  const subject = text
+    .replace(/^[^\p{L}\p{N}./_]+/u, '')
+    .replace(
+      /^(?:verify|check|confirm|ensure|create[d]?|add(?:ed)?|update[d]?|validate|验证|检查|创建|更新|配置)(?:\s+that)?(?:\s+the)?\s*/i,
+      '',
+    );
+  const behind = text.slice(text.indexOf(first) + first.length);
+  const leads =
+    subject.startsWith(first) ||
+    (/\(\s*$/.test(text.slice(0, text.indexOf(first))) &&
+      /^\s*\)\s*(?:is |are |has been )?\w+$/.test(behind)) ||
+    new RegExp(`^[\\w .'-]{0,40}[:：]\\s*${first.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(text);
+  const documented =
+    /\b(?:documented|listed|defined|declared|described)\b/i.test(text) ||
+    /\b(?:finali[sz]ed|exists?|present|committed|contains?)\b/i.test(behind) ||
+    (/\bcommitted\b/i.test(text) && /\(\W*$/.test(text.slice(0, text.indexOf(first))));
+  const makes = /^(?:create|add|update|creat(?:ed|es)|added|verify|check|confirm|ensure|validate)\b/i.test(
+    text.replace(/^[^\p{L}]+/u, ''),
+  );
+  return leads || documented || makes;
+}
+
+/** "Add a section in `RELEASE_NOTES.md`". */
+const isEntry = (text: string, first: string): boolean =>
+  DOCUMENT.test(first) &&
+  /^[^\p{L}]*(?:add(?:ed)?|new|write|create)\b.{0,40}\b(?:section|entry|entries|notes?|line)\b.{0,12}\b(?:in|to)\s*$/iu.test(
+    text.slice(0, text.indexOf(first)),
+  );
 
 function onTheServer(paths: readonly string[], text: string): Candidate | undefined {
   if (

@@ -61,7 +61,9 @@ function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
     /\b(?:code|peer|prs?|pull requests?|changes|merge requests?)\b.{0,40}\b(?:reviewed|approved|reviews? (?:completed?|done|passed|approved|obtained)|approvals?)\b|\bcode review\b(?!.*\b(?:guidelines|process|checklist|security|knowledge|planned|scheduled)\b)(?!\s*:\W*(?!(?:at least|by|complete|done|pass|ok\b|yes|require|all\b|minimum))[a-z])|\bpeer[- ]review|代码(?:审查|评审|审核)(?:已?通过|完成|$)|コードレビュー|코드 ?리뷰|revisi[oó]n de c[oó]digo|revis[aã]o de c[oó]digo|code-?review|revue de code|tinjauan kode/i.test(
       text,
     ) &&
-    !/\b(?:logs?|documentation|docs|configuration|database|migration|security)\b.{0,20}\breview/i.test(text)
+    !/\b(?:logs?|documentation|docs|configuration|database|migration|security|changelog|version|schema|dependenc\w*|release notes|copy|content)\b.{0,20}\breview/i.test(
+      text,
+    )
   ) {
     if (/\bmerged\b/i.test(text))
       return ask(
@@ -73,7 +75,7 @@ function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
     return gate('github', { approvals: 1 }, 'the review decision of the pull request');
   }
   if (
-    /\b(?:ci(?:\/cd)?|continuous integration|github actions?|pipelines?|workflows?|build pipeline|status checks?|all (?:ci )?checks)\b.{0,30}\b(?:pass(?:es|ed|ing)?|green|succe\w+|successful)\b|\bgreen (?:ci|build|pipeline)|CI.{0,6}(?:通过|成功|通過|통과)/i.test(
+    /\b(?:ci(?:\/cd)?|continuous integration|github actions?|pipelines?|workflows?|build pipeline|status checks?|all (?:ci )?checks)\b.{0,30}\b(?:pass(?:es|ed|ing)?|green|succe\w+|successful)\b|\bgreen (?:ci|build|pipeline)|(?:\bCI\b|GitHub Actions|流水线|工作流|ワークフロー|워크플로우?).{0,14}(?:通过|成功|通過|통과)/i.test(
       text,
     ) &&
     !/staging|smoke|coverage/i.test(text) &&

@@ -41,7 +41,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   ['rollback', 'zh', /回滚|回退|应急/],
   ['rollback', 'ja', /ロールバック|切り戻し|切戻し/],
   ['rollback', 'ko', /롤백|복구/],
-  ['rollback', 'es', /\breversi[oó]n\b|revertir|plan de emergencia/],
+  ['rollback', 'es', /\breversi[oó]n\b|revertir|plan de (?:emergencia|contingencia)/],
   ['rollback', 'pt', /revers[aã]o|reverter|plano de conting/],
   ['rollback', 'de', /rollback|rückfall|zurückrollen|rückabwicklung/],
   ['rollback', 'fr', /retour arri[eè]re|restauration d'urgence/],
@@ -52,15 +52,19 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'reference',
     'en',
-    /\btroubleshoot|^common (?:issues?|problems?|errors?|pitfalls?|mistakes?|commands)|\bfaqs?\b|^(?:emergency |key |important |team |support )?contacts?\b|\bcontact information|^escalation|^(?:additional |useful |other |related |external )?(?:resources|references?|links|documentation links|reading)$|quick (?:reference|commands|links)|^(?:useful|helpful|common|critical|important|handy) (?:commands|links|urls?)|\bcommands? reference\b|^(?:appendix|glossary|legend|notes?|comments|overview|introduction|about|background|purpose|scope|table of contents|contents|toc|summary|changelog|change log|history|license|credits)\b(?!.*\bcheck)|\b(?:revision|version|document) (?:history|control|information)|^incident (?:response|management|handling)|^(?:investigation|diagnosis|resolution|mitigation|remediation|escalation)(?: (?:and |& )?(?:steps?|procedures?|resolution|actions?|guide))*$|(?:^|\()sev-?[1-5]\b|^severity|^scaling (?:considerations|strategy|guide|plan)|^(?:deployment |key |success |performance )?metrics to (?:monitor|track|watch)|^deployment metrics|^(?:known (?:issues|limitations|bugs)|limitations|future (?:work|improvements|enhancements|considerations)|roadmap|lessons learned|best practices|tips|faq|architecture|tech(?:nology)? stack|file structure|project structure|cost (?:estimates?|breakdown|analysis))|^(?:ongoing|regular|routine|recurring|scheduled|periodic|daily|weekly|monthly|quarterly|annual|yearly)\b.*(?:maintenance|tasks?|checks?|operations?|reviews?|activities)?$|^maintenance(?: (?:tasks?|schedule|plan|procedures?|checklists?))?$|^support(?:$| (?:contacts?|information|channels?|resources))|^(?:error|response) codes|^deployment (?:history|log|notes|record)/,
+    /\btroubleshoot|^common (?:issues?|problems?|errors?|pitfalls?|mistakes?|commands)|\bfaqs?\b|^(?:emergency |key |important |team |support )?contacts?\b|\bcontact information|^escalation|^(?:additional |useful |other |related |external )?(?:resources|references?|links|documentation links|reading)$|quick (?:reference|commands|links)|^(?:useful|helpful|common|critical|important|handy) (?:commands|links|urls?)|\bcommands? reference\b|^(?:appendix|glossary|legend|notes?|comments|overview|introduction|about|background|purpose|scope|table of contents|contents|toc|summary|changelog|change log|history|license|credits)\b(?!.*\b(?:check|updat|entr|review))|\b(?:revision|version|document) (?:history|control|information)|^incident (?:response|management|handling)|^(?:investigation|diagnosis|resolution|mitigation|remediation|escalation)(?: (?:and |& )?(?:steps?|procedures?|resolution|actions?|guide))*$|(?:^|\()sev-?[1-5]\b|^severity|^scaling (?:considerations|strategy|guide|plan)|^(?:deployment |key |success |performance )?metrics to (?:monitor|track|watch)|^deployment metrics|^(?:known (?:issues|limitations|bugs)|limitations|future (?:work|improvements|enhancements|considerations)|roadmap|lessons learned|best practices|tips|faq|architecture|tech(?:nology)? stack|file structure|project structure|cost (?:estimates?|breakdown|analysis))|^(?:ongoing|regular|routine|recurring|scheduled|periodic|daily|weekly|monthly|quarterly|annual|yearly)\b.*(?:maintenance|tasks?|checks?|operations?|reviews?|activities)?$|^maintenance(?: (?:tasks?|schedule|plan|procedures?|checklists?))?$|^(?:community |customer |user )?support(?:$| (?:contacts?|information|channels?|resources|plan))|^(?:error|response) codes|^deployment (?:history|log|notes|record)/,
   ],
-  ['reference', 'zh', /故障排[除查]|常见问题|联系|附录|参考|常用命令|概述|简介|备注|说明$|维护/],
+  [
+    'reference',
+    'zh',
+    /故障排[除查]|常见问题|联系|附录|参考|常用命令|概述|简介|备注|说明$|^(?:日常|定期|持续|系统)?维护/,
+  ],
   ['reference', 'ja', /トラブルシュ|よくある|連絡先|付録|参考|概要|備考/],
   ['reference', 'ko', /문제 ?해결|트러블슈팅|연락처|참고|부록|개요|자주/],
   [
     'reference',
     'es',
-    /soluci[oó]n de problemas|contactos?\b|recursos|referencias?|comandos [uú]tiles|mantenimiento|resumen|ap[eé]ndice/,
+    /soluci[oó]n de problemas|contactos?\b|recursos|referencias?|comandos [uú]tiles|mantenimiento|resumen|ap[eé]ndice|^m[eé]tricas (?:a|para) (?:monitor|seguir|medir)/,
   ],
   [
     'reference',
@@ -86,44 +90,56 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'reference',
     'ru',
-    /устранение неполадок|частые (?:проблемы|вопросы)|контакты|приложение|справк|полезные команды|оглавление|обслуживани/,
+    /устранение неполадок|частые (?:проблемы|вопросы)|контакты|приложение|справк|полезные команды|оглавление|^(?:техническое )?обслуживани/,
   ],
 
   [
     'post-deploy',
     'en',
-    /\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^next steps?$|\bgo[- ]?live support\b/,
+    /\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^next (?:steps?|phases?|actions?)\b|\bgo[- ]?live support\b|\bfollow[- ]?ups?$|^(?:launch|deployment|release|migration|roll-?out|go[- ]?live) (?:is )?(?:complet\w*|done|success\w*|finished)\b|^(?:optional|future) (?:improvements?|enhancements?|phases?)\b/,
   ],
-  ['post-deploy', 'zh', /(?:部署|上线|发布|發布|發佈|上線)[后後]|部署验证|验证部署|后续/],
-  ['post-deploy', 'ja', /(?:デプロイ|リリース|公開)後|事後/],
-  ['post-deploy', 'ko', /배포 ?(?:후|이후)|출시 ?후|릴리[즈스] ?후/],
+  [
+    'post-deploy',
+    'zh',
+    /(?:部署|上线|发布|發布|發佈|上線)(?:之|以|完成)?[后後]|(?:部署|上线|发布)完成|部署验证|验证部署|后续|下一步/,
+  ],
+  ['post-deploy', 'ja', /(?:デプロイ|リリース|公開)(?:直|完了)?後|事後|次のステップ/],
+  ['post-deploy', 'ko', /배포 ?(?:직?후|이후|완료)|출시 ?후|릴리[즈스] ?후|다음 ?단계/],
   [
     'post-deploy',
     'es',
-    /(?:despu[eé]s|posterior).*(?:despliegue|lanzamiento|publicaci|implementaci|deploy)|post[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci)/,
+    /(?:despu[eé]s|posterior).*(?:despliegue|lanzamiento|publicaci|implementaci|deploy)|post[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci)|^(?:siguientes?|pr[oó]xim[oa]s?) (?:fases?|pasos?|acci[oó]n(?:es)?)/,
   ],
   [
     'post-deploy',
     'pt',
-    /(?:depois|ap[oó]s).*(?:deploy|implanta|lan[cç]amento|publica)|p[oó]s[- ]?(?:deploy|implanta|lan[cç]amento|produ|publica)/,
+    /(?:depois|ap[oó]s).*(?:deploy|implanta|lan[cç]amento|publica)|p[oó]s[- ]?(?:deploy|implanta|lan[cç]amento|produ|publica)|^pr[oó]xim[oa]s (?:passos|etapas|fases)/,
   ],
   [
     'post-deploy',
     'de',
-    /nach (?:dem |der )?(?:deploy|bereitstell|release|veröffentlich|inbetriebnahme|go[- ]?live|rollout)|nachbereitung|nachkontrolle/,
+    /nach (?:dem |der )?(?:deploy|bereitstell|release|veröffentlich|inbetriebnahme|go[- ]?live|rollout)|nachbereitung|nachkontrolle|^nächste schritte/,
   ],
   [
     'post-deploy',
     'fr',
-    /apr[eè]s (?:le |la |les )?(?:d[ée]ploiement|mise en|lancement|publication|livraison)|post[- ]?(?:d[ée]ploiement|production|lancement)/,
+    /apr[eè]s (?:le |la |les )?(?:d[ée]ploiement|mise en|lancement|publication|livraison)|post[- ]?(?:d[ée]ploiement|production|lancement)|^prochaines? [ée]tapes?/,
   ],
-  ['post-deploy', 'id', /(?:setelah|pasca|sesudah)[- ]?(?:deploy|penerapan|rilis|peluncuran)|pasca/],
+  [
+    'post-deploy',
+    'id',
+    /(?:setelah|pasca|sesudah)[- ]?(?:deploy|penerapan|rilis|peluncuran|success|berhasil)|pasca|langkah (?:selanjutnya|berikutnya)/,
+  ],
   [
     'post-deploy',
     'tr',
     /(?:dağıtım|yayın(?:a alma|lama)?|canlıya (?:alma|alım|geçiş)|satışa çıkış|kurulum)\s*(?:dan|den|tan|ten)?\s*sonra|^ilk (?:gün|hafta|saat)/,
   ],
-  ['post-deploy', 'ru', /после (?:деплоя|развертывания|развёртывания|релиза|выкатки|публикации|запуска)/],
+  [
+    'post-deploy',
+    'ru',
+    /после (?:деплоя|развертывания|развёртывания|релиза|выкатки|публикации|запуска)|следующие шаги/,
+  ],
 
   [
     'pre-check',
@@ -173,7 +189,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'verify',
     'en',
-    /\bsmoke\b|\bhealth[- ]?(?:checks?|verification)\b|^(?:(?:final|functional|functionality|system|application|api|frontend|backend|service|site|live|production|quick|basic|sanity|critical) )*(?:verif(?:y|ication|ying)|validat(?:e|ion|ing)|sanity|testing|tests?|checks?|monitor(?:ing)?)\b(?! (?:set|check|config|and alert|& alert|infra|stack|tool))|^(?:integration|end[- ]to[- ]end|e2e|acceptance|browser|regression|performance) (?:tests?|testing|verification)|^monitor(?:ing)?\b|^observ|^confirm/,
+    /\bsmoke\b|\bhealth[- ]?(?:checks?|verification)\b|^(?:(?:final|functional|functionality|system|application|api|frontend|backend|service|site|live|production|quick|basic|sanity|critical) )*(?:verif(?:y|ication|ying)|validat(?:e|ion|ing)|sanity|testing|tests?|checks?|monitor(?:ing)?)\b(?! (?:set|check|config|and alert|& alert|infra|stack|tool))|^(?:integration|end[- ]to[- ]end|e2e|acceptance|browser|regression|performance) (?:tests?|testing|verification)|^monitor(?:ing)?\b|^observ|^confirm|^(?:success|acceptance|completion|exit) criteria|^definition of done/,
   ],
   ['verify', 'zh', /验证|冒烟|健康检查|监控|检查结果/],
   ['verify', 'ja', /動作確認|確認|検証|監視|スモーク/],
@@ -189,24 +205,24 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'deploy',
     'en',
-    /\bdeploy(?:ing|ment|ments|s|ed)?\b(?!.*\b(?:config|settings?|checklists?|guides?|documentation|docs|strateg|requirements?|readiness|scripts?|overview|summary|status|info|information|target|environments?|options|variables|files?|platforms?|architecture|timeline|plan|automation|pipeline|tools?|package|keys?|permissions?|metrics|criteria|scenarios?|types?|specific|notes|challenges|issues|considerations)\b)|\broll[- ]?out\b|\bgo(?:ing)?[- ]?live\b|^(?:launch|release)(?: (?:day|steps?|process|procedures?|execution|sequence|time))?$|^(?:publish|ship|cut-?over|execution|installation)\b|\brelease (?:day|steps?|process|procedure)|^(?:service )?restart|^push to prod|^promot/,
+    /\bdeploy(?:ing|ment|ments|s|ed)?\b(?!.*\b(?:config|settings?|checklists?|guides?|documentation|docs|strateg|requirements?|readiness|scripts?|overview|summary|status|info|information|target|environments?|options|variables|files?|platforms?|architecture|timeline|plan|automation|pipeline|tools?|package|keys?|permissions?|metrics|criteria|scenarios?|types?|specific|notes|challenges|issues|considerations)\b)|\broll[- ]?out\b|\bgo(?:ing)?[- ]?live\b(?!.*\b(?:gates?|criteria|readiness|blockers?|requirements?|checks?|status|approval)\b)|^(?:launch|release)(?: (?:day|steps?|process|procedures?|execution|sequence|time))?$|^(?:publish|ship|cut-?over|execution|installation)\b|\brelease (?:day|steps?|process|procedure)|^(?:service )?restart|^push to prod|^promot/,
   ],
   [
     'deploy',
     'zh',
-    /部署(?:步骤|流程|过程|执行|阶段|操作|到|中)|上线(?:步骤|流程|中)|发布(?:步骤|流程|中)|开始部署|执行部署|^部署$|^上线$|^发布$/,
+    /部署(?:步骤|流程|过程|执行|阶段|操作|到|中|上线)|(?:首次|正式|生产|一键|开始)部署(?!前|后)|上线(?:步骤|流程|中)|发布(?:步骤|流程|中)|开始部署|执行部署|^部署$|^上线$|^发布$/,
   ],
   ['deploy', 'ja', /デプロイ(?:手順|作業|実行|中|$)|リリース(?:手順|作業|$)|本番(?:反映|適用)/],
   ['deploy', 'ko', /배포 ?(?:단계|절차|과정|실행|중|진행|$)|^배포/],
   [
     'deploy',
     'es',
-    /(?:pasos|proceso|durante|fase).*(?:despliegue|implementaci|lanzamiento|deploy)|^(?:despliegue|implementaci[oó]n|desplegar)\b/,
+    /(?:pasos|proceso|durante|fase).*(?:despliegue|implementaci|lanzamiento|deploy)|^d[ií]a del? (?:despliegue|lanzamiento|deploy)|^(?:lanzamiento|salida a producci[oó]n)\b|^(?:despliegue|implementaci[oó]n|desplegar)\b/,
   ],
   [
     'deploy',
     'pt',
-    /(?:passos|etapas|processo|durante|fase).*(?:deploy|implanta|lan[cç]amento)|^(?:implanta[cç][aã]o|deploy)\b/,
+    /(?:passos|etapas|processo|durante|fase).*(?:deploy|implanta|lan[cç]amento)|^dia d[oe] (?:deploy|lan[cç]amento)|^lan[cç]amento\b|^(?:implanta[cç][aã]o|deploy)\b/,
   ],
   [
     'deploy',

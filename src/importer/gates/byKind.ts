@@ -64,7 +64,9 @@ function migrations(
   };
 }
 
-function lookUp(first: Invocation): Candidate {
+function lookUp(first: Invocation): Candidate | undefined {
+  // `@127.0.0.1` asks one server, which a job need not reach.
+  if (first.args.some((arg) => arg.startsWith('@'))) return undefined;
   const name = first.args.find((arg) => /^[\w.-]+\.[a-z]{2,}$/i.test(arg));
   if (name === undefined || hostClass(name) !== 'real')
     return {

@@ -4,8 +4,9 @@ import type { Analysis } from '../shell/types.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { byKind } from './byKind.ts';
 import type { CommandContext } from './context.ts';
+import { lookedFor } from './paths.ts';
 import { plain } from './plain.ts';
-import { burst, connection, curl, load } from './requests.ts';
+import { burst, connection, curl, load, loadScript } from './requests.ts';
 
 export type { CommandContext } from './context.ts';
 
@@ -18,7 +19,7 @@ export function fromCommand(analysis: Analysis, context: CommandContext): Candid
   if (/^\.\\|(?:^|[\s&|;])[\w.\\/-]+\.(?:ps1|bat|cmd)(?=\s|$)/i.test(analysis.command))
     return 'it is a script for Windows; a gate runs on Linux';
   if (/secret/.test(analysis.why ?? '')) return analysis.why ?? '';
-  const stated = connection(analysis) ?? special(analysis, context);
+  const stated = connection(analysis) ?? lookedFor(analysis, context) ?? special(analysis, context);
   if (stated !== undefined)
     return typeof stated === 'string' ? stated : withCommand(stated, analysis, context);
   if (analysis.broken) return analysis.why ?? 'it does not read as a shell command';
@@ -64,7 +65,10 @@ function special(analysis: Analysis, context: CommandContext): Candidate | strin
     return curl(analysis, first, second, context);
   if (shape === 'loop' && invocations.every(({ program }) => /^(?:curl|sleep|echo|wait)$/.test(program)))
     return burst(analysis, context);
-  if (first.program === 'ab' || first.program === 'hey') return load(first);
+  if (shape === 'loop' && invocations.some(({ program }) => program === 'curl'))
+    return 'a loop of requests whose answers are only shown';
+  if (/^(?:ab|hey|wrk|wrk2|oha|bombardier|autocannon|h2load)$/.test(first.program)) return load(first);
+  if (/^(?:k6|artillery|locust)$/.test(first.program)) return loadScript(first, analysis);
   if (/\bgit\s+status\s+(?:--porcelain|-s\b|--short)/.test(command) && shape !== 'list')
     return { kind: 'git', spec: { clean: true }, needs: [], reason: 'the work tree is clean' };
   if (first.program === 'git' && first.args[0] === 'status')

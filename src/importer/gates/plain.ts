@@ -96,6 +96,12 @@ function judgeOutput(
   const version = versionOf(context.text);
   if (version !== undefined && /(?:--version|-v|-V|version)\s*$/.test(analysis.command))
     spec['version'] = { 'at-least': version };
+  else if (
+    analysis.shape === 'simple' &&
+    /\s(?:--version|-v|-V|version)$/.test(analysis.command) &&
+    context.expectation.contains === undefined
+  )
+    return 'it prints a version, and which one is wanted is not said';
   else if (context.expectation.contains !== undefined)
     spec['stdout'] = { contains: context.expectation.contains };
   else if (analysis.shape === 'simple' && last?.program === 'redis-cli' && /ping$/i.test(analysis.command))

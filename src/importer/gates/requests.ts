@@ -1,8 +1,10 @@
+import type { Expectation } from '../expect.ts';
 import { httpFromCurl } from '../http.ts';
 import { hostClass } from '../shell/placeholder.ts';
 import type { Analysis, Invocation } from '../shell/types.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { host, type CommandContext } from './context.ts';
+import { headersSought, showsHeaders } from './headers.ts';
 
 /** `telnet host 587`, `nc -zv host 5432`, `openssl s_client -connect host:443`: what is meant is a connection. */
 export function connection(analysis: Analysis): Candidate | undefined {
@@ -70,31 +72,55 @@ export function curl(
       needs: ['server'],
       reason: 'a request from inside of the server',
     });
-  const found = /(?:grep|rg)$/.test(second?.program ?? '')
-    ? (second?.args.filter((arg) => !arg.startsWith('-'))[0] ?? undefined)
-    : undefined;
-  const wanted = second?.program === 'jq' ? jqTest(second.args) : undefined;
+  const piped = pipedInto(first, second, context.expectation);
+  if (piped === undefined) return 'what is looked for in the headers of the answer is not clear';
   const time = first.wrappers.includes('time') && context.expectation.latency === undefined;
   const candidate = httpFromCurl(first.args, {
     text: context.text,
-    expectation: {
-      ...context.expectation,
-      ...(wanted ? { json: { ...context.expectation.json, ...wanted } } : {}),
-      ...(found !== undefined &&
-      /^[\w ."':-]+$/.test(found) &&
-      !context.expectation.json &&
-      !/-[a-zA-Z]*v/.test(second?.args.join(' ') ?? '')
-        ? { contains: found }
-        : {}),
-    },
+    expectation: { ...context.expectation, ...piped },
   });
   if (!candidate)
     return 'it does more than one request that can be judged (a file is written or sent, or an option is not known)';
   return time ? { ...candidate, reason: `${candidate.reason}; \`time\` only prints` } : candidate;
 }
 
-/** `jq -e '.status == "ok"'` → `$.status: ok`. */
-function jqTest(args: readonly string[]): Record<string, string | boolean | number> | undefined {
+/** What grep or jq behind a request asks of the answer. Undefined where that is not clear. */
+function pipedInto(
+  first: Invocation,
+  second: Invocation | undefined,
+  expectation: Expectation,
+): Expectation | undefined {
+  if (second?.program === 'jq') {
+    const wanted = jqTest(second.args, expectation);
+    return wanted ? { json: { ...expectation.json, ...wanted } } : {};
+  }
+  const words = /(?:grep|rg)$/.test(second?.program ?? '') ? (second?.args ?? []) : [];
+  const found = words.find((arg) => !arg.startsWith('-'));
+  if (found === undefined) return {};
+  if (showsHeaders(first)) {
+    const status = /^(?:HTTP\S*\s+)?["']?([1-5]\d\d)\b/i.exec(found)?.[1];
+    if (status !== undefined) return { status: Number(status) };
+    const headers = headersSought(words);
+    return headers && { headers: new Map([...headers, ...(expectation.headers ?? [])]) };
+  }
+  const plain = /^[\w ."':-]+$/.test(found) && !expectation.json && !/-[a-zA-Z]*v/.test(words.join(' '));
+  return plain ? { contains: found } : {};
+}
+
+/** `jq -e '.status == "ok"'` → `$.status: ok`; `jq .status` where the document says that it prints "ok" comes to the same. */
+function jqTest(
+  args: readonly string[],
+  expectation: Expectation,
+): Record<string, string | boolean | number> | undefined {
+  const path = /^\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)$/.exec(
+    args.filter((arg) => !arg.startsWith('-')).join(' '),
+  )?.[1];
+  if (
+    path !== undefined &&
+    expectation.json === undefined &&
+    /^[\w.-]{1,60}$/.test(expectation.word ?? expectation.contains ?? '')
+  )
+    return { [`$.${path}`]: literalOf(expectation.word ?? expectation.contains ?? '') };
   const match = /^\.([\w.]+)\s*==\s*(?:"([^"]*)"|(true|false)|(-?\d+))$/.exec(
     args
       .filter((arg) => !arg.startsWith('-'))
@@ -104,6 +130,9 @@ function jqTest(args: readonly string[]): Record<string, string | boolean | numb
   if (!match?.[1]) return undefined;
   return { [`$.${match[1]}`]: match[2] ?? (match[3] === undefined ? Number(match[4]) : match[3] === 'true') };
 }
+
+const literalOf = (text: string): string | boolean | number =>
+  text === 'true' ? true : text === 'false' ? false : /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 
 /** A loop of requests: the n-th answer is what it is about. */
 export function burst(analysis: Analysis, context: CommandContext): Candidate | string {
@@ -144,9 +173,22 @@ export function burstSpec(single: Spec, count: number, status: number, text: str
   };
 }
 
-/** `ab -n 100 -c 10 URL` and `hey -n … -c …`. */
+/** k6, artillery and locust run a script of the project; against which address is asked, because it is put under load. */
+export const loadScript = (call: Invocation, analysis: Analysis): Candidate => ({
+  kind: 'run',
+  spec: { command: `BASE_URL=«load_url» ${analysis.command}` },
+  needs: ['load_url'],
+  reason: `${call.program} puts an address under load; which one it may be is not said`,
+});
+
+/** `ab -n 100 -c 10 URL`, and its like with `-n`, `-c` and `-d` or `-z`. */
 export function load(call: Invocation): Candidate | undefined {
-  const value = (name: string): number => Number(call.args[call.args.indexOf(name) + 1]);
+  const joined = (name: string): string | undefined =>
+    call.args.find((arg) => arg.startsWith(name) && /^\d/.test(arg.slice(name.length)))?.slice(name.length);
+  const value = (name: string): number =>
+    call.args.includes(name)
+      ? Number(call.args[call.args.indexOf(name) + 1])
+      : Number(joined(name) ?? Number.NaN);
   const url = call.args.find((arg) => /^https?:\/\//.test(arg));
   if (url === undefined) return undefined;
   const single = httpFromCurl([url], { text: '', expectation: {} });

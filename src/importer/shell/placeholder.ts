@@ -3,7 +3,7 @@
 const ANGLE = /<([A-Za-z\u00a1-\uffff][^<>\n]{0,60}?[^<>\s]|[A-Za-z])>/g;
 const BRACES = /(?<!\$)\{\{?\s*([A-Za-z][\w .-]{0,40})\s*\}?\}/g;
 const SHOUTED =
-  /\b(?:YOUR|MY|EXAMPLE|CHANGE[_-]?ME|REPLACE[_-]?(?:ME|WITH)?|INSERT|TODO|X{3,})(?:[_-][A-Z0-9_-]+)?\b|\byour[-_][a-z][\w-]*|\b(?:YYYY|yyyy)[-_]?(?:MM|mm)[\w-]*|\bprevious[-_](?:version|tag|commit|deployment|release|migration)[\w-]*|\bcontainer_name\b|\/path\/to\/\S*|\[[a-z][a-z _-]*(?:name|url|host|domain|id|version|tag|ip|port|path)\]/g;
+  /\b(?:YOUR|MY|EXAMPLE|CHANGE[_-]?ME|REPLACE[_-]?(?:ME|WITH)?|INSERT|TODO|X{3,})(?:[_-][A-Z0-9_-]+)?\b|\byour[-_][a-z][\w-]*|\b(?:YYYY|yyyy)[-_]?(?:MM|mm)[\w-]*|\bprevious[-_](?:version|tag|commit|deployment|release|migration)[\w-]*|\bcontainer_name\b|\b0x(?:\.{2,}|…|[xX]{3,}|YOUR\w*)|\/path\/to\/\S*|\[[a-z][a-z _-]*(?:name|url|host|domain|id|version|tag|ip|port|path|key|token|secret|password|address)\]|\[(?:from|your|generate|the|a|an|insert|paste|random|production|same|copy)\b[^\]\n]{0,60}\]/g;
 
 /** `<name>` would be a redirection to a shell; it becomes a word of the same length so that positions stay. */
 export function shieldPlaceholders(command: string): string {

@@ -134,6 +134,11 @@ export const CODE: Readonly<Record<string, Rule>> = {
     ...each('tree config inspect', SHOW),
     snapshot: CHANGE,
   }),
+  nargo: bySub({
+    ...each('test verify check', tests),
+    ...each('compile info', build),
+    fmt: (args) => (hasExact(args, '--check') ? lint : CHANGE),
+  }),
   hardhat: bySub({ test: tests, coverage: tests, compile: build, verify: CHANGE, node: CHANGE_ENDLESS }),
   ...each(
     'clarinet anchor truffle',

@@ -123,7 +123,9 @@ export const FILES: Readonly<Record<string, Rule>> = {
   ),
   source: SHOW,
   ...each('test [ [[', READ),
-  ...each('which type whereis', READ),
+  ...each('which whereis', READ),
+  // cmd's `type FILE` prints a file.
+  type: (args) => (args.some((arg) => /[.\\/]/.test(arg)) ? SHOW : READ),
   command: (args, call) => (has(args, '-v', '-V') ? READ : call.again(args, 'command')),
   ...each('env printenv', (args, call) => {
     const rest = args.filter(

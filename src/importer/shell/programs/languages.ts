@@ -87,6 +87,9 @@ const jvm: Rule = (args) => {
     )
   )
     return tests;
+  // Tasks of the project that say what they do: `validateRelease`, `checkLicenses`.
+  if (goals.length > 0 && goals.every((goal) => /(?:^|:)(?:validate|verify|check)[A-Z]\w*$/.test(goal)))
+    return READ;
   if (goals.some((goal) => /checkstyle|spotbugs|pmd|ktlint|detekt|lint|spotless/i.test(goal))) return lint;
   return goals.some((goal) =>
     /^(?:package|compile|build|assemble\w*|bundle\w*|war|jar|bootJar|shadowJar)$/.test(goal),

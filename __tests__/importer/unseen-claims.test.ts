@@ -1,0 +1,268 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadChecklist } from '../../src/checklist/load.ts';
+import { allItems } from '../../src/checklist/types.ts';
+import { importChecklist } from '../../src/importer/import.ts';
+
+/** What the second hundred of checklists of other projects taught, each in a document of our own. */
+const make = (...lines: string[]): ReturnType<typeof importChecklist> =>
+  importChecklist(lines.join('\n'), { file: 'X.md' });
+const phases = (...lines: string[]): string[] => make(...lines).report.items.map(({ phase }) => phase);
+const itemOf = (
+  text: string,
+  ...before: string[]
+): { outcome: string; kind: string | null; spec: unknown } => {
+  const made = make(...(before.length > 0 ? before : ['# Before deployment']), '', `- [ ] ${text}`);
+  const item = made.report.items.at(-1);
+  const { checklist } = loadChecklist(made.yaml, 'deploy-checklist.yml');
+  const found = checklist && allItems(checklist).find(({ item: { id } }) => id === item?.id);
+  return { outcome: item?.outcome ?? '', kind: item?.kind ?? null, spec: found?.item.gate?.spec };
+};
+const commandOf = (
+  ...commands: string[]
+): ReturnType<typeof importChecklist>['report']['commands'][number] | undefined =>
+  make('# Before deployment', '', '```bash', ...commands, '```').report.commands.at(-1);
+
+describe('phases of whole documents', () => {
+  test('the title of the document does not hold back what its sections say', () => {
+    expect(
+      phases(
+        '# Pre-Launch Checklist',
+        '## Content',
+        '- [ ] a',
+        '## Deployment Day',
+        '- [ ] b',
+        '## SEO (First Week)',
+        '- [ ] c',
+        '## Launch Complete Criteria',
+        '- [ ] d',
+      ),
+    ).toEqual(['pre-deploy', 'deploy', 'post-deploy', 'post-deploy']);
+  });
+
+  test('set-up on a platform and tests behind "Pre-deployment" are not in front of the merge', () => {
+    expect(
+      phases(
+        '# X',
+        '## Pre-Deployment',
+        '- [ ] a',
+        '## Push to GitHub',
+        '- [ ] b',
+        '## Render setup',
+        '- [ ] c',
+        '## Test',
+        '- [ ] d',
+      ),
+    ).toEqual(['pre-deploy', 'deploy', 'deploy', 'post-deploy']);
+  });
+
+  test('numbered steps behind the one that deploys follow it', () => {
+    expect(
+      phases(
+        '# X',
+        '## STEP 1: Database',
+        '- [ ] a',
+        '## STEP 2: Deploy to Vercel',
+        '- [ ] b',
+        '## STEP 3: First user',
+        '- [ ] c',
+        '## STEP 4: Testing',
+        '- [ ] d',
+      ),
+    ).toEqual(['pre-deploy', 'deploy', 'deploy', 'post-deploy']);
+  });
+
+  test.each([
+    ['首次部署', '功能验证', '部署完成'],
+    ['Día del lanzamiento', 'Verificación', 'Siguiente fase'],
+    ['Deployment', 'Success criteria', 'Next phase'],
+  ])('%s, %s, %s', (deploy, verify, after) => {
+    expect(
+      phases('# X', `## ${deploy}`, '- [ ] a', `## ${verify}`, '- [ ] b', `## ${after}`, '- [ ] c'),
+    ).toEqual(['deploy', 'post-deploy', 'post-deploy']);
+  });
+
+  test('a gate of going live, and the update of a changelog, come before', () => {
+    expect(phases('# X', '## Go-live gate (blockers)', '- [ ] a', '## CHANGELOG update', '- [ ] b')).toEqual([
+      'pre-deploy',
+      'pre-deploy',
+    ]);
+  });
+
+  test('the steps of a release: tags and releases come after the merge', () => {
+    expect(
+      phases(
+        '# Release',
+        '## Steps',
+        '- [ ] Update the version',
+        '- [ ] Tag the merged commit',
+        '- [ ] Create a new GitHub release',
+      ),
+    ).toEqual(['pre-deploy', 'post-deploy', 'post-deploy']);
+  });
+});
+
+describe('files', () => {
+  test.each([
+    ['`src/app/main.py` - entry point', ['src/app/main.py']],
+    ['`config/mysql.cnf` 存在', ['config/mysql.cnf']],
+    ['docs/RUNBOOK.md', ['docs/RUNBOOK.md']],
+  ])('%s: it is there', (text, exist) => {
+    expect(itemOf(text)).toMatchObject({ outcome: 'gate', kind: 'files', spec: { exist } });
+  });
+
+  test.each([
+    ['API reference (`docs/api.md`) updated', ['docs/api.md']],
+    ['Add a new section in `RELEASE_NOTES.md` with the changes', ['RELEASE_NOTES.md']],
+  ])('%s: it is changed', (text, changed) => {
+    expect(itemOf(text)).toMatchObject({ outcome: 'gate', kind: 'files', spec: { changed } });
+  });
+
+  test.each([
+    '`src/guide.md` - update the wording',
+    'Module comments present (`//!` at the top of `src/lib.rs`)',
+    'NextAuth.js correctly configured',
+    'API 调用统一封装在utils/api.js',
+  ])('%s: no claim about a file', (text) => {
+    expect(itemOf(text).outcome).not.toBe('gate');
+  });
+
+  test('`ls` of a file of the repository is a files gate, on a server or of a build it is none', () => {
+    expect(commandOf('ls -la config/app.yml')).toMatchObject({ outcome: 'gate', kind: 'files' });
+    expect(commandOf('ls -la /var/log/app')).toMatchObject({ outcome: 'question' });
+    expect(commandOf('test -f ~/.ssh/deploy')).toMatchObject({ outcome: 'question' });
+    expect(commandOf('ls -la build/')).toMatchObject({ outcome: 'ignored' });
+  });
+});
+
+describe('variables', () => {
+  test.each([
+    ['`LOG_LEVEL=INFO` 或 `WARNING`', { LOG_LEVEL: { 'one-of': ['INFO', 'WARNING'] } }],
+    ['`AI_PROVIDER` = `gemini` atau `groq`', { AI_PROVIDER: { 'one-of': ['gemini', 'groq'] } }],
+    ['**TEST_MODE**: Desabilitar em produção', { TEST_MODE: { 'one-of': ['False', 'false', '0'] } }],
+    ['`APP_URL` - `https://app.octo.dev`', { APP_URL: { equals: 'https://app.octo.dev' } }],
+  ])('%s', (text, variables) => {
+    expect(itemOf(text)).toMatchObject({ outcome: 'gate', kind: 'env', spec: { variables } });
+  });
+
+  test('a stand-in in brackets is no value, and a single word in a list of names is one', () => {
+    expect(itemOf('`DATABASE_URL=[from step 2]`').spec).toEqual({ require: ['DATABASE_URL'] });
+    expect(itemOf('.env configured (MONGODB_URI, PORT, NODE_ENV)').spec).toEqual({
+      require: ['MONGODB_URI', 'NODE_ENV', 'PORT'],
+    });
+  });
+
+  test('"or appropriate model" leaves the value open', () => {
+    expect(itemOf('`OPENAI_MODEL` = `gpt-4o` or appropriate model').spec).toEqual({
+      require: ['OPENAI_MODEL'],
+    });
+  });
+
+  test.each([
+    '`MINTER_ROLE` held by the timelock only',
+    'Release build with `CODE_SIGNING=NO`',
+    '**SMOKE_TESTS**: run the smoke tests',
+    'Update API_BASE_URL in the frontend code',
+    'SUPABASE_URL 配置说明',
+  ])('%s: no variable of the environment', (text) => {
+    expect(itemOf(text, '# Before deployment', '## Contracts').kind).not.toBe('env');
+  });
+});
+
+describe('addresses and headers', () => {
+  test.each([
+    'Abrir https://shop.octo.dev',
+    'Verify the URL: https://shop.octo.dev',
+    'Acessar: https://shop.octo.dev',
+  ])('%s', (text) => {
+    expect(itemOf(text, '# After deployment')).toMatchObject({ outcome: 'gate', kind: 'http' });
+  });
+
+  test.each([
+    'Test at https://search.google.com/test',
+    'Verified at https://resend.com/domains',
+    'Open https://dashboard.octo.dev',
+  ])('%s: a place to go to', (text) => {
+    expect(itemOf(text).outcome).toBe('manual');
+  });
+
+  test('grep behind `curl -I` looks for headers', () => {
+    expect(
+      make(
+        '# After deployment',
+        '',
+        '```bash',
+        'curl -sI https://shop.octo.dev | grep -i strict-transport',
+        '```',
+      ).yaml,
+    ).toContain('strict-transport-security: { present: true }');
+    expect(commandOf('curl -I https://shop.octo.dev | grep -i strange')).toMatchObject({
+      outcome: 'ignored',
+    });
+  });
+
+  test('jq with what it prints is a JSONPath', () => {
+    expect(
+      make(
+        '# After deployment',
+        '',
+        '```bash',
+        "curl -s https://shop.octo.dev/health | jq -r '.status' # Expected: ok",
+        '```',
+      ).yaml,
+    ).toContain('$.status: ok');
+  });
+
+  test('a variable that holds an address keeps its scheme', () => {
+    expect(make('# After deployment', '', '```bash', 'curl -f $API_URL/health', '```').yaml).toContain(
+      '${API_URL}/health',
+    );
+    expect(make('# After deployment', '', '```bash', 'curl -f $API_URL/health', '```').yaml).not.toContain(
+      'http://${API_URL}',
+    );
+  });
+});
+
+describe('commands', () => {
+  test.each(['node --version', 'type env.local', 'dig @127.0.0.1 octo.dev', 'MULTISIG=0x.. make verify'])(
+    '%s is no gate',
+    (command) => {
+      expect(commandOf('# check', command)?.outcome).not.toBe('gate');
+    },
+  );
+
+  test('a check behind the check-out of a tag speaks of another version', () => {
+    expect(commandOf('git checkout v1.2.3', 'npm test')).toMatchObject({ outcome: 'ignored' });
+    expect(commandOf('git checkout main', 'npm test')).toMatchObject({ outcome: 'gate' });
+  });
+
+  test("a fence that also acts is the box's work, not its check", () => {
+    const { items } = make(
+      '# Before deployment',
+      '',
+      '- [ ] Packages looked after',
+      '  ```bash',
+      '  npm outdated',
+      '  npm update',
+      '  ```',
+    ).report;
+    expect(items.map(({ outcome }) => outcome)).toEqual(['manual']);
+  });
+
+  test('load tools are asked for an address, and read as a load', () => {
+    expect(commandOf('k6 run tests/load.js')).toMatchObject({ outcome: 'question' });
+    expect(
+      make('# Load test', '', '```bash', 'wrk -t4 -c100 -d30s https://shop.octo.dev/', '```').yaml,
+    ).toContain('connections: 100');
+  });
+
+  test('a command that opens an item counts without code marks', () => {
+    expect(itemOf('flutter analyze shows no issues')).toMatchObject({ outcome: 'gate', kind: 'lint' });
+    expect(itemOf('npm packages are listed').outcome).not.toBe('gate');
+    expect(itemOf('go live meeting booked').outcome).toBe('manual');
+  });
+
+  test('a branch coverage is no line coverage, and the coverage of criteria is none', () => {
+    expect(itemOf('Branch coverage ≥ 95%').spec).toMatchObject({ branches: '>= 95' });
+    expect(itemOf('Acceptance criteria coverage evaluated (95%)').kind).not.toBe('coverage');
+  });
+});

@@ -1,0 +1,62 @@
+import type { Inline } from '../markdown/inline.ts';
+
+const SETTING =
+  /\b(?:set|configured?|present|defined|added|add|provided|includes?|contains?|exists?|env(?:ironment)?|variables?|vars?|secrets?|generated?|strong|unique|secure|updated?|match(?:es)?|points?|enabled|disabled|valid|correct\w*|verify|check|ensure|confirm|auto-configured|required|length|characters)\b|设置|配置|已设|検証|設定|설정|configurad|definid|establecid|gesetzt|konfiguriert|définie?s?|configurée?s?|contient|correcte?|disetel|diatur|задан|настроен|указан|установлен/iu;
+const NAMES_VARIABLES =
+  /\benv\b|environment|variable|\.env|secrets?\b|环境|環境|환경|entorno|umgebung|окружени/iu;
+/** Titles under which a name in capitals is a variable and no constant of the code. */
+export const ABOUT_VARIABLES =
+  /\benv\b|environment|variable|\.env|secrets?\b|config|credential|settings|变量|环境|配置|環境|設定|환경|설정|entorno|ambiente|vari[aá]vel|umgebung|environnement|lingkungan|ortam|окружени|переменн|настройк/iu;
+const NO_CLAIM =
+  /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste)\b/i;
+/** A name as far into the item as this is mentioned by it, not its subject. */
+const FAR = 60;
+
+/**
+ * Whether the item is about the variable: it begins with it, or says that it is set. "refreshes after `FETCH_INTERVAL`",
+ * "can use `DEMO=true` for testing" and "`MINTER_ROLE` held by the timelock" only mention one.
+ */
+export function isSubject(inline: Inline, names: readonly string[], headings: string): boolean {
+  const text = inline.plain
+    .replace(/^[^\p{L}\p{N}(]*\((?:optional|required|if [^()]{0,40}|opcional|facultatif)\)\s*/iu, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '');
+  if (
+    NO_CLAIM.test(text) ||
+    /\bor (?:not set|unset|empty|left empty|removed)\b|\bno longer\b|\bdeprecated\b|\bbas[ée]e? sur\b|\bbased on\b/i.test(
+      text,
+    )
+  )
+    return false;
+  const [first = ''] = names;
+  const about = ABOUT_VARIABLES.test(headings);
+  // "SMOKE_TESTS: run the smoke tests" is a label; "update API_URL in the frontend code" is about code.
+  if (
+    /^[A-Z][A-Z0-9_]+\s*[:：]\s*(?:run|execute|perform|test|conduct|executar|testar|realizar|ejecutar|probar|exécuter|tester|ausführen|testen|jalankan|выполнить|运行|执行|実行|실행)(?![\p{L}])/iu.test(
+      text,
+    ) ||
+    /\bin (?:the )?(?:\w+ )?(?:source )?code\b/i.test(text)
+  )
+    return false;
+  if (text.startsWith(first)) {
+    const rest = text.slice(first.length).trimStart();
+    // A name, a separator, a list of names, a text of another script: it is listed. A verb says something else of it.
+    return (
+      about ||
+      rest === '' ||
+      !/^[a-z]/i.test(rest) ||
+      /^(?:and|or|y|e|et|und|dan|is|are|starts?|begins?|must|should|has)\b/i.test(rest) ||
+      SETTING.test(inline.prose)
+    );
+  }
+  // "Build with NAME=value" hands an option to a command.
+  const option = new RegExp(
+    `\\b(?:with|using|via|by|under|mit|avec|con|com|dengan)\\s+${first}\\s*=`,
+    'i',
+  ).test(text);
+  if (option && !/\b(?:set|configured?|defined|deployed|runs?|started?)\b/i.test(inline.prose)) return false;
+  if (/^[\w $.'-]{0,30}(?:[:：]|[-–—]\s)/.test(text)) return true;
+  const at = text.indexOf(first);
+  if (/\b[A-Z][A-Z0-9_]+\s*=/.test(text))
+    return at < FAR || NAMES_VARIABLES.test(headings) || SETTING.test(inline.prose.slice(0, FAR));
+  return SETTING.test(inline.prose) && (at < FAR || about);
+}

@@ -1,0 +1,46 @@
+import type { Analysis } from '../shell/types.ts';
+import type { Candidate } from '../types.ts';
+import type { CommandContext } from './context.ts';
+
+/** Folders that a build leaves behind; a job starts without them. */
+const LEFT_BY_BUILD =
+  /^(?:\.\/)?(?:[\w-]+\/)?(?:build|dist|target|out|\.next|\.nuxt|node_modules|coverage|staticfiles|bin|obj|artifacts|venv|\.venv)(?:\/|$)/;
+const PLAIN = /^[\w@.+-]+(?:\/[\w@.+-]+)*\/?$/;
+
+/**
+ * `ls -la config/app.yml`, `test -f Dockerfile`: files of the repository are a `files` gate. Absolute paths, home folders and
+ * variables of the environment live on the server, which no job is. Undefined where the command is none of these.
+ */
+export function lookedFor(analysis: Analysis, context: CommandContext): Candidate | string | undefined {
+  const only = analysis.only;
+  if (!only || !/^(?:ls|test|\[|stat|file)$/.test(only.program)) return undefined;
+  const words = only.args.filter((word) => word !== ']' && !word.startsWith('-'));
+  const options = only.args.filter((word) => word.startsWith('-'));
+  if (words.length === 0 || only.wrappers.length > 0) return undefined;
+  if (only.program !== 'ls' && only.program !== 'file' && !options.every((word) => /^-[edfrs]$/.test(word)))
+    return undefined;
+  if (
+    words.some((word) => /^[/~]|^\.\.\/|(?:^|\/)\.env(?!\.(?:example|sample|template))/.test(word)) ||
+    context.onServer
+  )
+    return {
+      kind: 'run',
+      spec: { command: `«server»${analysis.command}` },
+      needs: ['server'],
+      reason: 'a file that lives on the server, not in the repository',
+    };
+  if (words.some((word) => LEFT_BY_BUILD.test(word)))
+    return 'it looks at what a build leaves, and a job starts without that';
+  if (!words.every((word) => PLAIN.test(word)) || (only.program !== 'ls' && options.includes('-s')))
+    return undefined;
+  return {
+    kind: 'files',
+    spec: {
+      exist: words.map((word) =>
+        word.endsWith('/') || options.includes('-d') ? `${word.replace(/\/$/, '')}/**` : word,
+      ),
+    },
+    needs: [],
+    reason: 'files of the repository',
+  };
+}
