@@ -7,6 +7,7 @@ import * as people from '../../src/sandbox/people.ts';
 import { enqueue } from '../../src/sandbox/queue.ts';
 import { addBot, addTeam, protect, setRole } from '../../src/sandbox/scenario.ts';
 import type { SampleOptions } from '../../src/sandbox/scenario.ts';
+import { DEFAULT_SETTINGS } from '../../src/comment/settings.ts';
 import { syncPullRequest } from '../../src/comment/sync.ts';
 import { closeStages, gatesFor, headOf, passed, stage, syncOptions } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -380,5 +381,78 @@ describe('the status', () => {
       expect([status, mergeable(on)]).toEqual([status, false]);
       on.sandbox.faults.clear();
     }
+  });
+});
+
+describe('two workflows with one name', () => {
+  const OTHER = list('{ id: legal, name: Legal agrees }');
+  const other = {
+    paths: ['ops/list.yml'],
+    settings: { ...DEFAULT_SETTINGS, helpUrl: 'https://example.com/docs/ticks.md' },
+  };
+  const named = { ...other, settings: { ...other.settings, name: 'ops', context: 'deploy-checklist/ops' } };
+  const both = (): Promise<Stage> => started(DOCS, { files: { 'ops/list.yml': OTHER } });
+
+  test.each(['first', 'second'])('the boxes of the %s do not free the other’s', async (done) => {
+    const on = await both();
+    if (done === 'first') on.tick('hubot', 'docs');
+    if (done === 'first') expect((await on.sync()).status.state).toBe('success');
+    await on.sync(other);
+    if (done === 'second') on.tick('hubot', 'legal');
+    await on.sync(other);
+    expect(on.status()).toMatchObject({
+      state: 'error',
+      description: expect.stringMatching(
+        /two workflows write this comment, for deploy-checklist.yml and ops\/list.yml: give one/,
+      ),
+    });
+    const said = on.status()?.description;
+    await on.sync();
+    expect([on.status()?.description, mergeable(on)]).toEqual([said, false]);
+  });
+
+  test('with a name of its own and a fresh comment both are judged', async () => {
+    const on = await both();
+    await on.sync(other);
+    people.say(on.store, { user: 'hubot', on: on.pull, body: '/checklist restart' });
+    await on.sync();
+    await on.sync(named);
+    expect(on.status()?.state).toBe('pending');
+    const fresh = [...on.store.tables.comments.values()].find(({ body }) => body.includes('<!--dc:docs-->'));
+    people.tick(on.store, { user: 'hubot', comment: fresh?.id ?? 0, item: '<!--dc:docs-->' });
+    expect((await on.sync()).status.state).toBe('success');
+  });
+
+  test('the environment tells them apart too', async () => {
+    const on = await started(DOCS);
+    on.tick('hubot', 'docs');
+    await on.sync({ settings: { ...other.settings, environment: 'staging' } });
+    expect(on.status()?.description).toContain('deploy-checklist.yml and deploy-checklist.yml (staging)');
+  });
+
+  test('a checklist that moved is no second one', async () => {
+    const on = await started(DOCS);
+    on.tick('hubot', 'docs');
+    await on.sync();
+    commit(on.store, {
+      repository: 'acme/shop',
+      branch: 'main',
+      files: { 'deploy-checklist.yml': null, '.github/deploy-checklist.yml': DOCS },
+    });
+    expect((await on.sync()).status.state).toBe('success');
+  });
+
+  test('whether the other one still stands cannot be read: it may', async () => {
+    const on = await both();
+    await on.sync(other);
+    on.sandbox.faults.add({
+      path: /\/contents\//,
+      times: 50,
+      fault: { kind: 'status', status: 403 },
+    });
+    await on.sync();
+    on.tick('hubot', 'docs');
+    await on.sync();
+    expect([isOn(on, 'docs'), mergeable(on)]).toEqual([true, false]);
   });
 });

@@ -47,6 +47,7 @@ export function foldWithoutHistory(given: Given): Folded {
     // A person could have written results into the text: they count only while nobody but us edited it last.
     gates: new Map(state?.gates && untouched ? [[state.gates.sha, state.gates]] : []),
     gone: state?.gone,
+    sources: state?.source ? [{ ...state.source, base: state.base }] : [],
   };
 }
 

@@ -1,7 +1,7 @@
 /** What the fold takes and gives. */
 import type { Account, Revision } from '../github/port.ts';
 import type { Rules } from './rules.ts';
-import type { State } from './state.ts';
+import type { Source, State } from './state.ts';
 
 /** An item as the fold sees it: an id and the words that a tick is given for. */
 export interface FoldItem {
@@ -109,4 +109,6 @@ export interface Folded {
   /** The newest gate results for each commit. */
   readonly gates: ReadonlyMap<string, NonNullable<State['gates']>>;
   readonly gone: State['gone'];
+  /** Every checklist that this comment was drawn from, with the base branch it was for. */
+  readonly sources: readonly (Source & { readonly base: string })[];
 }

@@ -13,7 +13,7 @@ import { mergeGates } from './gates.ts';
 import { ALL_RULES } from './rules.ts';
 import type { Rules } from './rules.ts';
 import { decodeState } from './state.ts';
-import type { GateNotes, State } from './state.ts';
+import type { GateNotes, Source, State } from './state.ts';
 import { bit, parseAsIs, parseOnce, sameWords } from './text.ts';
 import type { Layout, Parsed } from './text.ts';
 
@@ -62,6 +62,8 @@ export interface Course {
   /** Of every commit, the newest results of gates. */
   readonly gates: Map<string, GateNotes>;
   gone: State['gone'];
+  /** By base branch, path and environment. */
+  readonly sources: Map<string, Folded['sources'][number]>;
 }
 
 /** Reads the whole history anew; the same history always gives the same answer. */
@@ -88,6 +90,7 @@ export function fold(input: FoldInput): Folded {
     state: course.newest?.state,
     gates: course.gates,
     gone: course.gone,
+    sources: [...course.sources.values()],
   };
 }
 
@@ -106,6 +109,7 @@ function start(input: FoldInput, rules: Rules): Course {
     newest: undefined,
     gates: new Map(),
     gone: undefined,
+    sources: new Map(),
   };
 }
 
@@ -187,8 +191,10 @@ function foldOurs(course: Course, revision: Revision, parsed: Parsed, home: Rend
   home.state ??= state;
   if (state) {
     for (const { id, words } of parsed.lines) addWords(course, words, course.idOf(id));
-    if (course.canonical === undefined || revision.comment === course.canonical)
+    if (course.canonical === undefined || revision.comment === course.canonical) {
       course.newest = { state, parsed };
+      if (state.source) addSource(course, state.source, state.base);
+    }
     if (state.gates) newerGates(course, state.gates);
     course.gone ??= state.gone;
   }
@@ -235,6 +241,11 @@ function addWords(course: Course, words: string, item: string): void {
   const ids = course.words.get(words);
   if (ids) ids.add(item);
   else course.words.set(words, new Set([item]));
+}
+
+function addSource(course: Course, source: Source, base: string): void {
+  const key = `${base}\0${source.path}\0${source.environment}`;
+  if (!course.sources.has(key)) course.sources.set(key, { ...source, base });
 }
 
 function newerGates(course: Course, gates: GateNotes): void {

@@ -28,12 +28,21 @@ export interface GateNotes {
   readonly results: readonly GateNote[];
 }
 
+/** The checklist behind a rendering, as the workflow that drew it found it. */
+export interface Source {
+  readonly path: string;
+  /** The environment that it was read for; empty: none. */
+  readonly environment: string;
+}
+
 export interface State {
   /** Unique for every rendering. */
   readonly nonce: string;
   readonly head: string;
   /** Name of the base branch. */
   readonly base: string;
+  /** Which checklist it was drawn from. */
+  readonly source?: Source;
   /** By item: fingerprint of the files that its tick depends on. */
   readonly fingerprints: ReadonlyMap<string, string>;
   /** By item: hash of the words that stand outside its line (the note). */
@@ -61,6 +70,7 @@ export function encodeState(state: State): string {
     n: state.nonce,
     h: state.head,
     b: state.base,
+    ...(state.source ? { from: [state.source.path, state.source.environment] } : {}),
     ...(state.fingerprints.size > 0 ? { fp: Object.fromEntries(state.fingerprints) } : {}),
     ...(state.details.size > 0 ? { d: Object.fromEntries(state.details) } : {}),
     ...(state.voids.length > 0 ? { void: state.voids } : {}),
@@ -108,10 +118,14 @@ function unpack(value: unknown): State | undefined {
   if (data?.['v'] !== 1 || typeof data['n'] !== 'string' || typeof data['h'] !== 'string') return undefined;
   const gates = unpackGates(fields(data['gates']));
   const gone = fields(data['gone']);
+  const [path, environment] = Array.isArray(data['from']) ? (data['from'] as unknown[]) : [];
   return Object.assign(lazily(data), {
     nonce: data['n'],
     head: data['h'],
     base: string(data['b']),
+    ...(typeof path === 'string'
+      ? { source: { path: path.slice(0, 400), environment: string(environment).slice(0, 100) } }
+      : {}),
     voids: Array.isArray(data['void']) ? data['void'].filter((entry) => typeof entry === 'string') : [],
     ...(gates ? { gates } : {}),
     ...(gone ? { gone: { by: string(gone['by']), at: string(gone['at']) } } : {}),

@@ -10,10 +10,11 @@ import type { RunGates } from './gates.ts';
 import { MAX_PREVIEW, policyChange, touchesPolicy } from './policy-change.ts';
 import type { PolicyChange } from './policy-change.ts';
 import { reconcile } from './reconcile.ts';
-import type { Plan, Selected } from './reconcile.ts';
+import type { Plan, ReconcileInput, Selected } from './reconcile.ts';
 import { lookupKey } from './roles.ts';
 import type { Lookup } from './roles.ts';
 import type { CommentSettings, Mode } from './settings.ts';
+import { rivalDoubt, sourceOf } from './rivals.ts';
 import { allOlderPulls, sharing } from './shared-head.ts';
 
 /** What an item's `when` is judged with; what is left out is unknown, and then the item applies. */
@@ -51,6 +52,8 @@ export class Memory {
   readonly warnings = new Set<string>();
   /** Open pull requests beyond those of a snapshot; undefined: nobody had to know yet. */
   older: readonly OpenPull[] | undefined;
+  /** Files of the base branch that are there or not. */
+  readonly there = new Map<string, boolean>();
 
   async load(options: PlanOptions, text: string, path: string): Promise<Loaded> {
     const key = `${path}\0${text}`;
@@ -89,8 +92,11 @@ export async function planFor(
     mode === 'commands' ? await headSeen(port, snapshot, options, checklist, memory) : undefined;
   const guarded = options.settings.guardPolicy && checklist.policyChange !== 'nobody';
   const policy = guarded ? await policyOf(snapshot, checklist, files, options, memory) : undefined;
+  const own = sourceOf({ checklist, settings: options.settings });
+  let rival: string | undefined;
   for (let round = 0; ; round += 1) {
     const plan = reconcile({
+      ...steady(port, options),
       snapshot,
       checklist,
       selected: options.select(checklist, phases, changeFacts(snapshot, files)),
@@ -98,16 +104,16 @@ export async function planFor(
       files,
       facts: memory.facts,
       mode,
-      now: options.now(),
-      settings: options.settings,
-      repository: { ...port.repository, serverUrl: port.serverUrl },
-      ...(options.gates ? { gates: options.gates } : {}),
       ...(policy ? { policy } : {}),
       ...(headSeenAt === undefined ? {} : { headSeenAt }),
-      ...(options.runUrl === undefined ? {} : { runUrl: options.runUrl }),
       shared: sharing(snapshot, memory.older),
+      doubts: rival === undefined ? [] : [rival],
     });
-    const unsure = plan.status.state === 'success' && mayBeShared(snapshot, memory);
+    if (rival === undefined) {
+      rival = await rivalDoubt(port, snapshot, plan.folded.sources, own, memory.there);
+      if (rival !== undefined) continue;
+    }
+    const unsure = mayBeShared(plan, snapshot, memory);
     if (!unsure && (round >= MOST_ROUNDS || (plan.wanted.length === 0 && !plan.wantsFiles)))
       return { plan, mode };
     if (unsure) memory.older = await allOlderPulls(port, snapshot.openPulls);
@@ -116,9 +122,26 @@ export async function planFor(
   }
 }
 
-/** Whether pull requests that nobody has looked at yet could have the same head. */
-const mayBeShared = ({ openPulls, pullRequest }: Snapshot, { older }: Memory): boolean =>
-  older === undefined && openPulls.older !== undefined && pullRequest.state === 'open';
+/** What does not depend on the pull request. */
+function steady(
+  port: GitHubPort,
+  { now, settings, gates, runUrl }: PlanOptions,
+): Pick<ReconcileInput, 'now' | 'settings' | 'repository' | 'gates' | 'runUrl'> {
+  return {
+    now: now(),
+    settings,
+    repository: { ...port.repository, serverUrl: port.serverUrl },
+    ...(gates ? { gates } : {}),
+    ...(runUrl === undefined ? {} : { runUrl }),
+  };
+}
+
+/** Green, but pull requests that nobody has looked at yet could have the same head. */
+const mayBeShared = ({ status }: Plan, { openPulls, pullRequest }: Snapshot, { older }: Memory): boolean =>
+  status.state === 'success' &&
+  older === undefined &&
+  openPulls.older !== undefined &&
+  pullRequest.state === 'open';
 
 /** Undefined: comment and history do not belong together, which another reading may mend. */
 function modeOf(snapshot: Snapshot, options: PlanOptions, patience: 'again' | 'last'): Mode | undefined {
