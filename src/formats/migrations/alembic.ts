@@ -1,5 +1,6 @@
 import {
   fromList,
+  hasFlag,
   pendingReading,
   plural,
   reading,
@@ -34,7 +35,7 @@ const FAILURES: readonly (readonly [RegExp, Reading['state'], string])[] = [
     'the database is not at the head',
   ],
   [
-    /No 'script_location' key|does not provide a MetaData object|invalid choice: |No config file|Path doesn't exist|No such revision|unrecognized arguments|No such option|Could not import|Could not locate a Flask application|Could not determine revision|Can't find Python file/,
+    /No 'script_location' key|does not provide a MetaData object|invalid choice: |No config file|Path doesn't exist|No such revision|unrecognized arguments|No such option|Could not import|Could not locate a Flask application|Could not determine revision|Can't find Python file|has no attribute '(?:down_)?revision'/,
     'misconfigured',
     'the tool is not configured for this directory',
   ],
@@ -52,44 +53,56 @@ function messageOf(line: string): string {
   return line.replace(/^(?:FAILED: |ERROR +\[[^\]]*\] (?:Error: )?|Error: )/, '').slice(0, 300);
 }
 
-/** Revisions with their marks from plain lines, or from the `Rev:` lines of `--verbose`; undefined where a line is neither. */
-function revisions(text: StatusText): { id: string; marks: string }[] | undefined {
-  const out = text.out.filter((line) => line !== '');
+// What `env.py`'s logging writes on standard error, wherever it went.
+const LOG = /^(?:DEBUG|INFO|WARNI?N?G?) +\[/;
+// Branch labels stand between the id and the marks: `ae1027a6acf (shared) (head)`.
+const LABELS = / \((?!(?:head|effective head|branchpoint|mergepoint|current)\))[\w, .-]+\)/g;
+
+/** Revisions with their marks from plain lines, or from the `Rev:` lines of `--verbose`; `rest`: lines before them. */
+function revisions(text: StatusText): { found: { id: string; marks: string }[]; rest: string[] } {
+  const out = text.out.filter((line) => line !== '' && !LOG.test(line));
   const verbose = out.some((line) => /^Rev: |^Current revision\(s\) for /.test(line));
   const found: { id: string; marks: string }[] = [];
+  const rest: string[] = [];
   for (const line of out) {
     if (verbose && !line.startsWith('Rev: ')) continue;
-    // Branch labels stand between the id and the marks: `ae1027a6acf (shared) (head)`.
-    const match = REVISION.exec(
-      (verbose ? line.slice(5) : line).replace(
-        / \((?!head|effective head|branchpoint|mergepoint|current)[\w, .-]+\)/,
-        '',
-      ),
-    );
-    if (!match) return undefined;
-    found.push({ id: match[1] ?? '', marks: match[2] ?? '' });
+    const match = REVISION.exec((verbose ? line.slice(5) : line).replace(LABELS, ''));
+    if (match) found.push({ id: match[1] ?? '', marks: match[2] ?? '' });
+    else if (found.length > 0 || /^[\w.]+ \(/.test(line)) return { found: [], rest: [line] };
+    else rest.push(line);
   }
-  return found;
+  return { found, rest };
 }
 
+/** Lines that `env.py` or the application prints may stand before the revisions; without any revision they say nothing. */
 function readCurrent(text: StatusText): Verdict {
   if (text.code !== 0) return failure(text);
-  const found = revisions(text);
-  if (!found) return undefined;
+  const own = revisions(text);
+  // Silence means that nothing is recorded, so it has to be silence on both streams.
+  const { found } = own.found.length > 0 ? own : revisions({ ...text, out: text.lines });
   if (found.length === 0) {
     const looked = text.lines.some((line) => /Context impl \w+Impl\b|^Current revision\(s\) for /.test(line));
-    return looked
+    return looked && own.rest.length === 0
       ? { ...pendingReading([], '; no revision is recorded in the database'), at: [] }
       : undefined;
   }
+  const at = found.map((entry) => entry.id);
   const heads = found.filter((entry) => entry.marks.includes('(head)'));
-  if (heads.length > 1) return severalHeads(heads.map((entry) => entry.id));
+  if (heads.length > 1) return { ...severalHeads(heads.map((entry) => entry.id)), at };
   const behind = found.filter((entry) => !/\((?:effective )?head\)/.test(entry.marks));
-  if (heads.length === 0 || behind.length > 0) {
-    const at = found.map((entry) => entry.id);
+  if (heads.length === 0 || behind.length > 0)
     return { ...pendingReading([], `; the database is at ${at.join(', ')}`), at };
-  }
-  return reading('up-to-date', `the database is at the head ${heads[0]?.id ?? ''}`);
+  const head = heads[0]?.id ?? '';
+  const sure = hasFlag(text.tokens, '--check-heads');
+  return {
+    ...reading(
+      'up-to-date',
+      sure
+        ? `the database is at the head ${head}`
+        : `the database is at ${head}, which is a head; whether there are more heads, \`alembic heads\` tells`,
+    ),
+    at,
+  };
 }
 
 function severalHeads(ids: readonly string[]): Reading {
@@ -106,7 +119,7 @@ function readHeads(text: StatusText): Verdict {
   if (text.lines.some((line) => /^KeyError: /.test(line)) && text.squeezed.includes('down_revision'))
     return reading('conflict', 'a revision refers to a parent that does not exist');
   if (text.code !== 0) return undefined;
-  const heads = (revisions(text) ?? []).filter((entry) => entry.marks.includes('(head)'));
+  const heads = revisions(text).found.filter((entry) => entry.marks.includes('(head)'));
   if (heads.length > 1) return severalHeads(heads.map((entry) => entry.id));
   return heads.length === 1 ? 'not-read' : undefined;
 }
@@ -118,32 +131,58 @@ function readCheck(text: StatusText): Verdict {
     : undefined;
 }
 
-const HISTORY = /^(<base>|[\w.]+(?:, [\w.]+)*) -> ([\w.]+)((?: \([^()]*\))*)(?:, .*)?$/;
+// `a1, b2 (c3) -> d4 (label) (head), message`: parents, what it depends on, itself.
+const HISTORY = /^(<base>|[\w.]+(?:, [\w.]+)*)(?: \(([\w., ]+)\))? -> ([\w.]+)((?: \([^()]*\))*)(?:,.*)?$/;
+
+interface Entry {
+  readonly id: string;
+  readonly marks: string;
+  parents: readonly string[];
+}
+
+function plainHistory(lines: readonly string[]): Entry[] {
+  return lines.flatMap((line) => {
+    const match = HISTORY.exec(
+      line.replace(LABELS, (label, offset: number) => (offset < line.indexOf(' -> ') ? label : '')),
+    );
+    if (!match) return [];
+    const [, down = '', depends = '', id = '', marks = ''] = match;
+    return [{ id, marks, parents: [...(down === '<base>' ? [] : down.split(', ')), ...ids(depends)] }];
+  });
+}
+
+const ids = (list: string): string[] => list.split(',').flatMap((id) => id.trim() || []);
+
+/** `--verbose`: blocks of `Rev:`, `Parent:` or `Merges:`, and `Also depends on:`. */
+function verboseHistory(lines: readonly string[]): Entry[] {
+  const found: Entry[] = [];
+  for (const line of lines) {
+    const match = /^Rev: ([\w.]+)(.*)$/.exec(line.replace(LABELS, ''));
+    const up = /^(?:Parent|Merges|Also depends on): ([\w., ]+)$/.exec(line)?.[1];
+    const last = found.at(-1);
+    if (match) found.push({ id: match[1] ?? '', marks: match[2] ?? '', parents: [] });
+    else if (up !== undefined && last) last.parents = [...last.parents, ...ids(up)];
+  }
+  return found;
+}
 
 /** `history --indicate-current`: everything that no `(current)` descends from is waiting. */
 function readHistory(text: StatusText): Verdict {
   if (text.code !== 0) return failure(text);
-  const parents = new Map<string, readonly string[]>();
-  const applied: string[] = [];
-  const heads: string[] = [];
-  for (const line of text.out) {
-    if (line === '') continue;
-    const match = HISTORY.exec(
-      line.replace(/ \((?!head|effective head|branchpoint|mergepoint|current)[\w, .-]+\)/g, ''),
-    );
-    if (!match) return undefined;
-    const [, down = '', id = '', marks = ''] = match;
-    parents.set(id, down === '<base>' ? [] : down.split(', '));
-    if (marks.includes('(current)')) applied.push(id);
-    if (marks.includes('(head)')) heads.push(id);
-  }
-  if (parents.size === 0) return undefined;
+  const entries = text.out.some((line) => line.startsWith('Rev: '))
+    ? verboseHistory(text.out)
+    : plainHistory(text.out);
+  if (entries.length === 0) return undefined;
+  const heads = entries.filter(({ marks }) => marks.includes('(head)')).map(({ id }) => id);
+  if (heads.length === 0) return undefined;
+  if (heads.length > 1) return severalHeads(heads);
+  const parents = new Map(entries.map((entry) => [entry.id, entry.parents]));
+  const open = entries.filter(({ marks }) => marks.includes('(current)')).map(({ id }) => id);
   const done = new Set<string>();
-  for (let id = applied.pop(); id !== undefined; id = applied.pop()) {
-    if (!done.has(id)) applied.push(...(parents.get(id) ?? []));
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (!done.has(id)) open.push(...(parents.get(id) ?? []));
     done.add(id);
   }
-  if (heads.length > 1) return severalHeads(heads);
   return fromList([...parents.keys()].reverse().map((id) => ({ name: id, applied: done.has(id) })));
 }
 

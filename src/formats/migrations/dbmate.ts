@@ -1,4 +1,5 @@
 import {
+  fromFirst,
   fromList,
   noMigrations,
   pendingReading,
@@ -13,7 +14,7 @@ import type { MigrationTool } from './tool.ts';
 function readStatus(text: StatusText): Verdict {
   if (hasFlag(text.tokens, '--quiet')) return readQuiet(text);
   if (text.code !== 0 && text.code !== 1) return undefined;
-  const lines = text.out.filter((line) => line !== '');
+  const lines = fromFirst(text.out, /^\[[ X]\] |^Applied: /).filter((line) => line !== '');
   const applied = /^Applied: (\d+)$/.exec(lines.at(-2) ?? '')?.[1];
   const waiting = /^Pending: (\d+)$/.exec(lines.at(-1) ?? '')?.[1];
   const rows = lines.slice(0, -2).map((line) => /^\[([ X])\] (\S.*)$/.exec(line));

@@ -1,4 +1,5 @@
 import {
+  fromFirst,
   fromList,
   noMigrations,
   pendingReading,
@@ -13,8 +14,9 @@ import type { MigrationTool } from './tool.ts';
 function readList(text: StatusText): Verdict {
   const known = readOnly(text);
   if (known) return known;
-  if (text.code !== 0 || text.out[0] !== 'Migrations:') return undefined;
-  const rows = text.out.slice(1).map((line) => /^ {2}\[([ X])\] (\S.*)$/.exec(line));
+  const list = fromFirst(text.out, /^Migrations:$/);
+  if (text.code !== 0 || list.length === 0) return undefined;
+  const rows = list.slice(1).map((line) => /^ {2}\[([ X])\] (\S.*)$/.exec(line));
   if (rows.length === 0) return noMigrations();
   if (rows.some((row) => row === null)) return undefined;
   return fromList(rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] === 'X' })));
@@ -23,9 +25,11 @@ function readList(text: StatusText): Verdict {
 function readPending(text: StatusText): Verdict {
   const known = readOnly(text);
   if (known) return known;
-  if (text.code !== 0 || text.out.length !== 1) return undefined;
-  if (text.out[0] === 'true') return pendingReading([]);
-  return text.out[0] === 'false' ? upToDate() : undefined;
+  const last = text.out.at(-1);
+  if (text.code !== 0 || text.out.some((line) => line !== last && /^(?:true|false)$/.test(line)))
+    return undefined;
+  if (last === 'true') return pendingReading([]);
+  return last === 'false' ? upToDate() : undefined;
 }
 
 /** It always sends CREATE TABLE IF NOT EXISTS, so a read-only session says nothing about the migrations. */

@@ -1,4 +1,5 @@
 import {
+  fromFirst,
   fromList,
   pendingReading,
   reading,
@@ -41,7 +42,7 @@ function readMigrateCheck(text: StatusText): Verdict {
   if (text.code === 0)
     return silent || text.out.some((line) => line === '  No migrations to apply.') ? upToDate() : undefined;
   if (text.code === 1 && silent && onlyWarnings(text.err)) return pendingReading([]);
-  return text.code === 1 && text.out[0] === 'Planned operations:'
+  return text.code === 1 && text.out.includes('Planned operations:')
     ? readPlan({ ...text, code: 0 })
     : undefined;
 }
@@ -57,8 +58,9 @@ function onlyWarnings(lines: readonly string[]): boolean {
 function readPlan(text: StatusText): Verdict {
   const known = fault(text);
   if (known) return known;
-  if (text.code !== 0 || text.out[0] !== 'Planned operations:') return undefined;
-  const rest = text.out.slice(1);
+  const plan = fromFirst(text.out, /^Planned operations:$/);
+  if (text.code !== 0 || plan.length === 0) return undefined;
+  const rest = plan.slice(1);
   if (rest.length === 1 && rest[0] === '  No planned migration operations.') return upToDate();
   const names = rest.filter((line) => /^[\w]+\.[\w.-]+$/.test(line));
   return names.length > 0 && rest.every((line) => line === '' || /^ {4}\S/.test(line) || names.includes(line))
@@ -77,10 +79,20 @@ function unknownApp(text: StatusText): Reading | undefined {
 function readShowPlan(text: StatusText): Verdict {
   const known = fault(text) ?? unknownApp(text);
   if (known) return known;
-  if (text.code !== 0 || text.out.length === 0) return undefined;
-  const rows = text.out.map((line) => /^\[([ X])\] {1,2}(\w+\.[\w.-]+)(?: \.\.\. \(.*\))?$/.exec(line));
-  if (rows.some((row) => row === null)) return undefined;
+  if (text.code !== 0) return undefined;
+  const rows = fromFirst(text.out, /^\[/).map((line) =>
+    /^\[([ X])\] {1,2}(\w+\.[\w.-]+)(?: \.\.\. \(.*\))?$/.exec(line),
+  );
+  if (rows.length === 0 || rows.some((row) => row === null)) return undefined;
   return fromList(rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] === 'X' })));
+}
+
+/** From the first app on that is followed by its rows. */
+function fromApp(lines: readonly string[]): readonly string[] {
+  const start = lines.findIndex(
+    (line, index) => /^\w+$/.test(line) && /^ (?:\[|\(no migrations\)$)/.test(lines[index + 1] ?? ''),
+  );
+  return start === -1 ? lines : lines.slice(start);
 }
 
 function readShow(text: StatusText): Verdict {
@@ -89,7 +101,7 @@ function readShow(text: StatusText): Verdict {
   if (text.code !== 0) return undefined;
   const rows: { name: string; applied: boolean }[] = [];
   let app = '';
-  for (const line of text.out) {
+  for (const line of fromApp(text.out)) {
     const row = /^ \[([ X-])\] (\S+)(?: .*)?$/.exec(line);
     if (row && app !== '') rows.push({ name: `${app}.${row[2] ?? ''}`, applied: row[1] === 'X' });
     else if (/^\w+$/.test(line)) app = line;

@@ -28,6 +28,8 @@ import {
   type Reading,
   type StatusCommand,
   type StatusOutput,
+  type StatusText,
+  type Verdict,
 } from './reading.ts';
 import { sequelize } from './sequelize.ts';
 import { sqitch } from './sqitch.ts';
@@ -129,9 +131,18 @@ export function readMigrationStatus(
   const found = findStatusCommand(tool, output.command);
   if (!found.ok) return found;
   const text = statusText(output, found.tokens);
-  const verdict = found.command.read(text);
+  const verdict = found.command.read(text) ?? trouble(text) ?? readMerged(found.command, text);
   if (verdict === 'not-read') return { ok: false, why: notRead(tool) };
-  return { ok: true, reading: verdict ?? trouble(text) ?? unreadable(text.lines, output.exitCode) };
+  return { ok: true, reading: verdict ?? unreadable(text.lines, output.exitCode) };
+}
+
+/**
+ * A terminal (`docker compose exec` without `-T`), `2>&1` and some log drivers put both streams into one, and some wrappers
+ * exchange them. Only for what could not be read as it came, and never so that what a tool printed is taken for silence.
+ */
+function readMerged(command: StatusCommand, text: StatusText): Verdict {
+  if (text.err.length === 0) return undefined;
+  return command.read({ ...text, out: text.lines, err: [] });
 }
 
 function unreadable(lines: readonly string[], code: number | null): Reading {

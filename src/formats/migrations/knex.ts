@@ -23,6 +23,10 @@ function readList(text: StatusText): Verdict {
     .find((names) => names !== undefined);
   if (corrupt !== undefined)
     return reading('unknown-applied', `the database has ${corrupt}, for which there is no file`);
+  const locked = text.lines.find((line) =>
+    /Migration table is already locked|Can't take lock to run/.test(line),
+  );
+  if (locked !== undefined) return reading('dirty', locked);
   if (text.code !== 0) return undefined;
   const done = section(text.out, 'Completed');
   const waiting = section(text.out, 'Pending');

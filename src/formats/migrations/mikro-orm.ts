@@ -1,15 +1,16 @@
-import { pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import { fromFirst, pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** MikroORM (`packages/cli/src/commands/MigrationCommandFactory.ts`). It even creates the database when the name is wrong. */
 function readPending(text: StatusText): Verdict {
   if (text.code !== 0) return undefined;
-  if (text.out.length === 1 && text.out[0] === 'No pending migrations') return upToDate();
-  const rows = text.out
+  const list = fromFirst(text.out, /^(?:No pending migrations$|[┌+│|])/);
+  if (list.length === 1 && list[0] === 'No pending migrations') return upToDate();
+  const rows = list
     .filter((line) => /^[│|]/.test(line))
     .map((line) => line.replace(/^[│|]\s*|\s*[│|]$/g, '').split(/\s*[│|]\s*/)[0] ?? '');
   if (rows[0] !== 'Name' || rows.length < 2) return undefined;
-  const frame = text.out.every((line) => line === '' || /^[┌├└│|+]/.test(line));
+  const frame = list.every((line) => line === '' || /^[┌├└│|+]/.test(line));
   return frame ? pendingReading(rows.slice(1)) : undefined;
 }
 

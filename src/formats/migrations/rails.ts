@@ -1,4 +1,5 @@
 import {
+  fromFirst,
   fromList,
   pendingReading,
   reading,
@@ -82,7 +83,7 @@ function readStatus(text: StatusText): Verdict {
   const waiting = rows.filter((row) => !row.up).map((row) => `${row.id} ${row.name}`.trim());
   if (text.lines.some((line) => /Schema migrations table does not exist yet/.test(line)))
     return pendingReading(waiting, '; a database has no schema migrations table yet');
-  const whole = text.out.every(
+  const whole = fromFirst(text.out, /^database: |^ *Status +Migration ID/).every(
     (line) =>
       line === '' ||
       /^(?:database: |-{5,}$|\s*Status +Migration ID +Migration Name$)/.test(line) ||

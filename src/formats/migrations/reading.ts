@@ -1,4 +1,5 @@
 import { plainText } from '../../values/text.ts';
+import { withoutNoise } from './noise.ts';
 
 /**
  * What the status command of a migration tool says. A reader knows the shapes that its tool prints; whatever it does not
@@ -44,13 +45,13 @@ export interface StatusOutput {
   readonly files?: readonly string[];
 }
 
-/** The output made ready for reading: no colours, `\n` only, no blank lines at the ends. */
+/** The output made ready for reading: no colours, `\n` only, no lines of wrappers, no blank lines at the ends. */
 export interface StatusText {
   readonly out: readonly string[];
   readonly err: readonly string[];
   /** Both streams, standard output first. */
   readonly lines: readonly string[];
-  /** Both streams in lower case without any white space: error boxes wrap words at 80 columns. */
+  /** Both streams whole, in lower case without any white space: error boxes wrap words at 80 columns. */
   readonly squeezed: string;
   readonly code: number | null;
   readonly tokens: readonly string[];
@@ -76,14 +77,13 @@ export interface StatusCommand {
 const MAX_TEXT = 4 * 1024 * 1024;
 
 export function statusText(output: StatusOutput, tokens: readonly string[]): StatusText {
-  const out = linesOf(output.stdout);
-  const err = linesOf(output.stderr);
-  const lines = [...out, ...err];
+  const printed = [linesOf(output.stdout), linesOf(output.stderr)];
+  const [out = [], err = []] = printed.map((lines) => trimmed(withoutNoise(lines, output.command.trim())));
   return {
     out,
     err,
-    lines,
-    squeezed: lines.join('').toLowerCase().replace(/\s+/g, ''),
+    lines: [...out, ...err],
+    squeezed: printed.flat().join('').toLowerCase().replace(/\s+/g, ''),
     code: output.exitCode,
     tokens,
     ...(output.files === undefined ? {} : { files: output.files }),
@@ -91,9 +91,12 @@ export function statusText(output: StatusOutput, tokens: readonly string[]): Sta
 }
 
 function linesOf(text: string): string[] {
-  const lines = plainText(text.slice(0, MAX_TEXT))
+  return plainText(text.slice(0, MAX_TEXT))
     .split('\n')
     .map((line) => line.trimEnd());
+}
+
+function trimmed(lines: string[]): string[] {
   while (lines.length > 0 && lines[0] === '') lines.shift();
   while (lines.length > 0 && lines.at(-1) === '') lines.pop();
   return lines;
@@ -134,6 +137,12 @@ export function fromList(rows: readonly { readonly name: string; readonly applie
   if (rows.length === 0) return noMigrations();
   const waiting = rows.filter((row) => !row.applied).map((row) => row.name);
   return waiting.length === 0 ? upToDate(rows.length) : pendingReading(waiting);
+}
+
+/** From the first line of a listing on: an application may print something while it starts. */
+export function fromFirst(lines: readonly string[], pattern: RegExp): readonly string[] {
+  const start = lines.findIndex((line) => pattern.test(line));
+  return start === -1 ? [] : lines.slice(start);
 }
 
 export function plural(count: number, word: string): string {

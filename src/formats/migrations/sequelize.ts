@@ -1,6 +1,7 @@
-import { fromList, noMigrations, type StatusText, type Verdict } from './reading.ts';
+import { fromFirst, fromList, noMigrations, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
+const ROW = /^(up|down) (\S.*)$/;
 /** sequelize-cli (`src/commands/migrate.js`): a banner, then `up NAME` or `down NAME`; errors are `ERROR: …`. */
 const BANNER =
   /^(?:Sequelize CLI \[|Loaded configuration file |Using environment |Parsed url |Using gulpfile |WARNING: )/;
@@ -8,10 +9,29 @@ const BANNER =
 function readStatus(text: StatusText): Verdict {
   if (text.code !== 0 || text.lines.some((line) => /^ERROR: /.test(line))) return undefined;
   const lines = text.out.filter((line) => line !== '' && !BANNER.test(line));
-  const rows = lines.map((line) => /^(up|down) (\S.*)$/.exec(line));
+  const rows = fromFirst(lines, ROW).map((line) => ROW.exec(line));
   if (rows.some((row) => row === null)) return undefined;
-  if (rows.length === 0) return text.out.some((line) => BANNER.test(line)) ? noMigrations() : undefined;
-  return fromList(rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] === 'up' })));
+  if (rows.length === 0)
+    return lines.length === 0 && text.out.some((line) => BANNER.test(line)) ? noMigrations() : undefined;
+  const list = rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] === 'up' }));
+  return goneFile(list, text.files) ?? fromList(list);
+}
+
+/** Names that only the database has are printed as `up` too; only the files tell. */
+function goneFile(
+  list: readonly { name: string; applied: boolean }[],
+  files: readonly string[] | undefined,
+): Verdict {
+  if (!files || files.length === 0) return undefined;
+  const known = new Set(files);
+  const gone = list.filter(({ name, applied }) => applied && !known.has(name)).map(({ name }) => name);
+  return gone.length === 0
+    ? undefined
+    : reading(
+        'unknown-applied',
+        `the database has ${gone.join(', ')}, for which there is no file`,
+        list.filter(({ applied }) => !applied).map(({ name }) => name),
+      );
 }
 
 export const sequelize: MigrationTool = {

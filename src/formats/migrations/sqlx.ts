@@ -1,5 +1,13 @@
 import { readOnly } from './diesel.ts';
-import { fromList, noMigrations, pendingReading, reading, type StatusText, type Verdict } from './reading.ts';
+import {
+  fromFirst,
+  fromList,
+  noMigrations,
+  pendingReading,
+  reading,
+  type StatusText,
+  type Verdict,
+} from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** sqlx-cli (`sqlx-cli/src/migrate.rs`): `VERSION/installed NAME`; the checksums of an edited file follow on two lines. */
@@ -9,7 +17,7 @@ function readInfo(text: StatusText): Verdict {
   const known = readOnly(text);
   if (known) return known;
   if (text.code !== 0) return undefined;
-  const lines = text.out.filter(
+  const lines = fromFirst(text.out, /^\d+\//).filter(
     (line) => line !== '' && !/^\s*(?:applied migration had|local migration has) checksum /.test(line),
   );
   const rows = lines.map((line) => ROW.exec(line));

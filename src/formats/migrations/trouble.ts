@@ -5,7 +5,8 @@ import { reading, type MigrationState, type Reading, type StatusText } from './r
  * Patterns are matched against the output without white space, because Symfony and Laravel wrap their boxes inside words.
  * Order matters: "connection to server … failed: FATAL: database "x" does not exist" is a wrong name, not a dead server.
  */
-const SIGNS: readonly (readonly [MigrationState, string, readonly string[]])[] = [
+// The last one are codes of Node.js and Prisma, which must be whole words: `FileNotFoundError` has ENOTFOUND in it.
+const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegExp?])[] = [
   [
     'tool-missing',
     'the tool or a package of it is not installed',
@@ -34,8 +35,6 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[]])[] =
     [
       'unknowndatabase',
       'nodatabaseerror',
-      'p1003',
-      'p1000',
       'invalid_catalog_name',
       '3d000',
       'passwordauthenticationfailed',
@@ -46,18 +45,12 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[]])[] =
       'nopg_hba.confentry',
       'readonlydatabase',
     ],
+    /\b(?:P1003|P1000|P1010)\b/,
   ],
   [
     'unreachable',
     'the database cannot be reached',
     [
-      'econnrefused',
-      'enotfound',
-      'etimedout',
-      'ehostunreach',
-      'enetunreach',
-      'econnreset',
-      'eai_again',
       'connectionrefused',
       'connectiontimedout',
       'timeoutexpired',
@@ -71,8 +64,6 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[]])[] =
       'noroutetohost',
       'networkisunreachable',
       "can'treachdatabaseserver",
-      'p1001',
-      'p1002',
       'sqlstate[08',
       '[hy000][2002]',
       '(2003,',
@@ -103,7 +94,21 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[]])[] =
       'unabletoopendatabasefile',
       'errorcommunicatingwithdatabase',
       'connectionattemptfailed',
+      'connectenoent',
+      // What libpq and the C library say in other languages.
+      'verbindungsaufbauabgelehnt',
+      'connexionrefusée',
+      'conexiónrehusada',
+      'conexãorecusada',
+      'connessionerifiutata',
+      'verbindingisgeweigerd',
+      'połączenieodrzucone',
+      'всоединенииотказано',
+      '拒绝连接',
+      '连接被拒绝',
+      '接続を拒否',
     ],
+    /\b(?:ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE|EAI_AGAIN|P1001|P1002|P1008|P1017)\b/,
   ],
   [
     'misconfigured',
@@ -113,7 +118,6 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[]])[] =
       'mustbeset',
       'isnotset',
       'nosuchfileordirectory',
-      'enoent',
       'doesnotexist',
       'cannotfindmodule',
       'module_not_found',
@@ -149,6 +153,7 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[]])[] =
       'needstobeexplicitlysupplied',
       'errorcanonicalizingpath',
     ],
+    /\bENOENT\b/,
   ],
 ];
 
@@ -181,18 +186,19 @@ export function trouble(text: StatusText): Reading | undefined {
       'misconfigured',
       lineOf(text, ['doesnotexist', 'cannotopen']) ?? 'the database does not exist',
     );
-  for (const [state, sentence, signs] of SIGNS) {
+  for (const [state, sentence, signs, code] of SIGNS) {
+    const coded = code !== undefined && text.lines.some((line) => code.test(line));
     const found = signs.filter((sign) => all.includes(sign));
-    if (found.length > 0) return reading(state, lineOf(text, found) ?? sentence);
+    if (coded || found.length > 0) return reading(state, lineOf(text, found, code) ?? sentence);
   }
   return undefined;
 }
 
 /** The first line that carries a sign, or undefined where a box has wrapped it. */
-function lineOf(text: StatusText, signs: readonly string[]): string | undefined {
+function lineOf(text: StatusText, signs: readonly string[], code?: RegExp): string | undefined {
   const candidates = text.lines.filter((line) => {
     const squeezed = line.toLowerCase().replace(/\s+/g, '');
-    return signs.some((sign) => squeezed.includes(sign));
+    return code?.test(line) === true || signs.some((sign) => squeezed.includes(sign));
   });
   const best = candidates.find((line) => !/^\s|^at /.test(line)) ?? candidates[0];
   return best?.trim().slice(0, 300);

@@ -1,4 +1,4 @@
-import { fromList, reading, type StatusText, type Verdict } from './reading.ts';
+import { fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** TypeORM (`MigrationExecutor.showMigrations`): `[X] 1 Name` or `[ ] Name`; 0.2 left with 1 when something is pending. */
@@ -6,7 +6,9 @@ function readShow(text: StatusText): Verdict {
   if (text.lines.some((line) => /^Error during migration show:/.test(line))) return undefined;
   if (text.code !== 0 && text.code !== 1) return undefined;
   // `logging: true` prints its queries among the rows.
-  const lines = text.out.filter((line) => line !== '' && !/^\s*query(?: is slow)?: /.test(line));
+  const lines = fromFirst(text.out, /^ *\[[ X]\] /).filter(
+    (line) => line !== '' && !/^\s*query(?: is slow)?: /.test(line),
+  );
   const rows = lines.map((line) => /^ *\[([ X])\] (?:(\d+) )?(\S+)$/.exec(line));
   if (rows.length === 0 || rows.some((row) => row === null)) return undefined;
   const list = fromList(rows.map((row) => ({ name: row?.[3] ?? '', applied: row?.[1] === 'X' })));
