@@ -1,4 +1,5 @@
 import { parseDotenv } from '../formats/dotenv.ts';
+import { plural } from '../report/wording.ts';
 import { check, invalid, limitSchema, listOf, objectSchema, textSchema, textsSchema } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
 import type { Check, GateContext, Outcome } from './gate.ts';
@@ -129,15 +130,14 @@ async function judgeEnvironment(spec: EnvSpec, context: GateContext): Promise<Ou
   for (const name of listOf(spec.absent))
     checks.push(check(name, !values.has(name), values.has(name) ? 'set' : 'not set', 'not set'));
   checks.push(...(await judgeFiles(spec, context, values, [...rules.keys()])));
+  const count =
+    checks.length === 0
+      ? 0
+      : new Set([...rules.keys(), ...checks.map(({ name }) => name.split(' ')[0])]).size;
   return {
     checks,
-    samples: {
-      count:
-        checks.length === 0
-          ? 0
-          : new Set([...rules.keys(), ...checks.map(({ name }) => name.split(' ')[0])]).size,
-      of: 'variables',
-    },
+    samples: { count, of: 'variables' },
+    says: `${plural(count, 'variable')}${spec.from === undefined ? '' : ` of ${spec.from}`}, ${plural(checks.length, 'rule')}: all hold`,
     facts: {
       source: spec.from ?? 'environment',
       set: [...rules.keys()].filter((name) => values.has(name)).length,

@@ -202,16 +202,25 @@ async function presence(patterns: readonly string[], context: GateContext): Prom
     const found = await findFiles(context, [pattern, ...negative]);
     checks.push(
       check(
-        `exists ${pattern}`,
+        pattern,
         found.length > 0,
-        found.length > 0 ? shownList(found.map(({ path }) => path)) : 'missing',
-        'there',
+        found.length > 0
+          ? there(
+              pattern,
+              found.map(({ path }) => path),
+            )
+          : 'missing',
+        'to exist',
         'Add the file, or correct the path; it is relative to the working directory.',
       ),
     );
   }
   return checks;
 }
+
+/** `exists` of a plain path, else which files it means. */
+const there = (pattern: string, paths: readonly string[]): string =>
+  paths.length === 1 && paths[0] === pattern ? 'exists' : `is ${shownList(paths)}`;
 
 function shownList(paths: readonly string[]): string {
   const [first = '', ...more] = paths;

@@ -2,7 +2,7 @@ import type { GateResult } from '../report/types.ts';
 import { gateLine, STATUS_WORD } from '../report/wording.ts';
 import type { PlannedItem } from '../runner/plan.ts';
 import type { RunObserver } from '../runner/types.ts';
-import { cutColumns } from '../values/columns.ts';
+import { columnsOf, cutColumns } from '../values/columns.ts';
 import { formatDuration } from '../values/duration.ts';
 import { oneLine } from '../values/text.ts';
 import { GroupLog } from './group-log.ts';
@@ -30,15 +30,18 @@ export function liveObserver(screen: Screen, total: number): RunObserver & { sto
   const erase = (): string => (drawn === 0 ? '' : `\x1b[${drawn}A\x1b[J`);
   const cut = (text: string, room = 1): string =>
     cutColumns(oneLine(text, 500), Math.max(20, screen.columns - room));
+  /** The times are what one looks for: a long name gives way to them. */
+  const runningLine = (
+    gate: { name: string; since: number; limit: number; last: string },
+    now: number,
+  ): string => {
+    const times = `  ${formatDuration(now - gate.since)} of at most ${formatDuration(gate.limit)}`;
+    const name = cutColumns(oneLine(gate.name, 200), Math.max(10, screen.columns - 3 - columnsOf(times)));
+    return cut(`${SPINNER[frame % SPINNER.length] ?? ''} ${name}${times}${gate.last}`);
+  };
   const draw = (above = ''): void => {
     const now = performance.now();
-    const lines = [...running.values()]
-      .slice(0, 12)
-      .map((gate) =>
-        cut(
-          `${SPINNER[frame % SPINNER.length] ?? ''} ${gate.name}  ${formatDuration(now - gate.since)} of at most ${formatDuration(gate.limit)}${gate.last}`,
-        ),
-      );
+    const lines = [...running.values()].slice(0, 12).map((gate) => runningLine(gate, now));
     if (running.size > 0) lines.push(cut(`${ended} of ${total} gates ended, ${running.size} running`));
     screen.write(`${erase()}${above}${lines.map((line) => `${line}\n`).join('')}`);
     drawn = lines.length;

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatTime } from '../../report/wording.ts';
+import { formatTime, STATUS_WORD } from '../../report/wording.ts';
 import { compareRecords, deploymentMetrics, signaturesOf, whoSigned } from '../../reporters/record/answer.ts';
 import type { Signature } from '../../reporters/record/answer.ts';
 import { metricRows, recordPage } from '../../reporters/record/page.ts';
@@ -118,8 +118,16 @@ function lines(records: readonly RunRecord[]): string {
     (record) =>
       `${record.file}: ${record.checklist.name}, ${record.conclusion}, ${record.items.length} items, ${formatTime(record.startedAt)}, took ${formatDuration(record.durationMs)}`,
   );
-  if (first && !second)
-    return [...each, '', signatureLines(first.items.flatMap((item) => signaturesOf(first, item)))].join('\n');
+  if (first && !second) {
+    const signed = first.items.flatMap((item) => signaturesOf(first, item));
+    return [
+      ...each,
+      ...subjectLines(first),
+      ...itemLines(first),
+      '',
+      signed.length === 0 ? 'Nobody ticked anything.\n' : signatureLines(signed),
+    ].join('\n');
+  }
   const metrics = deploymentMetrics(records);
   const differences =
     first && second && records.length === 2
@@ -128,6 +136,29 @@ function lines(records: readonly RunRecord[]): string {
         )
       : [];
   return `${[...each, ...(differences.length > 0 ? ['', ...differences] : []), ...(metrics.deployments > 0 ? ['', ...metricRows(metrics).map(([name, value]) => `${name}: ${value}`)] : [])].join('\n')}\n`;
+}
+
+/** What was judged: the checklist's own hash, commit, pull request, environment. */
+function subjectLines({ checklist, subject, doubts }: RunRecord): string[] {
+  const of = Object.entries(subject).filter(([, value]) => value !== '');
+  return [
+    `  checklist: ${checklist.path}, SHA-256 ${checklist.sha256}`,
+    ...of.map(([name, value]) => `  ${name}: ${value}`),
+    ...doubts.map((doubt) => `  in doubt: ${doubt}`),
+  ];
+}
+
+function itemLines({ items }: RunRecord): string[] {
+  let last = '';
+  return items.flatMap((item) => {
+    const heading = item.section === '' ? item.phase : `${item.phase} / ${item.section}`;
+    const lines = [
+      ...(heading === last ? [] : ['', heading]),
+      `  ${STATUS_WORD[item.status]}: ${item.name}${item.says === STATUS_WORD[item.status] ? '' : ` — ${item.says}`}${item.durationMs > 0 ? ` (${formatDuration(item.durationMs)})` : ''}`,
+    ];
+    last = heading;
+    return lines;
+  });
 }
 
 function signatureLines(signatures: readonly Signature[]): string {
