@@ -109,7 +109,9 @@ async function phaseRun({ phase, stage, world, definition, state, result, seen, 
     phase === 'pre-deploy' ? 'staging' : 'production',
   ];
   // Without a phase, what may stop the merge runs: pre-deploy, and sign-off where there is one.
-  if (phase !== 'pre-deploy') args.push('--phase', phase);
+  const after = definition.signOff === 'after';
+  if (phase !== 'pre-deploy' || after)
+    args.push('--phase', phase === 'post-deploy' && after ? 'post-deploy,sign-off' : phase);
   for (const [key, value] of Object.entries(definition.variables({ stage, world, phase })))
     args.push('--set', `${key}=${value}`);
   const { code, output } = await run(process.execPath, [product, ...args], {

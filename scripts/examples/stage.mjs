@@ -76,6 +76,11 @@ export function createStage(name) {
       stage.write(path, text.replace(from, to));
     },
     remove: (path) => rmSync(at(path), { recursive: true }),
+    /** A file of a release, by its whole path. */
+    erase(path) {
+      if (!path.startsWith(root)) throw new Error(`${path} is not in ${root}`);
+      rmSync(path);
+    },
     /** Takes a file out of the version before; it comes back with the next one. */
     hide: (path) => rmSync(at(path)),
     /** All files as they are now, to come back to. */

@@ -1,0 +1,1 @@
+export const programs = { api: 'src/main.mjs', site: 'src/site.mjs' };
