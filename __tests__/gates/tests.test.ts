@@ -11,6 +11,7 @@ const GREEN = '<testsuite name="a" tests="2"><testcase name="x"/><testcase name=
 const RED =
   '<testsuite name="a" tests="2" failures="1"><testcase name="x"/><testcase classname="src.calc" name="adds" file="src/calc.test.js" line="4"><failure message="expected 3, got 4">at src/calc.test.js:7:3</failure></testcase></testsuite>';
 const EMPTY = '<testsuites/>';
+const HOLLOW = `<testsuites><testcase name="/src/none.test.js" time="0.04" classname="test"/>${['tests 1', 'suites 0', 'pass 1', 'fail 0', 'cancelled 0', 'skipped 0', 'todo 0'].map((line) => `<!-- ${line} -->`).join('')}</testsuites>`;
 const SKIPPED = '<testsuite><testcase name="x"><skipped/></testcase></testsuite>';
 const SUREFIRE_FLAKY =
   '<testsuite><testcase name="x"><flakyFailure message="once"/></testcase><testcase name="y"/></testsuite>';
@@ -22,6 +23,7 @@ const write = (text: string, more = ''): TestsSpec => ({
 describe('a command with its report', () => {
   const cases: [string, TestsSpec, string, string[]?][] = [
     ['all passed', write(GREEN), 'success'],
+    ['only files without tests', write(HOLLOW), 'error no-tests'],
     ['one failed', write(RED, 'exit 1'), 'failure', ['failed: 1, 0', 'exit code: 1, 0']],
     ['one failed and the command hides it', write(RED), 'failure', ['failed: 1, 0']],
     ['all green and the command failed', write(GREEN, 'exit 1'), 'failure', ['exit code: 1, 0']],
@@ -151,6 +153,11 @@ describe('a command alone', () => {
     ['… and it failed', 'exit 1', 'failure'],
     ['pytest', says('===== 3 passed, 1 skipped in 0.02s ====='), 'success', 3],
     ['pytest without tests', says('===== no tests ran in 0.00s =====', 5), 'error no-tests'],
+    [
+      'a file without any test',
+      says('✔ none.test.js (39ms)\nℹ tests 1\nℹ pass 1\nℹ fail 0'),
+      'error no-tests',
+    ],
     ['pytest -q', says('3 passed, 1 warning in 0.02s'), 'success', 3],
     ['pytest with failures', says('== 1 failed, 3 passed in 0.02s ==', 1), 'failure'],
     ['jest', says('Tests:       1 skipped, 4 passed, 5 total'), 'success', 4],

@@ -77,7 +77,13 @@ export function testsInWords(spec: TestExpectations, report: TestReport, of: str
 
 function noTests(report: TestReport, exitCode: number | undefined): GateError {
   const skipped = report.skipped + report.todo;
-  const what = skipped > 0 ? `No test ran: all ${skipped} were skipped` : 'No test ran';
+  const hollow = report.hollow ?? 0;
+  const what =
+    skipped > 0
+      ? `No test ran: all ${skipped} were skipped`
+      : hollow > 0
+        ? `No test ran: ${plural(hollow, 'file')} without any test ${hollow === 1 ? 'is' : 'are'} in the report, which node:test counts as passed`
+        : 'No test ran';
   return new GateError({
     code: 'no-tests',
     message: `${what}.${exitCode === undefined ? '' : ` The command ended with ${exitCode}.`}`,

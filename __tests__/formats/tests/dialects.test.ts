@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { mergeTests, readTests } from '../../../src/formats/tests/read.ts';
+import { ranTests } from '../../../src/formats/tests/types.ts';
 import type { TestReport } from '../../../src/formats/tests/types.ts';
 
 /** Own small reports, one for each trap that a writer has. */
@@ -86,7 +87,7 @@ test.each([
   [
     'totals that hide a failure are not believed',
     '<testsuites><testcase name="c"><failure/></testcase><!-- tests 1 --><!-- pass 1 --><!-- fail 0 --><!-- cancelled 0 --><!-- skipped 0 --><!-- todo 0 --></testsuites>',
-    '0p 1f 0e 0s 0t 0r of 1',
+    '1p 0f 1e 0s 0t 0r of 1',
   ],
   [
     'surefire: re-runs that passed and those that did not',
@@ -122,6 +123,16 @@ test.each([
     'Jest: a test that passed on its second invocation',
     '{"numTotalTests":2,"numFailedTests":0,"numRuntimeErrorTestSuites":0,"success":true,"testResults":[{"name":"a","status":"passed","assertionResults":[{"status":"passed","invocations":2},{"status":"passed","invocations":1}]}]}',
     '2p 0f 0e 0s 0t 1r of 2',
+  ],
+  [
+    'Mocha: a test that passed on a retry',
+    '{"stats":{"tests":2,"passes":2,"pending":0,"failures":0},"tests":[],"pending":[],"failures":[],"passes":[{"title":"a","currentRetry":1},{"title":"b","currentRetry":0}]}',
+    '2p 0f 0e 0s 0t 1r of 2',
+  ],
+  [
+    'node:test in TAP: a hook that fails after the tests is no test, and the totals hide it',
+    "TAP version 13\n# Subtest: s\n    # Subtest: a\n    ok 1 - a\n      ---\n      duration_ms: 0.7\n      ...\n    1..1\nnot ok 1 - s\n  ---\n  type: 'suite'\n  failureType: 'hookFailed'\n  error: 'after'\n  ...\n1..1\n# tests 1\n# suites 1\n# pass 1\n# fail 0\n# cancelled 0\n# skipped 0\n# todo 0\n",
+    '1p 0f 1e 0s 0t 0r of 1',
   ],
   [
     'TRX',
@@ -356,4 +367,46 @@ test('a report cut into pieces of any length reads the same', async () => {
     );
     expect(await readTests(chunks)).toEqual(whole);
   }
+});
+
+describe('node:test counts a file without any test as one that passed', () => {
+  const totals = (pass: number, write: (text: string) => string): string =>
+    [`tests ${pass}`, 'suites 0', `pass ${pass}`, 'fail 0', 'cancelled 0', 'skipped 0', 'todo 0']
+      .map((line) => write(line))
+      .join('\n');
+  const junit = (pass: number, inside: string): string =>
+    `<testsuites>${inside}${totals(pass, (line) => `<!-- ${line} -->`)}</testsuites>`;
+  const tap = (pass: number, inside: string): string =>
+    `TAP version 13\n${inside}1..${pass}\n${totals(pass, (line) => `# ${line}`)}\n`;
+  test.each([
+    [
+      'JUnit of 24',
+      junit(1, '<testcase name="empty.test.mjs" time="0.04" classname="test" file="/src/empty.test.mjs"/>'),
+      1,
+    ],
+    [
+      'JUnit of 20, with a test beside it',
+      junit(
+        2,
+        '<testcase name="/src/empty.test.mjs" time="0.08" classname="test"/><testcase name="adds" classname="test"/>',
+      ),
+      1,
+    ],
+    [
+      'TAP',
+      tap(1, '# Subtest: /src/empty.test.js\nok 1 - /src/empty.test.js\n  ---\n  type: test\n  ...\n'),
+      1,
+    ],
+    [
+      'TAP of a file with tests',
+      tap(1, '# Subtest: a.test.js\n    # Subtest: a\n    ok 1 - a\n    1..1\nok 1 - a.test.js\n'),
+      0,
+    ],
+    ['a test that is named as no file', tap(1, 'ok 1 - reads a file\n'), 0],
+    ['TAP of another tool, which has files as tests', 'TAP version 14\nok 1 - test/a.js\n1..1\n', 0],
+  ])('%s', async (_, text, hollow) => {
+    const report = await read(text);
+    expect(report.hollow ?? 0).toBe(hollow);
+    expect(ranTests(mergeTests([report, report]))).toBe((report.passed - hollow) * 2);
+  });
 });

@@ -28,6 +28,7 @@ export class TestCollector {
   /** Tests among `passed` that only did so on a re-run, where the tool itself counts them as passed. */
   passedOnRerun = 0;
   total = 0;
+  hollow = 0;
   durationMs: number | undefined;
   readonly failures: TestFailure[] = [];
   readonly warnings: string[] = [];
@@ -72,7 +73,11 @@ export class TestCollector {
   }
 
   report(format: string): TestReport {
-    const { passed, failed, errored, skipped, todo, total, failures, durationMs } = this;
+    const { passed, failed, errored, skipped, todo, total, failures, durationMs, hollow } = this;
+    if (hollow > 0)
+      this.warn(
+        `${hollow} of those that passed ${hollow === 1 ? 'is a file' : 'are files'} without any test, which node:test counts as one`,
+      );
     const flaky = this.flaky + this.passedOnRerun;
     if (flaky > 0) this.warn(`${flaky} ${flaky === 1 ? 'test' : 'tests'} only passed on a re-run`);
     if (todo > 0)
@@ -80,6 +85,7 @@ export class TestCollector {
     return {
       ...{ format, passed, failed, errored, skipped, todo, flaky, total, failures },
       warnings: this.warnings,
+      ...(hollow > 0 ? { hollow } : {}),
       ...(durationMs !== undefined && Number.isFinite(durationMs) && durationMs >= 0 ? { durationMs } : {}),
     };
   }

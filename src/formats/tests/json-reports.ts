@@ -130,6 +130,8 @@ function readMocha(value: unknown, tests: TestCollector): void {
   };
   tests.count('passed', passes);
   tests.count('skipped', pending);
+  for (const one of list(value, 'passes'))
+    if ((count(one, 'currentRetry') ?? 0) > 0) tests.passedOnRerun += 1;
   for (const one of failures)
     tests.bad('failed', {
       name: text(one, 'fullTitle') ?? text(one, 'title') ?? '',

@@ -27,6 +27,7 @@ export class JUnitSuites {
   readonly #open: Suite[] = [];
   readonly #odd = new Set<string>();
   #isPytest = false;
+  #isList = false;
   #hidden = 0;
   #hiddenSkips = 0;
   #jestTodo = 0;
@@ -52,8 +53,14 @@ export class JUnitSuites {
       time: Math.max(0, Number(tag.get('time') ?? 0)) || 0,
       ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
     };
+    if (tag.name === 'testsuites') this.#isList = true;
     if (suite.name === 'pytest') this.attempts = new Attempts();
     this.#open.push(suite);
+  }
+
+  /** Whether a test would stand in no suite, right below `<testsuites>`. */
+  get isOutside(): boolean {
+    return this.#open.length === 0 || (this.#isList && this.#open.length === 1);
   }
 
   get name(): string {

@@ -81,6 +81,8 @@ const PATTERNS: readonly Pattern[] = [
       ] ?? 'passed']: n(match[2]),
     }),
   },
+  // A file without any test is one that passed; nobody names a test like that.
+  { tool: 'node --test', pattern: /^✔ \S+\.[cm]?[jt]sx? \([\d.]+ms\)$/, read: () => ({ passed: -1 }) },
   {
     tool: 'cargo test',
     pattern: /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/,

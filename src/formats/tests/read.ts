@@ -127,12 +127,14 @@ export function mergeTests(reports: readonly TestReport[]): TestReport {
   if (first && reports.length === 1) return first;
   const sum = (key: 'passed' | 'failed' | 'errored' | 'skipped' | 'todo' | 'flaky' | 'total'): number =>
     reports.reduce((total, report) => total + report[key], 0);
+  const hollow = reports.reduce((total, report) => total + (report.hollow ?? 0), 0);
   const times = reports.flatMap(({ durationMs }) => (durationMs === undefined ? [] : [durationMs]));
   return {
     format: [...new Set(reports.map(({ format }) => format))].join('+'),
     ...{ passed: sum('passed'), failed: sum('failed'), errored: sum('errored'), skipped: sum('skipped') },
     ...{ todo: sum('todo'), flaky: sum('flaky'), total: sum('total') },
     failures: reports.flatMap(({ failures }) => failures).slice(0, 500),
+    ...(hollow > 0 ? { hollow } : {}),
     warnings: [...new Set(reports.flatMap(({ warnings }) => warnings))].slice(0, 50),
     ...(times.length === 0 ? {} : { durationMs: times.reduce((total, time) => total + time, 0) }),
   };

@@ -27,6 +27,8 @@ export class TapReader {
   readonly #blocks: { readonly failing: string | undefined; readonly bad: number }[] = [];
   #failing: (FailureDraft & { readonly counts: boolean }) | undefined;
   #inYaml = false;
+  /** Tests below since the last one of the outermost level. */
+  #below = 0;
 
   line(line: string): void {
     if (this.#inYaml || /^ *---\s*$/.test(line)) return this.#yaml(line);
@@ -72,6 +74,7 @@ export class TapReader {
     const opens = /\{\s*$/.test(rest);
     const isTop = indent === '';
     if (isTop) this.#ran += 1;
+    else this.#below += 1;
     const name = rest.replace(/\s*(?:# time=[\d.]+m?s)?\s*\{?\s*$/, '');
     if (opens) this.#blocks.push({ failing: not === undefined ? undefined : name, bad: this.#bad });
     const isLeafOfBlock = this.#blocks.length > 0 && !opens;
@@ -81,7 +84,9 @@ export class TapReader {
       if (counts) this.#tests.count(directive === 'skip' ? 'skipped' : 'todo');
     } else if (not === undefined) {
       if (counts) this.#tests.count('passed');
+      if (isTop && this.#below === 0) this.#node.passed(name);
     } else if (!opens) this.#failing = { name, counts };
+    if (isTop) this.#below = 0;
   }
 
   get #bad(): number {

@@ -25,6 +25,8 @@ export interface TestReport {
   /** Tests that passed only on a re-run, as far as the report tells. */
   readonly flaky: number;
   readonly total: number;
+  /** Files without a test, of those that node:test counts as one that passed: they are in `passed` and prove nothing. */
+  readonly hollow?: number;
   /** The first ones, at most 500. */
   readonly failures: readonly TestFailure[];
   readonly durationMs?: number;
@@ -32,7 +34,7 @@ export interface TestReport {
   readonly warnings: readonly string[];
 }
 
-/** How many tests had an outcome of their own: all but skipped ones and those to be done. */
+/** How many tests had an outcome of their own: all but skipped ones, those to be done and files without any. */
 export function ranTests(report: TestReport): number {
-  return Math.max(0, report.total - report.skipped - report.todo);
+  return Math.max(0, report.total - report.skipped - report.todo - (report.hollow ?? 0));
 }
