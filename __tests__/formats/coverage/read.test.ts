@@ -74,6 +74,36 @@ function* pieces(all: Uint8Array, size: number): Generator<Uint8Array> {
 }
 
 describe('what each tool counts', () => {
+  test('branches that a tool did not look for are none at all, not 0 of 0', async () => {
+    const branches = async (text: string): Promise<unknown> => (await read([bytes(text)])).branches;
+    const cobertura = (rate: string): string =>
+      `<coverage version="7.6" lines-valid="1" lines-covered="1" line-rate="1" branches-valid="0" branches-covered="0" branch-rate="${rate}"><packages><package><classes><class filename="a.py"><lines><line number="1" hits="1"/></lines></class></classes></package></packages></coverage>`;
+    const clover = (clover: string, project: string, conditionals: number): string =>
+      `<coverage generated="1"${clover}><project timestamp="1"${project}><file name="/a.php"><line num="1" type="stmt" count="1"/></file><metrics files="1" methods="0" coveredmethods="0" conditionals="${conditionals}" coveredconditionals="0" statements="1" coveredstatements="1"/></project></coverage>`;
+    expect(await branches(cobertura('0'))).toBeNull();
+    for (const rate of ['1', '0.0', 'NaN'])
+      expect(await branches(cobertura(rate))).toEqual({ covered: 0, total: 0 });
+    expect(await branches(clover('', '', 0))).toBeNull();
+    expect(await branches(clover('', '', 4))).toEqual({ covered: 0, total: 4 });
+    expect(await branches(clover(' clover="3.2.0"', ' name="All files"', 0))).toEqual({
+      covered: 0,
+      total: 0,
+    });
+  });
+
+  test('coverage.py before 7.6.2 lists docstrings as executed lines and does not count them', async () => {
+    const json = (executed: string, missing: string, covered: number): string =>
+      `{"meta":{"version":"7.6.1","branch_coverage":false},"files":{"a.py":{"executed_lines":[${executed}],"summary":{"covered_lines":${covered},"num_statements":3},"missing_lines":[${missing}],"excluded_lines":[]}},"totals":{"covered_lines":${covered},"num_statements":3}}`;
+    const a = json('1, 3, 5', '7', 2);
+    const one = await read([bytes(a)]);
+    expect(one.lines).toEqual({ covered: 2, total: 3 });
+    expect(one.warnings).toEqual([]);
+    const both = combine(
+      await Promise.all([a, json('1, 3, 7', '5', 2)].map((text) => readCoverage([bytes(text)]))),
+    );
+    expect(both.lines).toEqual({ covered: 3, total: 3 });
+  });
+
   test('lcov -a repeats a file for each test: united, not added', async () => {
     const record = (hits: string): string =>
       `TN:t\nSF:a.c\nDA:1,${hits[0]}\nDA:2,${hits[1]}\nBRDA:1,0,0,${hits[2]}\nBRDA:1,0,1,${hits[3]}\nBRF:2\nBRH:1\nLF:2\nLH:1\nend_of_record\n`;

@@ -98,6 +98,8 @@ export class CoberturaReader implements CoverageReader, XmlSink {
       const count = statedPair(tag.get(covered), tag.get(total), kind);
       if (count) this.#stated[kind] = count;
     }
+    // coverage.py without --branch and PHPUnit without paths write this; had they looked, the rate of none would be 1.
+    if (this.#stated.branches?.total === 0 && tag.get('branch-rate') === '0') delete this.#stated.branches;
     this.#rate = tag.get('line-rate');
     this.#isIstanbul = tag.get('version') === '0.1' && tag.names()[0] === 'lines-valid';
   }

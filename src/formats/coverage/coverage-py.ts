@@ -32,7 +32,7 @@ function file(name: string, value: unknown, into: JsonCoverage): void {
   const [executed, missing] = [at(value, 'executed_lines'), at(value, 'missing_lines')];
   if (Array.isArray(executed) && Array.isArray(missing)) {
     table.measures('lines');
-    for (const line of executed) table.line(lineNumber(line), true);
+    for (const line of executed.slice(surplus(value, executed.length))) table.line(lineNumber(line), true);
     for (const line of missing) table.line(lineNumber(line), false);
   } else state(into, value, 'covered_lines', 'num_statements', 'lines');
   const [taken, not] = [at(value, 'executed_branches'), at(value, 'missing_branches')];
@@ -42,6 +42,15 @@ function file(name: string, value: unknown, into: JsonCoverage): void {
     for (const arc of not) branch(arc, false, into);
   } else state(into, value, 'covered_branches', 'num_branches', 'branches');
   table.end();
+}
+
+/**
+ * Before 7.6.2 the docstring of a module, and line 0 or 1 of an empty one, are in the list of executed lines without being
+ * statements: how many lines at its beginning the file's own numbers leave out.
+ */
+function surplus(value: unknown, executed: number): number {
+  const covered = at(value, 'summary', 'covered_lines');
+  return typeof covered === 'number' && covered >= 0 && covered < executed ? executed - covered : 0;
 }
 
 function state(
