@@ -11,15 +11,17 @@ import { compactSchema } from '../../src/checklist/compact.ts';
 import { fits } from '../../src/checklist/fits.ts';
 import { resolverOf } from '../../src/checklist/kinds.ts';
 import { loadChecklist } from '../../src/checklist/load.ts';
+import { FORMS } from '../../src/checklist/plan.ts';
 import { buildSchema } from '../../src/checklist/schema.ts';
 import { makeMapping } from '../../src/checklist/tree.ts';
 import type { Node } from '../../src/checklist/tree.ts';
 import type { JsonSchema } from '../../src/gates/gate.ts';
 import { KINDS } from '../../src/gates/index.ts';
-import { patternProblem } from '../../src/values/pattern.ts';
 import { TEST_KINDS } from './kinds.ts';
 
-const formats = { regex: (text: string): boolean => patternProblem(text) === undefined };
+const formats = Object.fromEntries(
+  [...FORMS].map(([name, problem]) => [name, (text: string): boolean => problem(text) === undefined]),
+);
 
 function compile(schema: JsonSchema): ValidateFunction {
   return new Ajv({ strict: false, formats, logger: false }).compile(schema);

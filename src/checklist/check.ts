@@ -5,12 +5,11 @@ import type { Resolve } from './expected.ts';
 import { didYouMean } from './nearest.ts';
 import { fits, lengthOf, numberFits, sameValue, typeFits } from './fits.ts';
 import { formOf } from './patterns.ts';
-import { expressionOf } from './plan.ts';
+import { expressionOf, FORMS } from './plan.ts';
 import type { ProblemCode } from './problems.ts';
 import { toValue } from './tree.ts';
 import type { Entry, List, Mapping, Node, Scalar, Span } from './tree.ts';
 import { unknownKey } from './unknown-key.ts';
-import { patternProblem } from '../values/pattern.ts';
 
 /**
  * Checks a tree against the subset of JSON Schema that the format and the kinds use (KEYWORDS). A general validator
@@ -152,12 +151,19 @@ function checkText(schema: JsonSchema, text: string, check: Check, fail: Fail): 
   const pattern = schema['pattern'];
   if (typeof pattern === 'string' && !expressionOf(pattern).test(text))
     return wrongForm(schema, pattern, text, check, fail);
-  const problem = schema['format'] === 'regex' ? patternProblem(text) : undefined;
-  if (problem !== undefined)
+  const problem = FORMS.get(schema['format'])?.(text);
+  if (problem === undefined) return;
+  if (schema['format'] === 'regex')
     fail(
       'bad-pattern',
       `${check.where} is no regular expression: ${problem.replace(/^Invalid regular expression: /, '')}.`,
       'Put the pattern in single quotes, and a backslash before a character that is meant literally.',
+    );
+  else
+    fail(
+      'bad-format',
+      `${check.where}, ${show(text)}, is no JSONPath: ${problem}.`,
+      "Paths follow RFC 9535: `$.a.b[0]`, `$['a key']`, `$..id`, `$.items[?@.state == 'open']`.",
     );
 }
 

@@ -1,5 +1,4 @@
 import type { JsonSchema } from '../gates/gate.ts';
-import { patternProblem } from '../values/pattern.ts';
 import type { Resolve } from './expected.ts';
 import { planned, planOf, TYPE } from './plan.ts';
 import type { Branches, Plan } from './plan.ts';
@@ -84,7 +83,7 @@ function textFits(plan: Plan, text: string): boolean {
   if (text.length > plan.maxLength && lengthOf(text) > plan.maxLength) return false;
   if (text.length < plan.minLength * 2 && lengthOf(text) < plan.minLength) return false;
   if (plan.pattern !== undefined && !plan.pattern.test(text)) return false;
-  return !plan.regex || patternProblem(text) === undefined;
+  return plan.form?.(text) === undefined;
 }
 
 function listFits(plan: Plan, node: List): boolean {

@@ -1,4 +1,6 @@
 import type { JsonSchema } from '../gates/gate.ts';
+import { jsonPathProblem } from '../values/json-path.ts';
+import { patternProblem } from '../values/pattern.ts';
 import type { Resolve } from './expected.ts';
 
 /**
@@ -12,7 +14,8 @@ export interface Plan {
   readonly minLength: number;
   readonly maxLength: number;
   readonly pattern: RegExp | undefined;
-  readonly regex: boolean;
+  /** What is wrong with a text that has a form of its own (`format`); undefined where any text does. */
+  readonly form: ((text: string) => string | undefined) | undefined;
   readonly minimum: number;
   readonly maximum: number;
   readonly above: number;
@@ -43,6 +46,18 @@ export interface Branches {
   readonly then: Lazy | undefined;
   readonly otherwise: Lazy | undefined;
 }
+
+/** A text with a variable in it is only known when the gate runs. */
+const unlessVariable =
+  (problem: (text: string) => string | undefined) =>
+  (text: string): string | undefined =>
+    text.includes('${') ? undefined : problem(text);
+
+/** By `format`. Others are comments for editors. */
+export const FORMS: ReadonlyMap<unknown, (text: string) => string | undefined> = new Map([
+  ['regex', unlessVariable((text) => patternProblem(text))],
+  ['json-path', unlessVariable(jsonPathProblem)],
+]);
 
 /** Laid out when it is first needed: most of a schema never is, and some refer to themselves. */
 export interface Lazy {
@@ -114,7 +129,7 @@ function makePlan(schema: JsonSchema, resolve: Resolve): Plan {
     minLength: number('minLength', 0),
     maxLength: number('maxLength', Infinity),
     pattern: pattern === undefined ? undefined : expressionOf(pattern),
-    regex: schema['format'] === 'regex',
+    form: FORMS.get(schema['format']),
     minimum: number('minimum', -Infinity),
     maximum: number('maximum', Infinity),
     above: number('exclusiveMinimum', -Infinity),

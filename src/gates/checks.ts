@@ -113,6 +113,15 @@ export const textsSchema = (description: string): JsonSchema => ({
     { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
   ],
 });
+/** A regular expression, or a list of them. */
+export const patternsSchema = (description: string): JsonSchema => ({
+  description,
+  anyOf: [PATTERN, { type: 'array', minItems: 1, items: PATTERN }],
+});
+const PATTERN: JsonSchema = { type: 'string', minLength: 1, format: 'regex' };
+/** One regular expression. */
+export const patternSchema = (description: string): JsonSchema => ({ ...PATTERN, description });
+export const JSON_PATH: JsonSchema = { type: 'string', format: 'json-path', pattern: '^\\$' };
 export const objectSchema = (
   description: string,
   properties: Readonly<Record<string, JsonSchema>>,

@@ -1,6 +1,15 @@
 import { parseDotenv } from '../formats/dotenv.ts';
 import { plural } from '../report/wording.ts';
-import { check, invalid, limitSchema, listOf, objectSchema, textSchema, textsSchema } from './checks.ts';
+import {
+  check,
+  invalid,
+  limitSchema,
+  listOf,
+  objectSchema,
+  patternSchema,
+  textSchema,
+  textsSchema,
+} from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
 import type { Check, GateContext, Outcome } from './gate.ts';
 import { judgeVariable } from './judge-env.ts';
@@ -25,7 +34,7 @@ const variableRules = objectSchema('What must be true of the variable besides be
     items: { type: 'string' },
     description: 'The value is one of these.',
   },
-  pattern: textSchema('A regular expression that matches somewhere in the value; `^…$` for the whole.'),
+  pattern: patternSchema('A regular expression that matches somewhere in the value; `^…$` for the whole.'),
   prefix: textsSchema('The value begins with this, or with one of these: `sk_live_`.'),
   'min-length': { type: 'integer', minimum: 1, description: 'The value has at least so many characters.' },
   'max-length': { type: 'integer', minimum: 1, description: 'The value has at most so many characters.' },

@@ -11,6 +11,7 @@ import {
   limitSchema,
   listOf,
   objectSchema,
+  patternsSchema,
   sizeSchema,
   textSchema,
   textsSchema,
@@ -61,10 +62,10 @@ export default defineGate<FilesSpec>({
       },
       contains: textsSchema('Each file contains this text; of a list, every one.'),
       'not-contains': textsSchema('No file contains this text; of a list, none.'),
-      matches: textsSchema(
+      matches: patternsSchema(
         'A regular expression (multi-line) that matches in each file; of a list, every one.',
       ),
-      'not-matches': textsSchema('A regular expression that matches in no file; of a list, none.'),
+      'not-matches': patternsSchema('A regular expression that matches in no file; of a list, none.'),
       json: jsonExpectationsSchema('each file, read as JSON,'),
       yaml: jsonExpectationsSchema('each file, read as YAML,'),
       sha256: textSchema(

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import picomatch from 'picomatch';
 import { oneLine } from '../values/text.ts';
-import { check, listOf, objectSchema, textSchema, textsSchema } from './checks.ts';
+import { check, listOf, objectSchema, patternSchema, textSchema, textsSchema } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
 import type { Check, GateContext, Outcome } from './gate.ts';
 import { commitOf, git, headCommit, inWorkspace, isAncestor } from './git-command.ts';
@@ -56,7 +56,7 @@ export default defineGate<GitSpec>({
           file: textSchema(
             'The file that has it: package.json, pyproject.toml, Cargo.toml, VERSION, pom.xml, or another with `pattern`.',
           ),
-          pattern: textSchema('A regular expression whose first group is the version.'),
+          pattern: patternSchema('A regular expression whose first group is the version.'),
           above: {
             enum: ['base', 'last-tag'],
             description:

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JSONPathEnvironment, JSONValue } from 'json-p3';
 import { oneLine } from '../values/text.ts';
-import { check, invalid, limitCheck, limitSchema } from './checks.ts';
+import { check, invalid, JSON_PATH, limitCheck, limitSchema, patternSchema } from './checks.ts';
 import { GateError } from './gate.ts';
 import type { Check, JsonSchema, Scalar } from './gate.ts';
 import { quote, searchAll } from './text-match.ts';
@@ -35,7 +35,7 @@ export function jsonExpectationsSchema(what: string): JsonSchema {
     type: 'object',
     description: `What ${what} must say, by JSONPath (RFC 9535): \`$.status: healthy\`, \`$.items[*].price: { min: 1 }\`. Every value that the path finds must fit; none found is a failure.`,
     minProperties: 1,
-    propertyNames: { pattern: '^\\$' },
+    propertyNames: JSON_PATH,
     additionalProperties: {
       description: 'The value itself, or what must be true of it.',
       anyOf: [
@@ -51,11 +51,7 @@ export function jsonExpectationsSchema(what: string): JsonSchema {
             min: limitOperand('The value is a number of at least this.'),
             max: limitOperand('The value is a number of at most this.'),
             is: limitSchema('The value is a number within this limit: `> 0`, `10..20`.'),
-            matches: {
-              type: 'string',
-              minLength: 1,
-              description: 'The value is a text that this regular expression finds something in.',
-            },
+            matches: patternSchema('The value is a text that this regular expression finds something in.'),
             contains: anything(
               'A text contains this text; an array contains this value; an object has this key.',
             ),

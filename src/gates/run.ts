@@ -1,5 +1,5 @@
 import { headAndTail, oneLine } from '../values/text.ts';
-import { limitSchema, listOf, objectSchema, textSchema } from './checks.ts';
+import { limitSchema, listOf, objectSchema, patternSchema, textSchema } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
 import type { Evidence, ExecResult, GateContext, Outcome } from './gate.ts';
 import { jsonExpectationsSchema } from './json-match.ts';
@@ -61,7 +61,7 @@ export default defineGate<RunSpec>({
           objectSchema(
             'A number in the output and its limit.',
             {
-              pattern: textSchema(
+              pattern: patternSchema(
                 'A regular expression whose first group is the number. Default: the whole output.',
               ),
               from,
@@ -74,7 +74,7 @@ export default defineGate<RunSpec>({
       version: objectSchema(
         'A version in the output and its bounds, compared as semver.org has it.',
         {
-          pattern: textSchema(
+          pattern: patternSchema(
             'A regular expression whose first group is the version. Default: the first version in the output.',
           ),
           from,

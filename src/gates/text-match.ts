@@ -1,7 +1,7 @@
 /** What a text must say: the `contains`, `matches` … that `run`, `http` and `files` share. */
 import { searchPattern } from '../values/pattern.ts';
 import { oneLine } from '../values/text.ts';
-import { check, invalid, listOf, objectSchema, textSchema, textsSchema } from './checks.ts';
+import { check, invalid, listOf, objectSchema, patternsSchema, textSchema, textsSchema } from './checks.ts';
 import { GateError } from './gate.ts';
 import type { Check, JsonSchema } from './gate.ts';
 
@@ -24,10 +24,10 @@ export function textExpectationSchema(what: string): JsonSchema {
       equals: { type: 'string', description: `${capital} is exactly this, blanks at both ends aside.` },
       contains: textsSchema(`${capital} contains this text; of a list, every one.`),
       'not-contains': textsSchema(`${capital} does not contain this text; of a list, none.`),
-      matches: textsSchema(
+      matches: patternsSchema(
         `A regular expression (ECMAScript, multi-line) that matches somewhere in ${what}; of a list, every one.`,
       ),
-      'not-matches': textsSchema(`A regular expression that matches nowhere in ${what}; of a list, none.`),
+      'not-matches': patternsSchema(`A regular expression that matches nowhere in ${what}; of a list, none.`),
       empty: { type: 'boolean', description: `${capital} is empty (true) or not (false), blanks aside.` },
       'ignore-case': { type: 'boolean', description: 'Upper and lower case are the same. Default: false.' },
     },

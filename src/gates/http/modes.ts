@@ -1,5 +1,13 @@
 /** What the file says of more than one request, and its schema. */
-import { durationSchema, limitSchema, objectSchema, textSchema, textsSchema } from '../checks.ts';
+import {
+  durationSchema,
+  JSON_PATH,
+  limitSchema,
+  objectSchema,
+  patternSchema,
+  textSchema,
+  textsSchema,
+} from '../checks.ts';
 import type { JsonSchema } from '../gate.ts';
 import { expectSchema, oneBody, requestProperties, statusSchema } from './schema.ts';
 import type { SingleSpec } from './single.ts';
@@ -87,14 +95,14 @@ const stepSchema = (what: string): JsonSchema =>
           'Values for the steps after it, by name: `id: $.id` makes `${id}`. What is not found is a failure.',
         additionalProperties: {
           anyOf: [
-            textSchema('A JSONPath into the body.', { pattern: '^\\$' }),
+            { ...JSON_PATH, description: 'A JSONPath into the body.' },
             objectSchema(
               'Where the value is.',
               {
-                json: textSchema('A JSONPath into the body.', { pattern: '^\\$' }),
+                json: { ...JSON_PATH, description: 'A JSONPath into the body.' },
                 header: textSchema('Name of a header.'),
                 cookie: textSchema('Name of a cookie of the session.'),
-                body: textSchema('A regular expression; its first group is the value.'),
+                body: patternSchema('A regular expression; its first group is the value.'),
               },
               { minProperties: 1, maxProperties: 1 },
             ),

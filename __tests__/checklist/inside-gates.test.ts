@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { loadQuickly } from '../../src/checklist/load-quickly.ts';
+
+/** Patterns and paths in the real kinds are looked at when the file is, not when the gate runs. */
+const TEXT = String.raw`version: 1
+variables: { word: ok }
+phases:
+  pre-deploy:
+    - { name: a, run: { command: make, stdout: { matches: '(a' } } }
+    - { name: b, http: { url: 'https://example.com', expect: { json: { '$.a[0': 1, '$.ok': { matches: '[z' } } } } }
+    - { name: c, env: { variables: { A: { pattern: '*a' } } } }
+    - { name: d, files: { exist: x, matches: [a, '(?<x'] } }
+    - { name: e, run: { command: make, json: { 'status': ok } } }
+    - { name: fine, run: { command: make, stdout: { matches: '^v\d+$' }, json: { '$..a[?@.b == "]"]': ok } } }
+    - { name: known when it runs, run: { command: make, stdout: { matches: '(WORD' } } }
+`.replace('WORD', '${word}');
+
+test('what cannot be a pattern or a path is a problem where it stands', async () => {
+  const { problems } = await loadQuickly(TEXT, 'c.yml');
+  expect(problems.map(({ at, code, message }) => `${at?.line}:${at?.column} ${code} ${message}`)).toEqual([
+    expect.stringMatching(
+      /^5:59 bad-pattern run\.stdout\.matches is no regular expression: .*Unterminated group/,
+    ),
+    expect.stringMatching(
+      /^6:\d+ bad-format this key of http\.expect\.json, '\$\.a\[0', is no JSONPath: the bracket at/,
+    ),
+    expect.stringMatching(/^6:\d+ bad-pattern http\.expect\.json\.\$\.ok\.matches is no regular/),
+    expect.stringMatching(/^7:\d+ bad-pattern env\.variables\.A\.pattern is no regular/),
+    expect.stringMatching(/^8:\d+ bad-pattern files\.matches\[1\] is no regular/),
+    expect.stringMatching(/^9:\d+ .*status/),
+  ]);
+});
