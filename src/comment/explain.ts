@@ -50,6 +50,14 @@ const SENTENCES: Partial<Record<NoteKind, Explanation>> = {
     because: 'it was said before this comment existed',
     remedy: 'Please tick the box or say it again.',
   },
+  'command-deleted': {
+    because: 'the comment with the command was deleted',
+    remedy: 'Please tick the box or say it again.',
+  },
+  'command-edited': {
+    because: 'the comment with the command was edited, and others can edit it too',
+    remedy: 'Please tick the box or say it again in a new comment.',
+  },
   'no-reason': {
     because: 'a reason is needed',
     remedy: 'Write `/checklist na <id> <reason>`.',

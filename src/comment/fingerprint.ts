@@ -26,7 +26,18 @@ export function filesFingerprint(expires: Expires, files: readonly TouchedFile[]
     .filter((file) => matching(patternsOf(expires), file))
     .map((file) => `${file.path}\0${file.change}\0${file.previousPath ?? ''}\0${file.blob ?? ''}`)
     .sort();
-  return createHash('sha256').update(lines.join('\n')).digest().subarray(0, 16).toString('base64url');
+  return `${watchOf(expires)}${hash(lines.join('\n'), 16)}`;
+}
+
+const hash = (text: string, bytes: number): string =>
+  createHash('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
+
+/** Which files are watched, in front of what they contain: one over other files says nothing about these. */
+const watchOf = (expires: Expires): string => `${hash(patternsOf(expires).join('\n'), 4)}.`;
+
+/** A fingerprint of the same files; undefined where the checklist watches others by now. */
+export function sameWatch(expires: Expires, fingerprint: string | undefined): string | undefined {
+  return fingerprint?.startsWith(watchOf(expires)) === true ? fingerprint : undefined;
 }
 
 /** Paths that a change of makes the tick lapse; for the sentence that says so. */
@@ -81,6 +92,8 @@ export function lapse(item: Item, record: TickRecord, present: Present): string 
   const now = present.fingerprints.get(item.id);
   if (now === undefined) return 'the list of changed files is too long or could not be read';
   if (now === record.fingerprint) return undefined;
+  if (record.fingerprint !== undefined && sameWatch(expires, now) && !sameWatch(expires, record.fingerprint))
+    return 'it is about other files by now';
   if (expires.kind === 'on-push') return `the change is another one in ${short(present.head)}`;
   return `${pathList(watchedPaths(expires, present.files), expires.paths)} changed`;
 }

@@ -81,7 +81,9 @@ export type NoteKind =
   | 'void'
   | 'not-shown'
   | 'no-rendering'
-  | 'no-reason';
+  | 'no-reason'
+  | 'command-deleted'
+  | 'command-edited';
 
 /** Something to explain to people. */
 export interface Note {

@@ -1,12 +1,15 @@
 /** The report and the state block that a plan carries. */
 import type { Checklist, Item } from '../checklist/types.ts';
+import type { CommentSeen, Snapshot } from '../github/port.ts';
 import type { ItemResult, Report } from '../report/types.ts';
 import { asksPerson, itemStatus } from '../report/verdict.ts';
 import type { Present } from './fingerprint.ts';
 import type { Folded, FoldItem } from './fold-types.ts';
 import { asResult } from './gates.ts';
+import { saidIn } from './lost-commands.ts';
 import type { ReconcileInput } from './reconcile.ts';
 import { sourceOf } from './rivals.ts';
+import { sameAccount } from './roles.ts';
 import { sharedHeadDoubt } from './shared-head.ts';
 import type { GateNotes, State } from './state.ts';
 import type { ItemView } from './view.ts';
@@ -82,8 +85,10 @@ export function stateOf(
   present: Present,
   items: ReadonlyMap<string, FoldItem>,
   gates: GateNotes | undefined,
+  current: CommentSeen | undefined,
 ): Omit<State, 'nonce'> {
-  const deletion = folded.gone ?? (folded.state ? undefined : goneOf(input));
+  const deletion = folded.gone ?? goneOf(input.snapshot, current);
+  const said = saidIn(folded);
   return {
     head: present.head,
     base: input.snapshot.pullRequest.baseBranch,
@@ -94,14 +99,25 @@ export function stateOf(
     ),
     voids: folded.voids.slice(-MOST_VOIDS),
     ...(gates ? { gates } : {}),
+    ...(said.length > 0 ? { said } : {}),
     ...(deletion ? { gone: deletion } : {}),
   };
 }
 
-/** Before our first rendering: whether a comment like ours was deleted by a person. */
-function goneOf(input: ReconcileInput): State['gone'] {
-  const hit = input.snapshot.deletions.findLast(
-    ({ by, author }) => author?.type === 'Bot' && by?.type === 'User',
+/**
+ * Whether a comment like ours was deleted by a person before this one was made. Its address in the status of the head
+ * proves that it was ours; that it was by our account does not, because other workflows write as the same one.
+ */
+function goneOf(snapshot: Snapshot, current: CommentSeen | undefined): State['gone'] {
+  const { deletions, comments, status } = snapshot;
+  const [, address] = /#issuecomment-(\d{1,15})$/.exec(status?.url ?? '') ?? [];
+  const proven = address !== undefined && !comments.some(({ id }) => id === Number(address));
+  const hit = deletions.findLast(
+    ({ by, author, at }) =>
+      by?.type === 'User' &&
+      (current
+        ? sameAccount(author, current.author) && at <= current.createdAt
+        : proven && author?.type === 'Bot'),
   );
-  return hit ? { by: hit.by?.login ?? 'ghost', at: hit.at } : undefined;
+  return hit && { by: hit.by?.login ?? 'ghost', at: hit.at, ...(current ? { maybe: true } : {}) };
 }

@@ -9,10 +9,11 @@ import type { Report } from '../report/types.ts';
 import { eventsOf, findOurs, markerOf } from './events.ts';
 import type { Ours } from './events.ts';
 import { foldWithoutHistory, SOMEBODY } from './fallback.ts';
-import { dependsOnFiles, filesFingerprint } from './fingerprint.ts';
+import { dependsOnFiles, filesFingerprint, sameWatch } from './fingerprint.ts';
 import type { Files, Present } from './fingerprint.ts';
 import { fold } from './fold.ts';
 import type { CommandEvent, Folded, FoldItem, Note } from './fold-types.ts';
+import { withLostCommands } from './lost-commands.ts';
 import { mergeGates, notesOf, presentGates } from './gates.ts';
 import type { RunGates } from './gates.ts';
 import { policyItem, withPolicyRole } from './policy-change.ts';
@@ -104,13 +105,14 @@ export function reconcile(input: ReconcileInput): Plan {
   });
   const definitions = gateDefinitions(checklist);
   const foldedItems = foldItems(items, definitions);
-  const folded = foldAll(input, ours, live[0], items, foldedItems, people);
+  const told = foldAll(input, ours, live[0], items, foldedItems, people);
+  const folded = withLostCommands(told, input.snapshot, foldedItems);
   const recorded = currentGates(input, folded, items, definitions);
   const gates = recorded && presentGates(recorded, definitions);
   const present = presentOf(input, folded, items);
   const views = viewsOf(input, items, people, folded, foldedItems, present);
   const report = reportOf(input, checklist, extra, views, gates, folded);
-  const state = stateOf(input, folded, present, foldedItems, recorded);
+  const state = stateOf(input, folded, present, foldedItems, recorded, live[0]?.comment);
   const draw = (nonce: string): ReturnType<typeof renderComment> =>
     renderComment({ input, report, views, gates, folded, state: { ...state, nonce } });
   const current = live[0]?.comment;
@@ -218,7 +220,9 @@ function presentOf(input: ReconcileInput, folded: Folded, items: readonly Item[]
   for (const item of items) {
     if (!dependsOnFiles(item.expires)) continue;
     const known =
-      state?.head === head && state.base === baseBranch ? state.fingerprints.get(item.id) : undefined;
+      state?.head === head && state.base === baseBranch
+        ? sameWatch(item.expires, state.fingerprints.get(item.id))
+        : undefined;
     const fresh = Array.isArray(input.files)
       ? filesFingerprint(item.expires, input.files as readonly TouchedFile[])
       : known;

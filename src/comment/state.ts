@@ -35,6 +35,15 @@ export interface Source {
   readonly environment: string;
 }
 
+/** A statement that somebody made in a comment of their own. */
+export interface Said {
+  readonly item: string;
+  readonly comment: number;
+  /** Login. */
+  readonly by: string;
+  readonly at: string;
+}
+
 export interface State {
   /** Unique for every rendering. */
   readonly nonce: string;
@@ -50,8 +59,10 @@ export interface State {
   /** `revision:item`, shortened: ticks that were refused or withdrawn. */
   readonly voids: readonly string[];
   readonly gates?: GateNotes;
-  /** An earlier comment was deleted. */
-  readonly gone?: { readonly by: string; readonly at: string };
+  /** Statements that rest on commands. */
+  readonly said?: readonly Said[];
+  /** An earlier comment was deleted; `maybe`: one by our account was, which other workflows have too. */
+  readonly gone?: { readonly by: string; readonly at: string; readonly maybe?: boolean };
 }
 
 const PREFIX = '<!-- dc-state:';
@@ -75,6 +86,9 @@ export function encodeState(state: State): string {
     ...(state.details.size > 0 ? { d: Object.fromEntries(state.details) } : {}),
     ...(state.voids.length > 0 ? { void: state.voids } : {}),
     ...(state.gates ? { gates: packGates(state.gates) } : {}),
+    ...(state.said && state.said.length > 0
+      ? { said: state.said.map(({ item, comment, by, at }) => [item, comment, by, at]) }
+      : {}),
     ...(state.gone ? { gone: state.gone } : {}),
   };
   return `${PREFIX}${Buffer.from(JSON.stringify(data), 'utf8').toString('base64')}${SUFFIX}`;
@@ -128,7 +142,16 @@ function unpack(value: unknown): State | undefined {
       : {}),
     voids: Array.isArray(data['void']) ? data['void'].filter((entry) => typeof entry === 'string') : [],
     ...(gates ? { gates } : {}),
-    ...(gone ? { gone: { by: string(gone['by']), at: string(gone['at']) } } : {}),
+    ...(Array.isArray(data['said']) ? { said: unpackSaid(data['said']) } : {}),
+    ...(gone
+      ? {
+          gone: {
+            by: string(gone['by']),
+            at: string(gone['at']),
+            ...(gone['maybe'] === true ? { maybe: true } : {}),
+          },
+        }
+      : {}),
   });
 }
 
@@ -172,6 +195,15 @@ function unpackGates(data: Fields | undefined): GateNotes | undefined {
     ...(data['claimed'] === true ? { claimed: true } : {}),
     results,
   };
+}
+
+function unpackSaid(list: readonly unknown[]): Said[] {
+  return list.flatMap((entry): Said[] => {
+    const [item, comment, by, at] = Array.isArray(entry) ? (entry as unknown[]) : [];
+    return typeof item === 'string' && typeof comment === 'number'
+      ? [{ item, comment, by: string(by).slice(0, 100), at: string(at).slice(0, 30) }]
+      : [];
+  });
 }
 
 const fields = (value: unknown): Fields | undefined =>

@@ -67,7 +67,11 @@ function warnings(scene: Scene): string[] {
     ...scene.remarks,
   ];
   const { gone, gates } = scene.state;
-  if (gone)
+  if (gone?.maybe)
+    lines.push(
+      `⚠️ A comment by this account was deleted by ${person(scene, gone.by)} (${when(gone.at)}) before this one was made. If it was this checklist, ticks made there are gone and have to be made again.`,
+    );
+  else if (gone)
     lines.push(
       `⚠️ An earlier comment was deleted by ${person(scene, gone.by)} (${when(gone.at)}). Ticks live in a comment’s history: those made there are gone and have to be made again.`,
     );
