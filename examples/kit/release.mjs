@@ -39,7 +39,7 @@ export async function start(environment, release, programs = { service: 'src/mai
       cwd: release.folder,
       detached: true,
       stdio: ['ignore', 'ignore', errors],
-      env: { ...process.env, SETTINGS: resolve(`.env.${environment}`), PORT: String(before?.processes[name]?.port ?? 0), LISTENING: note, APP_VERSION: release.version, APP_COMMIT: release.commit },
+      env: { ...process.env, SETTINGS: resolve(`.env.${environment}`), PORT: String(before?.processes[name]?.port ?? 0), LISTENING: note, PROGRAM: name, APP_VERSION: release.version, APP_COMMIT: release.commit },
     });
     closeSync(errors);
     child.unref();
