@@ -16,7 +16,8 @@ export function decode(input: string | Uint8Array): Decoded {
   if (size > MAX_BYTES)
     return {
       code: 'too-large',
-      message: `The file has ${size} bytes; a checklist may have at most ${MAX_BYTES} (256 KiB).`,
+      // Nobody reads more than a MiB of it (find-checklist.ts): how much more there is stays unknown.
+      message: `The file has ${size > 1024 * 1024 ? 'more than 1 MiB' : `${size} bytes`}; a checklist may have at most ${MAX_BYTES} bytes (256 KiB).`,
       hint: 'Keep long texts elsewhere and link to them in `note`.',
     };
   if (typeof input !== 'string') {
@@ -28,6 +29,12 @@ export function decode(input: string | Uint8Array): Decoded {
   if (text === undefined)
     return (input as Uint8Array).includes(0) ? binary() : notUtf8('The file is not in UTF-8.');
   if (text.includes('\0')) return binary();
+  if (text.includes('\r') && !text.includes('\n'))
+    return {
+      code: 'yaml-syntax',
+      message: 'The lines end in bare carriage returns (CR), so all of it reads as one line.',
+      hint: 'Save it with line feeds (LF), or with CR LF, in your editor.',
+    };
   const byteOrderMark = text.startsWith('\ufeff');
   return { text: byteOrderMark ? text.slice(1) : text, byteOrderMark };
 }

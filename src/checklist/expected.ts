@@ -25,7 +25,8 @@ export function expected(schema: JsonSchema, resolve: Resolve, depth = 0): strin
     return values.length === 1 ? (values[0] ?? '') : `one of ${values.join(', ')}`;
   }
   const branches = one['oneOf'] ?? one['anyOf'];
-  if (Array.isArray(branches)) {
+  // Of a mapping they say which keys belong together, not what else it may be.
+  if (Array.isArray(branches) && !('properties' in one)) {
     const words = branches.map((branch) => expected(branch as JsonSchema, resolve, depth + 1));
     return [...new Set(words)]
       .map((word, index) =>
@@ -37,7 +38,8 @@ export function expected(schema: JsonSchema, resolve: Resolve, depth = 0): strin
     const form = formOf(one['pattern']);
     if (form) return form.expected;
   }
-  const types = typesOf(one);
+  const said = typesOf(one);
+  const types = said.length === 0 && 'properties' in one ? ['object'] : said;
   return types.length === 0
     ? 'another value'
     : types.map((type) => typed(type, one, resolve, depth)).join(' or ');

@@ -68,7 +68,8 @@ export function walkFile(root: Node, kinds: readonly KindInfo[], problems: Probl
   checkWith(TOP, root, 'the checklist', { start: root.start, end: root.start + 1 }, problems);
   const phases = get(root, 'phases');
   if (phases?.type !== 'mapping') return [];
-  const drafts = phases.entries.flatMap((entry) => walkPhase(entry, walk) ?? []);
+  const taken = new Set(phases.entries.map(({ key }) => key.text));
+  const drafts = phases.entries.flatMap((entry) => walkPhase(entry, walk, taken) ?? []);
   if (phases.entries.length === 0)
     problems.error(
       'empty-checklist',
@@ -95,17 +96,19 @@ function checkWith(schema: JsonSchema, node: Node, where: string, at: Span, prob
 const shorter = (message: string): string =>
   message.replaceAll(/\b(?:the checklist|an item|a section)\.(?=\w)/g, '').replace(/^th/, 'Th');
 
-function walkPhase({ key, value }: Entry, walk: Walk): DraftPhase | undefined {
+function walkPhase({ key, value }: Entry, walk: Walk, taken: ReadonlySet<string>): DraftPhase | undefined {
   const { problems } = walk;
-  const name = PHASES.find((phase) => phase === key.text);
-  if (name === undefined) {
+  const known = PHASES.find((phase) => phase === key.text);
+  if (known === undefined)
     problems.error(
       'unknown-key',
       key,
       `There is no phase '${key.text.slice(0, 60)}'.${didYouMean(key.text, PHASES)} Phases: ${PHASES.join(', ')}.`,
     );
-    return undefined;
-  }
+  // What was probably meant is looked into as well: all problems at once.
+  const meant = nearest(key.text, PHASES);
+  const name = known ?? PHASES.find((phase) => phase === meant && !taken.has(phase));
+  if (name === undefined) return undefined;
   const long = value.type === 'mapping';
   if (long) checkWith(LONG_PHASE, value, `phase ${name}`, key, problems);
   const list = long ? get(value, 'sections') : value;

@@ -42,8 +42,11 @@ export function readYaml(text: string, problems: Problems): Node | undefined {
     ...document.errors,
     ...document.warnings.filter((one) => one.code !== 'TAG_RESOLVE_FAILED'),
   ];
+  // Whoever indents with tabs does so on every line: the first one says it.
+  let tabs = 0;
   for (const fault of faults.slice(0, MAX_SYNTAX_ERRORS)) {
     const [code, message, hint] = explainYaml(fault.code, fault.message, text, fault.pos[0]);
+    if (code === 'tab-indent' && ++tabs > 1) continue;
     const start = Math.min(fault.pos[0], Math.max(0, text.length - 1));
     problems.error(code, { start, end: Math.max(start + 1, fault.pos[1]) }, message, hint);
     // What the library says after it gave up is noise.

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { loadQuickly } from '../../src/checklist/load-quickly.ts';
+
+async function said(text: string | Uint8Array): Promise<string[]> {
+  const { problems } = await loadQuickly(text, 'c.yml');
+  return problems.map(({ at, message, code }) => `${at ? `${at.line}: ` : ''}${message} [${code}]`);
+}
+
+test('a misspelt phase does not hide what is wrong inside it', async () => {
+  expect(await said('version: 1\nphases:\n  pre-deploi:\n    - { name: x, runn: make }\n')).toEqual([
+    expect.stringMatching(/^3: There is no phase 'pre-deploi'\. Did you mean 'pre-deploy'\?/),
+    expect.stringMatching(/^4: There is no gate kind and no key 'runn'/),
+  ]);
+});
+
+test('nor is it taken for a phase that is there', async () => {
+  const both = 'version: 1\nphases:\n  pre-deploy: [a]\n  pre-deploi: [a, { name: b, runn: c }]\n';
+  expect(await said(both)).toEqual([expect.stringMatching(/no phase 'pre-deploi'/)]);
+});
+
+test('tabs are said once', async () => {
+  expect(await said('version: 1\nphases:\n\tpre-deploy:\n\t\t- name: x\n\t\t  run: make\n')).toEqual([
+    '3: A tab stands where YAML wants spaces. [tab-indent]',
+  ]);
+});
+
+test('line ends of old', async () => {
+  expect(await said('version: 1\rphases:\r  pre-deploy:\r    - x\r')).toEqual([
+    expect.stringMatching(/^The lines end in bare carriage returns/),
+  ]);
+});
+
+test('what a gate may be instead of true', async () => {
+  expect(await said('version: 1\nphases:\n  pre-deploy:\n    - { name: y, run: true }\n')).toEqual([
+    '4: run must be a mapping (key: value), or text, not true. [wrong-type]',
+  ]);
+});
+
+test('of a very large file no wrong size is said', async () => {
+  expect(await said(Buffer.alloc(1024 * 1024 + 1, 'a'))).toEqual([
+    expect.stringMatching(/^The file has more than 1 MiB; a checklist may have at most 262144 bytes/),
+  ]);
+});
