@@ -222,7 +222,28 @@ describe('addresses and headers', () => {
   });
 });
 
+describe('stand-ins in other languages', () => {
+  test.each([
+    'https://VOTRE_SERVICE.up.railway.app/health',
+    'https://你的地址.onrender.com/health',
+    'https://SEU_DOMINIO.com.br/health',
+    'https://ваш-домен.ru/health',
+    'https://deine-domain.de/health',
+    'https://tu-app.onrender.com/health',
+  ])('%s is never asked', (url) => {
+    const made = make('# After deployment', '', `- [ ] Visit ${url}`, '', '```bash', `curl -f ${url}`, '```');
+    expect(made.report.items.map(({ outcome }) => outcome)).not.toContain('gate');
+    expect(made.report.commands.map(({ outcome }) => outcome)).not.toContain('gate');
+  });
+});
+
 describe('commands', () => {
+  test('that it builds does not show how large the result is', () => {
+    expect(
+      make('# Before deployment', '- [ ] Initial bundle < 500KB (`npm run build` shows it)').yaml,
+    ).toContain('confirm: true');
+  });
+
   test.each(['node --version', 'type env.local', 'dig @127.0.0.1 octo.dev', 'MULTISIG=0x.. make verify'])(
     '%s is no gate',
     (command) => {
@@ -264,5 +285,85 @@ describe('commands', () => {
   test('a branch coverage is no line coverage, and the coverage of criteria is none', () => {
     expect(itemOf('Branch coverage ≥ 95%').spec).toMatchObject({ branches: '>= 95' });
     expect(itemOf('Acceptance criteria coverage evaluated (95%)').kind).not.toBe('coverage');
+  });
+});
+
+describe('what a third set of documents taught', () => {
+  test.each([
+    ['首次部署', '功能测试'],
+    ['Deployment', 'Testing in production'],
+    ['Déploiement', 'Tests de production'],
+    ['배포 단계', '기능 테스트'],
+  ])('%s, then %s', (deploy, tests) => {
+    expect(phases('# X', `## ${deploy}`, '- [ ] a', `## ${tests}`, '- [ ] b')).toEqual([
+      'deploy',
+      'post-deploy',
+    ]);
+  });
+
+  test.each([
+    'Showstoppers (no deployment if one fails)',
+    'Installation des dépendances',
+    '앱 서명 설정',
+    'Validation finale',
+    'Background worker',
+  ])('%s is in front of the merge', (title) => {
+    expect(phases('# X', `## ${title}`, '- [ ] a')).toEqual(['pre-deploy']);
+  });
+
+  test('problems and their solutions are reference, and reference is never a gate', () => {
+    const { items } = make('# X', '## Résolution des problèmes', '- [ ] Vérifier `DATABASE_URL`').report;
+    expect(items.map(({ phase, outcome }) => [phase, outcome])).toEqual([['reference', 'manual']]);
+  });
+
+  test('what is monitored under the title of a pre-launch list is part of the preparations', () => {
+    expect(phases('# Pre-launch checklist', '## Deployment', '- [ ] a', '## Monitoring', '- [ ] b')).toEqual([
+      'deploy',
+      'pre-deploy',
+    ]);
+  });
+
+  test.each([
+    'Build command: `npm run build`',
+    'Commande de build : `npm run build`',
+    '构建命令正确：`npm run build`',
+  ])('%s is a setting of a platform', (text) => {
+    expect(itemOf(text).outcome).toBe('manual');
+  });
+
+  test('a script that the words say is run is a gate, one that they say writes is none', () => {
+    expect(itemOf('Critical tests (`scripts/run_critical_tests.sh`) executes successfully')).toMatchObject({
+      outcome: 'gate',
+      kind: 'tests',
+    });
+    expect(itemOf('Mutating regeneration of the demo: `python scripts/build_demo.py`').outcome).toBe(
+      'manual',
+    );
+  });
+
+  test.each([
+    ['# Before deployment', '`AUDIO_SENT` - message sent', '## Logs to look for'],
+    ['# Before deployment', 'Logs show `VOICE_RESPONSE_SENT`', '## Voice'],
+    ['# Before deployment', 'SMS alerts work -- force a DAILY_LIMIT event', '## Alerts'],
+    ['# Before deployment', 'Column exists with IS_NULLABLE = YES', '## Database'],
+  ])('%s: %s is no variable of the environment', (title, text, heading) => {
+    expect(itemOf(text, title, heading).kind).not.toBe('env');
+  });
+
+  test.each([
+    ['파일 생성: `docs/PRIVACY.md`', { exist: ['docs/PRIVACY.md'] }],
+    ['配置文件已准备 (render_cloud.yaml)', { exist: ['render_cloud.yaml'] }],
+    ['`backend/Dockerfile` ✅ Créé', { exist: ['backend/Dockerfile'] }],
+    ['firestore.rules 작성 완료', { exist: ['firestore.rules'] }],
+  ])('%s', (text, spec) => {
+    expect(itemOf(text)).toMatchObject({ outcome: 'gate', kind: 'files', spec });
+  });
+
+  test('claims about git and versions in other languages', () => {
+    expect(itemOf('Tous les fichiers sont commités sur Git').kind).toBe('git');
+    expect(itemOf('Versiones actualizadas en package.json').spec).toEqual({
+      version: { file: 'package.json' },
+    });
+    expect(itemOf('Unit tests > 95% coverage').kind).toBe('coverage');
   });
 });

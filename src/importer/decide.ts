@@ -3,6 +3,7 @@ import { MANUAL, type ClaimContext } from './concepts/concept.ts';
 import { DEFAULT_TOOLS } from './gates/tools.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { fromAddress } from './claims/address.ts';
+import { changingOf, commandsOf, directoriesOf, inPart, SETTING_OF_PLATFORM } from './claims/commandsOf.ts';
 import { withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
 import { pathItem } from './claims/files.ts';
@@ -11,7 +12,6 @@ import { readExpectation } from './expect.ts';
 import { readInline, type Inline } from './markdown/inline.ts';
 import type { Box } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
-import { analyse } from './shell/analyse.ts';
 import { looksLikeCommand } from './shell/recognise.ts';
 import type { Analysis } from './shell/types.ts';
 import type { Candidate } from './types.ts';
@@ -74,11 +74,9 @@ const CLAIMS_SUCCESS =
 
 /** Commands in code marks decide first: they are what the author runs. */
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
-  const commands = inline.codes
-    .filter(looksLikeCommand)
-    .map((command) => analyse({ command, form: 'shell' }));
-  const leading = commands.length === 0 ? leadingCommand(inline) : undefined;
-  if (leading) commands.push(leading);
+  if (SETTING_OF_PLATFORM.test(inline.plain))
+    return { more: [], reason: 'a setting of the platform, not a check' };
+  const commands = commandsOf(inline);
   if (commands.length === 0) return undefined;
   const [build] = commands;
   if (
@@ -103,27 +101,19 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   });
   const good = made.flatMap((candidate) => (typeof candidate === 'string' ? [] : [candidate]));
   const [first, ...more] = good;
-  const changing = commands.find(({ effect }) => effect !== 'read-only');
+  const changing = changingOf(commands, inline);
   if (first && !changing)
-    return { candidate: withWords(first, inline, commands[0]), more, reason: first.reason };
+    return {
+      candidate: inPart(withWords(first, inline, commands[0]), build, inline),
+      more,
+      reason: first.reason,
+    };
   const runbook = changing ?? commands[0];
   const why = made.find((candidate) => typeof candidate === 'string');
   const reason = `\`${(runbook?.command ?? '').slice(0, 80)}\` is no check: ${typeof why === 'string' ? why : 'it changes something'}`;
   if (changing && context.phase === 'pre-deploy' && INSTALLS.test(changing.command))
     return installed(changing, reason);
   return afterwards(box, inline, context, headings, { runbook, changing, reason });
-}
-
-/** `flutter analyze shows no issues`: a check that opens the item counts without code marks; anything else is prose. */
-function leadingCommand(inline: Inline): Analysis | undefined {
-  const command =
-    /^(?:(?:npm|pnpm|yarn|bun) (?:run )?[a-z][\w:-]*|(?:cargo|flutter|dart|dotnet|mvn|\.\/gradlew|\.\/mvnw|composer|forge|terraform|go|mix|bundle exec|php artisan|python manage\.py|npx) [a-z][\w:.-]*)(?: --?[a-z][\w-]*(?:=\S+)?)*/.exec(
-      inline.plain.replace(/^[^\p{L}./]+/u, ''),
-    )?.[0];
-  if (command === undefined || inline.codes.length > 0) return undefined;
-  const analysis = analyse({ command, form: 'shell' });
-  const known = /^(?:tests|lint|types|security|build|migrations)$/.test(analysis.kind ?? '');
-  return known && analysis.effect === 'read-only' && analysis.decides ? analysis : undefined;
 }
 
 /** What the action leaves behind may still have a check of its own: applied migrations, installed dependencies. */
@@ -258,24 +248,4 @@ function conceptOf(claim: ClaimContext, phase: ImportPhase): Candidate | undefin
     if (candidate !== MANUAL) return candidate;
   }
   return undefined;
-}
-
-/** `pytest` in backend, `npm test` in frontend: the folder stands behind the command. */
-function directoriesOf(inline: Inline, raw: string): Map<string, string> {
-  const found = new Map<string, string>();
-  let shared: string | undefined;
-  for (const code of [...inline.codes].reverse()) {
-    const after = raw.slice(raw.indexOf(`\`${code}\``) + code.length + 2);
-    const folder =
-      /^\s*\(?(?:in|under|inside|from)\s+(?:the\s+)?`?([A-Za-z][\w./-]*?)\/?`?(?=\s|[,;).]|$)(?:\s+(?:directory|folder|dir))?/i.exec(
-        after,
-      )?.[1];
-    if (
-      folder !== undefined &&
-      !/^(?:production|staging|ci|the|a|an|dev|development|order|your|this)$/i.test(folder)
-    )
-      shared = folder;
-    if (shared !== undefined) found.set(code, shared);
-  }
-  return found;
 }

@@ -99,6 +99,12 @@ function judgeBoxes(
   const used = new Map<FencedCommand, Box>();
   return decided.map(({ box, phase, claim }): Judged => {
     const link = links.get(box);
+    if (phase === 'reference' && claim.candidate?.needs.length === 0)
+      return {
+        box,
+        phase,
+        claim: { more: [], reason: 'nothing to do in this deployment, and so nothing to check' },
+      };
     const base = { box, phase, claim };
     if (!link) return claim.candidate ? { ...base, candidate: claim.candidate } : base;
     const made = fromLink(box, link);

@@ -7,6 +7,7 @@ import {
 } from './concepts/phases.ts';
 import { readInline } from './markdown/inline.ts';
 import { DEPLOYS_NOW, flatOrder } from './order.ts';
+import { inOrder, verifying, type Standing } from './standing.ts';
 import type { Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
 
 /** Where an item belongs. `reference` is nothing to do in this deployment. */
@@ -43,29 +44,6 @@ export function conceptOf(title: string): PhaseConcept | undefined {
   return undefined;
 }
 
-const NUMBERED_PHASE =
-  /^\P{L}*(?:(?:phase|fase|stage|step|schritt|paso|passo|étape|etapa|langkah|faz|adım|фаза|этап|шаг|步骤|단계)\s*\d|第\s*[\d一二三四五六七八九十]+\s*步)/iu;
-/** Work on a platform that only makes sense once the preparations above it are done. */
-const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bset-?up\b|\bdeploy\b/;
-const TESTS =
-  /^(?:(?:final|manual|functional|live|quick|production) )?(?:test|tests|testing|verify)\b|^(?:pengujian|pruebas|testes|tests?)$/;
-
-interface Standing {
-  readonly phase: ImportPhase;
-  /** Decided by words, not by default. */
-  readonly sure: boolean;
-  /** Parent is a strict phase, such as `Deployment Phase`. */
-  readonly strict: boolean;
-  /** Of the children seen so far: one was about the time after the deployment. */
-  after: boolean;
-  /** Of the children seen so far: one was the deployment. */
-  deployed: boolean;
-  /** Of the children seen so far: one was the time before the deployment by name. */
-  before: boolean;
-  /** It is the document's title: its sections may still say otherwise. */
-  readonly title: boolean;
-}
-
 export function readPhases(document: MarkdownDocument): Phases {
   const standings = new Map<Heading | undefined, Standing>();
   const root: Standing = {
@@ -75,13 +53,18 @@ export function readPhases(document: MarkdownDocument): Phases {
     after: false,
     deployed: false,
     before: false,
+    reached: false,
     title: false,
   };
   standings.set(undefined, root);
   const first = document.headings[0];
   for (const heading of document.headings) {
     const parent = standings.get(heading.parent) ?? root;
-    standings.set(heading, standingOf(heading, parent, heading === first && heading.level === 1));
+    const standing = standingOf(heading, parent, heading === first && heading.level === 1);
+    standings.set(heading, standing);
+    const above = heading.parent && standings.get(heading.parent.parent);
+    if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
+      above.reached = true;
   }
   const places = new Set(document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])));
   const flat = places.size < 2 ? flatOrder(document.blocks) : new Map<number, ImportPhase>();
@@ -109,6 +92,7 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
     after: phase === 'post-deploy' && sure,
     deployed: phase === 'deploy' && sure,
     before: false,
+    reached: false,
     title: isTitle,
   });
   const concept = inOrder(headingConcept(heading.title, bare, isTitle), heading, parent, bare);
@@ -117,11 +101,8 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
   switch (concept) {
     case undefined:
       return make(parent.phase, parent.sure);
-    case 'verify': {
-      const after = parent.deployed || parent.after;
-      if (after) parent.after = true;
-      return make(after && !/check-?list/.test(bare) ? 'post-deploy' : 'pre-deploy', after);
-    }
+    case 'verify':
+      return verifying(parent, bare, make);
     case 'pre-check':
       return make('pre-deploy', true);
     case 'deploy':
@@ -142,34 +123,14 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
   }
 }
 
-/**
- * What the place among its neighbours adds: numbered phases follow each other in time, so what is silent behind the
- * deployment does not come before it; and set-up on a platform behind "Pre-deployment" is the roll-out itself.
- */
-function inOrder(
-  concept: PhaseConcept | undefined,
-  heading: Heading,
-  parent: Standing,
-  bare: string,
-): PhaseConcept | undefined {
-  const later = parent.deployed || parent.after;
-  const numbered = NUMBERED_PHASE.test(heading.title);
-  if (
-    later &&
-    (numbered || parent.before) &&
-    (concept === undefined || concept === 'pre-deploy') &&
-    TESTS.test(bare)
-  )
-    return 'post-deploy';
-  if (concept === undefined && parent.deployed && numbered) return 'deploy';
-  if (concept === undefined && parent.before && ACTS_ON_PLATFORM.test(bare)) return 'deploy';
-  return concept;
-}
-
 /** The concept of a heading, unless it only names what the document is about. */
 function headingConcept(title: string, bare: string, isTitle: boolean): PhaseConcept | undefined {
   const concept = conceptOf(title);
   const named = NAMES_THE_DOCUMENT.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
+  // "Showstoppers (no deployment if one fails)" is about no deployment.
+  const before = title.replace(/[（(][^()（）]*[)）]/g, ' ');
+  if (concept === 'deploy' && bareTitle(before) !== '' && conceptOf(before) !== 'deploy')
+    return conceptOf(before);
   const vague = concept === 'deploy' || concept === 'verify';
   return (isTitle && (vague || named)) || (named && vague) ? undefined : concept;
 }

@@ -3,7 +3,7 @@ import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
 
 const PATH =
-  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|jpe?g|webp|ico|pdf|csv|mjs|cjs|cnf|typed|ps1|bat|swift|java|kts?|cs|csproj|dart|sol|proto|graphql|lua|plist|xcprivacy|entitlements|podspec|gemspec|vue|svelte|astro|s[ac]ss|wasm|ipynb|bicep|hcl|tfvars|service|cmake|ino|cpp|mdx)$|^(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS)$/u;
+  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|jpe?g|webp|ico|pdf|csv|mjs|cjs|cnf|typed|ps1|bat|swift|java|kts?|cs|csproj|dart|sol|proto|graphql|lua|plist|xcprivacy|entitlements|podspec|gemspec|vue|svelte|astro|s[ac]ss|wasm|ipynb|bicep|hcl|tfvars|service|cmake|ino|cpp|mdx|rules|indexes)$|^(?:[\w.-]+\/)*(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS)$/u;
 const SERVER_PATH =
   /^(?:\/|~)|(?:^|\/)\.env(?:\.(?!example|sample|template)[\w-]+)?$|\.(?:pem|key|crt|p12|jks|log)$/;
 
@@ -37,7 +37,7 @@ const INSTRUCTION =
   /^(?:please\s+)?(?:deploy|push|upload|run|execute|save|copy|edit|open|click|download|import|move|rename|delete|remove|replace|note|integrat\w*|fix(?:ed)?|test|see|use|apply|restart|start|paste|go to|navigate|visit|load|install|follow|read|send|share|i have|changed? .{0,20}\bin\b|modif\w*|handle\w*|update .{1,40}\b(?:in|from|function|using)\b|set .{1,40}\bin\b|find|locate|switch|enable|disable)\b/i;
 /** What a file is said to be, in the languages that were met. */
 const STATE =
-  /\b(?:exists?|present|included?|added|created?|committed|available|complete[d]?|configured|updated?|documented|prepared|ready|contains?|finalized|properly|valid|correct\w*|set up|in place|there|listed|defined|up to date|verify|check|confirm|ensure|verified|documentation|guide|reference)\b|存在|已?创建|已?更新|已?配置|包含|完整|正确|作成|更新|存在|생성|업데이트|존재|existe|cread[oa]|actualizad[oa]|configurad[oa]|criad[oa]|atualizad[oa]|vorhanden|erstellt|aktualisiert|existiert|créée?|configurée?|mis à jour|présent|dibuat|diperbarui|ada\b/iu;
+  /\b(?:exists?|present|included?|added|created?|committed|available|complete[d]?|configured|updated?|documented|prepared|ready|contains?|finalized|properly|valid|correct\w*|set up|in place|there|listed|defined|up to date|verify|check|confirm|ensure|verified|documentation|guide|reference)\b|存在|已?创建|已?更新|已?配置|包含|完整|正确|作成|更新|存在|생성|업데이트|존재|existe|cread[oa]|actualizad[oa]|configurad[oa]|criad[oa]|atualizad[oa]|작성|완료|준비|完成|準備|准备|listo|pronto|vorhanden|erstellt|aktualisiert|existiert|créée?|configurée?|mis à jour|présent|dibuat|diperbarui|ada\b/iu;
 const CHANGED =
   /\b(?:updated?|changed|bumped|entry|release notes|aktualisiert|actualizad|atualizad|mis à jour|diperbarui)|更新/i;
 const SOURCES = [
@@ -48,7 +48,7 @@ const SOURCES = [
 
 /** Claims about files of the repository or of the server. */
 export function fileClaim(inline: Inline, onServer: boolean): Candidate | undefined {
-  return marksClaim(inline.plain) ?? unnamedFile(inline) ?? namedFile(inline, onServer);
+  return marksClaim(inline.plain) ?? unnamedFile(inline, onServer) ?? namedFile(inline, onServer);
 }
 
 /** "No TODO or FIXME", "no debugging calls": patterns that no source may have. */
@@ -75,10 +75,11 @@ function marksClaim(text: string): Candidate | undefined {
   return undefined;
 }
 
-function unnamedFile(inline: Inline): Candidate | undefined {
+function unnamedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   const text = inline.plain;
   if (pathsOf(inline).length > 0) return undefined;
   if (
+    !onServer &&
     /^[^\p{L}]*README\b(?:\s+(?:file|is|has been|was))*\s+(?:updated|aktualisiert|actualizado|atualizado|mis à jour|обновл[её]н|已?更新)/u.test(
       text,
     )
@@ -146,8 +147,8 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   if (SERVER_PATH.test(first) && !/\.(?:example|sample|template)\b/.test(first))
     return onTheServer(server, text);
   if (
-    /\bversion\b/i.test(text) &&
-    /bump|updat|increment|rais|match/i.test(text) &&
+    /\bversions?\b|\bversi[oó]n(?:es)?\b|vers[aã]o|versões|版本|バージョン|버전/i.test(text) &&
+    /bump|updat|increment|rais|match|actualiz|atualiz|mise?s? à jour|aktualisier|更新|업데이트/i.test(text) &&
     /package\.json|pyproject|Cargo\.toml|VERSION|pom\.xml/.test(first)
   )
     return gate('git', { version: { file: first } }, 'the version in the file is raised');
@@ -191,8 +192,8 @@ function isAbout(text: string, first: string): boolean {
   const leads =
     subject.startsWith(first) ||
     (/\(\s*$/.test(text.slice(0, text.indexOf(first))) &&
-      /^\s*\)\s*(?:is |are |has been )?\w+$/.test(behind)) ||
-    new RegExp(`^[\\w .'-]{0,40}[:：]\\s*${first.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(text);
+      /^\s*\)\s*(?:(?:is |are |has been )?\w+)?$/.test(behind)) ||
+    /^[\p{L}\d .'-]{0,40}[:：]\s*$/u.test(text.slice(0, text.indexOf(first)));
   const documented =
     /\b(?:documented|listed|defined|declared|described)\b/i.test(text) ||
     /\b(?:finali[sz]ed|exists?|present|committed|contains?)\b/i.test(behind) ||

@@ -29,14 +29,7 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
     return false;
   const [first = ''] = names;
   const about = ABOUT_VARIABLES.test(headings);
-  // "SMOKE_TESTS: run the smoke tests" is a label; "update API_URL in the frontend code" is about code.
-  if (
-    /^[A-Z][A-Z0-9_]+\s*[:：]\s*(?:run|execute|perform|test|conduct|executar|testar|realizar|ejecutar|probar|exécuter|tester|ausführen|testen|jalankan|выполнить|运行|执行|実行|실행)(?![\p{L}])/iu.test(
-      text,
-    ) ||
-    /\bin (?:the )?(?:\w+ )?(?:source )?code\b/i.test(text)
-  )
-    return false;
+  if (isOther(text, first, headings, about)) return false;
   if (text.startsWith(first)) {
     const rest = text.slice(first.length).trimStart();
     // A name, a separator, a list of names, a text of another script: it is listed. A verb says something else of it.
@@ -49,14 +42,28 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
     );
   }
   // "Build with NAME=value" hands an option to a command.
-  const option = new RegExp(
-    `\\b(?:with|using|via|by|under|mit|avec|con|com|dengan)\\s+${first}\\s*=`,
-    'i',
-  ).test(text);
+  const option =
+    !/\.env\b/.test(text) &&
+    new RegExp(`\\b(?:with|using|via|by|under|mit|avec|con|com|dengan)\\s+${first}\\s*=`, 'i').test(text);
   if (option && !/\b(?:set|configured?|defined|deployed|runs?|started?)\b/i.test(inline.prose)) return false;
-  if (/^[\w $.'-]{0,30}(?:[:：]|[-–—]\s)/.test(text)) return true;
   const at = text.indexOf(first);
+  // "Error tracking: SENTRY_DSN"; in "Alerts work: force a DAILY_LIMIT event" the name is part of a sentence.
+  if (/^[\w $.'-]{0,30}(?:[:：]|[-–—]+\s)\W*$/.test(text.slice(0, at))) return true;
   if (/\b[A-Z][A-Z0-9_]+\s*=/.test(text))
     return at < FAR || NAMES_VARIABLES.test(headings) || SETTING.test(inline.prose.slice(0, FAR));
   return SETTING.test(inline.prose) && (at < FAR || about);
+}
+
+/** What is written like a variable and is none: labels of work, names in the code, of columns and of log events. */
+function isOther(text: string, first: string, headings: string, about: boolean): boolean {
+  if (
+    /^[A-Z][A-Z0-9_]+\s*[:：]\s*(?:run|execute|perform|test|conduct|executar|testar|realizar|ejecutar|probar|exécuter|tester|ausführen|testen|jalankan|выполнить|运行|执行|実行|실행)(?![\p{L}])/iu.test(
+      text,
+    ) ||
+    /\bin (?:the )?(?:\w+ )?(?:source )?code\b/i.test(text)
+  )
+    return true;
+  if (/\benv(?:ironment)?\b|variable/i.test(text)) return false;
+  if (/\bcolumns?\b|\blogs? (?:show|muestran|zeigen|contain)|\bevents?\b/i.test(text)) return true;
+  return /\blogs?\b[^/]*$/i.test(headings.replace(/[\s/]+$/, '')) && !about && !first.includes('LOG');
 }

@@ -78,7 +78,7 @@ function sqlShown(
     if (/\bcount\s*\(/i.test(analysis.command) && limit !== undefined)
       spec['number'] = { pattern: '^\\s*(\\d+)\\s*$', is: limit };
     else if (
-      /\\\\?d|\bcount\s*\(|\blimit\b|pg_stat|information_schema|show\s/i.test(analysis.command) &&
+      /\\\\?d|\bcount\s*\(|\blimit\b|pg_stat|pg_\w*size|information_schema|show\s/i.test(analysis.command) &&
       !/expected|should|must|accessible|queryable|connect|reachable|exist/i.test(context.text)
     )
       return 'it prints something that a person has to judge';

@@ -3,7 +3,7 @@
 const ANGLE = /<([A-Za-z\u00a1-\uffff][^<>\n]{0,60}?[^<>\s]|[A-Za-z])>/g;
 const BRACES = /(?<!\$)\{\{?\s*([A-Za-z][\w .-]{0,40})\s*\}?\}/g;
 const SHOUTED =
-  /\b(?:YOUR|MY|EXAMPLE|CHANGE[_-]?ME|REPLACE[_-]?(?:ME|WITH)?|INSERT|TODO|X{3,})(?:[_-][A-Z0-9_-]+)?\b|\byour[-_][a-z][\w-]*|\b(?:YYYY|yyyy)[-_]?(?:MM|mm)[\w-]*|\bprevious[-_](?:version|tag|commit|deployment|release|migration)[\w-]*|\bcontainer_name\b|\b0x(?:\.{2,}|…|[xX]{3,}|YOUR\w*)|\/path\/to\/\S*|\[[a-z][a-z _-]*(?:name|url|host|domain|id|version|tag|ip|port|path|key|token|secret|password|address)\]|\[(?:from|your|generate|the|a|an|insert|paste|random|production|same|copy)\b[^\]\n]{0,60}\]/g;
+  /\b(?:YOUR|MY|VOTRE|VOS|MON|TU|SU|MI|SEU|SUA|MEU|MINHA|DEIN|DEINE|IHR|IHRE|VOSTRO|TWOJ|EXAMPLE|CHANGE[_-]?ME|REPLACE[_-]?(?:ME|WITH)?|INSERT|TODO|X{3,})(?:[_-][A-Z0-9_-]+)?\b|\b(?:your|votre|vuestro|deine?|ihre?|seu|sua|tu|su)[-_][a-z][\w-]*|\b(?:YYYY|yyyy)[-_]?(?:MM|mm)[\w-]*|\bprevious[-_](?:version|tag|commit|deployment|release|migration)[\w-]*|\bcontainer_name\b|\b0x(?:\.{2,}|…|[xX]{3,}|YOUR\w*)|\/path\/to\/\S*|\[[a-z][a-z _-]*(?:name|url|host|domain|id|version|tag|ip|port|path|key|token|secret|password|address)\]|\[(?:from|your|generate|the|a|an|insert|paste|random|production|same|copy)\b[^\]\n]{0,60}\]/g;
 
 /** `<name>` would be a redirection to a shell; it becomes a word of the same length so that positions stay. */
 export function shieldPlaceholders(command: string): string {
@@ -53,6 +53,13 @@ export function hostClass(host: string): 'real' | 'stand-in' | 'local' | 'variab
   )
     return 'stand-in';
   if (host.includes('$')) return 'variable';
+  // `VOTRE_SERVICE.up.railway.app`, `你的地址.onrender.com`: names that no host has.
+  if (
+    /[A-Z0-9]_[A-Z0-9]|(?:^|\.)[A-Z]{3,}(?:\.|$)|你的?|您的?|あなた|당신|귀하|ваш|твой|votre-|seu-|deine?-/u.test(
+      host,
+    )
+  )
+    return 'stand-in';
   const bare = host.replace(/:\d*$/, '');
   if (LOCAL_HOST.test(bare)) return 'local';
   if (STAND_IN_HOST.test(bare)) return 'stand-in';

@@ -1,0 +1,69 @@
+import type { Inline } from '../markdown/inline.ts';
+import { analyse } from '../shell/analyse.ts';
+import { looksLikeCommand } from '../shell/recognise.ts';
+import type { Analysis } from '../shell/types.ts';
+import type { Candidate } from '../types.ts';
+
+/** `Build command: npm run build` is a setting of a platform. */
+export const SETTING_OF_PLATFORM =
+  /^[^\p{L}]*(?:(?:build|start|install|run|release|output|root|deploy|publish)\s+(?:command|directory|dir)|(?:set )?(?:build|start|install) command|(?:构建|启动|安装)命令(?:正确)?|comando de \p{L}+|commande de \p{L}+)\s*[:：=]/iu;
+/** A script of the project that the words say is run: "`scripts/critical_tests.sh` executes successfully". */
+const runsScript = (code: string, plain: string): boolean =>
+  /^[\w./-]+\.(?:sh|bash)$/.test(code) &&
+  new RegExp(
+    `${code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\W{0,3}(?:executes?|runs|passes|succeeds?|completes?|exits)\\b`,
+    'i',
+  ).test(plain);
+/** Words that make a build of the project's own script more than a build. */
+const WRITES = /\bmutating\b|\bregenerat\w*|\bpublish(?:es)?\b|\bupload/i;
+
+/** The commands that an item names in code marks, or that it begins with. */
+export function commandsOf(inline: Inline): Analysis[] {
+  const marked = inline.codes
+    .filter((code) => looksLikeCommand(code) || runsScript(code, inline.plain))
+    .map((command) => analyse({ command, form: 'shell' }));
+  if (marked.length > 0) return marked;
+  const leading = leadingCommand(inline);
+  return leading ? [leading] : [];
+}
+
+/** The command that changes something, by what it is or by what the words say of it. */
+export const changingOf = (commands: readonly Analysis[], inline: Inline): Analysis | undefined =>
+  commands.find(({ effect }) => effect !== 'read-only') ??
+  (WRITES.test(inline.prose) ? commands.find(({ kind }) => kind === 'build') : undefined);
+
+/** That it builds says nothing of "bundle < 500 kB". */
+export const inPart = (candidate: Candidate, build: Analysis | undefined, inline: Inline): Candidate =>
+  build?.kind === 'build' && /[<≤>≥]\s*\d/.test(inline.prose) ? { ...candidate, partial: true } : candidate;
+
+/** `flutter analyze shows no issues`: a check that opens the item counts without code marks; anything else is prose. */
+function leadingCommand(inline: Inline): Analysis | undefined {
+  const command =
+    /^(?:(?:npm|pnpm|yarn|bun) (?:run )?[a-z][\w:-]*|(?:cargo|flutter|dart|dotnet|mvn|\.\/gradlew|\.\/mvnw|composer|forge|terraform|go|mix|bundle exec|php artisan|python manage\.py|npx) [a-z][\w:.-]*)(?: --?[a-z][\w-]*(?:=\S+)?)*/.exec(
+      inline.plain.replace(/^[^\p{L}./]+/u, ''),
+    )?.[0];
+  if (command === undefined || inline.codes.length > 0) return undefined;
+  const analysis = analyse({ command, form: 'shell' });
+  const known = /^(?:tests|lint|types|security|build|migrations)$/.test(analysis.kind ?? '');
+  return known && analysis.effect === 'read-only' && analysis.decides ? analysis : undefined;
+}
+
+/** `pytest` in backend, `npm test` in frontend: the folder stands behind the command. */
+export function directoriesOf(inline: Inline, raw: string): Map<string, string> {
+  const found = new Map<string, string>();
+  let shared: string | undefined;
+  for (const code of [...inline.codes].reverse()) {
+    const after = raw.slice(raw.indexOf(`\`${code}\``) + code.length + 2);
+    const folder =
+      /^\s*\(?(?:in|under|inside|from)\s+(?:the\s+)?`?([A-Za-z][\w./-]*?)\/?`?(?=\s|[,;).]|$)(?:\s+(?:directory|folder|dir))?/i.exec(
+        after,
+      )?.[1];
+    if (
+      folder !== undefined &&
+      !/^(?:production|staging|ci|the|a|an|dev|development|order|your|this)$/i.test(folder)
+    )
+      shared = folder;
+    if (shared !== undefined) found.set(code, shared);
+  }
+  return found;
+}
