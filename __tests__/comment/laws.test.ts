@@ -1,7 +1,9 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeState, encodeState } from '../../src/comment/state.ts';
 import type { State } from '../../src/comment/state.ts';
+import { readBlock, sayTheSame, unfold } from '../../src/comment/state-block.ts';
 import { boxes, norm, parse, sameWords } from '../../src/comment/text.ts';
 import { draw, flip, judge, Story } from './history.ts';
 
@@ -213,15 +215,90 @@ describe('texts', () => {
     };
     const block = encodeState(state);
     expect(block.slice(5, -4)).not.toContain('--');
-    const back = decodeState(`text\n${block}\n`);
-    expect({ ...back, fingerprints: back?.fingerprints, details: back?.details }).toEqual(state);
+    expect(decodeState(`text\n${block}\n`)).toEqual(state);
+    const [head = '', nonce = '', core = '', gates = ''] = block.slice(0, -4).split('.');
     for (const broken of [
       `${block} more`,
       `x${block}`,
       `<!-- dc-state:${'A'.repeat(60_000)} -->`,
       '<!-- dc-state:e30= -->',
-      '<!-- dc-state:W10= -->',
+      '<!-- dc-state:2. -->',
+      '<!-- dc-state:2.. -->',
+      '<!-- dc-state:2.bg==.e30= -->',
+      `${head}.${nonce} -->`,
+      `${head}..${core}.${gates} -->`,
+      `${head}.${nonce}.${core.slice(0, -8)}.${gates} -->`,
+      `${head}.${nonce}.${core}.${gates.slice(0, -8)} -->`,
+      `${head}.${nonce}.${core}.${gates}.${gates} -->`,
+      `${head}.${nonce}.${gates}.${core} -->`,
+      `<!-- dc-state:1.${nonce}.${core}.${gates} -->`,
     ])
-      expect(decodeState(`text\n${broken}\n`)).toBeUndefined();
+      expect([broken, decodeState(`text\n${broken}\n`)]).toEqual([broken, undefined]);
+  });
+
+  test('a block that unfolds to more than we ever write is not read', () => {
+    const core = JSON.stringify({ h: 'h', b: 'x'.repeat(1_100_000) });
+    const bomb = (json: string): string =>
+      `<!-- dc-state:2.bg==.${deflateRawSync(Buffer.from(json)).toString('base64')} -->`;
+    expect(bomb(core).length).toBeLessThan(5_000);
+    expect(decodeState(`text\n${bomb(core)}\n`)).toBeUndefined();
+    expect(decodeState(`text\n${bomb('{"h":"h"}')}\n`)?.head).toBe('h');
+  });
+
+  test('another processor’s compression of the same state says the same, another state does not', () => {
+    const story = new Story();
+    const text = story.last();
+    const block = readBlock(text);
+    if (!block) throw new Error('There is no block.');
+    const other = (core: string, level: number): string =>
+      text.replace(block.core, deflateRawSync(Buffer.from(core), { level }).toString('base64'));
+    const json = unfold(block.core) ?? '';
+    expect(other(json, 0)).not.toBe(text);
+    expect(sayTheSame(text, other(json, 0))).toBe(true);
+    expect(sayTheSame(text, other(json.replace('h1', 'h2'), 0))).toBe(false);
+    expect(sayTheSame(text, other(json, 0).replace('Alpha', 'Alphb'))).toBe(false);
+    expect(decodeState(other(json, 0))).toEqual(decodeState(text));
+  });
+
+  test('boxes are found the same way whatever was read before', () => {
+    const line = fc.constantFrom(
+      '- [ ] a <!--dc:a--> by x',
+      '- [x] a <!--dc:a--> by y',
+      '- [ ] other words <!--dc:a-->',
+      '- [X] b <!--dc:b-->',
+      '- [ ] b <!--dc:b-->',
+      '- [ ] c <!--dc:c-->',
+      '- [ ] no anchor',
+      '- [ ] bad <!--dc:B_-->',
+      '- [ ]no blank <!--dc:a-->',
+      ' - [ ] indented <!--dc:a-->',
+      '- [y] <!--dc:a-->',
+      '- [ ]  <!--dc:c-->',
+      '- [',
+      '<!--dc:a-->',
+      '',
+      'words',
+      'x'.repeat(40),
+    );
+    const found = (text: string): unknown[] =>
+      text.split('\n').flatMap((each) => {
+        const match = /^- \[([ xX])\] (.*?) <!--dc:(.*?)-->/.exec(each);
+        const at = each.indexOf(' <!--dc:');
+        const early = /^- \[([ xX])\] <!--dc:(.*?)-->/.exec(each);
+        if (early && at === 5) return slug(early[2]) ? [[early[2], '', early[1] !== ' ']] : [];
+        return match && slug(match[3]) ? [[match[3], match[2], match[1] !== ' ']] : [];
+      });
+    const slug = (id = ''): boolean => /^[a-z0-9]$/.test(id);
+    fc.assert(
+      fc.property(fc.array(fc.array(line, { maxLength: 12 }), { minLength: 1, maxLength: 4 }), (texts) => {
+        for (const lines of texts) {
+          const text = `${lines.join('\n')}\n`;
+          const { lines: read, ticked, twice } = parse(text);
+          expect(read.map(({ id, words }, index) => [id, words, ticked[index]])).toEqual(found(text));
+          expect(twice).toBe(new Set(read.map(({ id }) => id)).size < read.length);
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { htmlText } from '../../src/comment/escape.ts';
-import { MOST_BYTES, MOST_CHARACTERS } from '../../src/comment/render.ts';
+import { MOST_BYTES } from '../../src/comment/render.ts';
+import { MOST_CHARACTERS } from '../../src/comment/state-block.ts';
 import { decodeState } from '../../src/comment/state.ts';
 import { boxes, norm } from '../../src/comment/text.ts';
 import type { GateResult } from '../../src/report/types.ts';

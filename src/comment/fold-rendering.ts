@@ -34,8 +34,9 @@ export function foldRendering(course: Course, revision: Revision, entry: Entry):
     course.gaps.some(
       ({ comment, order }) => comment === entry.comment && order > (rendering.entries[0]?.order ?? 0),
     );
-  entry.parsed.lines.forEach(({ id, words }, index) => {
-    const item = course.idOf(id);
+  const ids = course.idsOf(entry.parsed.lines);
+  entry.parsed.lines.forEach(({ words }, index) => {
+    const item = ids[index] ?? '';
     if (bit(entry.parsed.bits, index)) {
       const other = course.rules.foreignWords ? otherOwner(course, item, words) : undefined;
       const verdict =

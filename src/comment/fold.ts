@@ -15,7 +15,7 @@ import type { Rules } from './rules.ts';
 import { decodeState } from './state.ts';
 import type { GateNotes, Source, State } from './state.ts';
 import { bit, parseAsIs, parseOnce, sameWords } from './text.ts';
-import type { Layout, Parsed } from './text.ts';
+import type { Layout, Line, Parsed } from './text.ts';
 
 /** One revision as it took part. */
 export interface Entry {
@@ -57,6 +57,10 @@ export interface Course {
   readonly gaps: { readonly order: number; readonly comment: number }[];
   /** Follows renamed items. */
   idOf(anchor: string): string;
+  /** The items of lines; most revisions share theirs. */
+  idsOf(lines: readonly Line[]): readonly string[];
+  /** Lines whose words are known already. */
+  readonly spoken: WeakSet<readonly Line[]>;
   /** The newest rendering of ours. */
   newest: { readonly state: State; readonly parsed: Parsed } | undefined;
   /** Of every commit, the newest results of gates. */
@@ -96,6 +100,9 @@ export function fold(input: FoldInput): Folded {
 
 function start(input: FoldInput, rules: Rules): Course {
   const aliases = input.aliases ?? new Map<string, string>();
+  const idOf = (anchor: string): string =>
+    input.items.has(anchor) ? anchor : (aliases.get(anchor) ?? anchor);
+  const ids = new WeakMap<readonly Line[], readonly string[]>();
   return {
     rules,
     items: input.items,
@@ -105,7 +112,13 @@ function start(input: FoldInput, rules: Rules): Course {
     last: new Map(),
     words: new Map([...input.items.values()].map(({ id, words }) => [words, new Set([id])])),
     gaps: [],
-    idOf: (anchor) => (input.items.has(anchor) ? anchor : (aliases.get(anchor) ?? anchor)),
+    idOf,
+    idsOf: (lines) => {
+      const known = ids.get(lines) ?? lines.map(({ id }) => idOf(id));
+      ids.set(lines, known);
+      return known;
+    },
+    spoken: new WeakSet(),
     newest: undefined,
     gates: new Map(),
     gone: undefined,
@@ -127,9 +140,13 @@ function stateOf(parsed: Parsed): State | undefined {
 function listedVoids(input: FoldInput, rules: Rules): Set<string> {
   const listed = new Set<string>();
   if (!rules.voids) return listed;
-  for (const event of input.events)
-    if (!('verb' in event) && event.text !== null && input.authority.isUs(event.editor))
-      for (const entry of stateOf(parseOnce(event))?.voids ?? []) listed.add(renamed(entry, input));
+  let before: readonly string[] = [];
+  for (const event of input.events) {
+    if ('verb' in event || event.text === null || !input.authority.isUs(event.editor)) continue;
+    const voids = stateOf(parseOnce(event))?.voids ?? [];
+    if (voids !== before) for (const entry of voids) listed.add(renamed(entry, input));
+    before = voids;
+  }
   return listed;
 }
 
@@ -190,12 +207,14 @@ function foldOurs(course: Course, revision: Revision, parsed: Parsed, home: Rend
   if (state || home.state) join(entry);
   home.state ??= state;
   if (state) {
-    for (const { id, words } of parsed.lines) addWords(course, words, course.idOf(id));
-    if (course.canonical === undefined || revision.comment === course.canonical) {
-      course.newest = { state, parsed };
-      if (state.source) addSource(course, state.source, state.base);
-    }
+    if (!course.spoken.has(parsed.lines))
+      for (const { id, words } of parsed.lines) addWords(course, words, course.idOf(id));
+    course.spoken.add(parsed.lines);
     if (state.gates) newerGates(course, state.gates);
+    if (course.canonical === undefined || revision.comment === course.canonical) {
+      if (state.source) addSource(course, state.source, state.base);
+      course.newest = { state, parsed };
+    }
     course.gone ??= state.gone;
   }
   course.last.set(revision.comment, entry);
@@ -231,8 +250,8 @@ function join(entry: Entry): void {
 }
 
 function markUnbacked(course: Course, entry: Entry): void {
-  entry.parsed.lines.forEach(({ id }, index) => {
-    if (bit(entry.parsed.bits, index) && !course.ledger.on(course.idOf(id)))
+  course.idsOf(entry.parsed.lines).forEach((item, index) => {
+    if (bit(entry.parsed.bits, index) && !course.ledger.on(item))
       entry.unbacked[index >>> 5] = (entry.unbacked[index >>> 5] ?? 0) | (1 << (index & 31));
   });
 }
@@ -248,7 +267,9 @@ function addSource(course: Course, source: Source, base: string): void {
   if (!course.sources.has(key)) course.sources.set(key, { ...source, base });
 }
 
+/** Most renderings carry the very results of the one before. */
 function newerGates(course: Course, gates: GateNotes): void {
+  if (course.newest?.state.gates === gates) return;
   const before = course.gates.get(gates.sha);
   course.gates.set(gates.sha, before ? mergeGates(before, gates) : gates);
 }

@@ -26,6 +26,7 @@ import type { Rules } from './rules.ts';
 import type { CommentSettings, Mode } from './settings.ts';
 import { decodeState } from './state.ts';
 import type { GateNotes } from './state.ts';
+import { sayTheSame } from './state-block.ts';
 import { statusFor } from './status.ts';
 import { norm } from './text.ts';
 import { viewItem } from './view.ts';
@@ -130,7 +131,7 @@ export function reconcile(input: ReconcileInput): Plan {
     wantsFiles: input.files === undefined && missing,
     ...(current ? { comment: current } : {}),
     duplicates: live.slice(1).map(({ comment }) => comment),
-    same: current !== undefined && known !== undefined && norm(drawing.text) === norm(current.body),
+    same: current !== undefined && known !== undefined && sayTheSame(norm(drawing.text), norm(current.body)),
     folded,
   };
 }

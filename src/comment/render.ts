@@ -13,11 +13,10 @@ import { blockingTable, heading } from './layout/top.ts';
 import type { ReconcileInput } from './reconcile.ts';
 import { targetOf } from './settings.ts';
 import { encodeState } from './state.ts';
+import { MOST_CHARACTERS } from './state-block.ts';
 import type { GateNotes, State } from './state.ts';
 import type { ItemView } from './view.ts';
 
-/** GitHub takes 65,536 characters; a browser that saves the comment adds one for every line (CRLF). */
-export const MOST_CHARACTERS = 60_000;
 /** Of 262,144 bytes. */
 export const MOST_BYTES = 250_000;
 

@@ -4,6 +4,7 @@
  * from revisions that GitHub says were written by us, never from what a comment says now.
  */
 import type { Status } from '../report/types.ts';
+import { readBlock, Recent, valueOf, writeBlock } from './state-block.ts';
 
 /** One gate's result, small enough to travel in a comment. */
 export interface GateNote {
@@ -65,33 +66,26 @@ export interface State {
   readonly gone?: { readonly by: string; readonly at: string; readonly maybe?: boolean };
 }
 
-const PREFIX = '<!-- dc-state:';
-const SUFFIX = ' -->';
-/** Characters of base64; more is not ours. */
-const MAX_BLOCK = 48_000;
 const STATUSES: readonly Status[] = ['success', 'failure', 'error', 'pending', 'skipped'];
 /** What a gate's note and output may take. */
 export const MAX_NOTE = 160;
 export const MAX_OUTPUT = 1200;
 
-/** The line; standard base64 has no `-`, so that it cannot end the comment it stands in. */
+/** The last line of a rendering. */
 export function encodeState(state: State): string {
-  const data = {
-    v: 1,
-    n: state.nonce,
+  const core = {
     h: state.head,
     b: state.base,
     ...(state.source ? { from: [state.source.path, state.source.environment] } : {}),
     ...(state.fingerprints.size > 0 ? { fp: Object.fromEntries(state.fingerprints) } : {}),
     ...(state.details.size > 0 ? { d: Object.fromEntries(state.details) } : {}),
     ...(state.voids.length > 0 ? { void: state.voids } : {}),
-    ...(state.gates ? { gates: packGates(state.gates) } : {}),
     ...(state.said && state.said.length > 0
       ? { said: state.said.map(({ item, comment, by, at }) => [item, comment, by, at]) }
       : {}),
     ...(state.gone ? { gone: state.gone } : {}),
   };
-  return `${PREFIX}${Buffer.from(JSON.stringify(data), 'utf8').toString('base64')}${SUFFIX}`;
+  return writeBlock(state.nonce, core, state.gates && packGates(state.gates));
 }
 
 function packGates(gates: GateNotes): Record<string, unknown> {
@@ -110,38 +104,37 @@ function packGates(gates: GateNotes): Record<string, unknown> {
   };
 }
 
-/** The block of a text that we wrote; undefined where there is none or it does not read. */
+type Core = Omit<State, 'nonce' | 'gates'>;
+
+const cores = new Recent<Core | undefined>();
+const results = new Recent<GateNotes | undefined>();
+
+/** The block of a text that we wrote; undefined where there is none or it does not read. Parts of two that are alike are shared. */
 export function decodeState(text: string): State | undefined {
-  const start = text.lastIndexOf(PREFIX);
-  if (start === -1 || (start > 0 && text[start - 1] !== '\n')) return undefined;
-  const end = text.indexOf(SUFFIX, start);
-  if (end === -1 || end - start > MAX_BLOCK || text.slice(end + SUFFIX.length).trim() !== '')
-    return undefined;
-  const block = text.slice(start + PREFIX.length, end);
-  try {
-    return unpack(JSON.parse(Buffer.from(block, 'base64').toString('utf8')));
-  } catch {
-    return undefined;
-  }
+  const block = readBlock(text);
+  const core = block && cores.get(block.core, (part) => unpackCore(fields(valueOf(part))));
+  if (!core || block.nonce === '') return undefined;
+  const gates =
+    block.gates === '' ? undefined : results.get(block.gates, (part) => unpackGates(fields(valueOf(part))));
+  if (block.gates !== '' && !gates) return undefined;
+  return { ...core, nonce: block.nonce, ...(gates ? { gates } : {}) };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function unpack(value: unknown): State | undefined {
-  const data = fields(value);
-  if (data?.['v'] !== 1 || typeof data['n'] !== 'string' || typeof data['h'] !== 'string') return undefined;
-  const gates = unpackGates(fields(data['gates']));
+function unpackCore(data: Fields | undefined): Core | undefined {
+  if (typeof data?.['h'] !== 'string') return undefined;
   const gone = fields(data['gone']);
   const [path, environment] = Array.isArray(data['from']) ? (data['from'] as unknown[]) : [];
-  return Object.assign(lazily(data), {
-    nonce: data['n'],
+  return {
     head: data['h'],
     base: string(data['b']),
     ...(typeof path === 'string'
       ? { source: { path: path.slice(0, 400), environment: string(environment).slice(0, 100) } }
       : {}),
+    fingerprints: strings(data['fp']),
+    details: strings(data['d']),
     voids: Array.isArray(data['void']) ? data['void'].filter((entry) => typeof entry === 'string') : [],
-    ...(gates ? { gates } : {}),
     ...(Array.isArray(data['said']) ? { said: unpackSaid(data['said']) } : {}),
     ...(gone
       ? {
@@ -152,20 +145,6 @@ function unpack(value: unknown): State | undefined {
           },
         }
       : {}),
-  });
-}
-
-/** Of most renderings nobody asks these. */
-function lazily(data: Fields): Pick<State, 'fingerprints' | 'details'> {
-  let fingerprints: ReadonlyMap<string, string> | undefined;
-  let details: ReadonlyMap<string, string> | undefined;
-  return {
-    get fingerprints() {
-      return (fingerprints ??= strings(data['fp']));
-    },
-    get details() {
-      return (details ??= strings(data['d']));
-    },
   };
 }
 

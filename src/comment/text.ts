@@ -136,20 +136,58 @@ function pieceOf(text: string): string {
   return `${text.length} ${block === -1 ? '' : text.slice(block, block + NONCE_LENGTH)}`;
 }
 
+/**
+ * Reads a layout. `like` is the one read before: most of the text between two boxes is the same there, and comparing is
+ * many times faster than searching. What it finds does not depend on it.
+ */
 function layoutOf(text: string, like: Layout | undefined): Layout {
   const lines: Line[] = [];
   const marks: number[] = [];
-  const ids = new Set<string>();
-  let twice = false;
-  for (let at = boxAt(text, 0); at !== -1 && lines.length < MAX_LINES; at = boxAt(text, at + 6)) {
-    const line = lineAt(text, at, like?.lines[lines.length]);
+  let next = 0;
+  let from = 0;
+  while (lines.length < MAX_LINES) {
+    const at = like ? sameUpToBox(text, from, like, next) : -1;
+    const found = at === -1 ? search(text, from, like?.lines[next]) : at;
+    if (found === -1) break;
+    const line = lineAt(text, found, like?.lines[next]);
+    from = found + 4;
     if (!line) continue;
-    if (ids.has(line.id)) twice = true;
-    ids.add(line.id);
     lines.push(line);
-    marks.push(at + 3);
+    marks.push(found + 3);
+    next = line === like?.lines[next] ? next + 1 : afterLine(line, like, next);
   }
-  return { text, piece: pieceOf(text), lines, marks, twice };
+  const same =
+    like?.lines.length === lines.length && lines.every((line, index) => line === like.lines[index]);
+  return {
+    text,
+    piece: pieceOf(text),
+    lines: same ? like.lines : lines,
+    marks,
+    twice: same ? like.twice : new Set(lines.map(({ id }) => id)).size < lines.length,
+  };
+}
+
+/** Where line `next` of `like` has its box here, when all that comes before it from `from` on is the same; or -1. */
+function sameUpToBox(text: string, from: number, like: Layout, next: number): number {
+  const mark = like.marks[next];
+  if (mark === undefined || (next === 0 && from > 0)) return -1;
+  const start = next === 0 ? 0 : (like.marks[next - 1] ?? 0) + 1;
+  const here = from + mark - start;
+  if (!isMark(text.charCodeAt(here)) || !text.startsWith('] ', here + 1)) return -1;
+  return text.slice(from, here) === like.text.slice(start, mark) ? here - 3 : -1;
+}
+
+/** The next box that belongs to a line with an anchor. */
+function search(text: string, from: number, like: Line | undefined): number {
+  let at = boxAt(text, from);
+  while (at !== -1 && !lineAt(text, at, like)) at = boxAt(text, at + 6);
+  return at;
+}
+
+/** Which line of `like` comes after this one, there. */
+function afterLine({ id }: Line, like: Layout | undefined, next: number): number {
+  const there = like ? like.lines.findIndex((line, index) => index >= next && line.id === id) : -1;
+  return there === -1 ? next : there + 1;
 }
 
 /** Where the next `- [ ] ` or `- [x] ` stands at the start of a line. */
@@ -169,7 +207,7 @@ function next(text: string, from: number): number {
 
 /** `like` is the line at this place of another text: most often it is the same. */
 function lineAt(text: string, at: number, like: Line | undefined): Line | undefined {
-  if (like && text.startsWith(like.source, at + 6)) return like;
+  if (like && text.slice(at + 6, at + 6 + like.source.length) === like.source) return like;
   const end = text.indexOf('\n', at);
   const anchor = text.indexOf(ANCHOR, at + 5);
   if (anchor === -1 || anchor > end) return undefined;
