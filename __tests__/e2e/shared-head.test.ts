@@ -2,11 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { pushEvent } from '../../src/sandbox/events.ts';
+import { pullRequestEvent, pushEvent } from '../../src/sandbox/events.ts';
 import { accountNamed, findCommit, pullNumbered } from '../../src/sandbox/find.ts';
-import { commit } from '../../src/sandbox/git.ts';
+import { commit, moveBranch } from '../../src/sandbox/git.ts';
 import { mergeBox } from '../../src/sandbox/merge-box.ts';
 import * as people from '../../src/sandbox/people.ts';
+import { followHead } from '../../src/sandbox/pulls.ts';
 import { checkout } from '../../src/sandbox/runner.ts';
 import type { RunResult } from '../../src/sandbox/runner.ts';
 import { protect } from '../../src/sandbox/scenario.ts';
@@ -93,6 +94,85 @@ describe('a second pull request from the same commit', () => {
     const ticked = people.tick(world.sample.store, { user: 'hubot', comment, item: 'dc:docs-->' });
     const { requests } = await run(ticked.event ?? event);
     expect(requests.length).toBeLessThanOrEqual(5);
+  });
+
+  test('from a fork: its own run cannot write, the one after it blocks, and frees once it is closed', async () => {
+    const { store, pull } = world.sample;
+    const headSha = pullNumbered(store, 'acme/shop', pull).pull.headSha;
+    const fork = { user: 'spaceghost', headRepository: 'spaceghost/shop' };
+    store.put('refs', 'spaceghost/shop:heads/same', headSha);
+    await run(world.opened());
+    await click(pull);
+    const { issue } = people.open(store, { ...fork, title: 'Mine', base: 'release', head: 'same' });
+    const ended = (): ReturnType<typeof people.finishRun> =>
+      people.finishRun(store, { ...fork, name: 'Gates', event: 'pull_request', headSha, headBranch: 'same' });
+    await run(ended().event, { mode: 'report' });
+    expect([mergeable(pull), textOf(pull)]).toEqual([false, expect.stringContaining('cannot be judged')]);
+    people.setOpen(store, { user: 'monalisa', pull: issue.number, open: false });
+    await run(ended().event, { mode: 'report' });
+    expect([mergeable(pull), textOf(pull)]).toEqual([true, expect.stringContaining('ready to merge')]);
+  });
+});
+
+describe('a commit that is no head any more keeps no green', () => {
+  const head = (): string => pullNumbered(world.sample.store, 'acme/shop', world.sample.pull).pull.headSha;
+  const back = (sha: string): ReturnType<typeof people.push>['events'] => {
+    const { store } = world.sample;
+    const before = head();
+    moveBranch(store, 'acme/shop', 'cart', sha);
+    return followHead(store, 'acme/shop', 'cart', sha).map((issue) =>
+      pullRequestEvent(store, 'synchronize', issue, accountNamed(store, 'octocat'), { before, after: sha }),
+    );
+  };
+
+  test('pushed again by force after a tick was taken back: blocked before any run', async () => {
+    const { store, pull } = world.sample;
+    await run(world.opened());
+    await click(pull);
+    const green = head();
+    const { events } = people.push(store, { user: 'octocat', branch: 'cart', files: { 'a.js': 'x' } });
+    for (const event of events.filter(({ name }) => name === 'pull_request')) await run(event);
+    await click(pull);
+    expect(mergeable(pull)).toBe(false);
+    const forced = back(green);
+    expect([head(), mergeable(pull)]).toEqual([green, false]);
+    for (const event of forced) await run(event);
+    expect(mergeable(pull)).toBe(false);
+    await click(pull);
+    expect(mergeable(pull)).toBe(true);
+  });
+
+  test('a late run of the push does not take the green of a head that is one again', async () => {
+    const { store, pull } = world.sample;
+    await run(world.opened());
+    await click(pull);
+    const green = head();
+    const { events } = people.push(store, { user: 'octocat', branch: 'cart', files: { 'a.js': 'x' } });
+    for (const event of back(green)) await run(event);
+    for (const event of events.filter(({ name }) => name === 'pull_request')) await run(event);
+    expect(mergeable(pull)).toBe(true);
+  });
+
+  test('closed, and opened again', async () => {
+    const { store, pull } = world.sample;
+    await run(world.opened());
+    await click(pull);
+    await run(people.setOpen(store, { user: 'octocat', pull, open: false }));
+    await click(pull);
+    const reopened = people.setOpen(store, { user: 'octocat', pull, open: true });
+    expect(mergeable(pull)).toBe(false);
+    await run(reopened);
+    expect([mergeable(pull), textOf(pull)]).toEqual([false, expect.stringContaining('not ready')]);
+    await click(pull);
+    expect(mergeable(pull)).toBe(true);
+  });
+
+  test('merged, it keeps it: deployments ask for it', async () => {
+    const { store, pull } = world.sample;
+    await run(world.opened());
+    await click(pull);
+    await run(people.merge(store, { user: 'monalisa', pull }));
+    expect(store.tables.statuses.get(`acme/shop@${head()}`)?.at(-1)?.state).toBe('success');
   });
 });
 

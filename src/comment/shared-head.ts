@@ -38,7 +38,7 @@ export async function allOlderPulls(port: GitHubPort, { older }: OpenPulls): Pro
         'rejected',
         'More than 10,000 pull requests are open, so it cannot be known whether another one has this commit.',
       );
-    const next = await port.olderPulls(from);
+    const next = await port.openPulls(from);
     found.push(...next.listed);
     from = next.older;
   }

@@ -75,8 +75,8 @@ export async function readSnapshot(client: Client, request: SnapshotRequest): Pr
   };
 }
 
-/** The open pull requests beyond those of a snapshot. @throws GitHubError */
-export async function readOlderPulls(client: Client, before: string): Promise<OpenPulls> {
+/** The newest open pull requests, or those beyond a snapshot's. @throws GitHubError */
+export async function readOpenPulls(client: Client, before: string | null = null): Promise<OpenPulls> {
   const { owner, repository: name } = client.connection;
   const { data } = await client.query<{ readonly repository: { readonly open?: RawOpen | null } | null }>(
     OPEN_PULLS,

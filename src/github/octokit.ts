@@ -2,7 +2,7 @@
 import { Client } from './octokit-client.ts';
 import type { Connection } from './octokit-client.ts';
 import { QUEUE, VIEWER } from './octokit-queries.ts';
-import { readOlderPulls, readSnapshot } from './octokit-snapshot.ts';
+import { readOpenPulls, readSnapshot } from './octokit-snapshot.ts';
 import { GitHubError, spokenFor } from './port.ts';
 import type {
   CommitState,
@@ -52,8 +52,8 @@ class OctokitPort implements GitHubPort {
     return readSnapshot(this.#client, request);
   }
 
-  olderPulls(from: string): ReturnType<GitHubPort['olderPulls']> {
-    return readOlderPulls(this.#client, from);
+  openPulls(from?: string): ReturnType<GitHubPort['openPulls']> {
+    return readOpenPulls(this.#client, from);
   }
 
   async files(number: number): Promise<readonly TouchedFile[] | 'truncated'> {

@@ -199,8 +199,8 @@ export interface GitHubPort {
   firstStatusAt(sha: string, context: string): Promise<string | undefined>;
   /** The merge queue of a branch, first in the queue first. */
   queue(branch: string): Promise<readonly QueueEntry[]>;
-  /** The open pull requests beyond those that a snapshot lists. */
-  olderPulls(from: string): Promise<OpenPulls>;
+  /** The newest open pull requests, or those beyond what was listed. */
+  openPulls(from?: string): Promise<OpenPulls>;
   /** Open pull request whose head is exactly this commit (`owner:branch` names where it was pushed). */
   pullRequestFor(owner: string, branch: string, sha: string): Promise<number | undefined>;
   /** Merged pull requests that a commit came with or belongs to. */

@@ -15,7 +15,7 @@ import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
 import { exitCodeFor } from './exit.ts';
 import { connect } from './connect.ts';
-import { judgeNeighbours } from './neighbours.ts';
+import { judgeHead, judgeNeighbours } from './neighbours.ts';
 import { previousOf, ticksBefore } from './previous.ts';
 import { publish, setOutputs } from './publish.ts';
 import { statusContext, syncOptions } from './sync-options.ts';
@@ -51,7 +51,8 @@ export async function runPullRequest(
   const port = await connect(world, inputs);
   const number = await numberOf(intent, port);
   if (number === undefined) {
-    info('No open pull request has this commit as its head, so there is nothing to judge.');
+    info('No open pull request came from there with this commit as its head.');
+    if (intent.do === 'workflow-run') await judgeHead(port, intent.sha, world, inputs);
     setOutputs({ conclusion: '' });
     return 0;
   }
