@@ -16,6 +16,7 @@ export interface RunArguments {
   readonly base?: string;
   readonly concurrency?: number;
   readonly quiet: boolean;
+  readonly list: boolean;
 }
 
 /** The arguments do not fit; the message says which and what is allowed. */
@@ -35,6 +36,7 @@ Runs the gates of a checklist on this machine. FILE defaults to deploy-checklist
   --junit F          the report as JUnit XML
   --summary F        the job summary as Markdown
   --quiet            only the end
+  --list             the items with their ids; runs nothing
 
 Exit code: 0 all gates passed, 1 something blocks, 2 bad usage or bad file, 3 a fault of deploy-checklist itself.
 `;
@@ -50,6 +52,7 @@ const OPTIONS = {
   junit: { type: 'string' },
   summary: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
+  list: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -76,6 +79,7 @@ export async function parseRunArguments(
     ...(base !== undefined && { base }),
     ...(values.concurrency !== undefined && { concurrency: count(values.concurrency) }),
     quiet: values.quiet === true,
+    list: values.list === true,
   };
 }
 

@@ -2,6 +2,7 @@ import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Checklist } from '../../checklist/types.ts';
+import { allItems } from '../../checklist/types.ts';
 import { formatProblem } from '../../checklist/format-problem.ts';
 import { loadChecklist } from '../../checklist/load.ts';
 import { conclude } from '../../report/conclusion.ts';
@@ -11,6 +12,7 @@ import { reportJunit } from '../../reporters/junit.ts';
 import { reportSummary } from '../../reporters/summary.ts';
 import { isMachines, terminalReport } from '../../reporters/terminal.ts';
 import { NOT_SELECTED, PlanError } from '../../runner/plan.ts';
+import { plainText } from '../../values/text.ts';
 import { findChecklist } from '../find-checklist.ts';
 import { planGates, reportOf, runGates } from '../gate-run.ts';
 import { gitChanges, GitChangesError } from '../git-changes.ts';
@@ -30,7 +32,10 @@ export const command: Command = async (argv, io) => {
       return 0;
     }
     const loaded = await load(args.file, io);
-    return loaded === undefined ? 2 : await runChecklist(loaded, args, io);
+    if (loaded === undefined) return 2;
+    if (!args.list) return await runChecklist(loaded, args, io);
+    io.stdout.write(listOf(loaded, args));
+    return 0;
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof PlanError || error instanceof GitChangesError))
       throw error;
@@ -50,6 +55,23 @@ async function load(file: string | undefined, io: Io): Promise<Checklist | undef
   const text = Buffer.from(found.bytes).toString('utf8');
   for (const problem of shown) io.stderr.write(formatProblem(problem, text));
   return checklist;
+}
+
+/** `unit-tests  tests   All unit tests pass`, by phase. */
+function listOf(checklist: Checklist, { phases }: RunArguments): string {
+  const entries = allItems(checklist).filter(
+    ({ phase }) => phases.length === 0 || phases.includes(phase.name),
+  );
+  const wide = Math.max(...entries.map(({ item }) => item.id.length));
+  let last = '';
+  return entries
+    .map(({ phase, section, item }) => {
+      const heading = section.title === undefined ? phase.name : `${phase.name} / ${section.title}`;
+      const above = heading === last ? '' : `${last === '' ? '' : '\n'}${heading}\n`;
+      last = heading;
+      return `${above}  ${item.id.padEnd(wide)}  ${(item.gate?.kind ?? 'person').padEnd(10)}  ${plainText(item.name)}\n`;
+    })
+    .join('');
 }
 
 async function runChecklist(checklist: Checklist, args: RunArguments, io: Io): Promise<number> {

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, expect, test } from '@jest/globals';
+import { command } from '../../../src/main/commands/run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'run-list-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('--list names every item with its id, and runs nothing', async () => {
+  const proof = join(folder, 'ran');
+  writeFileSync(
+    join(folder, 'deploy-checklist.yml'),
+    `version: 1\nphases:\n  pre-deploy:\n    - section: Code\n      items:\n        - { name: All unit tests pass, run: 'touch ${proof}' }\n  deploy: [Tell the team]\n`,
+  );
+  let out = '';
+  const stream = { write: (text: string) => (out += text) };
+  const io = { stdin: new PassThrough(), stdout: stream, stderr: stream, env: {}, cwd: () => folder };
+  expect(await command(['--list'], io)).toBe(0);
+  expect(out).toBe(
+    'pre-deploy / Code\n  code-all-unit-tests-pass  run         All unit tests pass\n\ndeploy\n  tell-the-team             person      Tell the team\n',
+  );
+  out = '';
+  expect(await command(['--list', '--phase', 'deploy'], io)).toBe(0);
+  expect(out).toMatch(/^deploy\n {2}tell-the-team/);
+  expect(() => rmSync(proof)).toThrow(/ENOENT/);
+});
