@@ -128,7 +128,7 @@ function listPort(port: GitHubPort, deployments: DeploymentsPort, wish: ListWish
     readFile: (path, ref) => port.readFile(path, ref),
     firstStatusAt: (sha, context) => port.firstStatusAt(sha, context),
     queue: (branch) => port.queue(branch),
-    olderPulls: (from) => port.olderPulls(from),
+    openPulls: (from) => port.openPulls(from),
     pullRequestFor: (owner, branch, sha) => port.pullRequestFor(owner, branch, sha),
     mergedWith: (sha) => port.mergedWith(sha),
     statusOf: (sha, context) => port.statusOf(sha, context),
