@@ -74,6 +74,46 @@ function* pieces(all: Uint8Array, size: number): Generator<Uint8Array> {
 }
 
 describe('what each tool counts', () => {
+  test('gcovr since 8 counts a line once for every function on it, in each of its formats', async () => {
+    const json =
+      '{"gcovr/format_version":"0.14","files":[{"file":"a.cpp","lines":[{"line_number":4,"function_name":"f<int>","count":1,"branches":[]},{"line_number":4,"function_name":"f<char>","count":0,"branches":[{"count":0,"source_block_id":0,"destination_block_id":1}]},{"line_number":5,"count":0,"branches":[]}],"functions":[]}]}';
+    const cobertura =
+      '<coverage line-rate="0.33" branch-rate="0.0" lines-covered="1" lines-valid="3" branches-covered="0" branches-valid="1" version="gcovr 8.6"><packages><package><classes><class filename="a.cpp"><lines><line number="4" hits="1"/><line number="4" hits="0" branch="true" condition-coverage="0% (0/1)"/><line number="5" hits="0"/></lines></class></classes></package></packages></coverage>';
+    const lcov =
+      'TN:GCOVR_report\nSF:a.cpp\nBRDA:4,0,0,-\nBRF:1\nBRH:0\nDA:4,1\nDA:4,0\nDA:5,0\nLH:1\nLF:3\nend_of_record\n';
+    const jacoco =
+      '<report name="GCOVR report"><package name=""><sourcefile name="a.cpp"><line nr="4"/><line nr="4" mb="1" cb="0"/><line nr="5"/><counter type="LINE" missed="2" covered="1"/></sourcefile><counter type="LINE" missed="2" covered="1"/></package><counter type="LINE" missed="2" covered="1"/><counter type="BRANCH" missed="1" covered="0"/></report>';
+    for (const text of [json, cobertura, lcov, jacoco]) {
+      const { lines, branches } = await read([bytes(text)]);
+      expect([lines, branches]).toEqual([
+        { covered: 1, total: 3 },
+        { covered: 0, total: 1 },
+      ]);
+    }
+    const other = cobertura.replace('gcovr 8.6', '1.9').replace('lines-covered="1"', 'lines-covered="2"');
+    expect((await read([bytes(other)])).lines).toEqual({ covered: 1, total: 2 });
+  });
+
+  test('gcovr’s Clover has no branches and no functions, and its time is no version of Clover', async () => {
+    const { lines, branches, functions, statements } = await read([
+      bytes(
+        '<coverage clover="1795278129" generated="1795278129"><project timestamp="1795278129"><metrics conditionals="0" coveredconditionals="0" statements="2" coveredstatements="1" methods="0" coveredmethods="0"/><package name="root"><file name="a.cpp" path="a.cpp"><metrics conditionals="0" coveredconditionals="0" statements="2" coveredstatements="1" methods="0" coveredmethods="0"/><line num="4" type="stmt" count="1"/><line num="5" type="stmt" count="0"/></file></package></project></coverage>',
+      ),
+    ]);
+    expect([lines, branches, functions, statements]).toEqual([{ covered: 1, total: 2 }, null, null, null]);
+  });
+
+  test('JaCoCo XML of gcovr 7, which has the last class on top: the packages count', async () => {
+    const { lines, functions, warnings } = await read([
+      bytes(
+        '<report><package name=""><class name="a_cpp" sourcefilename="a.cpp"><counter type="LINE" missed="2" covered="13"/></class><class name="b_cpp" sourcefilename="b.cpp"><counter type="LINE" missed="2" covered="0"/></class><counter type="LINE" missed="4" covered="13"/></package><counter type="LINE" missed="2" covered="0"/></report>',
+      ),
+    ]);
+    expect(lines).toEqual({ covered: 13, total: 17 });
+    expect(functions).toBeNull();
+    expect(warnings[0]).toContain('the packages count');
+  });
+
   test('branches that a tool did not look for are none at all, not 0 of 0', async () => {
     const branches = async (text: string): Promise<unknown> => (await read([bytes(text)])).branches;
     const cobertura = (rate: string): string =>

@@ -21,6 +21,7 @@ export class CloverReader implements CoverageReader, XmlSink {
   #hasProject = false;
   #openClover = false;
   #isIstanbul = false;
+  #isGcovr = false;
   #statements = 0;
 
   write(chunk: Uint8Array): void {
@@ -36,6 +37,7 @@ export class CloverReader implements CoverageReader, XmlSink {
       table: this.#table,
       sources: [],
       omitsBranches: this.#isIstanbul,
+      countsPerFunction: this.#isGcovr,
       warnings: [],
     };
   }
@@ -62,7 +64,9 @@ export class CloverReader implements CoverageReader, XmlSink {
     if (name !== 'coverage')
       throw new FormatFault('wrong-format', `its root is <${name}>, Clover's is <coverage>`);
     this.#root = true;
-    this.#openClover = tag.get('clover') !== undefined;
+    // gcovr writes the time where the version of Clover belongs.
+    this.#isGcovr = /^\d{6,}$/.test(tag.get('clover') ?? '');
+    this.#openClover = tag.get('clover') !== undefined && !this.#isGcovr;
   }
 
   /** Istanbul imitates Clover 3.2.0 and calls its project `All files`. */
@@ -120,6 +124,7 @@ export class CloverReader implements CoverageReader, XmlSink {
     // PHPUnit writes 0 where it was not asked for paths, which is nearly always: it did not look.
     if (!this.#openClover && !this.#isIstanbul && found.branches?.total === 0) delete found.branches;
     add('functions', 'methods', 'coveredmethods');
+    if (this.#isGcovr && found.functions?.total === 0) delete found.functions;
     return found;
   }
 

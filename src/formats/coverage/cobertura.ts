@@ -28,6 +28,7 @@ export class CoberturaReader implements CoverageReader, XmlSink {
   #inClass = false;
   #rate: string | undefined;
   #isIstanbul = false;
+  #isGcovr = false;
   #source = '';
   wantsText = false;
 
@@ -46,6 +47,7 @@ export class CoberturaReader implements CoverageReader, XmlSink {
       table: this.#table,
       sources: this.#sources,
       omitsBranches: this.#isIstanbul,
+      countsPerFunction: this.#isGcovr,
       warnings: this.#warnings,
     };
   }
@@ -101,6 +103,7 @@ export class CoberturaReader implements CoverageReader, XmlSink {
     // coverage.py without --branch and PHPUnit without paths write this; had they looked, the rate of none would be 1.
     if (this.#stated.branches?.total === 0 && tag.get('branch-rate') === '0') delete this.#stated.branches;
     this.#rate = tag.get('line-rate');
+    this.#isGcovr = /^gcovr \d/.test(tag.get('version') ?? '');
     this.#isIstanbul = tag.get('version') === '0.1' && tag.names()[0] === 'lines-valid';
   }
 

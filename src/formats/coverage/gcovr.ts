@@ -26,6 +26,7 @@ function file(value: unknown, into: JsonCoverage): void {
   const { table } = into;
   table.begin(name);
   for (const kind of ['lines', 'branches', 'functions'] as const) table.measures(kind);
+  into.countsPerFunction = true;
   for (const line of list(value, 'lines')) if (!isLeftOut(line)) oneLine(line, into);
   for (const one of list(value, 'functions')) {
     if (isLeftOut(one)) continue;
@@ -37,12 +38,16 @@ function file(value: unknown, into: JsonCoverage): void {
 
 function oneLine(line: unknown, into: JsonCoverage): void {
   const number = hits(at(line, 'line_number'));
-  into.table.line(number, hits(at(line, 'count')) > 0);
+  const isCovered = hits(at(line, 'count')) > 0;
+  into.table.line(number, isCovered);
+  into.state('lines', { covered: isCovered ? 1 : 0, total: 1 });
   list(line, 'branches').forEach((branch, index) => {
     // Since gcovr 6 the ends of the branch tell it apart where a line comes once for each template instance.
     const ends = `${String(at(branch, 'source_block_id') ?? '')}>${String(at(branch, 'destination_block_id') ?? '')}`;
-    if (!isLeftOut(branch))
-      into.table.branch(number, outcomeKeyOf(`${index} ${ends}`), hits(at(branch, 'count')) > 0);
+    if (isLeftOut(branch)) return;
+    const isTaken = hits(at(branch, 'count')) > 0;
+    into.table.branch(number, outcomeKeyOf(`${index} ${ends}`), isTaken);
+    into.state('branches', { covered: isTaken ? 1 : 0, total: 1 });
   });
 }
 

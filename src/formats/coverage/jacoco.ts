@@ -29,6 +29,8 @@ export class JacocoReader implements CoverageReader, XmlSink {
   #source: string | undefined;
   #method = '';
   #anyCounter = false;
+  readonly #packages = new Map<CoverageKind, Count>();
+  #isGcovr = false;
 
   write(chunk: Uint8Array): void {
     this.#xml.write(chunk);
@@ -38,9 +40,27 @@ export class JacocoReader implements CoverageReader, XmlSink {
     this.#xml.end();
     for (const kind of KINDS.values()) {
       // Classes without debug information have instructions and no lines: unknown, not 0 of 0.
+      if (kind === 'functions' && this.#isGcovr) continue;
       if (kind !== 'lines' || !this.#anyCounter) this.#stated[kind] ??= { covered: 0, total: 0 };
     }
-    return { format: 'jacoco', stated: this.#stated, table: this.#table, sources: [], warnings: [] };
+    return {
+      ...{ format: 'jacoco', stated: this.#stated, table: this.#table, sources: [] },
+      ...{ countsPerFunction: this.#isGcovr, warnings: this.#packagesFirst() },
+    };
+  }
+
+  /** gcovr 7 writes the counters of its last class on top: less than the packages have is no total. */
+  #packagesFirst(): string[] {
+    const warnings: string[] = [];
+    for (const [kind, sum] of this.#packages) {
+      const stated = this.#stated[kind];
+      if (!stated || stated.total >= sum.total) continue;
+      warnings.push(
+        `the report states ${stated.covered} of ${stated.total} ${kind}, its packages come to ${sum.covered} of ${sum.total}: the packages count`,
+      );
+      this.#stated[kind] = sum;
+    }
+    return warnings;
   }
 
   open(name: string, tag: XmlTag): void {
@@ -48,6 +68,7 @@ export class JacocoReader implements CoverageReader, XmlSink {
     this.#path.push(name);
     if (parent === undefined && name !== 'report')
       throw new FormatFault('wrong-format', `its root is <${clip(name)}>, JaCoCo's is <report>`);
+    if (parent === undefined) this.#isGcovr = /^gcovr/i.test(tag.get('name') ?? 'gcovr');
     if (name === 'counter') this.#counter(tag, parent);
     else if (name === 'line') this.#line(tag, parent);
     else if (name === 'package') this.#package = tag.get('name') ?? '';
@@ -88,12 +109,25 @@ export class JacocoReader implements CoverageReader, XmlSink {
     const kind = KINDS.get(type);
     if (parent === 'report') {
       this.#anyCounter = true;
-      const covered = wholeNumber(tag.get('covered'), 'number');
-      if (kind) this.#stated[kind] = pair(covered, covered + wholeNumber(tag.get('missed'), 'number'), kind);
+      const found = counterOf(tag, kind);
+      if (kind && found) this.#stated[kind] = found;
+    } else if (parent === 'package' && kind) {
+      const found = counterOf(tag, kind);
+      const sum = this.#packages.get(kind) ?? { covered: 0, total: 0 };
+      if (found)
+        this.#packages.set(kind, {
+          covered: sum.covered + found.covered,
+          total: sum.total + found.total,
+        });
     } else if (parent === 'method' && type === 'METHOD' && this.#source !== undefined) {
       this.#begin(this.#source);
       this.#table.function(keyOf(`${this.#class} ${this.#method}`), tag.get('covered') !== '0');
       this.#table.end();
     }
   }
+}
+
+function counterOf(tag: XmlTag, kind: CoverageKind | undefined): Count | undefined {
+  const covered = wholeNumber(tag.get('covered'), 'number');
+  return kind && pair(covered, covered + wholeNumber(tag.get('missed'), 'number'), kind);
 }

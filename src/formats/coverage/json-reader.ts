@@ -19,6 +19,7 @@ export class JsonCoverage {
   readonly table = new FileTable();
   readonly warnings: string[] = [];
   stated: Partial<Record<CoverageKind, Count>> = {};
+  countsPerFunction = false;
 
   /** Adds to the report's own total of a kind. */
   state(kind: CoverageKind, count: Count): void {
@@ -56,7 +57,7 @@ export class JsonCoverageReader implements CoverageReader {
   end(): ReadCoverage {
     this.#pieces.end();
     this.#dialect.finish?.(this.#into);
-    const { table, stated, warnings } = this.#into;
-    return { format: this.#dialect.format, stated, table, sources: [], warnings };
+    const { table, stated, warnings, countsPerFunction } = this.#into;
+    return { format: this.#dialect.format, stated, table, sources: [], countsPerFunction, warnings };
   }
 }

@@ -19,6 +19,7 @@ export class LcovReader implements CoverageReader {
   #lineNumber = 0;
   #inRecord = false;
   #hasTestNames = false;
+  #isGcovr = false;
   #anyFile = false;
   /** FNF, FNH, LF … of the record, -1 where it has none. */
   readonly #stated = new Float64Array(6);
@@ -67,7 +68,10 @@ export class LcovReader implements CoverageReader {
     }
     const warnings = [...this.#odd].map(([what, count]) => `${what}${count > 1 ? ` (${count} times)` : ''}`);
     const countsInstances = !this.#hasTestNames && this.#hasStated.has('functions');
-    return { format: 'lcov', stated, table: this.#table, sources: [], countsInstances, warnings };
+    return {
+      ...{ format: 'lcov', stated, table: this.#table, sources: [], warnings },
+      ...{ countsInstances, countsPerFunction: this.#isGcovr },
+    };
   }
 
   #parse(bytes: Uint8Array, start: number, end: number): void {
@@ -136,8 +140,10 @@ export class LcovReader implements CoverageReader {
     else if (name === 'FNA') this.#fnda(bytes, find(bytes, COMMA, from) + 1, end, name);
     else if (name === 'FNL') this.#sums.functions = undefined;
     else if (name === 'SF') this.#begin(bytes, from, end);
-    else if (name === 'TN') this.#hasTestNames = true;
-    else if (name === '') this.#bare(text(bytes, start, end));
+    else if (name === 'TN') {
+      this.#hasTestNames = true;
+      this.#isGcovr ||= isAt(bytes, from, 'GCOVR');
+    } else if (name === '') this.#bare(text(bytes, start, end));
     else {
       const index = STATED.indexOf(name);
       if (index >= 0) this.#stated[index] = this.#number(bytes, from, end, name);

@@ -48,7 +48,7 @@ export function combine(reports: readonly ReadCoverage[]): Coverage {
 /** The report's word against its own details. Either can be wrong in real life; the lower share cannot be vacuous. */
 function choose(
   kind: CoverageKind,
-  report: Pick<ReadCoverage, 'table' | 'stated' | 'countsInstances' | 'omitsBranches'>,
+  report: Pick<ReadCoverage, 'table' | 'stated' | 'countsInstances' | 'omitsBranches' | 'countsPerFunction'>,
   warnings: Set<string>,
 ): Count | null {
   const counted = report.table.total(kind);
@@ -58,23 +58,33 @@ function choose(
   // Details can be absent where only a total is given (PHPUnit's branches), but not the other way round.
   if (counted.total === 0) return stated;
   const differ = `the report states ${words(stated)} ${kind}, its details come to ${words(counted)}`;
-  const fewer = stated.total <= counted.total && stated.covered <= counted.covered;
-  if (report.countsInstances === true && fewer && (kind === 'functions' || kind === 'branches')) {
-    warnings.add(
-      `${differ}: the details list instances of templates one by one, the tool’s own total counts`,
-    );
-    return stated;
-  }
-  const more = stated.total - counted.total;
-  const moreCovered = stated.covered - counted.covered;
-  if (report.omitsBranches === true && kind === 'branches' && moreCovered >= 0 && more >= moreCovered) {
-    warnings.add(`${differ}: Istanbul lists no branch on a line without a statement, its own total counts`);
+  const why = ownTotal(kind, report, stated, counted);
+  if (why !== undefined) {
+    warnings.add(`${differ}: ${why}, the tool’s own total counts`);
     return stated;
   }
   const lower =
     stated.total > 0 && stated.covered * counted.total <= counted.covered * stated.total ? stated : counted;
   warnings.add(`${differ}: the lower share counts, ${words(lower)}`);
   return lower;
+}
+
+/** Why a tool's own total stands though its details come to something else; undefined where it does not. */
+function ownTotal(
+  kind: CoverageKind,
+  report: Pick<ReadCoverage, 'countsInstances' | 'omitsBranches' | 'countsPerFunction'>,
+  stated: Count,
+  counted: Count,
+): string | undefined {
+  const more = stated.total - counted.total;
+  const moreCovered = stated.covered - counted.covered;
+  const isFewer = more <= 0 && moreCovered <= 0;
+  if (report.countsInstances === true && isFewer && (kind === 'functions' || kind === 'branches'))
+    return 'the details list instances of templates one by one';
+  if (moreCovered < 0 || more < moreCovered) return undefined;
+  if (report.omitsBranches === true && kind === 'branches')
+    return 'Istanbul lists no branch on a line without a statement';
+  return report.countsPerFunction === true ? 'gcovr counts a line once for every function on it' : undefined;
 }
 
 const words = (count: Count): string => `${count.covered} of ${count.total}`;

@@ -59,5 +59,7 @@ export interface ReadCoverage {
    * arguments, while its totals, like all else it prints, count them: for branches its totals stand.
    */
   readonly omitsBranches?: boolean;
+  /** gcovr since 8 counts a line and its branches once for every function that is on it: its totals stand. */
+  readonly countsPerFunction?: boolean;
   readonly warnings: readonly string[];
 }
