@@ -14,6 +14,7 @@ export interface Previous {
 }
 
 const MOST_ROWS = 30;
+const MOST_OPEN = 10;
 
 /** What came to something else than in the run before; what got worse stands first. Empty where that is not known. */
 export function changesBlock(report: Report, previous: Previous | undefined): string {
@@ -36,7 +37,9 @@ export function changesBlock(report: Report, previous: Previous | undefined): st
         `| ${title(item.name)} | ${statusMark(before.status)} | ${statusMark(result.status)} | ${title(itemLine(result), 200)} |`,
     );
   const more = changed.length > MOST_ROWS ? `\n\nand ${changed.length - MOST_ROWS} more.` : '';
-  return `<details open><summary><b>${plural(changed.length, 'change')}</b> since ${plainSince(since)}</summary>\n\n| Item | Before | Now | Result |\n|:--|:--|:--|:--|\n${rows.join('\n')}${more}\n\n</details>`;
+  // What got worse stands among what blocks already: a long list is there for whoever asks.
+  const open = changed.length <= MOST_OPEN ? ' open' : '';
+  return `<details${open}><summary><b>${plural(changed.length, 'change')}</b> since ${plainSince(since)}</summary>\n\n| Item | Before | Now | Result |\n|:--|:--|:--|:--|\n${rows.join('\n')}${more}\n\n</details>`;
 }
 
 /** Markdown is not read inside `summary`: a link would show its brackets. */

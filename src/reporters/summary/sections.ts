@@ -12,6 +12,8 @@ import { logLink } from './links.ts';
 
 /** A table is never cut, so none may be longer than what can be left out at once. */
 const MOST_ROWS = 150;
+/** Gates that do not pass, up to which their sections are open. */
+const MOST_OPEN = 10;
 
 export const PHASE_TITLE: Readonly<Record<PhaseName, string>> = {
   'pre-deploy': 'Before the deployment',
@@ -34,11 +36,12 @@ interface Group {
 }
 
 /**
- * Phase by phase, section by section, each with its count. Open is what a gate says no to; what holds, and what only waits
- * for the people who are named at the top, is folded.
+ * Phase by phase, section by section, each with its count. Open is what a gate says no to, unless that is so much that the
+ * list of what blocks says it better; what holds, and what only waits for the people who are named at the top, is folded.
  */
 export function sectionBlocks(report: Report): SectionBlock[] {
   let phase = '';
+  const stuck = reportedItems(report).filter(({ result }) => isStuck(result.status)).length;
   return groupsOf(report).flatMap((group) => {
     const heading = group.phase === phase ? '' : `### ${group.phase}\n\n`;
     phase = group.phase;
@@ -46,13 +49,14 @@ export function sectionBlocks(report: Report): SectionBlock[] {
     for (let at = 0; at < group.entries.length; at += MOST_ROWS)
       pieces.push(group.entries.slice(at, at + MOST_ROWS));
     return pieces.map((entries, index) => ({
-      text: `${index === 0 ? heading : ''}${sectionText(report, group, entries, index)}`,
+      text: `${index === 0 ? heading : ''}${sectionText(report, group, entries, { piece: index, open: stuck <= MOST_OPEN })}`,
       fine: entries.every(({ result }) => isFine(result.status)),
     }));
   });
 }
 
 const isFine = (status: Status): boolean => status === 'success' || status === 'skipped';
+const isStuck = (status: Status): boolean => status === 'failure' || status === 'error';
 
 function groupsOf(report: Report): Group[] {
   const results = new Map(reportedItems(report).map((entry) => [entry.item.id, entry]));
@@ -76,14 +80,18 @@ function groupsOf(report: Report): Group[] {
   ];
 }
 
-function sectionText(report: Report, group: Group, entries: readonly ReportedItem[], piece: number): string {
+function sectionText(
+  report: Report,
+  group: Group,
+  entries: readonly ReportedItem[],
+  { piece, open }: { readonly piece: number; readonly open: boolean },
+): string {
   const table = `| State | Item | Result | Took |\n|:--|:--|:--|--:|\n${entries.map((entry) => row(report, entry)).join('\n')}`;
   const name = group.section === '' ? 'Items' : group.section;
   const part = piece === 0 ? '' : ` (part ${piece + 1})`;
   const tally = tallyOf(entries);
   const worst = worstOf(entries);
-  if (worst === 'failure' || worst === 'error')
-    return `${strong(`${name}${part}`, 120)}: ${tally}\n\n${table}`;
+  if (open && isStuck(worst)) return `${strong(`${name}${part}`, 120)}: ${tally}\n\n${table}`;
   return `<details><summary>${STATUS_ICON[worst]} <b>${summaryText(name, 100)}${part}</b>: ${tally}</summary>\n\n${table}\n\n</details>`;
 }
 
