@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * A migration tool. Files are SQL with the two sections that dbmate knows (`-- migrate:up`, `-- migrate:down`), and
- * `status` prints what dbmate prints, so the `migrations` gate reads it as `tool: dbmate`.
+ * `status` prints what dbmate prints, so the `migrations` gate reads it as `tool: dbmate`; with `--as goose`, what goose prints.
  *
  *   node ../kit/migrate.mjs status|up|down|rehearse [--settings FILE] [--directory db/migrations] [--to VERSION]
  *
@@ -19,7 +19,7 @@ import { readSettings } from './settings.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { settings: { type: 'string' }, directory: { type: 'string', default: 'db/migrations' }, to: { type: 'string' }, 'exit-code': { type: 'boolean' } },
+  options: { settings: { type: 'string' }, directory: { type: 'string', default: 'db/migrations' }, to: { type: 'string' }, as: { type: 'string', default: 'dbmate' } },
 });
 
 const migrations = readdirSync(values.directory)
@@ -36,7 +36,20 @@ const appliedIn = (database) =>
     ? new Set()
     : new Set(database.prepare('select version from schema_migrations').all().map(({ version }) => version));
 
+/** goose: one row a migration, with the time at which it was applied; the exit code says nothing. */
+function gooseStatus(database) {
+  const applied = appliedIn(database);
+  const times = new Map(applied.size === 0 ? [] : database.prepare('select version, applied_at from schema_migrations').all().map((row) => [row.version, new Date(`${row.applied_at}Z`).toUTCString()]));
+  console.log('    Applied At                  Migration\n    =======================================');
+  for (const { name, version } of migrations) {
+    const [, week, day, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) ([\d:]+)/.exec(times.get(version) ?? '') ?? [];
+    console.log(`    ${applied.has(version) ? `${week} ${month} ${day.replace(/^0/, ' ')} ${time} ${year}` : 'Pending                 '} -- ${name}`);
+  }
+  return 0;
+}
+
 function status(database) {
+  if (values.as === 'goose') return gooseStatus(database);
   const applied = appliedIn(database);
   const waiting = migrations.filter(({ version }) => !applied.has(version)).length;
   for (const { name, version } of migrations) console.log(`[${applied.has(version) ? 'X' : ' '}] ${name}`);
@@ -57,11 +70,11 @@ function step(database, sql, book, version) {
 }
 
 function up(database) {
-  database.exec('create table if not exists schema_migrations (version text primary key)');
+  database.exec('create table if not exists schema_migrations (version text primary key, applied_at text default current_timestamp)');
   const applied = appliedIn(database);
   for (const { name, version, up: sql } of migrations)
     if (!applied.has(version)) {
-      step(database, sql, 'insert into schema_migrations values (?)', version);
+      step(database, sql, 'insert into schema_migrations (version) values (?)', version);
       console.log(`Applied: ${name}`);
     }
   return 0;

@@ -112,7 +112,10 @@ async function phaseRun({ phase, stage, world, definition, state, result, seen, 
   const after = definition.signOff === 'after';
   if (phase !== 'pre-deploy' || after)
     args.push('--phase', phase === 'post-deploy' && after ? 'post-deploy,sign-off' : phase);
-  for (const [key, value] of Object.entries(definition.variables({ stage, world, phase })))
+  for (const [key, value] of Object.entries({
+    ...definition.variables({ stage, world, phase }),
+    ...state.variables?.(),
+  }))
     args.push('--set', `${key}=${value}`);
   const { code, output } = await run(process.execPath, [product, ...args], {
     cwd: stage.repo,

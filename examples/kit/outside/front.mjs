@@ -1,11 +1,12 @@
 /** What stands before a service in production: ends TLS, sends plain HTTP to https, passes the rest on, shows a page in maintenance. */
+import { existsSync } from 'node:fs';
 import { createServer, request as ask } from 'node:http';
 import { createServer as createTls } from 'node:https';
 
-export async function startFront({ server, target, hsts = 31_536_000, redirect = true }) {
+export async function startFront({ server, target, hsts = 31_536_000, redirect = true, maintenanceFile }) {
   const state = { hsts, redirect, maintenance: false };
   const pass = (incoming, outgoing, secure) => {
-    if (state.maintenance) return outgoing.writeHead(503, { 'retry-after': '120' }).end('Back in two minutes.');
+    if (state.maintenance || (maintenanceFile !== undefined && existsSync(maintenanceFile))) return outgoing.writeHead(503, { 'retry-after': '120' }).end('Back in two minutes.');
     const headers = { ...incoming.headers, 'x-forwarded-proto': secure ? 'https' : 'http' };
     const upstream = ask({ host: '127.0.0.1', port: target(incoming.url), path: incoming.url, method: incoming.method, headers, agent: false }, (answer) => {
       outgoing.writeHead(answer.statusCode, { ...answer.headers, ...(secure && state.hsts && { 'strict-transport-security': `max-age=${state.hsts}; includeSubDomains` }), via: '1.1 front' });
