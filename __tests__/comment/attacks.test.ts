@@ -1,4 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { decodeState, encodeState } from '../../src/comment/state.ts';
+import { norm } from '../../src/comment/text.ts';
+import { createComment } from '../../src/sandbox/comments.ts';
 import { accountNamed, findCommit, pullNumbered } from '../../src/sandbox/find.ts';
 import { commit } from '../../src/sandbox/git.ts';
 import { mergeBox } from '../../src/sandbox/merge-box.ts';
@@ -9,7 +12,7 @@ import { addBot, addTeam, protect, setRole } from '../../src/sandbox/scenario.ts
 import type { SampleOptions } from '../../src/sandbox/scenario.ts';
 import { DEFAULT_SETTINGS } from '../../src/comment/settings.ts';
 import { syncPullRequest } from '../../src/comment/sync.ts';
-import { closeStages, gatesFor, headOf, passed, stage, syncOptions } from './stage.ts';
+import { closeStages, failed, gatesFor, headOf, passed, stage, syncOptions } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 /** Attacks and accidents, staged by hand: each with the real adapter against the small GitHub over HTTP. */
@@ -455,4 +458,69 @@ describe('two workflows with one name', () => {
     await on.sync();
     expect([isOn(on, 'docs'), mergeable(on)]).toEqual([true, false]);
   });
+});
+
+describe('a comment by our own account that another workflow posts, with whatever a pull request wrote', () => {
+  const GATED = list(
+    '{ id: docs, name: Rollback documented }\n{ id: unit, name: Unit tests, run: make test }',
+  );
+
+  /** Our comment with the gate's result turned to success. */
+  function forged(on: Stage): string {
+    const state = decodeState(norm(on.body()));
+    if (!state?.gates) throw new Error('There are no results to forge.');
+    const results = state.gates.results.map((note) => ({
+      ...note,
+      status: 'success' as const,
+      serial: Number.MAX_SAFE_INTEGER,
+    }));
+    const block = encodeState({ ...state, nonce: '9.9.9', gates: { ...state.gates, results } });
+    return on
+      .body()
+      .replace(/<!-- dc-state:.*-->/, block)
+      .replaceAll('- [ ]', '- [x]');
+  }
+
+  test('after ours: its results are nobody’s, its boxes too', async () => {
+    const on = await stage({ checklist: GATED });
+    await on.sync({ gates: gatesFor(headOf(on), { unit: failed() }) });
+    const bot = accountNamed(on.store, 'github-actions[bot]');
+    createComment(on.store, 'acme/shop', on.pull, bot, forged(on));
+    on.tick('hubot', 'docs');
+    await on.sync();
+    expect([on.status()?.state, mergeable(on), on.body()]).toEqual([
+      'failure',
+      false,
+      expect.stringContaining('Unit tests'),
+    ]);
+  });
+});
+
+describe('a big checklist and many people at once', () => {
+  test('every tick counts or is asked for again on its line, whatever page it was made on', async () => {
+    const ids = Array.from({ length: 120 }, (_, index) => `i${index}`);
+    const on = await started(list(ids.map((id) => `{ id: ${id}, name: Item ${id} }`).join('\n')));
+    const comment = on.ours().id;
+    const users = ['octocat', 'hubot', 'monalisa', 'defunct'];
+    const pages = new Map(users.map((user) => [user, on.body()]));
+    const clicked: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const runs = [on.sync(), on.sync()];
+      for (const [at, user] of users.entries()) {
+        const item = `i${round * 20 + at * 5}`;
+        // Two of them look at the page as it is, two at their own old one.
+        const page = at < 2 ? {} : { page: pages.get(user) ?? '' };
+        pages.set(user, people.tick(on.store, { user, comment, item: `<!--dc:${item}-->`, ...page }).page);
+        clicked.push(item);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      await Promise.all(runs);
+    }
+    await on.sync();
+    const silent = clicked.filter((id) => !isOn(on, id) && !/⚠️|🚫|again/.test(line(on, id)));
+    expect(silent).toEqual([]);
+    for (const id of ids.filter((each) => !clicked.includes(each)))
+      expect([id, isOn(on, id)]).toEqual([id, false]);
+    expect(mergeable(on)).toBe(false);
+  }, 30_000);
 });
