@@ -6,35 +6,46 @@ import { basename, dirname } from 'node:path';
 import { build } from 'esbuild';
 import { COMMONJS } from './commonjs.mjs';
 
-/** By name, where each path starts: the modules that are always loaded on it, also those that are imported late. */
-export const HOT = {
-  validate: ['src/cli.ts', 'src/main/commands/validate.ts'],
-  'pull-request': [
-    'src/index.ts',
-    'src/main/action/pull-request.ts',
-    'src/github/octokit.ts',
-    'node_modules/@actions/github/lib/github.js',
-  ],
-};
+/**
+ * The paths by the packs that they load, each with where it starts: the modules that are always loaded, also those that
+ * are imported late. What an earlier pack of a path holds, a later one needs not.
+ */
+export const HOT = [
+  { validate: ['src/cli.ts', 'src/main/commands/validate.ts'] },
+  {
+    // What it takes to ask GitHub; the rest is loaded while GitHub answers.
+    ask: ['src/index.ts', 'src/github/octokit.ts', 'node_modules/@actions/github/lib/github.js'],
+    judge: ['src/main/action/pull-request.ts'],
+  },
+];
 
 /** Which chunk goes into which pack; a chunk of both paths into one for both. */
 export function packing({ outputs }) {
   const wanted = new Map();
-  for (const [name, starts] of Object.entries(HOT)) {
-    const entries = starts.map((start) => {
-      const [found] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === start) ?? [];
-      if (found === undefined)
-        throw new Error(`${start} is no entry point any more: change HOT in ${import.meta.url}`);
-      return found;
-    });
-    for (const path of reached(entries, outputs))
-      if (dirname(path).endsWith('chunks')) wanted.set(path, [...(wanted.get(path) ?? []), name]);
+  for (const path of HOT) {
+    const found = new Set();
+    for (const [name, starts] of Object.entries(path))
+      for (const chunk of reached(
+        starts.map((start) => entryAt(start, outputs)),
+        outputs,
+      )) {
+        if (found.has(chunk) || !dirname(chunk).endsWith('chunks')) continue;
+        found.add(chunk);
+        wanted.set(chunk, [...(wanted.get(chunk) ?? []), name]);
+      }
   }
   return new Map(
     [...wanted]
-      .map(([path, names]) => [basename(path), names.length > 1 ? 'shared' : names[0]])
+      .map(([chunk, names]) => [basename(chunk), names.join('-')])
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
+}
+
+function entryAt(start, outputs) {
+  const [found] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === start) ?? [];
+  if (found === undefined)
+    throw new Error(`${start} is no entry point any more: change HOT in ${import.meta.url}`);
+  return found;
 }
 
 function reached(entries, outputs) {

@@ -29,6 +29,8 @@ export interface SyncOptions extends PlanOptions {
   readonly nonce: string;
   /** Say what would be, write nothing. */
   readonly readOnly?: boolean;
+  /** Asked when the first plan is there: whether to write at all. */
+  readonly writeIf?: (plan: Plan, snapshot: Snapshot) => boolean;
   sleep(ms: number): Promise<void>;
   /** 0 to 1, for the jitter of waiting. */
   random(): number;
@@ -80,6 +82,8 @@ class Sync {
   readonly #options: SyncOptions;
   readonly #memory = new Memory();
   #hint: string | undefined;
+  /** Until `writeIf` is asked too. */
+  #readOnly: boolean;
   #writes = 0;
   #torn = 0;
   /** Nonce of our last write that GitHub confirmed: an older reading is not acted on. */
@@ -94,6 +98,7 @@ class Sync {
     this.#port = port;
     this.#options = options;
     this.#hint = options.commentHint;
+    this.#readOnly = options.readOnly === true || options.writeIf !== undefined;
   }
 
   async run(): Promise<SyncResult> {
@@ -120,7 +125,7 @@ class Sync {
     const marker = markerOf(settings.name);
     const hint = {
       ...(this.#hint === undefined ? {} : { comment: this.#hint }),
-      ...(this.#options.readOnly ? { withoutStatus: true } : {}),
+      ...(this.#options.readOnly === true ? { withoutStatus: true } : {}),
     };
     const snapshot = await this.#port.snapshot({ number, paths, context: settings.context, marker, ...hint });
     if (!this.#snapshot) this.#before = shownBefore(snapshot, marker);
@@ -138,7 +143,8 @@ class Sync {
 
   /** At most one comment is written in a step; a red status may come before it, a green one only without it. */
   async #apply(snapshot: Snapshot, plan: Plan): Promise<Step> {
-    if (this.#options.readOnly) return this.#result('read-only', plan.status);
+    if (this.#readOnly && this.#options.writeIf?.(plan, snapshot)) this.#readOnly = false;
+    if (this.#readOnly) return this.#result('read-only', plan.status);
     const open = snapshot.pullRequest.state === 'open';
     const differs = open && !this.#says(snapshot, plan.status);
     if (differs && plan.status.state !== 'success')
@@ -229,7 +235,7 @@ class Sync {
 
   async #noChecklist(snapshot: Snapshot, problem: string): Promise<SyncResult> {
     const status = { state: 'error' as const, description: oneLine(problem, 140) };
-    if (!this.#options.readOnly && snapshot.pullRequest.state === 'open' && !this.#says(snapshot, status))
+    if (!this.#readOnly && snapshot.pullRequest.state === 'open' && !this.#says(snapshot, status))
       await this.#setStatus(snapshot.pullRequest.head, status);
     return this.#result('no-checklist', status, [problem]);
   }
@@ -250,8 +256,7 @@ class Sync {
   async #red(error: unknown): Promise<unknown> {
     const { pullRequest, status } = this.#snapshot ?? {};
     const head = pullRequest?.head ?? (error instanceof GitHubError ? error.head : undefined);
-    if (head === undefined || this.#options.readOnly || (pullRequest && pullRequest.state !== 'open'))
-      return error;
+    if (head === undefined || this.#readOnly || (pullRequest && pullRequest.state !== 'open')) return error;
     if (status && status.state !== 'success' && this.#plan?.status.state !== 'success') return error;
     try {
       await this.#setStatus(head, blocked(error instanceof Error ? error.message : String(error)));

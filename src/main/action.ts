@@ -1,11 +1,11 @@
 import { error, getInput, info, setSecret } from '@actions/core';
 import { plainText } from '../values/text.ts';
-import { PlanError } from '../runner/plan.ts';
 import { intentOf } from './events.ts';
 import type { Intent } from './events.ts';
 import { InputError, readInputs } from './inputs.ts';
 import type { Inputs } from './inputs.ts';
-import { setOutputs } from './action/publish.ts';
+import { askEarly } from './action/early.ts';
+import { setOutputs } from './action/outputs.ts';
 import { readWorld } from './action/world.ts';
 import type { World } from './action/world.ts';
 
@@ -14,7 +14,7 @@ export async function main(): Promise<void> {
   try {
     process.exitCode = await run();
   } catch (thrown) {
-    const ours = !(thrown instanceof InputError || thrown instanceof PlanError || isGitHubError(thrown));
+    const ours = !(thrown instanceof InputError || isExpected(thrown));
     const said = thrown instanceof Error ? thrown.message : String(thrown);
     error(
       plainText(
@@ -74,13 +74,14 @@ async function dispatch(
       return runPhase(world, inputs, env, { sha: intent.sha, environment: intent.environment });
     }
     default: {
+      const early = await askEarly(intent, world, inputs);
       const { runPullRequest } = await import('./action/pull-request.ts');
-      return runPullRequest(intent, world, inputs, env);
+      return runPullRequest(intent, early, world, inputs, env);
     }
   }
 }
 
-/** Known by its name, so that the adapter is not loaded for an event that never asks GitHub. */
-function isGitHubError(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.name === 'GitHubError';
+/** Known by their names, so that neither the adapter nor the runner is loaded for an event that needs them not. */
+function isExpected(thrown: unknown): boolean {
+  return thrown instanceof Error && (thrown.name === 'GitHubError' || thrown.name === 'PlanError');
 }

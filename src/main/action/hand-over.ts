@@ -10,7 +10,8 @@ import type { Inputs } from '../inputs.ts';
 import { believable, mergeResults, readResults, RESULTS_SUFFIX, writeResults } from '../results-file.ts';
 import type { ResultsFile } from '../results-file.ts';
 import { exitCodeFor } from './exit.ts';
-import { publish, setOutputs } from './publish.ts';
+import { setOutputs } from './outputs.ts';
+import { publish } from './publish.ts';
 import type { Before } from './pull-request.ts';
 import type { World } from './world.ts';
 

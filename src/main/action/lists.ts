@@ -10,7 +10,7 @@ import { GONE, syncList } from './list.ts';
 import type { Place, Ports } from './list.ts';
 import { checklistAt } from './phase-checklist.ts';
 import { doubtAbout } from './phase-doubt.ts';
-import { setOutputs } from './publish.ts';
+import { setOutputs } from './outputs.ts';
 import type { World } from './world.ts';
 
 type Asked = Extract<Intent, { do: 'deployment-list' }>;

@@ -3,7 +3,7 @@ import { planRun } from '../../runner/plan.ts';
 import type { Inputs } from '../inputs.ts';
 import { makeLegs } from './legs.ts';
 import type { Before } from './pull-request.ts';
-import { setOutputs } from './publish.ts';
+import { setOutputs } from './outputs.ts';
 
 /** Mode `plan`: each gate its own leg; gates of the same place share legs when there are more than 256. */
 export function matrixOutput(before: Before, inputs: Inputs): number {

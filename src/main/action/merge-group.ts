@@ -11,10 +11,11 @@ import { planGates } from '../gate-run.ts';
 import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
 import { exitCodeFor } from './exit.ts';
-import { publish, setOutputs } from './publish.ts';
+import { setOutputs } from './outputs.ts';
+import { publish } from './publish.ts';
 import { look } from './pull-request.ts';
 import type { Before } from './pull-request.ts';
-import { statusContext } from './sync-options.ts';
+import { statusContext } from './names.ts';
 import type { World } from './world.ts';
 
 type Group = Extract<Intent, { do: 'merge-group' }>;

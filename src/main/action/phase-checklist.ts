@@ -6,7 +6,7 @@ import type { GitHubPort } from '../../github/port.ts';
 import { findChecklist } from '../find-checklist.ts';
 import type { Inputs } from '../inputs.ts';
 import { InputError } from '../inputs.ts';
-import { checklistPaths } from './sync-options.ts';
+import { checklistPaths } from './names.ts';
 
 /** The checklist of the checkout. @throws InputError with every problem of the file */
 export async function localChecklist(workspace: string, asked: string): Promise<Checklist> {

@@ -2,7 +2,7 @@ import type { Checklist } from '../../checklist/types.ts';
 import type { GitHubPort } from '../../github/port.ts';
 import type { Inputs } from '../inputs.ts';
 import { notReady } from './merged.ts';
-import { statusContext } from './sync-options.ts';
+import { statusContext } from './names.ts';
 import type { World } from './world.ts';
 
 /** Why this commit should not be deployed, in a sentence. A doubt about that is a doubt. Undefined: it may, or nobody asks. */

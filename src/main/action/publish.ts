@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { error, notice, setOutput, warning } from '@actions/core';
+import { error, notice, warning } from '@actions/core';
 import { conclude, reportedItems } from '../../report/conclusion.ts';
 import type { Conclusion } from '../../report/conclusion.ts';
 import type { Report, Status } from '../../report/types.ts';
@@ -10,6 +10,7 @@ import { reportJunit } from '../../reporters/junit.ts';
 import { reportSummary } from '../../reporters/summary.ts';
 import type { Previous } from '../../reporters/summary.ts';
 import { TOOL } from '../tool.ts';
+import { setOutputs } from './outputs.ts';
 import type { World } from './world.ts';
 
 export interface Published {
@@ -58,10 +59,6 @@ export async function publish(
     'comment-url': options.commentUrl ?? '',
   });
   return { conclusion, reportPath };
-}
-
-export function setOutputs(outputs: Readonly<Record<string, string | number>>): void {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 
 function annotate(report: Report): void {

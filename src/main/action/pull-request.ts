@@ -1,12 +1,11 @@
 import { info, warning } from '@actions/core';
 import { gateDefinitions } from '../../checklist/definition.ts';
-import { allItems } from '../../checklist/types.ts';
 import type { RunGates } from '../../comment/gates.ts';
 import { syncPullRequest } from '../../comment/sync.ts';
-import type { SyncResult } from '../../comment/sync.ts';
+import type { SyncOptions, SyncResult } from '../../comment/sync.ts';
 import type { ChangeFacts } from '../../comment/sync-plan.ts';
 import { runOf } from '../../github/port.ts';
-import type { GitHubPort } from '../../github/port.ts';
+import type { GitHubPort, Snapshot } from '../../github/port.ts';
 import type { Report, TickState } from '../../report/types.ts';
 import type { Previous } from '../../reporters/summary.ts';
 import { plainText } from '../../values/text.ts';
@@ -14,11 +13,15 @@ import type { Intent } from '../events.ts';
 import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
 import { exitCodeFor } from './exit.ts';
-import { connect } from './connect.ts';
+import { startingWith } from './early.ts';
+import type { Early } from './early.ts';
+import { statusContext } from './names.ts';
 import { judgeHead, judgeNeighbours } from './neighbours.ts';
 import { previousOf, ticksBefore } from './previous.ts';
-import { publish, setOutputs } from './publish.ts';
-import { statusContext, syncOptions } from './sync-options.ts';
+import { setOutputs } from './outputs.ts';
+import { publish } from './publish.ts';
+import { syncOptions } from './sync-options.ts';
+import { gatesOf, gatesWanted } from './wanted.ts';
 import type { World } from './world.ts';
 
 /** What is known about the pull request before anything is run. */
@@ -40,6 +43,7 @@ export interface Before {
  */
 export async function runPullRequest(
   intent: Intent,
+  { port, first }: Early,
   world: World,
   inputs: Inputs,
   env: NodeJS.ProcessEnv,
@@ -48,7 +52,6 @@ export async function runPullRequest(
     throw new InputError(
       'The input `only` leaves gates out, so with it there is no verdict on a pull request. Use it with `mode: gates`.',
     );
-  const port = await connect(world, inputs);
   const number = await numberOf(intent, port);
   if (number === undefined) {
     info('No open pull request came from there with this commit as its head.');
@@ -58,12 +61,17 @@ export async function runPullRequest(
   }
   if (intent.do === 'merge-group')
     return (await import('./merge-group.ts')).runMergeGroup(intent, port, world, inputs, env);
-  const step = { port, number, world, inputs, env };
+  const step = { port, number, world, inputs, env, ...(first && { first }) };
   const wanted = gatesWanted(intent, inputs);
-  if (wanted === 'none') return judge(step);
-  const before = await look(step);
-  if (!('seen' in before)) return withoutChecklist(before, step);
+  if (wanted === 'none') return judge(step, { first });
   const looked = intent.do === 'pull-request' ? intent.head : undefined;
+  // Without gates to run, looking and judging are one.
+  const nothingToRun = (report: Report, head: string): boolean =>
+    wanted !== 'claimed' && (looked === undefined || looked === head) && gatesOf(report, wanted).length === 0;
+  const began = beginning();
+  const before = await look(step, inputs.mode === 'all' ? nothingToRun : undefined);
+  if ('judged' in before) return conclude(step, before.judged, began());
+  if (!('seen' in before)) return withoutChecklist(before, step);
   if (looked !== undefined && looked !== before.head) return superseded(step, looked, before.head);
   if (inputs.mode === 'plan') return (await import('./matrix.ts')).matrixOutput(before, inputs);
   if (wanted !== 'claimed') return measure(step, before, wanted);
@@ -96,21 +104,13 @@ export interface Step {
   readonly world: World;
   readonly inputs: Inputs;
   readonly env: NodeJS.ProcessEnv;
-}
-
-type Wanted = 'none' | 'run' | 'github-only' | 'claimed';
-
-/** Which results this run brings: its own, those of other jobs, or none because only ticks are counted. */
-function gatesWanted(intent: Intent, { mode }: Inputs): Wanted {
-  if (intent.do === 'workflow-run') return 'claimed';
-  if (intent.do !== 'pull-request' || mode === 'announce') return 'none';
-  if (mode === 'report') return intent.gates === 'run' ? 'claimed' : intent.gates;
-  return mode === 'all' ? intent.gates : 'run';
+  /** A reading that was asked for when the run began. */
+  readonly first?: Promise<Snapshot>;
 }
 
 async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'): Promise<number> {
   const { world, inputs, env } = step;
-  const ids = wanted === 'github-only' ? askingGitHub(before) : gateIds(before);
+  const ids = gatesOf(before.report, wanted);
   // Nothing to ask: an empty list would mean all of them, which must not run beside a token that may write.
   if (ids.length === 0 && (inputs.mode === 'all' || wanted === 'github-only')) return judge(step);
   const only = wanted === 'github-only' ? ids : undefined;
@@ -135,25 +135,6 @@ async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'
   });
 }
 
-/** Gates of the phases before the merge. */
-function gateIds({ report }: Before): string[] {
-  return allItems(report.checklist).flatMap(({ phase, item }) =>
-    item.gate && report.phases.includes(phase.name) ? [item.id] : [],
-  );
-}
-
-/** Gates that only ask GitHub, and need no gate that does more: what they need would run along with them. */
-function askingGitHub(before: Before): string[] {
-  const items = new Map(allItems(before.report.checklist).map(({ item }) => [item.id, item]));
-  const asksOnly = (id: string, seen: ReadonlySet<string>): boolean => {
-    const item = items.get(id);
-    if (!item || seen.has(id)) return true;
-    const deeper = new Set([...seen, id]);
-    return (!item.gate || item.gate.kind === 'github') && item.needs.every((each) => asksOnly(each, deeper));
-  };
-  return gateIds(before).filter((id) => asksOnly(id, new Set()));
-}
-
 async function numberOf(intent: Intent, port: GitHubPort): Promise<number | undefined> {
   if (intent.do === 'pull-request' || intent.do === 'closed') return intent.number;
   if (intent.do === 'merge-group') return intent.numbers[0];
@@ -161,13 +142,34 @@ async function numberOf(intent: Intent, port: GitHubPort): Promise<number | unde
   throw new InputError(`'${intent.do}' belongs to no pull request.`);
 }
 
-/** Reads everything once without writing: the checklist of the base branch, who ticked, what changed. */
-export async function look({ port, number, world, inputs }: Omit<Step, 'env'>): Promise<Before | SyncResult> {
+type Settle = (report: Report, head: string) => boolean;
+
+/**
+ * Reads everything once without writing: the checklist of the base branch, who ticked, what changed. Where `settle` says
+ * so, what was found is written at once, and the result is that of judging.
+ */
+export async function look(step: Omit<Step, 'env'>): Promise<Before | SyncResult>;
+export async function look(
+  step: Omit<Step, 'env'>,
+  settle: Settle | undefined,
+): Promise<Before | SyncResult | { readonly judged: SyncResult }>;
+export async function look(
+  { port, number, world, inputs, first }: Omit<Step, 'env'>,
+  settle?: Settle,
+): Promise<Before | SyncResult | { readonly judged: SyncResult }> {
+  let judged = false;
+  const writeIf: SyncOptions['writeIf'] = ({ report }, { pullRequest }) =>
+    (judged = settle?.(report, pullRequest.head) ?? false);
   let facts: ChangeFacts = {};
   const seen = await syncPullRequest(
-    port,
-    syncOptions({ number, readOnly: true, onFacts: (found) => (facts = found), said }, world, inputs),
+    startingWith(port, first, 'withoutStatus'),
+    syncOptions(
+      { number, ...(settle ? { writeIf } : { readOnly: true }), onFacts: (found) => (facts = found), said },
+      world,
+      inputs,
+    ),
   );
+  if (judged) return { judged: seen };
   if (!seen.report || seen.head === undefined) return seen;
   const ticks = new Map(seen.report.items.flatMap(({ id, tick }) => (tick ? [[id, tick] as const] : [])));
   const previous = previousOf(seen);
@@ -205,6 +207,8 @@ async function withoutChecklist(seen: SyncResult, step: Step): Promise<number> {
 }
 
 interface Judged {
+  /** A reading from just now, which need not be made again. */
+  readonly first?: Promise<Snapshot> | undefined;
   readonly gates?: RunGates;
   readonly startedAt?: string;
   readonly durationMs?: number;
@@ -216,20 +220,34 @@ interface Judged {
 const sinceThen = (previous: Previous | undefined): Pick<Judged, 'previous'> =>
   previous ? { previous } : {};
 
-/** Comment and status brought to what is true now, then summary, files, annotations, outputs. */
-async function judge(
-  { port, number, world, inputs }: Step,
-  { gates, startedAt, durationMs, quietly, previous }: Judged = {},
-): Promise<number> {
-  const began = { at: new Date().toISOString(), clock: performance.now() };
+/** Comment and status brought to what is true now, then the rest. */
+async function judge(step: Step, judged: Judged = {}): Promise<number> {
+  const { port, number, world, inputs } = step;
+  const { first, gates, quietly } = judged;
+  const began = beginning();
   const result = await syncPullRequest(
-    port,
+    startingWith(port, first),
     syncOptions(
       { number, said: quietly === true ? () => undefined : said, ...(gates && { gates }) },
       world,
       inputs,
     ),
   );
+  return conclude(step, result, { ...began(), ...judged });
+}
+
+/** When something began; asked at its end, also how long it took. */
+function beginning(): () => { readonly startedAt: string; readonly durationMs: number } {
+  const [startedAt, clock] = [new Date().toISOString(), performance.now()];
+  return () => ({ startedAt, durationMs: performance.now() - clock });
+}
+
+/** Summary, files, annotations, outputs. */
+async function conclude(
+  { port, number, world, inputs }: Step,
+  result: SyncResult,
+  { gates, startedAt, durationMs, previous }: Judged = {},
+): Promise<number> {
   await judgeNeighbours(port, number, result, world, inputs);
   if (!result.report) {
     setOutputs({ 'comment-url': result.commentUrl ?? '' });
@@ -240,8 +258,8 @@ async function judge(
     info('Somebody asked for the gates to run again: re-run the pull_request workflow of the head commit.');
   const report = {
     ...result.report,
-    startedAt: startedAt ?? began.at,
-    durationMs: durationMs ?? performance.now() - began.clock,
+    ...(startedAt !== undefined && { startedAt }),
+    ...(durationMs !== undefined && { durationMs }),
     subject: {
       ...result.report.subject,
       ...(inputs.environment !== undefined && { environment: inputs.environment }),

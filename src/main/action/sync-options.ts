@@ -9,23 +9,14 @@ import type { SyncOptions } from '../../comment/sync.ts';
 import type { ChangeFacts, Loaded } from '../../comment/sync-plan.ts';
 import { systemClock } from '../../runner/clock.ts';
 import { planRun } from '../../runner/plan.ts';
-import { DEFAULT_PATHS } from '../find-checklist.ts';
 import type { Inputs } from '../inputs.ts';
+import { checklistPaths, commentAsked, statusContext } from './names.ts';
 import type { World } from './world.ts';
 
 /** What a pull request has to hold before it may be merged. */
 export const MERGE_PHASES: readonly PhaseName[] = ['pre-deploy', 'sign-off'];
 
 const HELP_URL = 'https://github.com/acme/deploy-checklist/blob/v1/docs/ticks.md';
-
-/** The context of the commit status: `deploy-checklist`, or `deploy-checklist/billing` with `name: billing`. */
-export function statusContext(name: string): string {
-  return name === 'default' ? 'deploy-checklist' : `deploy-checklist/${name}`;
-}
-
-export function checklistPaths(inputs: Inputs): readonly string[] {
-  return inputs.checklist === '' ? DEFAULT_PATHS : [inputs.checklist];
-}
 
 /** The first problem in a line for the status; all of them with source lines go to the log through `said`. */
 export function loadFor(said: (text: string) => void): (text: string, path: string) => Promise<Loaded> {
@@ -59,6 +50,7 @@ export interface SyncWish {
   readonly number: number;
   readonly gates?: RunGates;
   readonly readOnly?: boolean;
+  readonly writeIf?: SyncOptions['writeIf'];
   /** Told the facts that `when` was judged with. */
   readonly onFacts?: (facts: ChangeFacts) => void;
   readonly said: (text: string) => void;
@@ -66,9 +58,6 @@ export interface SyncWish {
 
 export function syncOptions(wish: SyncWish, world: World, inputs: Inputs): SyncOptions {
   const select = selectFor(inputs.environment);
-  const comment = record(world.payload['comment']);
-  const mine = typeof comment['body'] === 'string' && comment['body'].includes('<!-- deploy-checklist:');
-  const id = typeof comment['id'] === 'number' ? comment['id'] : undefined;
   return {
     number: wish.number,
     paths: checklistPaths(inputs),
@@ -88,14 +77,11 @@ export function syncOptions(wish: SyncWish, world: World, inputs: Inputs): SyncO
     ...(wish.gates && { gates: wish.gates }),
     runUrl: world.runUrl,
     now: () => systemClock.now(),
-    ...(mine && typeof comment['node_id'] === 'string' && { commentHint: comment['node_id'] }),
-    ...(!mine && id !== undefined && { trigger: id }),
+    ...commentAsked(world),
     nonce: `${world.runId}.${world.runAttempt}`,
     ...(wish.readOnly === true && { readOnly: true }),
+    ...(wish.writeIf && { writeIf: wish.writeIf }),
     sleep: (ms) => systemClock.sleep(ms),
     random: () => Math.random(),
   };
 }
-
-const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

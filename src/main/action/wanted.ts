@@ -1,0 +1,38 @@
+import { allItems } from '../../checklist/types.ts';
+import type { Report } from '../../report/types.ts';
+import type { Intent } from '../events.ts';
+import type { Inputs } from '../inputs.ts';
+
+export type Wanted = 'none' | 'run' | 'github-only' | 'claimed';
+
+/** Which results this run brings: its own, those of other jobs, or none because only ticks are counted. */
+export function gatesWanted(intent: Intent, { mode }: Inputs): Wanted {
+  if (intent.do === 'workflow-run') return 'claimed';
+  if (intent.do !== 'pull-request' || mode === 'announce') return 'none';
+  if (mode === 'report') return intent.gates === 'run' ? 'claimed' : intent.gates;
+  return mode === 'all' ? intent.gates : 'run';
+}
+
+/** Ids of the gates that a run asks. */
+export function gatesOf(report: Report, wanted: 'run' | 'github-only'): string[] {
+  return wanted === 'run' ? gateIds(report) : askingGitHub(report);
+}
+
+/** Gates of the phases before the merge. */
+function gateIds(report: Report): string[] {
+  return allItems(report.checklist).flatMap(({ phase, item }) =>
+    item.gate && report.phases.includes(phase.name) ? [item.id] : [],
+  );
+}
+
+/** Gates that only ask GitHub, and need no gate that does more: what they need would run along with them. */
+function askingGitHub(report: Report): string[] {
+  const items = new Map(allItems(report.checklist).map(({ item }) => [item.id, item]));
+  const asksOnly = (id: string, seen: ReadonlySet<string>): boolean => {
+    const item = items.get(id);
+    if (!item || seen.has(id)) return true;
+    const deeper = new Set([...seen, id]);
+    return (!item.gate || item.gate.kind === 'github') && item.needs.every((each) => asksOnly(each, deeper));
+  };
+  return gateIds(report).filter((id) => asksOnly(id, new Set()));
+}
