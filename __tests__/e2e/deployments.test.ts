@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { issueCommentEvent, pushEvent } from '../../src/sandbox/events.ts';
 import type { Delivery } from '../../src/sandbox/events.ts';
@@ -384,7 +384,7 @@ describe('in jobs: gates without a right to write, then the report', () => {
     const folder = join(workspace, 'deploy-checklist-results');
     mkdirSync(folder);
     const path = gates.outputs.get('results-path');
-    if (path !== undefined) writeFileSync(join(folder, 'default.all.gates.json'), readFileSync(path));
+    if (path !== undefined) writeFileSync(join(folder, basename(path)), readFileSync(path));
     const { store } = world.sample;
     const event = pushEvent(store, 'acme/shop', 'main', undefined, sha, accountNamed(store, 'monalisa'));
     return world.run(event, {
@@ -407,6 +407,18 @@ describe('in jobs: gates without a right to write, then the report', () => {
     await click('hubot', 'told');
     await click('monalisa', 'go');
     expect((await reported('deploy', sha, { more: { runAttempt: 2 } })).exitCode).toBe(0);
+  });
+
+  test('results of another environment in the same run are not taken for these', async () => {
+    const sha = await merged();
+    const staging = await phase('deploy', sha, { inputs: { mode: 'gates', environment: 'staging' } });
+    const path = staging.outputs.get('results-path') ?? '';
+    expect(staging.outputs.get('key')).toMatch(/^deploy-staging-[0-9a-f]{6}$/);
+    const workspace = mkdtempSync(join(tmpdir(), 'deploy-checklist-job-'));
+    mkdirSync(join(workspace, 'deploy-checklist-results'));
+    writeFileSync(join(workspace, 'deploy-checklist-results', basename(path)), readFileSync(path));
+    const run = await phase('deploy', sha, { inputs: { mode: 'report' }, more: { workspace } });
+    expect([run.exitCode, run.outputs.get('errored')]).toEqual([1, '1']);
   });
 
   test('no results: the gate is an error, whatever is ticked', async () => {

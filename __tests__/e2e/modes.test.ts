@@ -129,6 +129,19 @@ describe('gates in one job, the report in another', () => {
     expect(world.status()).toMatch(/^failing: .*No findings/);
   });
 
+  test('what a gate found is annotated once, by the job that ran it; what did not arrive by the other', async () => {
+    world = await World.start({ checklist: CHECKLIST.replace('echo clean', 'exit 3') });
+    const opened = world.opened();
+    const titles = (run: RunResult): (string | undefined)[] => run.annotations.map(({ title }) => title);
+    const ran = await gates(opened);
+    expect(titles(ran)).toEqual(['No findings']);
+    expect(titles(await report(opened, [handed(ran)]))).toEqual([]);
+    const part = parsed(ran);
+    delete part.results['unit'];
+    expect(titles(await report(opened, [part], { runAttempt: 2 }))).toEqual(['Unit tests pass']);
+    expect(titles(await world.run(opened, { runAttempt: 3 }))).toEqual(['No findings']);
+  });
+
   test('secret variables reach the gates, and nothing that is shown', async () => {
     world = await World.start({
       checklist: CHECKLIST.replace(
@@ -478,6 +491,42 @@ describe('a merge queue', () => {
     const event = queued();
     await report(event, [handed(ran)]);
     expect(advance()).toBe('removed');
+  });
+  test('hardened: the gates of the group end, and another workflow reports on the group', async () => {
+    world = await World.start({ checklist: WITH_BOX });
+    await world.run(world.opened());
+    await world.click('hubot', 'docs');
+    const event = queued();
+    const ran = await gates(event);
+    expect(advance()).toBe('waiting');
+    const group = event.payload['merge_group'] as { head_sha: string; head_ref: string };
+    const ended = finishRun(world.sample.store, {
+      user: 'monalisa',
+      name: 'Deploy checklist gates',
+      event: 'merge_group',
+      headSha: group.head_sha,
+      headBranch: group.head_ref.replace('refs/heads/', ''),
+    });
+    const file = { ...parsed(ran), runId: ended.run.id };
+    const foreign = { ...file, runId: 7002 };
+    expect((await report(ended.event, [foreign], { runId: 9001 })).exitCode).toBe(1);
+    expect((await report(ended.event, [file], { runId: 9001 })).exitCode).toBe(0);
+    expect(advance()).toBe('merged');
+  });
+  test('hardened: a group of which nothing arrives is out of the queue', async () => {
+    world = await World.start({ checklist: CHECKLIST });
+    await world.run(world.opened());
+    const group = queued().payload['merge_group'] as { head_sha: string; head_ref: string };
+    const ended = finishRun(world.sample.store, {
+      user: 'monalisa',
+      name: 'Deploy checklist gates',
+      event: 'merge_group',
+      headSha: group.head_sha,
+      headBranch: group.head_ref.replace('refs/heads/', ''),
+      conclusion: 'cancelled',
+    });
+    const run = await report(ended.event, [], { runId: 9001 });
+    expect([run.exitCode, run.groups, advance()]).toEqual([1, [], 'removed']);
   });
   test('a box that was unticked since: out of the queue, not waiting', async () => {
     world = await World.start({ checklist: WITH_BOX });

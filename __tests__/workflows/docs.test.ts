@@ -59,11 +59,13 @@ describe('permissions are public API', () => {
       return [`${file} ${job}`, Object.fromEntries(Object.entries(all).filter(([, level]) => level))];
     }),
   );
+  // The one job without `permissions:` has what the caller grants: at least this.
+  const LEAST = { contents: 'read', 'pull-requests': 'write', statuses: 'write' };
   const asked = Object.fromEntries(
     WORKFLOWS.flatMap((file) =>
       Object.entries(readWorkflow(read(`.github/workflows/${file}`)).jobs).map(([job, { permissions }]) => [
         `${file} ${job}`,
-        permissions,
+        permissions ?? LEAST,
       ]),
     ),
   );
@@ -71,7 +73,20 @@ describe('permissions are public API', () => {
     expect(said).toEqual(asked);
     const { jobs } = readWorkflow(read('.github/workflows/deploy-checklist-ghes.yml'));
     for (const [job, { permissions }] of Object.entries(jobs))
-      expect(permissions).toEqual(asked[`deploy-checklist.yml ${job}`]);
+      expect(permissions ?? LEAST).toEqual(asked[`deploy-checklist.yml ${job}`]);
+  });
+  test('only the verdict of a deployment takes what the caller grants, and it runs nothing of the repository', () => {
+    for (const file of [...WORKFLOWS, 'deploy-checklist-ghes.yml']) {
+      const { jobs, permissions } = readWorkflow(read(`.github/workflows/${file}`));
+      const without = Object.entries(jobs).filter(([, job]) => !job.permissions);
+      expect(without.map(([name]) => name)).toEqual(file.includes('fork') ? [] : ['deployment']);
+      expect(permissions).toEqual(file.includes('fork') ? {} : undefined);
+      for (const [, { steps }] of without)
+        for (const { uses } of steps)
+          expect(uses).toMatch(
+            /download-artifact|upload-artifact|create-github-app-token|\.github\/actions\/run/,
+          );
+    }
   });
   test('no version asks for more than the first did', () => {
     const most = (file: string): Record<string, string> =>
@@ -107,11 +122,17 @@ describe('permissions are public API', () => {
       const wanted = Object.entries(asked)
         .filter(([key]) => key.startsWith(`${file.replace('-ghes', '')} `))
         .flatMap(([, all]) => Object.entries(all));
-      const granted = new Map(Object.entries(job.permissions));
+      const granted = new Map(Object.entries(job.permissions ?? {}));
       expect(
         wanted.filter(([name, level]) => RANK.indexOf(granted.get(name) ?? 'none') < RANK.indexOf(level)),
       ).toEqual([]);
-      expect([...granted.keys()].filter((name) => !wanted.some(([each]) => each === name))).toEqual([]);
+      // What a deployment may use besides is optional, and pointless without a phase or its ticks.
+      const optional = /deploy\.yml$/.test(path) ? ['deployments', 'issues'] : [];
+      expect(
+        [...granted.keys()].filter(
+          (name) => !optional.includes(name) && !wanted.some(([each]) => each === name),
+        ),
+      ).toEqual([]);
     }
   });
 });

@@ -14,7 +14,8 @@ export interface Job {
     readonly 'cancel-in-progress'?: boolean;
     readonly queue?: string;
   };
-  readonly permissions: Readonly<Record<string, string>>;
+  /** Undefined: what the caller's job grants. */
+  readonly permissions?: Readonly<Record<string, string>>;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly strategy?: { readonly matrix: string };
   readonly steps: readonly {
@@ -26,6 +27,7 @@ export interface Job {
 }
 
 export interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
   readonly on: Readonly<
     Record<string, { readonly inputs?: Readonly<Record<string, { readonly default?: unknown }>> }>
   >;

@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { issueCommentEvent, pullRequestEvent, pushEvent } from '../../src/sandbox/events.ts';
 import type { Delivery } from '../../src/sandbox/events.ts';
 import { accountNamed, pullNumbered } from '../../src/sandbox/find.ts';
+import { listName } from '../../src/comment/deployment.ts';
+import { markerOf } from '../../src/comment/events.ts';
 import { createComment } from '../../src/sandbox/comments.ts';
 import {
   deploy,
@@ -34,6 +36,15 @@ type Sample = typeof inside;
 const opened = ({ store, pull }: Sample, action = 'opened', who = 'octocat'): Delivery =>
   pullRequestEvent(store, action, pullNumbered(store, 'acme/shop', pull), accountNamed(store, who));
 const { store } = inside;
+const LIST = {
+  checklist: 'default',
+  environment: 'production',
+  phase: 'deploy',
+  sha: 'a'.repeat(40),
+  run: 7001,
+  path: '',
+  alone: false,
+} as const;
 const bot = accountNamed(store, 'github-actions[bot]');
 const ours = createComment(
   store,
@@ -48,6 +59,18 @@ const pushed = push(store, { user: 'octocat', branch: 'cart', files: { 'src/a.js
 ) as Delivery;
 const edited = (body: string, user = 'hubot'): Delivery => {
   const event = rewrite(store, { user, comment: ours.id, body });
+  if (!event) throw new Error('Nothing was changed.');
+  return event;
+};
+const list = createComment(
+  store,
+  'acme/shop',
+  inside.pull,
+  bot,
+  `${markerOf(listName(LIST))}\n## Deployment\n- [ ] A <!--dc:a-->`,
+);
+const ticked = (body: string): Delivery => {
+  const event = rewrite(store, { user: 'hubot', comment: list.id, body });
   if (!event) throw new Error('Nothing was changed.');
   return event;
 };
@@ -79,6 +102,13 @@ describe('which jobs run for which event', () => {
       say(store, { user: 'triager', on: inside.pull, body: '/checklist done a' }).event,
       ['report'],
     ],
+    ["a tick in a deployment's list", ticked(list.body.replace('[ ]', '[x]')), ['deployment']],
+    ["a deployment's list wiped out", ticked('gone'), ['deployment']],
+    [
+      'a command for a deployment',
+      say(store, { user: 'triager', on: inside.pull, body: '/checklist done a in:production' }).event,
+      ['deployment'],
+    ],
     ['ordinary talk', say(store, { user: 'hubot', on: inside.pull, body: 'Nice work!' }).event, []],
     ['our own edit with an App', issueCommentEvent(store, 'edited', ours, bot, 'before'), []],
     ['our comment deleted', removeComment(store, { user: 'monalisa', comment: second.id }), ['report']],
@@ -100,6 +130,22 @@ describe('which jobs run for which event', () => {
     expect(jobs({ ...event, payload: { ...event.payload, issue } })).toEqual([]);
   });
 
+  test("a deployment's list on an issue", () => {
+    const event = issueCommentEvent(store, 'edited', list, accountNamed(store, 'hubot'), 'before');
+    const { pull_request: _, ...issue } = event.payload['issue'] as Record<string, unknown>;
+    expect(jobs({ ...event, payload: { ...event.payload, issue } })).toEqual(['deployment']);
+  });
+
+  test('judging all open pull requests again is the work of the job that may write', () => {
+    const event = { name: 'schedule', payload: { schedule: '0 5 * * *' } } as unknown as Delivery;
+    const inputs = { recheck: true };
+    expect(jobs(event, { inputs })).toEqual(['report']);
+    const contexts = drive(main, { event, inputs }).get('report')?.contexts ?? {};
+    const step = main.jobs['report']?.steps.find((each) => each.with?.['mode'] !== undefined);
+    expect(fill(step?.with?.['mode'] ?? '', contexts)).toBe('recheck');
+    expect(fill(step?.with?.['mode'] ?? '', { ...contexts, inputs: { recheck: false } })).toBe('report');
+  });
+
   test('phases run in a job of their own, and nothing else does', () => {
     const tip = pullNumbered(store, 'acme/shop', inside.pull).pull.headSha;
     const deployed = deploy(store, { user: 'octocat', ref: 'main', state: 'success' });
@@ -109,7 +155,7 @@ describe('which jobs run for which event', () => {
       { name: 'workflow_dispatch', payload: { inputs: {} } } as unknown as Delivery,
       deployed.event,
     ])
-      expect(jobs(event, { inputs: { phase: 'post-deploy' } })).toEqual(['phase']);
+      expect(jobs(event, { inputs: { phase: 'post-deploy' } })).toEqual(['phase', 'deployment']);
   });
 
   test('without a phase a push ends in the job that explains it', () => {
@@ -202,7 +248,7 @@ describe('secrets and tokens', () => {
     for (const workflow of [main, ghes, forkReport])
       for (const [name, job] of Object.entries(workflow.jobs)) {
         const checks = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
-        const writes = Object.values(job.permissions).includes('write');
+        const writes = !job.permissions || Object.values(job.permissions).includes('write');
         expect([name, checks.length > 0 && writes]).toEqual([name, false]);
         for (const { with: inputs } of checks) expect(inputs).toMatchObject({ 'persist-credentials': false });
         if (checks.length > 0 && name !== 'phase')
@@ -234,6 +280,8 @@ describe('the report for forks', () => {
     ['this repository, which reported itself', ended('acme/shop'), {}, []],
     ['this repository, which did not', ended('acme/shop'), { all: true }, ['report']],
     ['a run that was no pull request', ended('spaceghost/shop', 'push'), { all: true }, []],
+    ['a merge group, which reported itself', ended('acme/shop', 'merge_group'), {}, []],
+    ['a merge group, which did not', ended('acme/shop', 'merge_group'), { all: true }, ['report']],
   ])('%s', (_name, event, inputs, expected) => {
     expect(jobs(event, { inputs }, forkReport)).toEqual(expected);
   });

@@ -8,6 +8,7 @@ import type { CommentSeen, CommitState, GitHubPort, OpenPull, Snapshot } from '.
 import type { Report } from '../report/types.ts';
 import { oneLine } from '../values/text.ts';
 import { findOurs, markerOf } from './events.ts';
+import { withoutChecklist } from './first-checklist.ts';
 import type { Plan } from './reconcile.ts';
 import { movedComment } from './render.ts';
 import type { Mode } from './settings.ts';
@@ -39,7 +40,7 @@ export interface SyncOptions extends PlanOptions {
 export interface SyncResult {
   /**
    * `settled`: comment and status say what is. `read-only`: nothing was to be written. `not-permitted`: the token may not
-   * write. `no-checklist`: none on the base branch, or one with problems. `gave-up`: it did not settle.
+   * write. `no-checklist`: none on the base branch (pending: this pull request adds it), or one with problems. `gave-up`: it did not settle.
    */
   readonly outcome: 'settled' | 'read-only' | 'not-permitted' | 'no-checklist' | 'gave-up';
   readonly status: { readonly state: CommitState; readonly description: string };
@@ -135,7 +136,7 @@ class Sync {
     const patience = this.#torn < PATIENCE ? 'again' : 'last';
     const planned = await planFor(this.#port, snapshot, this.#options, this.#memory, patience);
     if (planned === 'torn') return this.#later();
-    if ('problem' in planned) return this.#noChecklist(snapshot, planned.problem);
+    if ('problem' in planned) return this.#noChecklist(snapshot, planned);
     this.#plan = planned.plan;
     this.#mode = planned.mode;
     return this.#apply(snapshot, planned.plan);
@@ -233,11 +234,12 @@ class Sync {
     return this.#options.sleep(250 * 2 ** Math.min(round, 5) * (0.75 + this.#options.random() / 2));
   }
 
-  async #noChecklist(snapshot: Snapshot, problem: string): Promise<SyncResult> {
-    const status = { state: 'error' as const, description: oneLine(problem, 140) };
+  async #noChecklist(snapshot: Snapshot, why: Parameters<typeof withoutChecklist>[0]): Promise<SyncResult> {
+    const said = await withoutChecklist(why, snapshot, this.#options, this.#memory);
+    const { problems, ...status } = said;
     if (!this.#readOnly && snapshot.pullRequest.state === 'open' && !this.#says(snapshot, status))
       await this.#setStatus(snapshot.pullRequest.head, status);
-    return this.#result('no-checklist', status, [problem]);
+    return this.#result('no-checklist', status, problems);
   }
 
   async #notPermitted(error: GitHubError): Promise<SyncResult> {

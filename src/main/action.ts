@@ -37,6 +37,7 @@ async function run(): Promise<number> {
   const world = await readWorld(process.env);
   const secretNames = [...inputs.secretNames, ...Object.keys(inputs.secretVariables)];
   const env = { ...process.env, ...inputs.secretVariables };
+  if (inputs.mode === 'recheck') return (await import('./action/recheck.ts')).recheckAll(world, inputs);
   return dispatch(wanted(world, inputs), world, { ...inputs, secretNames }, env);
 }
 

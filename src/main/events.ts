@@ -21,6 +21,8 @@ export type Intent =
       /** Name of the branch that the queue merges into. */
       readonly branch: string;
       readonly numbers: readonly number[];
+      /** The run that left the results, where it is another one. */
+      readonly run?: { readonly id: number; readonly attempt: number };
     }
   | {
       readonly do: 'workflow-run';
@@ -190,10 +192,15 @@ function mergeGroup(group: Payload): Intent {
 function workflowRun(run: Payload): Intent {
   const sha = text(run['head_sha']);
   const owner = text(record(record(run['head_repository'])['owner'])['login']);
+  const from = { id: Number(run['id']), attempt: Number(run['run_attempt'] ?? 1) };
+  if (text(run['event']) === 'merge_group') {
+    const group = mergeGroup({ head_sha: sha, head_ref: `refs/heads/${text(run['head_branch'])}` });
+    return group.do === 'merge-group' ? { ...group, run: from } : group;
+  }
   if (text(run['event']) !== 'pull_request')
     return {
       do: 'nothing',
-      why: `The finished run was started by '${text(run['event'])}', not by pull_request.`,
+      why: `The finished run was started by '${text(run['event'])}', not by pull_request or merge_group.`,
     };
   if (sha === '' || owner === '')
     return { do: 'refuse', why: 'The finished run names no head commit or repository.' };
@@ -202,8 +209,8 @@ function workflowRun(run: Payload): Intent {
     sha,
     owner,
     branch: text(run['head_branch']),
-    runId: Number(run['id']),
-    runAttempt: Number(run['run_attempt'] ?? 1),
+    runId: from.id,
+    runAttempt: from.attempt,
   };
 }
 

@@ -3,8 +3,8 @@ import { PHASES } from '../checklist/types.ts';
 import type { PhaseName } from '../checklist/types.ts';
 import { parseDuration } from '../values/duration.ts';
 
-export type Mode = 'all' | 'gates' | 'report' | 'plan' | 'announce';
-const MODES: readonly Mode[] = ['all', 'gates', 'report', 'plan', 'announce'];
+export type Mode = 'all' | 'gates' | 'report' | 'plan' | 'announce' | 'recheck';
+const MODES: readonly Mode[] = ['all', 'gates', 'report', 'plan', 'announce', 'recheck'];
 
 /** What the workflow file asks of the action, read once and checked. */
 export interface Inputs {

@@ -2,8 +2,8 @@
  * The results of gates on their way from the job that ran them to the job that holds the write token. The first one runs
  * the pull request's code, so the file is a claim: it is read as data, by shape, size and the checklist of the base.
  */
-import { lstat, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Item } from '../checklist/types.ts';
 import type {
   Annotation,
@@ -16,6 +16,7 @@ import type {
   Status,
 } from '../report/types.ts';
 import { verdict } from '../report/verdict.ts';
+import { listResults } from './list-results.ts';
 
 /** What one `gates` step says. */
 export interface ResultsFile {
@@ -32,6 +33,8 @@ export interface ResultsFile {
 export const RESULTS_SUFFIX = '.gates.json';
 const MAX_FILE = 5 * 1024 * 1024;
 const MAX_FILES = 600;
+/** All files of a run together: an artifact of a fork may hold as much as its owner likes. */
+const MAX_TOTAL = 64 * 1024 * 1024;
 const STATUSES: readonly Status[] = ['success', 'failure', 'error', 'pending', 'skipped'];
 
 export async function writeResults(path: string, file: ResultsFile): Promise<void> {
@@ -50,34 +53,28 @@ export interface ReadResults {
  * make; or the one file. Never throws for what is in them.
  */
 export async function readResults(path: string, name: string): Promise<ReadResults> {
-  const paths = await listResults(path, name);
+  const paths = await listResults(path, `${name}.`, RESULTS_SUFFIX);
   const refused: string[] =
     paths.length > MAX_FILES ? [`more than ${MAX_FILES} result files in ${path}; the rest was not read`] : [];
   const files: ResultsFile[] = [];
+  let left = MAX_TOTAL;
   for (const each of paths.slice(0, MAX_FILES)) {
-    const parsed = await readOne(each);
+    const parsed = await readOne(each, left);
+    left -= await sizeOf(each);
     if (typeof parsed === 'string') refused.push(parsed);
     else files.push(parsed);
   }
   return { files, refused };
 }
 
-async function listResults(path: string, checklist: string): Promise<string[]> {
-  const info = await stat(path).catch(() => undefined);
-  if (!info) return [];
-  if (info.isFile()) return [path];
-  const names = await readdir(path, { recursive: true });
-  return names
-    .filter((name) => name.endsWith(RESULTS_SUFFIX) && basename(name).startsWith(`${checklist}.`))
-    .sort()
-    .map((name) => join(path, name));
-}
+const sizeOf = async (path: string): Promise<number> => (await lstat(path).catch(() => undefined))?.size ?? 0;
 
-async function readOne(path: string): Promise<ResultsFile | string> {
+async function readOne(path: string, left: number): Promise<ResultsFile | string> {
   try {
     const info = await lstat(path);
     if (!info.isFile()) return `${path} is not a file`;
     if (info.size > MAX_FILE) return `${path} is larger than 5 MiB`;
+    if (info.size > left) return `${path} was not read: all results together are larger than 64 MiB`;
     return (
       parseResults(JSON.parse(await readFile(path, 'utf8')) as unknown) ??
       `${path} does not have the shape of a results file`
@@ -100,7 +97,7 @@ export function parseResults(value: unknown): ResultsFile | undefined {
   )
     return undefined;
   const results = Object.entries(record(file['results'])).flatMap(([id, result]) => {
-    const parsed = /^[a-z0-9-]{1,40}$/.test(id) ? parseResult(result) : undefined;
+    const parsed = /^[a-z0-9-]{1,64}$/.test(id) ? parseResult(result) : undefined;
     return parsed ? [[id, parsed] as const] : [];
   });
   const definitions = Object.entries(record(file['definitions'])).map(([id, value]) => [id, text(value, 20)]);

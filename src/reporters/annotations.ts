@@ -8,13 +8,19 @@ import { oneLine } from '../values/text.ts';
 const PER_LEVEL = 10;
 const MAX_MESSAGE = 1000;
 
+/** Faults that only the job that reads other jobs' results can know of. */
+const HOLES = ['no-result', 'foreign-result', 'unproven-result', 'outdated-result'];
+
 /**
  * What to annotate, most important first and never more than the runner shows: first one line for each gate that blocks,
- * then the places its report names. The last one says how many more there are.
+ * then the places its report names. The last one says how many more there are. `holesOnly`: the job that ran the gates
+ * annotated what they found; only that no usable result came of one has not been said yet.
  */
-export function reportAnnotations(report: Report): Annotation[] {
+export function reportAnnotations(report: Report, { holesOnly = false } = {}): Annotation[] {
   const bad = reportedItems(report).filter(
-    ({ result }) => result.status === 'failure' || result.status === 'error',
+    ({ result }) =>
+      (result.status === 'failure' || result.status === 'error') &&
+      (!holesOnly || HOLES.includes(result.gate?.fault?.code ?? '')),
   );
   const all = [
     ...bad.map(({ item, result }) => headline(item, result)),

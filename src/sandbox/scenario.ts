@@ -121,8 +121,8 @@ function accountId(store: Store, login: string): number {
 }
 
 export interface SampleOptions extends StoreOptions {
-  /** Text of deploy-checklist.yml on main. */
-  readonly checklist?: string;
+  /** Text of deploy-checklist.yml on main; null: there is none. */
+  readonly checklist?: string | null;
   /** Other files of main. */
   readonly files?: Readonly<Record<string, string>>;
   /** What the pull request changes; null deletes. */
@@ -207,7 +207,7 @@ function openSample(
 ): { readonly repository: Repository; readonly number: number } {
   const files = {
     'README.md': '# Shop\n',
-    'deploy-checklist.yml': options.checklist ?? CHECKLIST,
+    ...(options.checklist === null ? {} : { 'deploy-checklist.yml': options.checklist ?? CHECKLIST }),
     ...options.files,
   };
   const base = commit(store, { repository, branch: 'main', files, message: 'Start', author: 'monalisa' });

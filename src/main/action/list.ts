@@ -11,6 +11,7 @@ import { GitHubError } from '../../github/port.ts';
 import type { CommentSeen, GitHubPort, Snapshot } from '../../github/port.ts';
 import { DEFAULT_PATHS } from '../find-checklist.ts';
 import type { Inputs } from '../inputs.ts';
+import { viewOf } from './port-view.ts';
 import { loadFor, selectFor, syncOptions } from './sync-options.ts';
 import type { World } from './world.ts';
 
@@ -105,8 +106,7 @@ function listPort(port: GitHubPort, deployments: DeploymentsPort, wish: ListWish
   const { list, place } = wish;
   const marker = markerOf(listName(list));
   return {
-    repository: port.repository,
-    serverUrl: port.serverUrl,
+    ...viewOf(port),
     async snapshot(request) {
       const seen = await deployments.snapshot({ ...request, sha: list.sha });
       const ours = findOurs(seen, marker).find(({ retired }) => !retired)?.comment;
@@ -121,17 +121,7 @@ function listPort(port: GitHubPort, deployments: DeploymentsPort, wish: ListWish
     files: () => Promise.resolve([]),
     createComment: (number, body) => onIssue(place, port.createComment(number, body)),
     updateComment: (id, body) => onIssue(place, port.updateComment(id, body)),
-    setStatus: (sha, status) => port.setStatus(sha, status),
-    permissionOf: (login) => port.permissionOf(login),
-    isTeamMember: (team, login) => port.isTeamMember(team, login),
     react: (comment, reaction) => onIssue(place, port.react(comment, reaction)),
-    readFile: (path, ref) => port.readFile(path, ref),
-    firstStatusAt: (sha, context) => port.firstStatusAt(sha, context),
-    queue: (branch) => port.queue(branch),
-    openPulls: (from) => port.openPulls(from),
-    pullRequestFor: (owner, branch, sha) => port.pullRequestFor(owner, branch, sha),
-    mergedWith: (sha) => port.mergedWith(sha),
-    statusOf: (sha, context) => port.statusOf(sha, context),
   };
 }
 

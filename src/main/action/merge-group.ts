@@ -40,7 +40,8 @@ export async function runMergeGroup(
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const step = { intent, port, world, inputs, env };
-  switch (inputs.mode) {
+  // Another run measured: all that is left to do is to report it.
+  switch (intent.run ? 'report' : inputs.mode) {
     case 'announce':
       await set(step, 'pending', "The gates are running on the merge queue's commit.");
       setOutputs({ conclusion: 'pending' });
@@ -67,7 +68,7 @@ async function seen({ intent, port, world, inputs }: Step): Promise<Before> {
 
 /** Whatever goes wrong on the way, the group's commit says so: the queue must not wait for its time to run out. */
 async function decide(step: Step): Promise<number> {
-  if (step.inputs.mode === 'all')
+  if (step.inputs.mode === 'all' && !step.intent.run)
     await set(step, 'pending', "The gates are running on the merge queue's commit.");
   try {
     return await judged(step);
@@ -97,7 +98,11 @@ async function judged(step: Step): Promise<number> {
     durationMs: run.durationMs,
     doubts: [...before.report.doubts, ...(await others(step))],
   };
-  const { conclusion } = await publish(report, world, { target: 'merge', name: inputs.name });
+  const { conclusion } = await publish(report, world, {
+    target: 'merge',
+    name: inputs.name,
+    holesOnly: inputs.mode === 'report',
+  });
   const verdict = conclude(report, 'merge');
   // In the queue nobody is waited for: what is not green is red.
   const [doubt] = report.doubts;
@@ -109,11 +114,14 @@ async function judged(step: Step): Promise<number> {
 
 /** The gates on the group's commit: run here, or as the jobs of this run say. */
 async function measured({ intent, world, inputs, env }: Step, before: Before): Promise<Measured> {
-  if (inputs.mode === 'all')
+  // Another run's workspace is not the group's commit: nothing is measured here for it.
+  if (inputs.mode === 'all' && intent.run === undefined)
     return (await import('./gates.ts')).runPullRequestGates(before, world, inputs, env);
   const began = { at: new Date().toISOString(), clock: performance.now() };
   const { claimedGates } = await import('./hand-over.ts');
-  const { results } = await claimedGates(before, world, inputs, { foreign: false, head: intent.sha });
+  const { run } = intent;
+  const source = { foreign: run !== undefined, head: intent.sha, ...(run && { run }) };
+  const { results } = await claimedGates(before, world, inputs, source);
   const { checklist, phases } = before.report;
   const { environment } = inputs;
   const known = environment !== undefined && Object.hasOwn(checklist.environments, environment);

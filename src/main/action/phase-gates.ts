@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
 import { planGates, reportOf, runGates } from '../gate-run.ts';
 import type { GateRun, GateRunRequest } from '../gate-run.ts';
 import type { Inputs } from '../inputs.ts';
 import { plainObserver } from '../live.ts';
 import { onTermination } from '../termination.ts';
+import { setOutputs } from './outputs.ts';
 import { claimedGates, writeGateResults } from './hand-over.ts';
 import type { World } from './world.ts';
 
@@ -18,6 +20,17 @@ export interface PhaseRun {
   readonly world: World;
   readonly inputs: Inputs;
 }
+
+/** Two phases, or one phase of two environments, may be in one run: what they leave must not be mixed up. */
+export function keyOf({ phase, environment }: Pick<PhaseRun, 'phase' | 'environment'>): string {
+  if (environment === undefined || environment === '') return phase;
+  const short = createHash('sha256').update(environment).digest('hex').slice(0, 6);
+  const words = environment.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return `${phase}-${words.slice(0, 30)}-${short}`;
+}
+
+/** The files of a phase begin with the checklist's name and this. */
+const named = (run: PhaseRun): Inputs => ({ ...run.inputs, name: `${run.inputs.name}.${keyOf(run)}` });
 
 type Request = Pick<GateRunRequest, 'checklist' | 'phases' | 'only' | 'variables' | 'environment'>;
 
@@ -63,18 +76,19 @@ function notRun(run: PhaseRun): GateRun {
 export async function claimedRun(run: PhaseRun): Promise<GateRun> {
   const nothing = notRun(run);
   if (!begun(run)) return nothing;
-  const { sha, checklist, world, inputs } = run;
+  const { sha, checklist, world } = run;
   const before = { report: reportOf(checklist, nothing, {}), head: sha };
-  const { results } = await claimedGates(before, world, inputs, { foreign: false });
+  const { results } = await claimedGates(before, world, named(run), { foreign: false });
   return { ...nothing, results };
 }
 
 /** Mode `gates`: the results go to a file for the job that reports. */
 export async function handOver(run: PhaseRun, env: NodeJS.ProcessEnv): Promise<number> {
-  const { sha, checklist, world, inputs } = run;
+  const { sha, checklist, world } = run;
   const measured = await measuredRun(run, env);
   const results = new Map([...measured.results].filter(([, { status }]) => status !== 'skipped'));
   const subject = { repository: `${world.owner}/${world.repository}`, head: sha };
   const before = { report: reportOf(checklist, measured, subject), head: sha, ticks: new Map() };
-  return writeGateResults(before, { ...measured, results }, world, inputs);
+  setOutputs({ key: keyOf(run) });
+  return writeGateResults(before, { ...measured, results }, world, named(run));
 }

@@ -16,10 +16,11 @@ import { asRunbook } from './list.ts';
 import type { Ports } from './list.ts';
 import { checklistAt, localChecklist } from './phase-checklist.ts';
 import { doubtAbout } from './phase-doubt.ts';
-import { claimedRun, handOver, measuredRun } from './phase-gates.ts';
+import { claimedRun, handOver, keyOf, measuredRun } from './phase-gates.ts';
 import type { PhaseRun } from './phase-gates.ts';
 import { asksPeople, listOf } from './phase-list.ts';
 import type { Listed } from './phase-list.ts';
+import { setOutputs } from './outputs.ts';
 import { publish } from './publish.ts';
 import { runbook } from './runbook.ts';
 import type { World } from './world.ts';
@@ -87,7 +88,7 @@ export async function runPhase(
 }
 
 async function finish(
-  { phase, checklist, doubt, world, inputs }: PhaseRun,
+  { phase, environment, checklist, doubt, world, inputs }: PhaseRun,
   report: Report,
   key: DeploymentList,
   listed: Listed | undefined,
@@ -96,8 +97,10 @@ async function finish(
   const { conclusion } = await publish(report, world, {
     target,
     name: inputs.name,
+    holesOnly: inputs.mode === 'report',
     ...(listed?.url !== undefined && { commentUrl: listed.url }),
   });
+  setOutputs({ key: keyOf({ phase, environment }) });
   for (const problem of listed?.problems ?? []) warning(plainText(problem), { title: 'Deploy checklist' });
   for (const why of [...(doubt === undefined ? [] : [doubt]), ...(listed?.doubts ?? [])])
     error(plainText(why), { title: 'Deploy checklist' });

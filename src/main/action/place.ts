@@ -23,7 +23,7 @@ export async function placeFor(
   return { kind: 'issue', number: await deployments.issue(title, body) };
 }
 
-/** A scheduled run asks nobody anew: it looks at the newest list of the same deployment, where there is one. */
+/** A scheduled run asks nobody anew: it goes on with the newest list of the same deployment, where there is one. */
 export async function standingList(
   { deployments }: Ports,
   list: DeploymentList,

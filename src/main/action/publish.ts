@@ -27,6 +27,8 @@ export async function publish(
     readonly commentUrl?: string;
     readonly name: string;
     readonly previous?: Previous;
+    /** The gates ran in another step, which annotated what they found. */
+    readonly holesOnly?: boolean;
   },
 ): Promise<Published> {
   const conclusion = conclude(report, options.target);
@@ -44,7 +46,7 @@ export async function publish(
   });
   writeFileSync(markdownPath, summary);
   if (world.summaryPath !== undefined) appendFileSync(world.summaryPath, summary);
-  annotate(report);
+  annotate(report, options.holesOnly === true);
   const of = (status: Status): number =>
     reportedItems(report).filter(({ result }) => result.status === status).length;
   setOutputs({
@@ -61,9 +63,11 @@ export async function publish(
   return { conclusion, reportPath };
 }
 
-function annotate(report: Report): void {
+function annotate(report: Report, holesOnly: boolean): void {
   const show = { error, warning, notice };
-  for (const { level, message, title, path, line, endLine, column } of reportAnnotations(report)) {
+  for (const { level, message, title, path, line, endLine, column } of reportAnnotations(report, {
+    holesOnly,
+  })) {
     show[level](message, {
       ...(title !== undefined && { title }),
       ...(path !== undefined && { file: path }),

@@ -1,4 +1,4 @@
-import { info, warning } from '@actions/core';
+import { info, notice, warning } from '@actions/core';
 import { gateDefinitions } from '../../checklist/definition.ts';
 import type { RunGates } from '../../comment/gates.ts';
 import { syncPullRequest } from '../../comment/sync.ts';
@@ -203,7 +203,18 @@ async function announce({ port, number, head }: Before, inputs: Inputs, world: W
 async function withoutChecklist(seen: SyncResult, step: Step): Promise<number> {
   if (seen.outcome === 'no-checklist' && (step.inputs.mode === 'all' || step.inputs.mode === 'report'))
     return judge(step, { quietly: true });
+  if (isFirst(seen)) return beginsLater(seen, step.inputs);
   throw new InputError(seen.problems[0] ?? seen.status.description);
+}
+
+/** The pull request that brings the first checklist: told, and no fault of anybody. */
+const isFirst = ({ outcome, status }: SyncResult): boolean =>
+  outcome === 'no-checklist' && status.state === 'pending';
+
+function beginsLater({ status }: SyncResult, { mode, failStep }: Inputs): number {
+  notice(plainText(status.description), { title: 'Deploy checklist' });
+  setOutputs(mode === 'plan' ? { matrix: '{"include":[]}', legs: 0 } : { conclusion: 'pending' });
+  return failStep === 'blocked' ? 1 : 0;
 }
 
 interface Judged {
@@ -251,6 +262,7 @@ async function conclude(
   await judgeNeighbours(port, number, result, world, inputs);
   if (!result.report) {
     setOutputs({ 'comment-url': result.commentUrl ?? '' });
+    if (isFirst(result)) return beginsLater(result, inputs);
     throw new InputError(result.problems[0] ?? result.status.description);
   }
   for (const problem of result.problems) warning(plainText(problem), { title: 'Deploy checklist' });
@@ -268,6 +280,7 @@ async function conclude(
   const { conclusion } = await publish(report, world, {
     target: 'merge',
     name: inputs.name,
+    holesOnly: !gates || inputs.mode === 'report',
     ...(result.commentUrl !== undefined && { commentUrl: result.commentUrl }),
     ...sinceThen(previous ?? (gates ? undefined : ticksBefore(result))),
   });
