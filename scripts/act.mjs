@@ -21,14 +21,15 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pullRequestEvent } from '../src/sandbox/events.ts';
+import { pullRequestEvent, pushEvent } from '../src/sandbox/events.ts';
+import { commit } from '../src/sandbox/git.ts';
 import { accountNamed, pullNumbered } from '../src/sandbox/find.ts';
 import { mergeBox } from '../src/sandbox/merge-box.ts';
-import { finishRun, tick } from '../src/sandbox/people.ts';
+import { finishRun, merge, open, tick } from '../src/sandbox/people.ts';
 import { advanceQueue, enqueue } from '../src/sandbox/queue.ts';
 import { checkout } from '../src/sandbox/runner.ts';
 import { contextOf } from '../src/sandbox/runner/context.ts';
-import { sampleRepository } from '../src/sandbox/scenario.ts';
+import { protect, sampleRepository } from '../src/sandbox/scenario.ts';
 import { startSandbox } from '../src/sandbox/server.ts';
 
 const VERSION = 'v0.2.87';
@@ -79,6 +80,9 @@ function stageAction() {
   const folder = mkdtempSync(join(tmpdir(), 'act-action-'));
   for (const path of ['action.yml', 'package.json', 'dist', '.github'])
     cpSync(join(root, path), join(folder, path), { recursive: true });
+  // Another build than the one in the repository, to try a change: DEPLOY_CHECKLIST_DIST.
+  const { DEPLOY_CHECKLIST_DIST: other } = process.env;
+  if (other !== undefined) cpSync(other, join(folder, 'dist'), { recursive: true });
   const workflows = join(folder, '.github', 'workflows');
   for (const name of readdirSync(workflows)) {
     const text = readFileSync(join(workflows, name), 'utf8');
@@ -91,6 +95,7 @@ function inActsWords(text) {
   return text
     .replaceAll('uses: $/.github/actions/run', 'uses: acme/deploy-checklist/.github/actions/run@v1')
     .replace(/^ +queue: max\n/gm, '')
+    .replace(/, deployment: false }/g, ' }')
     .replace(/^ {4}services:\n(?: {6,}.*\n)+/gm, '');
 }
 
@@ -115,6 +120,7 @@ class Try {
     self.sample = sampleRepository({ checklist, ...options });
     self.sandbox = await startSandbox(self.sample.store);
     self.caller = caller;
+    self.runId = '7001';
     return self;
   }
 
@@ -128,10 +134,10 @@ class Try {
     );
   }
 
-  /** `text` is a piece of the box's line. */
+  /** `text` is a piece of the box's line in the newest comment that has it. */
   click(user, text) {
-    const [comment] = [...this.sample.store.tables.comments.values()].filter(({ body }) =>
-      body.includes('<!-- deploy-checklist:'),
+    const comment = [...this.sample.store.tables.comments.values()].findLast(
+      ({ body }) => body.includes('<!-- deploy-checklist:') && body.includes(text),
     );
     if (comment === undefined) throw new Error('There is no comment to tick.');
     return tick(this.sample.store, { user, comment: comment.id, item: text }).event;
@@ -151,7 +157,7 @@ class Try {
     checkout(this.sample.store, sha, folder);
     const workflow = join(folder, '.github', 'workflows', 'checklist.yml');
     mkdirSync(dirname(workflow), { recursive: true });
-    writeFileSync(workflow, caller);
+    writeFileSync(workflow, inActsWords(caller));
     const git = (...args) =>
       execFileSync(
         'git',
@@ -162,6 +168,8 @@ class Try {
     git('remote', 'add', 'origin', 'https://github.com/acme/shop');
     git('add', '-A');
     git('commit', '-q', '-m', 'Checked out');
+    // act takes GITHUB_SHA from here, whether there is such a commit or not.
+    writeFileSync(join(folder, '.git', 'refs', 'heads', 'main'), `${sha}\n`);
     const eventPath = join(folder, '..', `${folder.split('/').at(-1)}.json`);
     writeFileSync(eventPath, JSON.stringify(event.payload));
     const { url, apiUrl, graphqlUrl } = this.sandbox;
@@ -171,16 +179,21 @@ class Try {
       eventPath,
       '-W',
       workflow,
-      '-P',
-      'ubuntu-latest=-self-hosted',
+      ...['ubuntu-latest', 'self-hosted', 'linux', 'database'].flatMap((label) => [
+        '-P',
+        `${label}=-self-hosted`,
+      ]),
       '-s',
       `GITHUB_TOKEN=${this.sample.token}`,
+      '-s',
+      'GATE_SECRETS=TRY_SECRET=only for our own code',
     ];
     for (const [name, value] of Object.entries({
       GITHUB_API_URL: apiUrl,
       GITHUB_GRAPHQL_URL: graphqlUrl,
       GITHUB_SERVER_URL: url,
-      GITHUB_RUN_ID: '7001',
+      GITHUB_RUN_ID: this.runId,
+      TRY_APP_TOKEN: this.sample.appToken,
       TRY_ARTIFACTS: artifacts,
     }))
       args.push('--env', `${name}=${value}`);
@@ -216,7 +229,11 @@ function spawned(command, args, cwd) {
   });
 }
 
+/** `node scripts/act.mjs WORD` runs only the tries with this word in their name. */
+const only = process.argv[2] ?? '';
+
 async function check(name, checklist, caller, steps, options) {
+  if (!name.includes(only)) return;
   const world = await Try.start(checklist, caller, options);
   let last;
   const run = async (...args) => (last = await world.run(...args));
@@ -351,16 +368,178 @@ await check(
   { fork: true },
 );
 
+const caller = (name) => readFileSync(join(root, 'docs/callers', name), 'utf8');
+const ready = (world) => [...world.sample.store.tables.statuses.values()].flat();
+const ranJob = (run, name) =>
+  run.jobs.filter((job) => job.includes(name)).map((job) => job.split(': ').at(-1));
+
+await check(
+  'one more checklist each: a monorepo',
+  CHECKLIST,
+  caller('monorepo.yml')
+    .replace(/setup: .*/g, PREPARED)
+    .replaceAll('${{ github.workspace }}', '.'),
+  async (world, run) => {
+    expect('the run', (await run(world.opened())).code, 0);
+    const contexts = new Set(ready(world).map(({ context }) => context));
+    expect('the statuses', [...contexts].sort(), ['deploy-checklist/api', 'deploy-checklist/web']);
+  },
+  {
+    files: {
+      'services/api/deploy-checklist.yml': CHECKLIST,
+      'services/web/deploy-checklist.yml': CHECKLIST.replace('name: Shop', 'name: Web'),
+    },
+  },
+);
+
+const SECRET = CHECKLIST.replace('cat prepared.txt', 'test "$TRY_SECRET" = "only for our own code"');
+for (const [name, text] of [
+  ['dependabot.yml', SECRET],
+  ['self-hosted.yml', SECRET.replace('\nphases', '\nenvironments: { staging: {} }\nphases')],
+  ['ghes.yml', BOX_ONLY.replace('phases:', 'phases:')],
+])
+  await check(
+    `the caller ${name}`,
+    text,
+    caller(name).replace(/setup: .*/g, PREPARED),
+    async (world, run) => {
+      expect('the run', (await run(world.opened())).code, 0);
+      await run(world.click('hubot', 'dc:docs-->'));
+      expect('the merge', world.mergeable(), true);
+    },
+  );
+
+await check(
+  'hardened: gates by a token that reads, comment and status by an App; then the queue',
+  CHECKLIST,
+  caller('hardened.yml').replace(SETUP, PREPARED),
+  async (world, run) => {
+    const { store, pull } = world.sample;
+    const reports = caller('hardened-report.yml');
+    const ended = (event, headSha, headBranch) => {
+      const made = finishRun(store, {
+        user: 'octocat',
+        name: 'Deploy checklist gates',
+        event,
+        headSha,
+        headBranch,
+      });
+      made.event.payload.workflow_run.id = 7001;
+      return made.event;
+    };
+    const artifacts = mkdtempSync(join(tmpdir(), 'act-artifacts-'));
+    const first = await run(world.opened(), artifacts);
+    expect('the gates', [first.code, ranJob(first, 'Gates')], [0, ['succeeded']]);
+    expect(
+      'jobs that write',
+      first.jobs.filter((job) => /(Ask|Checklist) *: /.test(job)),
+      [],
+    );
+    const head = pullNumbered(store, 'acme/shop', pull).pull.headSha;
+    expect('the report', (await run(ended('pull_request', head, 'cart'), artifacts, reports)).code, 0);
+    const tickRun = await run(world.click('hubot', 'dc:docs-->'), artifacts, reports);
+    expect('the tick', [tickRun.code, world.mergeable()], [0, true]);
+    const creators = new Set(ready(world).map(({ creator }) => store.tables.accounts.get(creator)?.login));
+    expect('who set the status', [...creators], ['release-desk[bot]']);
+    const { event } = enqueue(store, 'acme/shop', pull, 'monalisa');
+    const group = event.payload.merge_group;
+    const queueArtifacts = mkdtempSync(join(tmpdir(), 'act-artifacts-'));
+    await run(event, queueArtifacts);
+    const of = ended('merge_group', group.head_sha, group.head_ref.replace('refs/heads/', ''));
+    expect('the report on the group', (await run(of, queueArtifacts, reports)).code, 0);
+    expect('the queue', advanceQueue(store, 'acme/shop', 'main', 'monalisa'), 'merged');
+  },
+);
+
+const DEPLOYING = `${CHECKLIST.replace('phases:', 'environments: { production: {} }\nphases:')}  deploy:
+    - { id: window, name: Inside the window, run: 'true' }
+    - { id: told, name: Support has been told }
+  post-deploy:
+    - { id: health, name: Healthy, run: 'true' }
+`;
+const pushed = (store, sha) =>
+  pushEvent(store, 'acme/shop', 'main', undefined, sha, accountNamed(store, 'monalisa'));
+
+await check(
+  'a deployment waits for people, and goes on when it is run again',
+  DEPLOYING,
+  CALLER,
+  async (world, run) => {
+    const { store, pull } = world.sample;
+    const deploys = caller('deploy.yml').replace('./deploy.sh', 'echo deployed it');
+    await run(world.opened());
+    await run(world.click('hubot', 'dc:docs-->'));
+    merge(store, { user: 'monalisa', pull });
+    const event = pushed(store, pullNumbered(store, 'acme/shop', pull).pull.mergeSha);
+    const first = await run(event, undefined, deploys);
+    expect('the run', [first.code !== 0, first.log.includes('deployed it')], [true, false]);
+    expect('why', /Support has been told \(anybody with write access\)/.test(first.log), true);
+    expect('the tick', (await run(world.click('hubot', 'dc:told-->'))).code, 0);
+    const again = await run(event, undefined, deploys);
+    expect('run again', [again.code, again.log.includes('deployed it')], [0, true]);
+  },
+);
+
+await check(
+  'every morning: open pull requests and what is deployed',
+  DEPLOYING,
+  CALLER,
+  async (world, run) => {
+    const event = { name: 'schedule', payload: { schedule: '17 5 * * 1-5' } };
+    const ran = await run(
+      event,
+      undefined,
+      caller('schedule.yml').replace(
+        'phase: post-deploy',
+        'phase: post-deploy\n      require-checklist: false',
+      ),
+    );
+    expect('the run', ran.code, 0);
+    expect('the pull request', world.mergeable(), false);
+    expect('its status', ready(world).at(-1)?.state, 'pending');
+  },
+);
+
 const [quickWorkflow, quickChecklist] = [
   ...readFileSync(join(root, 'docs/quick-start.md'), 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm),
 ].map(([, text]) => text);
 
-await check('the quick start, word for word', quickChecklist, quickWorkflow, async (world, run) => {
-  expect('the run', (await run(world.opened())).code, 0);
-  expect('the merge', world.mergeable(), false);
-  await run(world.click('hubot', 'Rollback procedure documented'));
-  expect('the merge', world.mergeable(), true);
-});
+await check(
+  'the quick start, word for word, on a fresh repository',
+  null,
+  quickWorkflow,
+  async (world, run) => {
+    const { store, pull } = world.sample;
+    const adding = await run(world.opened());
+    expect('step 1 and 2: the pull request that adds both', adding.code, 0);
+    expect('its status', ready(world).at(-1)?.state, 'pending');
+    merge(store, { user: 'monalisa', pull });
+    const parents = [store.tables.refs.get('acme/shop:heads/main')];
+    const files = { 'src/sale.js': 'export {};\n' };
+    commit(store, {
+      repository: 'acme/shop',
+      branch: 'sale',
+      files,
+      parents,
+      message: 'Sale',
+      author: 'octocat',
+    });
+    const { event, issue } = open(store, { user: 'octocat', title: 'Sale', base: 'main', head: 'sale' });
+    protect(store, 'acme/shop', 'main', { checks: [{ context: 'deploy-checklist' }] });
+    const box = () => mergeBox(store, pullNumbered(store, 'acme/shop', issue.number)).mergeable;
+    expect('step 4: the run', (await run(event)).code, 0);
+    expect('step 5: the merge waits', box(), false);
+    await run(world.click('hubot', 'Rollback procedure documented'));
+    expect('the merge', box(), true);
+  },
+  {
+    required: [],
+    changes: {
+      '.github/workflows/deploy-checklist.yml': quickWorkflow,
+      'deploy-checklist.yml': quickChecklist,
+    },
+  },
+);
 
 rmSync(stage, { recursive: true, force: true });
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
