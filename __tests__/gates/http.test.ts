@@ -301,6 +301,10 @@ describe('a request', () => {
     });
     expect(JSON.parse(Buffer.from(got.body, 'latin1').toString())).toEqual({ a: ['ü', 1] });
   });
+  test('the report names the method that was sent', async () => {
+    const { outcome } = await ask({ url: `${origin}/500`, json: { a: 1 } });
+    expect(outcome?.evidence?.[0]?.title).toMatch(/^POST http/);
+  });
   test('a form', async () => {
     expect(await echo({ form: { a: 'b c', d: true }, method: 'put' })).toMatchObject({
       method: 'PUT',

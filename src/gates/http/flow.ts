@@ -10,6 +10,7 @@ import { queryJson } from '../json-match.ts';
 import { searchAll } from '../text-match.ts';
 import { bodyText, judgeAnswer, refuseOthers, refusePercentiles } from './judge.ts';
 import type { CaptureRule, Generated, HttpSpec, Step } from './modes.ts';
+import { methodOf } from './request.ts';
 import { ask, clientFor, evidenceOf, factsOf, schemaOf } from './single.ts';
 
 /** Cleaning up after a timeout has so long: a gate ends within a second of its signal. */
@@ -92,7 +93,7 @@ async function take(
   progress.origin ??= origin;
   const step = context.expand(withShared(spec, { ...raw, url }, origin === progress.origin), values);
   const title = step.name ?? `step ${index + 1}`;
-  context.log(`${title}: ${step.method ?? 'GET'} ${shownUrl(step.url)}`);
+  context.log(`${title}: ${methodOf(step)} ${shownUrl(step.url)}`);
   const jar = jarOf(progress, step.session);
   const cookie = step.headers?.['cookie'] === undefined ? jar.header(step.url) : undefined;
   const answer = await ask(client, step, context, cookie === undefined ? [] : [['cookie', cookie]]).catch(

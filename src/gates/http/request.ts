@@ -28,13 +28,19 @@ export async function buildRequest(
   const headers = withoutDoubles([...own, ...authHeader(spec.auth), ...content.headers]);
   return {
     url: url.href,
-    method: (spec.method ?? (content.body === undefined ? 'GET' : 'POST')).toUpperCase(),
+    method: methodOf(spec),
     headers,
     ...(content.body !== undefined && { body: content.body }),
     timeoutMs: durationOf('timeout', spec.timeout, DEFAULT_TIMEOUT_MS),
     maxBodyBytes: sizeOf('max-body', spec['max-body'], DEFAULT_MAX_BODY),
     signal,
   };
+}
+
+/** As it is sent: in capitals, and POST where nothing is said but a body is there. */
+export function methodOf({ method, body, json, form, multipart: parts }: RequestSpec): string {
+  const hasBody = [body, json, form, parts].some((content) => content !== undefined);
+  return (method ?? (hasBody ? 'POST' : 'GET')).toUpperCase();
 }
 
 function requestUrl(spec: RequestSpec): URL {

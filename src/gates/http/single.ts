@@ -7,7 +7,7 @@ import { check, durationOf, invalid } from '../checks.ts';
 import type { Check, Evidence, GateContext, Outcome } from '../gate.ts';
 import { bodyText, judgeAnswer, latencyCheck, tooFewSamples } from './judge.ts';
 import { retryAfterMs } from './judge-headers.ts';
-import { asGateError, buildRequest, fileText } from './request.ts';
+import { asGateError, buildRequest, fileText, methodOf } from './request.ts';
 import type { Expect, LatencyExpectation, RequestSpec } from './types.ts';
 
 export interface SingleSpec extends RequestSpec {
@@ -146,7 +146,7 @@ const SHOWN_HEADERS = [
 
 /** What came back. The body only where the file asks for it: everybody who reads the comment would read it. */
 export function evidenceOf(spec: RequestSpec, answer: HttpAnswer): Evidence[] {
-  const title = `${spec.method?.toUpperCase() ?? 'GET'} ${shownUrl(answer.url)}`;
+  const title = `${methodOf(spec)} ${shownUrl(answer.url)}`;
   const lines = [
     `HTTP ${answer.status}`,
     ...SHOWN_HEADERS.flatMap((name) =>
