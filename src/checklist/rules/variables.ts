@@ -99,14 +99,14 @@ function expandedTexts(node: Node, info: KindInfo, depth: number): { text: strin
   );
 }
 
-/** Names that come to be while the gate runs stand as keys under `capture` or `captures`, wherever that is. */
+/** Names that come to be while the gate runs stand as keys under `capture`, `captures` or `generate`, wherever that is. */
 function capturedNames(node: Node): Set<string> {
   const names = new Set<string>();
   const walk = (one: Node): void => {
     if (one.type === 'list') one.items.forEach(walk);
     if (one.type !== 'mapping') return;
     for (const { key, value } of one.entries) {
-      if (/^captures?$/.test(key.text) && value.type === 'mapping')
+      if (/^(?:captures?|generate)$/.test(key.text) && value.type === 'mapping')
         for (const entry of value.entries) names.add(entry.key.text);
       walk(value);
     }
