@@ -56,22 +56,76 @@ export function parseJson(source: string): unknown {
 }
 
 const MAX_TRIES = 20;
+const MAX_DOCUMENTS = 5000;
 
 function embedded(source: string): { readonly value: unknown } | undefined {
-  let tries = 0;
-  for (const { index } of source.matchAll(/^[ \t]*[[{]/gm)) {
-    tries += 1;
-    if (tries > MAX_TRIES) return undefined;
-    const end = valueEnd(source, index);
-    if (end < 0) continue;
-    try {
-      const value: unknown = JSON.parse(source.slice(index, end));
-      if (typeof value === 'object' && value !== null) return { value };
-    } catch {
+  for (const value of documents(source, false)) return { value };
+  return undefined;
+}
+
+/**
+ * Every JSON document in a text: a script that runs a tool in each workspace prints one report after the other, and the
+ * first one alone would hide what the others found. Throws FormatFault where there is none, and where the last is cut off.
+ */
+export function parseJsonAll(source: string): unknown[] {
+  const body = source.trim();
+  if (body === '') throw new FormatFault('empty', 'there is nothing in it');
+  try {
+    return [JSON.parse(body)];
+  } catch (error) {
+    const found = [...documents(source, true)];
+    if (found.length > 0) return found;
+    throw broken(source, error);
+  }
+}
+
+/** Objects and lists that begin at a line's start or right after another one. */
+function* documents(source: string, whole: boolean): Generator<unknown> {
+  let [tries, found] = [0, 0];
+  for (let from = atLineStart(source, 0); from >= 0;) {
+    const end = valueEnd(source, from);
+    const value = end < 0 ? undefined : parsed(source.slice(from, end));
+    if (value === undefined || (isBare(value) && !isAlone(source, from, end))) {
+      if (whole && found > 0 && end < 0 && /^(?:\{\s*"|\[\s*[{[])/.test(source.slice(from, from + 50)))
+        throw new FormatFault('cut-off', `the ${found + 1}. JSON document in it has no end`);
       // A bracket that began no JSON, such as a log line `[info] …`.
+      if ((tries += 1) > MAX_TRIES) return;
+      from = atLineStart(source, from + 1);
+    } else {
+      yield value;
+      if ((found += 1) > MAX_DOCUMENTS)
+        throw new FormatFault('too-large', `there are more than ${MAX_DOCUMENTS} JSON documents in it`);
+      from = /^[ \t]*[[{]/.test(source.slice(end, end + 20))
+        ? end + source.slice(end, end + 20).search(/[[{]/)
+        : atLineStart(source, end);
     }
   }
-  return undefined;
+}
+
+/** The first bracket at or after a place that begins a line; -1 where there is none. */
+function atLineStart(source: string, place: number): number {
+  const start = /^[ \t]*[[{]/gm;
+  start.lastIndex = place;
+  return start.exec(source) === null ? -1 : start.lastIndex - 1;
+}
+
+function parsed(piece: string): unknown {
+  try {
+    return JSON.parse(piece);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `[ ]` is a box to tick in many a text, and `{}` a placeholder. */
+function isBare(value: unknown): boolean {
+  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
+}
+
+function isAlone(source: string, from: number, end: number): boolean {
+  const before = source.slice(source.lastIndexOf('\n', from) + 1, from);
+  const to = source.indexOf('\n', end);
+  return before.trim() === '' && source.slice(end, to < 0 ? undefined : to).trim() === '';
 }
 
 /** Where the object or list that begins at `from` ends; -1 where it does not. */

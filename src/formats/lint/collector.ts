@@ -26,7 +26,7 @@ export class LintCollector {
     this.counts[draft.severity] += 1;
     if (this.findings.length >= MAX_FINDINGS) return;
     this.findings.push({
-      file: draft.file ? own(pathOf(draft.file)).slice(0, 1000) : null,
+      file: draft.file ? own(pathOf(draft.file.trim())).slice(0, 1000) : null,
       line: draft.line || null,
       column: draft.column || null,
       severity: draft.severity,
@@ -90,10 +90,9 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map<string, Severity>([
     'emergency',
     'internal compiler error',
   ].map((word): [string, Severity] => [word, 'error']),
-  ...['warning', 'warn', 'major', 'medium', 'moderate', 'minor'].map((word): [string, Severity] => [
-    word,
-    'warning',
-  ]),
+  ...['warning', 'warn', 'major', 'medium', 'moderate', 'minor', 'performance', 'portability'].map(
+    (word): [string, Severity] => [word, 'warning'],
+  ),
   ...[
     'note',
     'notice',

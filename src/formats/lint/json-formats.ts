@@ -1,9 +1,11 @@
 import { at } from '../json.ts';
+import { ANALYSERS } from './analysers.ts';
 import type { LintCollector } from './collector.ts';
 import { LISTS } from './json-lists.ts';
 import { OBJECTS } from './json-objects.ts';
 import { readSarif } from './sarif.ts';
 import { SCANNERS } from './security.ts';
+import { VULNERABILITIES } from './vulnerabilities.ts';
 
 export interface JsonLint {
   readonly format: string;
@@ -21,6 +23,8 @@ export const JSON_LINT: readonly JsonLint[] = [
     read: readSarif,
   },
   ...OBJECTS,
+  ...VULNERABILITIES,
   ...SCANNERS,
+  ...ANALYSERS,
   ...LISTS,
 ];

@@ -27,6 +27,11 @@ export const JSON_LINES: readonly JsonLine[] = [
     read: (value, lint) => readRuff([value], lint),
   },
   {
+    format: 'staticcheck-json',
+    fits: (value) => typeof at(value, 'code') === 'string' && text(value, 'location', 'file') !== undefined,
+    read: readStaticcheck,
+  },
+  {
     format: 'rdjsonl',
     fits: (value) => typeof at(value, 'message') === 'string' && isObject(at(value, 'location')),
     read: (value, lint) => readRdjsonOne(value, lint),
@@ -38,6 +43,18 @@ export const JSON_LINES: readonly JsonLine[] = [
       typeof at(value, 'message') === 'string' &&
       at(value, 'severity') !== undefined,
     read: readMypy,
+  },
+  {
+    format: 'cargo-deny-json',
+    fits: (value) =>
+      isObject(at(value, 'fields')) && ['diagnostic', 'summary', 'log'].includes(text(value, 'type') ?? ''),
+    read: readCargoDeny,
+  },
+  {
+    format: 'yarn-npm-audit-json',
+    fits: (value) =>
+      typeof at(value, 'value') === 'string' && text(value, 'children', 'Severity') !== undefined,
+    read: readBerry,
   },
   {
     format: 'yarn-audit-json',
@@ -101,6 +118,47 @@ function endCargo(_lint: LintCollector, seen: ReadonlySet<string>): string | und
   return seen.has(FINISHED)
     ? undefined
     : 'there is no `build-finished` at its end: the build was stopped, or the file is cut off';
+}
+
+function readStaticcheck(value: unknown, lint: LintCollector): void {
+  const rule = text(value, 'code');
+  lint.add({
+    file: text(value, 'location', 'file'),
+    line: ordinal(value, 'location', 'line'),
+    column: ordinal(value, 'location', 'column'),
+    severity: severityOf(at(value, 'severity')),
+    rule,
+    message: text(value, 'message'),
+  });
+  if (rule === 'compile') lint.problem(`it does not compile: ${text(value, 'message') ?? ''}`);
+}
+
+/** cargo-deny: diagnostics, and a summary with the counts of each check. */
+function readCargoDeny(value: unknown, lint: LintCollector): void {
+  const fields = at(value, 'fields');
+  if (text(value, 'type') === 'log' && text(fields, 'level') === 'ERROR')
+    lint.problem(text(fields, 'message') ?? 'cargo-deny could not do its work');
+  if (text(value, 'type') !== 'diagnostic') return;
+  const label = list(fields, 'labels')[0];
+  lint.add({
+    file: 'Cargo.lock',
+    line: ordinal(label, 'line'),
+    column: ordinal(label, 'column'),
+    severity: severityOf(at(fields, 'severity')),
+    rule: text(fields, 'advisory', 'id') ?? text(fields, 'code'),
+    message: text(fields, 'message'),
+  });
+}
+
+/** `yarn npm audit --json` since Yarn 4: one line a package. */
+function readBerry(value: unknown, lint: LintCollector): void {
+  const one = at(value, 'children');
+  lint.add({
+    file: 'yarn.lock',
+    severity: severityOf(at(one, 'Severity')),
+    rule: text(one, 'URL')?.split('/').at(-1),
+    message: `${text(value, 'value') ?? '?'} ${text(one, 'Vulnerable Versions') ?? ''}: ${text(one, 'Issue') ?? ''}`,
+  });
 }
 
 function readYarn(value: unknown, lint: LintCollector): void {

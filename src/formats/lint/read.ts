@@ -1,7 +1,7 @@
 import { FormatFault } from '../fault.ts';
 import { peek, readDocument, readLines } from '../input.ts';
 import type { Chunks, Peeked } from '../input.ts';
-import { parseJson } from '../json.ts';
+import { parseJsonAll } from '../json.ts';
 import { describeJson, describeRoot, describeText } from '../other-kind.ts';
 import { XmlReader } from '../xml.ts';
 import { LintCollector } from './collector.ts';
@@ -77,24 +77,27 @@ async function readOther(peeked: Peeked, head: string): Promise<LintReport> {
 const startsLikeJson = (head: string): boolean => /^(?:\{\s*(?:["}]|$)|\[\s*(?:[{\][]|$))/.test(head);
 const hasJsonLine = (text: string): boolean => /^(?:\{\s*"|\[\s*[{\]])/m.test(text);
 
-/** Undefined where the JSON in a text with other lines is no report. */
+/** Undefined where the JSON in a text with other lines is no report. Several documents are several reports. */
 function readJson(text: string, demanded: boolean): LintReport | undefined {
-  let value: unknown;
+  let values: unknown[];
   try {
-    value = parseJson(text);
+    values = parseJsonAll(text);
   } catch (error) {
-    if (demanded) throw error;
+    if (demanded || (error instanceof FormatFault && error.code === 'cut-off')) throw error;
     return undefined;
   }
-  const found = JSON_LINT.find((one) => one.fits(value));
-  const lint = new LintCollector();
-  if (found) {
+  const reports = values.flatMap((value) => {
+    const found = JSON_LINT.find((one) => one.fits(value));
+    if (!found) return [];
+    const lint = new LintCollector();
     found.read(value, lint);
-    return lint.report(found.format);
-  }
-  if (Array.isArray(value) && value.length === 0) return lint.report(EMPTY_LIST);
+    return [lint.report(found.format)];
+  });
+  if (reports.length > 0) return mergeLint(reports);
+  if (values.some((value) => Array.isArray(value) && value.length === 0))
+    return new LintCollector().report(EMPTY_LIST);
   if (!demanded) return undefined;
-  throw new FormatFault('wrong-format', `it is ${describeJson(value)}; ${EXPECTED}`);
+  throw new FormatFault('wrong-format', `it is ${describeJson(values[0])}; ${EXPECTED}`);
 }
 
 async function readByLine(

@@ -27,7 +27,13 @@ export const SCANNERS: readonly JsonLint[] = [
   { format: 'npm-audit-json', fits: isNpmAudit, read: readNpmAudit },
   {
     format: 'pip-audit-json',
-    fits: (value) => Array.isArray(at(value, 'dependencies')),
+    // Many files have `dependencies`; only an audit says of each what it found.
+    fits: (value) =>
+      Array.isArray(at(value, 'dependencies')) &&
+      (Array.isArray(at(value, 'fixes')) || list(value, 'dependencies').length > 0) &&
+      list(value, 'dependencies')
+        .slice(0, 50)
+        .every((one) => Array.isArray(at(one, 'vulns')) || typeof at(one, 'skip_reason') === 'string'),
     read: (value, lint) => readPipAudit(list(value, 'dependencies'), lint),
   },
   {

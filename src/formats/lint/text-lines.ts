@@ -26,13 +26,14 @@ function command(line: string): FindingDraft | undefined {
   const message = unescape(match[3] ?? '');
   const title = keys.get('title');
   // rubocop has no title and puts the cop first.
-  const cop = /^([A-Z][A-Za-z]+\/[A-Za-z/]+): /.exec(message)?.[1];
+  const cop =
+    /^(?:\d+:\d+ \[([\w-]+)\] )/.exec(message)?.[1] ?? /^([A-Z][A-Za-z]+\/[A-Za-z/]+): /.exec(message)?.[1];
   return {
     file: unescape(keys.get('file') ?? '') || null,
     line: number(keys.get('line')),
     column: number(keys.get('col') ?? keys.get('column')),
     severity: severityOf(match[1]),
-    rule: title === undefined ? cop : unescape(title),
+    rule: title === undefined ? cop : unescape(title).replace(/^ruff \((.+)\)$/, '$1'),
     message,
   };
 }
@@ -85,7 +86,7 @@ function compact(line: string): FindingDraft | undefined {
 }
 
 const PARENTHESIS =
-  /^\s*(.{1,500}?)\((\d{1,7})(?:,(\d{1,7}))?(?:,\d{1,7},\d{1,7})?\): (?:(?:fatal )?(error|warning|info|message|note)) ([A-Za-z]+\d+|[a-z@][\w@/-]{0,100} |): (.*)$/;
+  /^\s*(.{1,500}?)\((\d{1,7})(?:,(\d{1,7}))?(?:,\d{1,7},\d{1,7})?\): (?:(?:fatal )?(error|warning|info|message|note|style|performance|portability|information))(?: ([A-Za-z]+\d+|[a-z@][\w@/-]{0,100} |))?: (.*)$/;
 
 /** `a.ts(1,7): error TS2322: …`: tsc without colours, MSBuild (`[project.csproj]` at its end), ESLint's visualstudio. */
 function parenthesis(line: string): FindingDraft | undefined {
@@ -119,29 +120,30 @@ function msvs(line: string): FindingDraft | undefined {
   };
 }
 
-const PRETTY = /^(.{1,500}?):(\d{1,7}):(\d{1,7}) - (error|warning|message) (TS\d+): (.*)$/;
+const PRETTY =
+  /^(?:  )?(\S.{0,499}?):(\d{1,7}):(\d{1,7}) - (error|warning|message|information)(?: (TS\d+))?: (.*)$/;
 
 function pretty(line: string): FindingDraft | undefined {
   const match = PRETTY.exec(line);
   if (!match) return undefined;
-  const [, file, row, column, word, rule, message] = match;
+  const [, file, row, column, word, rule, message = ''] = match;
   return {
     file: file ?? null,
     line: number(row),
     column: number(column),
     severity: severityOf(word),
-    rule,
-    message,
+    ...(rule === undefined ? trailing(message) : { rule, message }),
   };
 }
 
 const COLONS =
-  /^((?:[A-Za-z]:[\\/])?[^:\s][^:]{0,500}):(\d{1,7})(?::(\d{1,7}))?(?:-\d+(?::\d+)?)?[: ]\s*(.+)$/;
+  /^(?:# )?((?:[A-Za-z]:[\\/])?[^:\s#][^:]{0,500}):(\d{1,7})(?::(\d{1,7}))?(?:-\d+(?::\d+)?|:\d{1,7}:\d{1,7})?[: ]\s*(.+)$/;
 
 /** `path:line:col: …`, with the severity and the rule wherever the tool puts them. */
 function colons(line: string): FindingDraft | undefined {
   const match = COLONS.exec(line);
-  if (!match || !/[./\\]|^[A-Z][a-z]+file$/.test(match[1] ?? '') || /^\w+:\/\//.test(line)) return undefined;
+  if (!match || !/[./\\]|^[A-Z][a-z]+file$/.test(match[1] ?? '') || /^(?:\w+:\/\/|[-+]{3} )/.test(line))
+    return undefined;
   const [, file, row, column, rest = ''] = match;
   const place = { file: file ?? null, line: number(row), column: number(column) };
   return {
@@ -151,7 +153,8 @@ function colons(line: string): FindingDraft | undefined {
       rubocop(rest) ??
       named(rest) ??
       inBrackets(rest) ??
-      coded(rest) ?? { severity: 'error', ...trailing(rest) }),
+      coded(rest) ??
+      phpmd(rest) ?? { severity: 'error', ...trailing(rest) }),
   };
 }
 
@@ -164,6 +167,9 @@ function letter(code: string): Severity {
 
 /** `[E0001(syntax-error), f] Parsing failed`. */
 function pylintParseable(rest: string): Rest | undefined {
+  // flake8 and ruff have a form of that name too: `[F401] unused import`.
+  const bare = /^\[([A-Z]{1,8}\d{2,5})\] (.*)$/.exec(rest);
+  if (bare) return { severity: 'error', rule: bare[1], message: bare[2] };
   const match = /^\[([FEWCRI]\d{4})(?:\(([a-z0-9-]+)\))?, ?[^\]]{0,300}\] (.*)$/.exec(rest);
   return match
     ? { severity: letter(match[1] ?? ''), rule: match[2] ?? match[1], message: match[3] }
@@ -187,7 +193,7 @@ function rubocop(rest: string): Rest | undefined {
 /** `error: message  [code]`: gcc, clang, mypy, pyright, shellcheck -f gcc, actionlint; hadolint has `DL3006 warning: …`. */
 function named(rest: string): Rest | undefined {
   const match =
-    /^(?:([A-Z]{2}\d{3,5}) )?(?:fatal )?(error|warning|note|info|information|style|hint|notice)\b(?:\[([^\]]{1,100})\])?:? (.*)$/i.exec(
+    /^(?:([A-Z]{2}\d{3,5}) )?(?:fatal )?(error|warning|note|info|information|style|performance|portability|hint|notice)\b(?:\[([^\]]{1,100})\])?:? (?:- )?(.*)$/i.exec(
       rest,
     );
   if (!match) return undefined;
@@ -206,6 +212,12 @@ function inBrackets(rest: string): Rest | undefined {
 /** `F401 'os' imported but unused` (flake8, ruff), `MD013/line-length Line length` (markdownlint). These have no severities. */
 function coded(rest: string): Rest | undefined {
   const match = /^((?:[A-Z]{1,8}\d{2,5})(?:\/[a-z-]+)*|invalid-syntax):? (?:\[\*\] )?(.*)$/.exec(rest);
+  return match ? { severity: 'error', rule: match[1], message: match[2] } : undefined;
+}
+
+/** `UnusedLocalVariable    Avoid unused local variables`: PHPMD's text. */
+function phpmd(rest: string): Rest | undefined {
+  const match = /^([A-Z][a-z]+(?:[A-Z][A-Za-z]*)+) {2,}(\S.*)$/.exec(rest);
   return match ? { severity: 'error', rule: match[1], message: match[2] } : undefined;
 }
 

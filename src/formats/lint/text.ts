@@ -1,7 +1,11 @@
 import { plainText } from '../../values/text.ts';
 import { FormatFault } from '../fault.ts';
-import { LintCollector, severityOf } from './collector.ts';
+import { LintCollector } from './collector.ts';
+import type { FindingDraft } from './collector.ts';
+import { BlockLines } from './block-lines.ts';
+import { checkstyleLine, readFormatterLine, ShellcheckLines } from './formatter-lines.ts';
 import { readTextLine } from './text-lines.ts';
+import { TitledLines } from './titled-lines.ts';
 import type { LintReport } from './types.ts';
 
 /** What tools print when they found nothing, each with its own count of files where it has one. */
@@ -21,6 +25,9 @@ const CLEAN: readonly RegExp[] = [
   /^Checked (\d+) files? in .{1,20}\. No fixes applied\.$/,
   /^\[OK\] No errors$/,
   /^No known vulnerabilities found$/,
+  /^\tNo issues identified\.$/,
+  /^All matched files use Prettier code style!$/,
+  /^(\d+) files? (?:would be left unchanged\.|already formatted)$/,
 ];
 
 /** Totals that tools print below their findings. */
@@ -29,6 +36,17 @@ const TOTALS: readonly RegExp[] = [
   /^Found (\d{1,9}) errors?\.?$/,
   /^[✖×] (\d{1,9}) problems? \(/,
   /^(\d{1,9}) problems?$/,
+  /^\d{1,9} files? inspected, (\d{1,9}) offenses? detected/,
+];
+/** oxlint and Biome draw their findings; the sums are read. */
+const SUMS = /^Found (?:(\d{1,9}) warnings? and )?(?:(\d{1,9}) errors?|(\d{1,9}) warnings?)\.$/;
+/** PHP_CodeSniffer draws a table for each file. */
+const PHPCS = /^FOUND (\d{1,9}) (ERROR|WARNING)S?(?: AND (\d{1,9}) WARNINGS?)? AFFECTING \d+ LINES?$/;
+/** How many files were looked at. */
+const CHECKED: readonly RegExp[] = [
+  /\(checked (\d{1,9}) source files?\)/,
+  /^(\d{1,9}) files? inspected/,
+  /^Finished in .{1,20} on (\d{1,9}) files?\b/,
 ];
 /** flake8 --count. Alone it is no report. */
 const BARE_TOTAL = /^(\d{1,9})$/;
@@ -37,22 +55,23 @@ const BARE_TOTAL = /^(\d{1,9})$/;
 const CRASH =
   /^(?:Traceback \(most recent call last\):|panic: |thread '.{1,100}' panicked at |Oops! Something went wrong! :\(|Segmentation fault|fatal error: |FATAL ERROR: |Error: Cannot find module |npm ERR! |npm error |An error occurred while .{1,100} cop|.{1,40}: command not found$|error TS(?:18003|5\d{3}|6053): )/;
 
-/** `  1:5  error  message  rule` below a line with the file's name: ESLint's stylish, stylelint's string. */
-const STYLISH = /^\s+(\d{1,7}):(\d{1,7})\s+(error|warning|info|[✖⚠ℹ×])\s+(.+?)(?:\s{2,}(\S+))?\s*$/;
-
 /** Text of linters, line by line. `format` is what it was found to be from its lines. */
 export class TextLintReader {
   readonly #lint = new LintCollector();
   #clean = false;
   #crash: string | undefined;
   #total = 0;
-  #file: string | undefined;
   readonly #kinds = new Set<string>();
+  readonly #blocks = new BlockLines();
+  readonly #shellcheck = new ShellcheckLines();
+  readonly #titled = new TitledLines();
+  #warnings = 0;
 
   line(raw: string): void {
     const line = plainText(raw).trimEnd();
     if (line === '') return;
-    const found = readTextLine(line) ?? this.#stylish(line);
+    const found = this.#finding(line);
+    if (found === 'part') return;
     if (found) {
       this.#kinds.add(
         /^\s*(?:::|##\[)/.test(line)
@@ -65,7 +84,19 @@ export class TextLintReader {
     }
     if (CRASH.test(line)) this.#crash ??= line;
     this.#sum(line);
-    if (/^(?:\/|[A-Za-z]:\\|\.{0,2}\/|[\w@-]).{0,500}\.\w{1,8}$/.test(line)) this.#file = line;
+    this.#titled.title(line);
+  }
+
+  /** `part`: a line of a finding that stands on several. */
+  #finding(line: string): FindingDraft | 'part' | undefined {
+    const formatter = readFormatterLine(line);
+    if (formatter?.problem !== undefined) this.#lint.problem(formatter.problem);
+    if (formatter) return formatter.finding ?? 'part';
+    const block = this.#blocks.read(line);
+    if (block) return block.finding ?? 'part';
+    return (
+      this.#shellcheck.read(line) ?? checkstyleLine(line) ?? readTextLine(line) ?? this.#titled.read(line)
+    );
   }
 
   /** What the tool says of the whole. */
@@ -73,10 +104,25 @@ export class TextLintReader {
     const clean = CLEAN.map((pattern) => pattern.exec(line)).find((match) => match !== null);
     if (clean) this.#clean = true;
     if (clean?.[1] !== undefined) this.#lint.filesChecked = Number(clean[1]);
-    const checked = /\(checked (\d{1,9}) source files?\)|^(\d{1,9}) files? inspected/.exec(line);
-    if (checked) this.#lint.filesChecked = Number(checked[1] ?? checked[2]);
+    const skipped = /^Files skipped \(([1-9]\d{0,8})\):$/.exec(line)?.[1];
+    if (skipped !== undefined) this.#lint.problem(`${skipped} files were not checked`);
+    const checked = CHECKED.map((pattern) => pattern.exec(line)?.[1]).find((count) => count !== undefined);
+    if (checked !== undefined) this.#lint.filesChecked = Number(checked);
     if (this.#kinds.size > 0) this.#total = Math.max(this.#total, Number(BARE_TOTAL.exec(line)?.[1] ?? 0));
+    this.#addSums(line);
     for (const pattern of TOTALS) this.#total = Math.max(this.#total, Number(pattern.exec(line)?.[1] ?? 0));
+  }
+
+  /** Of findings that are drawn, or not listed at all. */
+  #addSums(line: string): void {
+    const table = PHPCS.exec(line);
+    if (table) {
+      this.#lint.addUnlisted(table[2] === 'ERROR' ? 'error' : 'warning', Number(table[1]));
+      this.#lint.addUnlisted('warning', Number(table[3] ?? 0));
+    }
+    const sums = SUMS.exec(line);
+    if (sums) this.#warnings = Math.max(this.#warnings, Number(sums[1] ?? sums[3] ?? 0));
+    if (sums?.[1] !== undefined) this.#total = Math.max(this.#total, Number(sums[2]));
   }
 
   finish(): LintReport {
@@ -84,7 +130,7 @@ export class TextLintReader {
     const { error, warning, note } = lint.counts;
     const found = error + warning + note;
     if (this.#crash !== undefined) lint.problem(this.#crash);
-    if (found === 0 && !this.#clean && this.#total === 0)
+    if (found === 0 && !this.#clean && this.#total === 0 && this.#warnings === 0)
       throw this.#crash === undefined
         ? new FormatFault(
             'unknown-format',
@@ -92,20 +138,9 @@ export class TextLintReader {
           )
         : new FormatFault('no-report', `the tool broke down: ${this.#crash}`);
     // pylint's score and a bare number are no totals when there are findings of more than one kind.
-    if (this.#total > found) lint.addUnlisted('error', this.#total - found);
+    lint.addUnlisted('warning', this.#warnings - warning);
+    // Biome sums up errors and warnings by themselves; everybody else's total is of all that was found.
+    lint.addUnlisted('error', this.#total - (this.#warnings > 0 ? error : found));
     return lint.report(this.#kinds.size === 1 ? ([...this.#kinds][0] ?? 'lint-text') : 'lint-text');
-  }
-
-  #stylish(line: string): Parameters<LintCollector['add']>[0] | undefined {
-    const match = this.#file === undefined ? null : STYLISH.exec(line);
-    if (!match) return undefined;
-    return {
-      file: this.#file,
-      line: Number(match[1]),
-      column: Number(match[2]),
-      severity: match[3] === '⚠' ? 'warning' : match[3] === 'ℹ' ? 'note' : severityOf(match[3], 'error'),
-      rule: match[5],
-      message: match[4],
-    };
   }
 }

@@ -1,5 +1,6 @@
 import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
+import { pmdSeverity } from './analysers.ts';
 import { LintCollector, severityOf } from './collector.ts';
 import { JUnitLintReader } from './junit-lint.ts';
 import type { LintReport, Severity } from './types.ts';
@@ -11,6 +12,8 @@ export const XML_LINT: ReadonlyMap<string, { readonly format: string; make(): Xm
   ['checkstyle', { format: 'checkstyle', make: () => new CheckstyleReader() }],
   ['pmd', { format: 'pmd', make: () => new PmdReader() }],
   ['BugCollection', { format: 'spotbugs', make: () => new SpotbugsReader() }],
+  ['phpcs', { format: 'phpcs-xml', make: () => new PhpcsReader() }],
+  ['results', { format: 'cppcheck', make: () => new CppcheckReader() }],
   ['issues', { format: 'android-lint', make: () => new AndroidLintReader() }],
   ['testsuites', { format: 'junit-lint', make: () => new JUnitLintReader() }],
   ['testsuite', { format: 'junit-lint', make: () => new JUnitLintReader() }],
@@ -78,7 +81,7 @@ class PmdReader implements XmlLint {
     if (name === 'file') this.#file = tag.get('name');
     else if (name === 'violation') {
       const priority = Number(tag.get('priority') ?? 3);
-      const severity = priority <= 2 ? 'error' : priority === 3 ? 'warning' : 'note';
+      const severity = pmdSeverity(priority);
       this.#open = {
         line: ordinal(tag, 'beginline'),
         column: ordinal(tag, 'begincolumn'),
@@ -152,6 +155,89 @@ class SpotbugsReader implements XmlLint {
   #errors(tag: XmlTag): void {
     const broken = ordinal(tag, 'errors');
     if (broken !== null) this.#lint.problem(`SpotBugs had ${broken} errors while analysing`);
+  }
+}
+
+/** PHP_CodeSniffer's own XML: the message is the text of `<error>` or `<warning>`. */
+class PhpcsReader implements XmlLint {
+  wantsText = false;
+  readonly #lint = new LintCollector();
+  #file: string | undefined;
+  #open:
+    { line: number | null; column: number | null; severity: Severity; rule: string | undefined } | undefined;
+  #text = '';
+
+  open(name: string, tag: XmlTag): void {
+    if (name === 'file') {
+      this.#file = tag.get('name');
+      this.#lint.filesChecked = (this.#lint.filesChecked ?? 0) + 1;
+    } else if (name === 'error' || name === 'warning') {
+      this.#open = {
+        line: ordinal(tag, 'line'),
+        column: ordinal(tag, 'column'),
+        severity: name,
+        rule: tag.get('source'),
+      };
+      this.#text = '';
+      this.wantsText = true;
+    }
+  }
+
+  close(name: string): void {
+    if ((name !== 'error' && name !== 'warning') || !this.#open) return;
+    this.#lint.add({ ...this.#open, file: this.#file, message: this.#text });
+    this.#open = undefined;
+    this.wantsText = false;
+  }
+
+  text(text: string): void {
+    if (this.#text.length < 2000) this.#text += text.slice(0, 2000);
+  }
+
+  finish(): LintReport {
+    return this.#lint.report('phpcs-xml');
+  }
+}
+
+/** What cppcheck calls when a file was not analysed to its end. */
+const CPPCHECK_BROKEN =
+  /^(?:syntaxError|internalError|internalAstError|cppcheckError|unknownMacro|preprocessorErrorDirective|cppcheckLimit|instantiationError)$/;
+
+/** cppcheck's XML, version 2 (`<error><location/></error>`) and 1 (all in `<error>`). */
+class CppcheckReader implements XmlLint {
+  readonly #lint = new LintCollector();
+  #open: { rule: string | undefined; severity: Severity; message: string | undefined } | undefined;
+  #place: { file: string | undefined; line: number | null; column: number | null } | undefined;
+
+  open(name: string, tag: XmlTag): void {
+    if (name === 'error') {
+      this.#open = {
+        rule: tag.get('id'),
+        severity: severityOf(tag.get('severity')),
+        message: tag.get('msg'),
+      };
+      const file = tag.get('file');
+      this.#place = file === undefined ? undefined : { file, line: ordinal(tag, 'line'), column: null };
+    } else if (name === 'location' && this.#open)
+      this.#place ??= {
+        file: tag.get('file'),
+        line: ordinal(tag, 'line'),
+        column: ordinal(tag, 'column'),
+      };
+  }
+
+  close(name: string): void {
+    if (name !== 'error' || !this.#open) return;
+    const { rule, message } = this.#open;
+    this.#lint.add({ ...this.#open, ...this.#place });
+    if (CPPCHECK_BROKEN.test(rule ?? ''))
+      this.#lint.problem(`${this.#place?.file ?? 'a file'} was not checked to its end: ${message ?? ''}`);
+    this.#open = undefined;
+    this.#place = undefined;
+  }
+
+  finish(): LintReport {
+    return this.#lint.report('cppcheck');
   }
 }
 
