@@ -32,12 +32,32 @@ describe('bounds', () => {
     ]);
   });
 
-  test('150 boxes before the merge are fine, 151 are too many; gates and other phases do not count', () => {
+  test('300 boxes before the merge are fine, 301 are too many; gates and other phases do not count', () => {
     const boxes = (count: number): string[] =>
       Array.from({ length: count }, (_, index) => `    - Box ${index}`);
     const rest = ['    - { name: g, run: make }', '  deploy:', '    - later'];
-    expect(codes(items([...boxes(150), ...rest]))).toEqual([]);
-    expect(codes(items([...boxes(151), ...rest]))).toEqual(['too-many-boxes']);
+    expect(codes(items([...boxes(300), ...rest]))).toEqual([]);
+    expect(codes(items([...boxes(301), ...rest]))).toEqual(['too-many-boxes']);
+  });
+
+  test('names that no comment has room for are said long before: with the item at which it is full', () => {
+    const name = (index: number): string => `    - "${index} ${'n'.repeat(150)}"`;
+    const text = (count: number): string => items(Array.from({ length: count }, (_, index) => name(index)));
+    expect(codes(text(150))).toEqual([]);
+    const { problems } = load(text(290));
+    expect(problems.map(({ code }) => code)).toEqual(['too-many-boxes']);
+    expect(problems[0]?.message).toMatch(/takes about \d\d,000 characters .* room for 48,000; it is full at/);
+    expect(problems[0]?.at?.line).toBeGreaterThan(100);
+    const gates = Array.from(
+      { length: 500 },
+      (_, index) => `    - { name: Gate number ${index}, run: make }`,
+    );
+    expect(codes(items(gates))).toEqual([]);
+    const wordy = Array.from(
+      { length: 900 },
+      (_, index) => `    - { name: "${index} ${'g'.repeat(60)}", run: make }`,
+    );
+    expect(codes(items(wordy))).toEqual(['too-many-boxes']);
   });
 
   test.each(['['.repeat(100_000), '{a: '.repeat(60_000)])(

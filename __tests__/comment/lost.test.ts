@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { lapse, filesFingerprint, sameWatch } from '../../src/comment/fingerprint.ts';
+import { writeBlock } from '../../src/comment/state-block.ts';
 import { decodeState, encodeState } from '../../src/comment/state.ts';
 import * as comments from '../../src/sandbox/comments.ts';
 import { accountNamed } from '../../src/sandbox/find.ts';
@@ -182,7 +183,8 @@ test('the state block keeps what rests on commands, and takes nothing malformed 
   };
   const said = [{ item: 'docs', comment: 7, by: 'hubot', at: '2026-11-20T10:00:00Z' }];
   expect(decodeState(encodeState({ ...state, said }))?.said).toEqual(said);
-  const broken = { v: 1, n: 'n', h: 'h', said: [1, ['docs'], ['docs', '7'], null, ['docs', 7]] };
-  const text = `<!-- dc-state:${Buffer.from(JSON.stringify(broken)).toString('base64')} -->`;
-  expect(decodeState(text)?.said).toEqual([{ item: 'docs', comment: 7, by: '', at: '' }]);
+  const broken = { h: 'h', said: [1, ['docs'], ['docs', '7'], null, ['docs', 7]] };
+  expect(decodeState(writeBlock('n', broken, undefined))?.said).toEqual([
+    { item: 'docs', comment: 7, by: '', at: '' },
+  ]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { COMMENT_ROOM, leastOf, MAX_BOXES } from '../../src/checklist/rules/comment-room.ts';
+import type { Item } from '../../src/checklist/types.ts';
 import { htmlText } from '../../src/comment/escape.ts';
 import { MOST_BYTES } from '../../src/comment/render.ts';
 import { MOST_CHARACTERS } from '../../src/comment/state-block.ts';
@@ -352,6 +354,168 @@ describe('length', () => {
     expect(boxes(body).size).toBe(items);
     expect(body.match(/\| ❌ failed \|/g)).toHaveLength(failing);
     expect(decodeState(norm(body))?.gates?.results).toHaveLength(gates);
+  });
+
+  const long = (words: string, length: number): string =>
+    Array.from({ length }, (_, at) => `${words}${(at * 7919) % 997}`)
+      .join(' ')
+      .slice(0, length);
+  const failing = (count: number, items: number): Moment => {
+    const gates = Array.from({ length: count }, (_, at) =>
+      gate(`gate-${at}`, `Gate ${at}: ${long('part', 40)}`),
+    );
+    return {
+      checklist: checklist([
+        { title: 'Gates', items: gates },
+        { items: Array.from({ length: items }, (_, at) => item(`i${at}`, `Item ${at} ${long('word', 40)}`)) },
+      ]),
+      results: Object.fromEntries(
+        gates.map(({ id }, at) => [
+          id,
+          {
+            ...failed(),
+            outcome: {
+              checks: [
+                {
+                  name: 'answer',
+                  ok: false,
+                  actual: `${at} ${long('reason', 300)}`,
+                  expected: `${at}`.repeat(20),
+                },
+              ],
+              samples: { count: 1, of: 'requests' },
+              evidence: [{ title: 'output', text: `${at} ${long('line', 900)}` }],
+            },
+          },
+        ]),
+      ),
+    };
+  };
+
+  test.each([
+    [150, 0],
+    [300, 0],
+    [500, 0],
+    [300, 300],
+  ])('%i failing gates with long reasons, and %i items: nothing that blocks is cut', (gates, items) => {
+    const plan = planOf(failing(gates, items));
+    const body = plan.body('1.1.1');
+    expect(plan.status.state).toBe('failure');
+    expect(body.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    for (let at = 0; at < gates; at += 1) expect(body).toContain(`Gate ${at}: part`);
+    expect(boxes(body).size).toBe(items);
+    expect(decodeState(norm(body))?.gates?.results).toHaveLength(gates);
+    expect(body).toContain('[Full report](https://github.com/acme/shop/actions/runs/9)');
+    // A later run, which knows the results from the comment only, comes to the same verdict.
+    const { results: _, ...later } = failing(gates, items);
+    const again = planOf({ ...later, texts: [{ text: body }] });
+    expect(again.status).toEqual(plan.status);
+    const text = again.body('1.1.2');
+    expect(planOf({ ...later, texts: [{ text: body }, { text }] }).same).toBe(true);
+    for (let at = 0; at < gates; at += 1) expect(text).toContain(`Gate ${at}: part`);
+  });
+
+  test('300 items, some ticked, some refused, some lapsed, some taken back: all boxes, and the state with it', () => {
+    const items = Array.from({ length: 300 }, (_, at) =>
+      item(`section-${at % 7}-item-${at}`, `Item ${at}: ${long('word', 60)}`, {
+        ...(at % 3 === 0 ? { role: 'dba', note: 'Say so in the channel.' } : {}),
+        expires: at % 3 === 1 ? { kind: 'on-push', ignoreBaseMerges: false } : { kind: 'never' },
+      }),
+    );
+    const list = checklist([{ items }], { dba: { name: 'dba', users: ['monalisa'], teams: [], min: 1 } });
+    const first = planOf({ checklist: list, pull: { head: 'a1b2c3d4e5f60718293a4b5c6d7e8f9001122334' } });
+    const texts: NonNullable<Moment['texts']>[number][] = [{ text: first.body('1.1.1') }];
+    const acts = [...items.map(({ id }) => id), ...items.filter((_, at) => at % 5 === 2).map(({ id }) => id)];
+    for (const id of acts) texts.push({ by: 'octocat', text: flip(texts.at(-1)?.text ?? '', id) });
+    const plan = planOf({ checklist: list, texts });
+    const body = plan.body('1.1.2');
+    expect(body.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(boxes(body).size).toBe(300);
+    const state = decodeState(norm(body));
+    expect(state?.voids.length).toBeGreaterThan(100);
+    const states = [...plan.views.values()].map(({ tick }) => tick.state);
+    for (const each of ['done', 'refused', 'lapsed', 'open']) expect(states).toContain(each);
+    expect(planOf({ checklist: list, texts: [...texts, { text: body }] }).same).toBe(true);
+    expect(look(html(body)).boxes).toBe(300);
+  });
+
+  test.each<[string, (at: number) => Item]>([
+    ['short names', (at) => item(`i${at}`, `Item ${at}`)],
+    ['long names and ids', (at) => item(`${'i'.repeat(34)}-${at}`, `${at} ${long('word', 190)}`)],
+    ['markup', (at) => item(`i${at}`, `${at} ${'@a <b> `c` #1 '.repeat(9)}`)],
+    ['a role each', (at) => item(`i${at}`, `Item ${at} ${long('w', 40)}`, { role: `r${at % 40}` })],
+    ['gates with long names', (at) => gate(`${'g'.repeat(30)}-${at}`, `${at} ${long('gate', 110)}`)],
+    [
+      'gates with short names',
+      (at) => gate(`g-${at}`, `Gate ${at}`, { gate: { kind: 'run', spec: { at } } }),
+    ],
+    ['confirmed gates', (at) => gate(`g-${at}`, `Gate ${at} ${long('w', 50)}`, { confirm: true })],
+  ])('whatever `validate` lets through fits, in the worst state: %s', (_, make) => {
+    const roles = Object.fromEntries(
+      Array.from({ length: 40 }, (_each, at) => [
+        `r${at}`,
+        {
+          name: `r${at}`,
+          users: Array.from({ length: 12 }, (_u, user) => `someone-${at}-${user}`),
+          teams: [],
+          min: 1,
+        },
+      ]),
+    );
+    const items: Item[] = [];
+    for (
+      let sum = 70, at = 0;
+      at < 2000 && (!make(at).gate || make(at).confirm ? at < MAX_BOXES : true);
+      at += 1
+    ) {
+      const next = { ...make(at), expires: { kind: 'on-push', ignoreBaseMerges: false } } satisfies Item;
+      sum += leastOf({ item: next }, roles);
+      if (sum > COMMENT_ROOM) break;
+      items.push(next);
+    }
+    const list = checklist([{ items }], roles);
+    const all = (status: 'success' | 'failure'): Record<string, GateResult> =>
+      Object.fromEntries(
+        items.flatMap(({ id, gate: asked }) => (asked ? [[id, outcome(status, long(id, 200))]] : [])),
+      );
+    const old = { pull: { head: 'a1b2c3d4e5f60718293a4b5c6d7e8f9001122334' } };
+    const first = planOf({
+      checklist: list,
+      results: all('success'),
+      ...old,
+      more: { gates: undefined as never },
+    });
+    const ticked = first.body('1.1.1').replaceAll('- [ ] ', '- [x] ');
+    const texts = [{ text: first.body('1.1.1') }, { by: 'octocat', text: ticked }];
+    for (const moment of [
+      { checklist: list, results: all('failure') },
+      { checklist: list, results: all('success') },
+      { checklist: list, texts, results: all('success') },
+    ]) {
+      const plan = planOf(moment);
+      expect(plan.status.description).not.toContain('too long');
+      expect(plan.body('1.1.2').length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    }
+  });
+
+  test('sixty roles make no table of sixty rows: every line says who', () => {
+    const roles = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [
+        `r${at}`,
+        { name: `r${at}`, users: [`user-${at}`], teams: [], min: 1 },
+      ]),
+    );
+    const items = Object.keys(roles).map((role) => item(`sign-${role}`, `Sign-off ${role}`, { role }));
+    const body = planOf({ checklist: checklist([{ items }], roles) }).body('1.1.1');
+    expect(body).toContain('| 40 more groups | open below | see each line |');
+    for (const role of Object.keys(roles)) expect(body).toContain(`Sign-off ${role} <!--`);
+    expect(body.match(/ · for user-\d+/g)).toHaveLength(60);
+  });
+
+  test('only what is left out is said', () => {
+    const body = planOf(failing(200, 0)).body('1.1.1');
+    const said = /Shortened to fit: (.*?); the job summary has everything\./.exec(body)?.[1];
+    expect(said).toBe('no outputs, one link to all logs');
   });
 
   test('what is left out is said', () => {

@@ -286,9 +286,10 @@ export const PROBLEMS = {
     fix: 'Define it under `variables` or in every environment.',
   },
   'too-many-boxes': {
-    title: 'Too many boxes before the merge',
-    cause: 'More than 150 items wait for a person: no comment has room, and people stop reading.',
-    fix: 'Verify some by gates, move some after the merge, or join small ones.',
+    title: 'Too much before the merge for one comment',
+    cause:
+      'More than 300 items wait for a person, or the names of items and gates take more characters than GitHub lets a comment have.',
+    fix: 'Shorten names, verify some by gates, move some after the merge, join small ones, or make a second checklist with another name.',
   },
   'more-problems': {
     title: 'There are more problems',

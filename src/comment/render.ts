@@ -2,13 +2,16 @@
 import { conclude, reportedItems } from '../report/conclusion.ts';
 import type { Report } from '../report/types.ts';
 import { inlineCode } from '../values/markdown.ts';
+import { oneLine } from '../values/text.ts';
 import { MOVED, markerOf } from './events.ts';
 import type { Folded } from './fold-types.ts';
 import { footer } from './layout/footer.ts';
 import { gatesPart } from './layout/gates.ts';
 import { itemsPart, skippedPart } from './layout/items.ts';
-import { ROOMS, when } from './layout/scene.ts';
-import type { Room, Scene } from './layout/scene.ts';
+import { leftOut, ROOMS } from './layout/room.ts';
+import type { Room } from './layout/room.ts';
+import { when } from './layout/scene.ts';
+import type { Scene } from './layout/scene.ts';
 import { blockingTable, heading } from './layout/top.ts';
 import type { ReconcileInput } from './reconcile.ts';
 import { targetOf } from './settings.ts';
@@ -34,8 +37,15 @@ export interface Rendered {
 
 /** Drawn with as much as fits. `whole` is false where not even the least does: then nothing can be judged by it. */
 export function renderComment(given: Rendered): { readonly text: string; readonly whole: boolean } {
+  const without: string[] = [];
+  let before = Infinity;
   for (const { room, left } of ROOMS) {
-    const text = drawn(given, room, left);
+    const { length } = drawn(given, room, '');
+    // A step that finds nothing to leave out is not told.
+    if (left !== '' && length < before) without.push(left);
+    before = length;
+    if (length > MOST_CHARACTERS) continue;
+    const text = drawn(given, room, leftOut(without));
     if (fits(text)) return { text, whole: true };
   }
   return { text: tooLong(given), whole: false };
@@ -54,7 +64,7 @@ function drawn(given: Rendered, room: Room, left: string): string {
     ...itemsPart(scene),
     ...skippedPart(scene),
     ...footer(scene, left),
-    encodeState(room.outputLines === 0 ? withoutOutputs(given.state) : given.state),
+    encodeState(trimmed(given.state, room)),
     '',
   ].join('\n');
 }
@@ -105,9 +115,13 @@ function remarks(folded: Pick<Folded, 'notes'>): string[] {
   ];
 }
 
-function withoutOutputs(state: State): State {
-  if (!state.gates) return state;
-  const results = state.gates.results.map(({ output: _output, ...rest }) => rest);
+/** What is not shown need not travel: later runs know results in as many words as people read. */
+function trimmed(state: State, { outputLines, reasons }: Room): State {
+  if (!state.gates || outputLines > 0) return state;
+  const results = state.gates.results.map(({ output: _output, ...rest }) => ({
+    ...rest,
+    note: reasons > 0 ? oneLine(rest.note, reasons) : '',
+  }));
   return { ...state, gates: { ...state.gates, results } };
 }
 

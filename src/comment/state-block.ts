@@ -76,8 +76,12 @@ export function readBlock(text: string): Block | undefined {
   };
 }
 
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
 /** The JSON of a part; undefined where it is none of ours. */
 export function unfold(part: string): string | undefined {
+  // Node's decoder steps over what is no base64.
+  if (!BASE64.test(part)) return undefined;
   try {
     return inflateRawSync(Buffer.from(part, 'base64'), { maxOutputLength: MOST_UNFOLDED }).toString('utf8');
   } catch {

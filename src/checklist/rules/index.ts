@@ -5,9 +5,10 @@ import { allItems } from '../types.ts';
 import type { Checklist, Item, Phase, Section } from '../types.ts';
 import type { DraftItem, DraftPhase } from '../walk.ts';
 import { checkBlocks } from './blocks.ts';
+import { checkComment } from './comment-room.ts';
 import { checkGateKeys, checkTimeout } from './keys.ts';
 import { checkNeeds } from './needs.ts';
-import { checkBoxes, checkRoles } from './people.ts';
+import { checkRoles } from './people.ts';
 import { checkVariables } from './variables.ts';
 import { checkWhen } from './when.ts';
 
@@ -40,7 +41,7 @@ export function checkRules(input: RuleInput): void {
   checkTimeout(get(get(input.root, 'defaults'), 'timeout'), input.problems);
   checkNeeds(items, input.problems);
   checkRoles(items, input);
-  checkBoxes(items, input.problems);
+  checkComment(items, input.checklist.roles, input.problems);
   checkWhen(items, input);
   // A backslash may be an escape that stands for a dollar or a brace.
   if (input.text.includes('${') || input.text.includes('\\')) checkVariables(items, input);

@@ -1,11 +1,7 @@
 import { didYouMean } from '../nearest.ts';
-import type { Problems } from '../source.ts';
 import { entryOf, get, textOf } from '../tree.ts';
 import type { Node } from '../tree.ts';
 import type { Placed, RuleInput } from './index.ts';
-
-/** What one comment of 65,536 characters and one person's patience carry. */
-const MAX_BOXES = 150;
 
 export function checkRoles(items: readonly Placed[], { checklist, root, problems }: RuleInput): void {
   const names = Object.keys(checklist.roles);
@@ -37,17 +33,4 @@ export function checkRoles(items: readonly Placed[], { checklist, root, problems
         'Name more users or a team, or lower `min`.',
       );
   }
-}
-
-/** Boxes that block the merge stand in the one comment. */
-export function checkBoxes(items: readonly Placed[], problems: Problems): void {
-  const boxes = items.filter(({ item }) => item.blocks === 'merge' && (!item.gate || item.confirm));
-  const first = boxes[MAX_BOXES];
-  if (first)
-    problems.error(
-      'too-many-boxes',
-      first.draft.at,
-      `${boxes.length} items wait for a person before the merge; at most ${MAX_BOXES} fit into the comment.`,
-      'Verify some by gates, move some to `deploy` or `post-deploy`, or join small ones.',
-    );
 }

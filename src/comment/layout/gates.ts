@@ -1,11 +1,13 @@
 /** The machine's half: failing gates open, passing ones folded. Never boxes: nobody may tick a gate. */
+import type { Item } from '../../checklist/types.ts';
 import type { ReportedItem } from '../../report/conclusion.ts';
 import { reportedItems } from '../../report/conclusion.ts';
+import type { Status } from '../../report/types.ts';
 import { plural, STATUS_ICON, STATUS_WORD } from '../../report/wording.ts';
 import { fencedBlock, title } from '../../values/markdown.ts';
 import { htmlText } from '../escape.ts';
 import { explanation } from './items.ts';
-import { logLink, nameOf, person, when } from './scene.ts';
+import { fullReport, logLink, nameOf, person, when } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 export function gatesPart(scene: Scene): string[] {
@@ -18,7 +20,7 @@ export function gatesPart(scene: Scene): string[] {
   return [
     '### Automated gates',
     '',
-    ...(open.length > 0 ? table(scene, open) : []),
+    ...(open.length > 0 ? openGates(scene, open) : []),
     ...open.flatMap((each) => output(scene, each)),
     ...(passing.length > 0 ? folded(scene, passing) : []),
   ];
@@ -31,6 +33,22 @@ const applies = (status: string, tick: string | undefined): boolean =>
 const needsRow = ({ item, result }: ReportedItem): boolean =>
   !item.confirm || result.gate?.status !== 'success';
 
+/** What does not pass: a row each, or in the least room a line for every status with the names. */
+function openGates(scene: Scene, gates: readonly ReportedItem[]): string[] {
+  if (scene.room.reasons > 0) return table(scene, gates);
+  const groups = new Map<string, string[]>();
+  for (const { item, result } of gates) {
+    const label = result.tick?.state === 'not-applicable' ? WAIVED : labelOf(result.gate?.status);
+    groups.set(label, [...(groups.get(label) ?? []), `${nameOf(item)}${optional(item)}`]);
+  }
+  return [...groups].flatMap(([label, names]) => [`**${label}** (${names.length}): ${names.join(', ')}`, '']);
+}
+
+const WAIVED = '➖ not applicable';
+const labelOf = (status: Status = 'pending'): string => `${STATUS_ICON[status]} ${STATUS_WORD[status]}`;
+const optional = (item: Item): string =>
+  item.advisory || item.blocks === 'nothing' ? ' *(does not block)*' : '';
+
 function table(scene: Scene, gates: readonly ReportedItem[]): string[] {
   return ['| | Gate | Result |', '|:--|:--|:--|', ...gates.map((each) => row(scene, each)), ''];
 }
@@ -39,16 +57,15 @@ function row(scene: Scene, { item, result }: ReportedItem): string {
   const tick = result.tick;
   if (tick?.state === 'not-applicable') {
     const by = scene.room.attribution ? ` (${person(scene, tick.tick.by)}, ${when(tick.tick.at)})` : '';
-    return `| ➖ not applicable | ${nameOf(item)} | ${title(tick.why, 200)}${by} |`;
+    return `| ${WAIVED} | ${nameOf(item)} | ${title(tick.why, 200)}${by} |`;
   }
   const status = result.gate?.status ?? 'pending';
   const note = scene.gates.get(item.id)?.note ?? result.reason ?? '';
-  const link = logLink(scene);
+  const link = scene.room.logs ? logLink(scene) : undefined;
   const log = link !== undefined && (status === 'failure' || status === 'error') ? ` ([log](${link}))` : '';
   const view = scene.views.get(item.id);
   const said = view?.aside ? ` ${explanation(scene, view)}` : '';
-  const advisory = item.advisory || item.blocks === 'nothing' ? ' *(does not block)*' : '';
-  return `| ${STATUS_ICON[status]} ${STATUS_WORD[status]} | ${nameOf(item)}${advisory} | ${title(note, 160)}${log}${said} |`;
+  return `| ${labelOf(status)} | ${nameOf(item)}${optional(item)} | ${title(note, scene.room.reasons) || fullReport(scene)}${log}${said} |`;
 }
 
 function output(scene: Scene, { item }: ReportedItem): string[] {
@@ -70,6 +87,7 @@ function folded(scene: Scene, gates: readonly ReportedItem[]): string[] {
     scene.room.passing === 'table'
       ? table(scene, gates).slice(0, -1)
       : [gates.map(({ item }) => nameOf(item)).join(', ')];
+  if (scene.room.passing === 'count') return [`✅ ${plural(gates.length, 'gate passes', 'gates pass')}`, ''];
   return [
     `<details><summary>✅ ${plural(gates.length, 'gate passes', 'gates pass')}</summary>`,
     '',

@@ -11,7 +11,7 @@ import { title } from '../../values/markdown.ts';
 import { htmlText } from '../escape.ts';
 import type { ItemView } from '../view.ts';
 import { lineWords, noteWords } from '../words.ts';
-import { commit, person, when } from './scene.ts';
+import { commit, fullReport, person, when } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 interface Shown {
@@ -148,7 +148,8 @@ function evidence(scene: Scene, item: Item): string {
   const found = scene.gates.get(item.id);
   if (!item.gate || !found) return '';
   const label = found.status === 'error' ? '⚠️ Could not be measured:' : '🔎 Evidence:';
-  return `${label} ${title(found.note, 160)}`;
+  const note = scene.room.reasons > 0 ? title(found.note, scene.room.reasons) : '';
+  return `${label} ${note === '' ? fullReport(scene) : note}`;
 }
 
 /** Why a tick does not count, or what came of an attempt; empty where there is nothing to say. */
@@ -188,18 +189,13 @@ export function skippedPart(scene: Scene): string[] {
     return result?.status === 'skipped' && result.tick?.state !== 'not-applicable' ? [{ item, result }] : [];
   });
   if (skipped.length === 0) return [];
+  const count = skipped.length === 1 ? '1 item does' : `${skipped.length} items do`;
+  if (scene.room.passing === 'count') return [`➖ ${count} not apply here`, ''];
   const lines =
     scene.room.passing === 'table'
       ? skipped.map(
           ({ item, result }) => `- ${lineWords(item)}: ${title(result.reason ?? 'not selected', 160)}`,
         )
       : [skipped.map(({ item }) => lineWords(item)).join(', ')];
-  return [
-    `<details><summary>➖ ${skipped.length === 1 ? '1 item does' : `${skipped.length} items do`} not apply here</summary>`,
-    '',
-    ...lines,
-    '',
-    '</details>',
-    '',
-  ];
+  return [`<details><summary>➖ ${count} not apply here</summary>`, '', ...lines, '', '</details>', ''];
 }

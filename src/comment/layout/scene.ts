@@ -7,6 +7,7 @@ import type { PolicyChange } from '../policy-change.ts';
 import type { CommentSettings, Mode } from '../settings.ts';
 import type { GateNote, State } from '../state.ts';
 import type { ItemView } from '../view.ts';
+import type { Room } from './room.ts';
 
 export interface Scene {
   readonly report: Report;
@@ -26,57 +27,6 @@ export interface Scene {
   readonly remarks: readonly string[];
   readonly room: Room;
 }
-
-/** What is shown at this step of trimming. What blocks, items, titles and anchors are always shown. */
-export interface Room {
-  readonly passing: 'table' | 'names';
-  readonly outputLines: number;
-  /** Explanations on items: all, or how many of the newest. */
-  readonly explanations: number;
-  readonly times: boolean;
-  readonly notes: boolean;
-  readonly attribution: boolean;
-}
-
-const FULL: Room = {
-  passing: 'table',
-  outputLines: 8,
-  explanations: Infinity,
-  times: true,
-  notes: true,
-  attribution: true,
-};
-
-/** The stated order: docs/ticks.md repeats it. */
-export const ROOMS: readonly { readonly room: Room; readonly left: string }[] = [
-  { room: FULL, left: '' },
-  { room: { ...FULL, passing: 'names' }, left: 'passing gates as names only' },
-  { room: { ...FULL, passing: 'names', outputLines: 5 }, left: 'shorter outputs' },
-  { room: { ...FULL, passing: 'names', outputLines: 0 }, left: 'no outputs' },
-  {
-    room: { ...FULL, passing: 'names', outputLines: 0, explanations: 5 },
-    left: 'only the newest explanations',
-  },
-  {
-    room: { ...FULL, passing: 'names', outputLines: 0, explanations: 5, times: false },
-    left: 'no times',
-  },
-  {
-    room: { ...FULL, passing: 'names', outputLines: 0, explanations: 5, times: false, notes: false },
-    left: 'no notes',
-  },
-  {
-    room: {
-      passing: 'names',
-      outputLines: 0,
-      explanations: 5,
-      times: false,
-      notes: false,
-      attribution: false,
-    },
-    left: 'no names',
-  },
-];
 
 /** A link to a person's page instead of a mention: nobody is notified. */
 export function person(scene: Scene, login: string): string {
@@ -107,6 +57,12 @@ export function commit(scene: Scene, sha: string): string {
 /** The gates' run, where it is known. */
 export function logLink(scene: Scene): string | undefined {
   return scene.state.gates?.url;
+}
+
+/** Where the words are that had no room. */
+export function fullReport(scene: Scene): string {
+  const link = logLink(scene);
+  return link === undefined ? 'see the full report' : `see the [full report](${link})`;
 }
 
 export const nameOf = (item: Item): string => title(item.name, 120);

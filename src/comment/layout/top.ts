@@ -80,6 +80,9 @@ function warnings(scene: Scene): string[] {
   return lines.flatMap((line) => [line, '']);
 }
 
+/** More groups of people are in no table that somebody reads; every line says who may tick it. */
+const MOST_ROWS = 20;
+
 interface Row {
   readonly count: string;
   readonly what: string;
@@ -92,7 +95,10 @@ export function blockingTable(scene: Scene): string[] {
   return [
     '| Blocking now | What | Who can act |',
     '|:--|:--|:--|',
-    ...rows.map(({ count, what, who }) => `| ${count} | ${what} | ${who} |`),
+    ...rows.slice(0, MOST_ROWS).map(({ count, what, who }) => `| ${count} | ${what} | ${who} |`),
+    ...(rows.length > MOST_ROWS
+      ? [`| ${rows.length - MOST_ROWS} more groups | open below | see each line |`]
+      : []),
     '',
   ];
 }
@@ -109,27 +115,27 @@ function blockingRows(scene: Scene): Row[] {
   if (failing.length > 0)
     rows.push({
       count: plural(failing.length, 'gate'),
-      what: names(failing, logLink(scene)),
+      what: names(failing, scene, logLink(scene)),
       who: 'the author',
     });
   if (running.length > 0)
     rows.push({
       count: plural(running.length, 'gate'),
-      what: `${names(running)}: no result for this commit yet`,
+      what: `${names(running, scene)}: no result for this commit yet`,
       who: 'the gates’ run',
     });
   for (const [who, group] of byWho(people.filter((each) => !lapsed.includes(each)))) {
     const plain = group.every(({ item }) => item.role === undefined);
     rows.push({
       count: plural(group.length, plain ? 'item' : 'sign-off'),
-      what: plain && group.length > 3 ? 'open below' : names(group),
+      what: plain && group.length > 3 ? 'open below' : names(group, scene),
       who,
     });
   }
   for (const [who, group] of byWho(lapsed))
     rows.push({
       count: plural(group.length, 'item'),
-      what: `${names(group)}: ticked before, to be checked again`,
+      what: `${names(group, scene)}: ticked before, to be checked again`,
       who,
     });
   for (const { item, who } of blockers.filter(({ item }) => policy.has(item.id)))
@@ -146,10 +152,11 @@ function byWho(blockers: readonly Blocker[]): Map<string, Blocker[]> {
   return groups;
 }
 
-function names(blockers: readonly Blocker[], link?: string): string {
-  const shown = blockers.slice(0, 6).map(({ item }) => {
+function names(blockers: readonly Blocker[], { room }: Scene, link?: string): string {
+  const shown = blockers.slice(0, room.named).map(({ item }) => {
     const name = title(item.name, 60);
     return link === undefined ? name : `[${name}](${link})`;
   });
-  return blockers.length > 6 ? `${shown.join(', ')} and ${blockers.length - 6} more` : shown.join(', ');
+  const more = blockers.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
