@@ -135,6 +135,31 @@ test.each([
     '1p 0f 1e 0s 0t 0r of 1',
   ],
   [
+    'GoogleTest: a disabled test is not run',
+    '<testsuites tests="3" failures="0" disabled="1" errors="0" name="AllTests"><testsuite name="A" tests="3" failures="0" disabled="1" skipped="1" errors="0"><testcase name="Ok" status="run" result="completed" classname="A" /><testcase name="DISABLED_D" status="notrun" result="suppressed" classname="A" /><testcase name="Skip" status="run" result="skipped" classname="A"><skipped message="no"/></testcase></testsuite></testsuites>',
+    '1p 0f 0e 2s 0t 0r of 3',
+  ],
+  [
+    'GoogleTest in JSON',
+    '{"tests":4,"failures":1,"disabled":1,"errors":0,"time":"0.5s","name":"AllTests","testsuites":[{"name":"A","tests":4,"testsuite":[{"name":"Ok","file":"a.cc","line":2,"status":"RUN","result":"COMPLETED","classname":"A"},{"name":"Bad","file":"a.cc","line":4,"status":"RUN","result":"COMPLETED","classname":"A","failures":[{"failure":"a.cc:5\\nExpected 1","type":""},{"failure":"a.cc:6\\nno","type":""}]},{"name":"Skip","status":"RUN","result":"SKIPPED","classname":"A"},{"name":"DISABLED_D","status":"NOTRUN","result":"SUPPRESSED","classname":"A"}]}]}',
+    '1p 1f 0e 2s 0t 0r of 4',
+  ],
+  [
+    'CTest: disabled, skipped, and what it could not start',
+    '<testsuite name="(empty)" tests="4" failures="0" disabled="1" skipped="2"><testcase name="ok" status="run"><system-out></system-out></testcase><testcase name="dis" status="disabled"><system-out>Disabled</system-out></testcase><testcase name="skip" status="notrun"><skipped message="SKIP_RETURN_CODE=77"/></testcase><testcase name="missing" status="notrun"><skipped message="Unable to find executable"/><system-out>Unable to find executable: x</system-out></testcase></testsuite>',
+    '1p 0f 1e 2s 0t 0r of 4',
+  ],
+  [
+    'Catch2: a failure that is expected is none',
+    '<testsuites><testsuite name="c" errors="0" failures="1" tests="3"><testcase classname="c.global" name="ok" status="run"/><testcase classname="c.global" name="mayfail" status="run"><skipped message="TEST_CASE tagged with !mayfail"/><failure message="1 == 2" type="CHECK">FAILED</failure></testcase></testsuite></testsuites>',
+    '1p 0f 0e 1s 0t 0r of 2',
+  ],
+  [
+    'prove -v: a bare ok is the verdict on a file',
+    't/a.t .. \n1..2\nok 1\nok 2 - x\nok\nt/b.t .. \n1..1\nok 1\nok\nAll tests successful.\nFiles=2, Tests=3,  1 wallclock secs\nResult: PASS\n',
+    '3p 0f 0e 0s 0t 0r of 3',
+  ],
+  [
     'TRX',
     trx(
       '<ResultSummary outcome="Failed"><Counters total="4" executed="3" passed="1" failed="1" error="1"/></ResultSummary>',

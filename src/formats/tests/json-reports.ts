@@ -1,5 +1,6 @@
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
 import { TestCollector } from './collector.ts';
+import { readGoogleTest } from './google-test.ts';
 import { readPlaywright } from './playwright.ts';
 import type { TestReport } from './types.ts';
 
@@ -44,6 +45,14 @@ export const JSON_FORMATS: readonly JsonFormat[] = [
     format: 'rspec-json',
     fits: (value) => typeof at(value, 'summary', 'example_count') === 'number',
     read: readRspec,
+  },
+  {
+    format: 'googletest-json',
+    fits: (value) =>
+      Array.isArray(at(value, 'testsuites')) &&
+      typeof at(value, 'tests') === 'number' &&
+      typeof at(value, 'disabled') === 'number',
+    read: readGoogleTest,
   },
   {
     format: 'pytest-json',

@@ -28,6 +28,8 @@ export class JUnitSuites {
   readonly #odd = new Set<string>();
   #isPytest = false;
   #isList = false;
+  /** The writer tells of disabled tests in an attribute, so that a testcase may be one without a child that says so. */
+  hasDisabled = false;
   #hidden = 0;
   #hiddenSkips = 0;
   #jestTodo = 0;
@@ -54,6 +56,7 @@ export class JUnitSuites {
       ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
     };
     if (tag.name === 'testsuites') this.#isList = true;
+    if (names.includes('disabled')) this.hasDisabled = true;
     if (suite.name === 'pytest') this.attempts = new Attempts();
     this.#open.push(suite);
   }

@@ -28,7 +28,7 @@ export class JUnitReader implements XmlSink {
   /** Nearly all there is in a report: tests of which nothing is told, or only that they were skipped. */
   skim(bytes: Uint8Array, at: number): number {
     // node:test has tests right below the root, and among them files without any.
-    if (this.#case || this.#suites.isOutside) return at;
+    if (this.#case || this.#suites.isOutside || this.#suites.hasDisabled) return at;
     this.#skimmer.attempts = this.#suites.attempts;
     const end = this.#skimmer.read(bytes, at);
     const { passed, skipped } = this.#skimmer;
@@ -74,7 +74,9 @@ export class JUnitReader implements XmlSink {
     const { attempts } = this.#suites;
     const isNamed = attempts === undefined || tag.get('name') !== undefined;
     const source = isNamed && attempts ? Buffer.from(tag.source, 'latin1') : undefined;
-    if (tag.selfClosing) {
+    const status = this.#suites.hasDisabled ? tag.get('status') : undefined;
+    const isLeftOut = status === 'notrun' || status === 'disabled';
+    if (tag.selfClosing && !isLeftOut) {
       if (!isNamed) return this.#interrupted();
       if (source) attempts?.add(source, 0, source.length, false);
       this.#suites.plain(1, 0);
@@ -94,6 +96,8 @@ export class JUnitReader implements XmlSink {
       isNamed,
       source,
       more: [],
+      // GoogleTest's disabled tests and CTest's say so nowhere else.
+      ...(isLeftOut ? { skipped: 'skipped', status } : {}),
     };
     this.#text.clear();
   }
@@ -135,11 +139,7 @@ export class JUnitReader implements XmlSink {
       }
       if (this.#tests.wants) this.wantsText = !tag.selfClosing;
     } else if (name === 'skipped') {
-      // nose2 writes an unexpected success so, and fails because of it.
-      if (tag.get('message') === 'test passes unexpectedly') {
-        test.outcome = 'failed';
-        test.message = 'test passes unexpectedly';
-      } else test.skipped = tag.get('type') === 'todo' ? 'todo' : 'skipped';
+      skip(tag, test);
     } else if (name === 'flakyFailure' || name === 'flakyError') {
       test.flaky = true;
     }
@@ -209,6 +209,26 @@ export class JUnitReader implements XmlSink {
 /** jest-junit's testcase for an `afterAll` that throws, which Jest and its own `tests` do not count as a test. */
 const HOOK_FAILED = /Test execution failure: could be caused by test hooks/;
 
+function skip(tag: XmlTag, test: Case): void {
+  const message = tag.get('message');
+  // nose2 writes an unexpected success so, and fails because of it.
+  const outcome = message === 'test passes unexpectedly' ? 'failed' : notStarted(test, message);
+  if (outcome === undefined) {
+    test.skipped = isTodo(tag) ? 'todo' : 'skipped';
+    return;
+  }
+  test.outcome = outcome;
+  test.message = message;
+}
+
+/** CTest's word for a test that it could not start, which it counts as failed. */
+const notStarted = (test: Case, message: string | undefined): 'errored' | undefined =>
+  test.status === 'notrun' && message !== undefined && !message.startsWith('SKIP_') ? 'errored' : undefined;
+
+/** node:test's todo, and Catch2's `!mayfail` and `!shouldfail`, which stand beside the failure that does not count. */
+const isTodo = (tag: XmlTag): boolean =>
+  tag.get('type') === 'todo' || tag.get('message') === 'TEST_CASE tagged with !mayfail';
+
 interface Case {
   readonly name: string;
   readonly className: string;
@@ -216,6 +236,7 @@ interface Case {
   readonly line: number | null;
   readonly outside: boolean;
   readonly isNamed: boolean;
+  readonly status?: string | undefined;
   /** The attributes as written, of pytest's. */
   readonly source: Buffer | undefined;
   /** Messages of failures after the first one, of pytest's. */

@@ -32,13 +32,18 @@ export class TapReader {
 
   line(line: string): void {
     if (this.#inYaml || /^ *---\s*$/.test(line)) return this.#yaml(line);
-    const point = POINT.exec(line);
+    const point = this.#isVerdict(line) ? null : POINT.exec(line);
     if (point) return this.#point(point);
     if (this.#plan(line)) return;
     if (/^ *}\s*$/.test(line) && this.#blocks.length > 0) return this.#endBlock();
     if (/^Bail out!/i.test(line)) return this.#bail(line);
     if (line.startsWith('# ')) this.#node.comment(line.slice(2), 1);
     if (this.#failing && /^\s|^#/.test(line)) this.#text.add(`${line.replace(/^\s*#? ?/, '')}\n`);
+  }
+
+  /** `prove -v` says a bare `ok` of each file that is all right, after its tests. */
+  #isVerdict(line: string): boolean {
+    return line === 'ok' && this.#planned !== undefined && this.#ran >= this.#planned;
   }
 
   finish(): TestReport {
