@@ -385,7 +385,9 @@ const CASES: readonly Case[] = [
   ['dbmate', 'dbmate status', { out: '[X] 1_a.sql\n\nApplied: 1\nPending: 0\n' }, 'up-to-date'],
   ['dbmate', 'dbmate status', { out: '[X] 1_a.sql\n\nApplied: 2\nPending: 0\n' }, 'unreadable'],
   ['dbmate', 'dbmate status', { out: '\nApplied: 0\nPending: 0\n' }, 'misconfigured'],
-  ['dbmate', 'dbmate status --quiet', {}, 'not-read'],
+  ['dbmate', 'dbmate status --quiet', {}, 'up-to-date'],
+  ['dbmate', 'dbmate status --quiet', { code: 1 }, 'pending'],
+  ['dbmate', 'dbmate status --quiet', { code: 2, err: 'Error: unsupported driver: foo\n' }, 'misconfigured'],
   ['diesel', 'diesel migration pending', { out: 'false\n' }, 'up-to-date'],
   ['diesel', 'diesel migration list', { out: 'Migrations:\n' }, 'misconfigured'],
   [
@@ -467,6 +469,47 @@ const CASES: readonly Case[] = [
     { out: '# On database x\nUndeployed changes:\n  * a\n  * b\n' },
     'pending',
     ['a', 'b'],
+  ],
+  [
+    'sqitch',
+    'sqitch status',
+    { out: '# Auf Datenbank db:pg:x\n# Projekt: a\nNichts anzuwenden (auf neuestem Stand)\n' },
+    'up-to-date',
+  ],
+  [
+    'sqitch',
+    'sqitch status',
+    { out: '# Sur la Base de Données x\nChangements non déployés :\n  * a\n  * b\n' },
+    'pending',
+    ['a', 'b'],
+  ],
+  ['sqitch', 'sqitch status', { out: 'Nessuna modifica implementata\n', code: 1 }, 'pending', []],
+  [
+    'sqitch',
+    'sqitch status',
+    { err: 'DBD::Pg 2.0 è necessario per gestire PostgreSQL\n', code: 2 },
+    'tool-missing',
+  ],
+  [
+    'node-pg-migrate',
+    'node-pg-migrate up --dry-run',
+    { out: 'dry run\n', err: 'Error: Another migration is already running\n', code: 1 },
+    'dirty',
+  ],
+  [
+    'golang-migrate',
+    'migrate -path m -database x -verbose version',
+    {
+      err: '2026/11/21 16:09:31 3\n2026/11/21 16:09:31 Closing source and database\n',
+      files: ['3_a.up.sql'],
+    },
+    'up-to-date',
+  ],
+  [
+    'goose',
+    'goose status',
+    { err: '2026/11/21 16:09:22 -dbstring="x": "nope": unknown dialect\n', code: 1 },
+    'misconfigured',
   ],
   [
     'supabase',

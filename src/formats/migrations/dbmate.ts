@@ -28,9 +28,8 @@ function readStatus(text: StatusText): Verdict {
   return fromList(rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] === 'X' })));
 }
 
-/** `--quiet --exit-code` says it with the exit code alone; `--quiet` alone says nothing. */
+/** `--quiet` implies `--exit-code`, and says it with that alone. */
 function readQuiet(text: StatusText): Verdict {
-  if (!hasFlag(text.tokens, '--exit-code')) return 'not-read';
   if (text.lines.length > 0) return undefined;
   if (text.code === 1) return pendingReading([]);
   return text.code === 0 ? upToDate() : undefined;

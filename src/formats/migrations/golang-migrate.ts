@@ -6,7 +6,10 @@ import type { MigrationTool } from './tool.ts';
 const PATTERN = /^(\d+)_.+\.up\.[a-z0-9.]+$/;
 
 function readVersion(text: StatusText): Verdict {
-  const lines = text.lines.filter((line) => line !== '');
+  // `-verbose` puts the time before each line.
+  const lines = text.lines
+    .map((line) => line.replace(/^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} /, ''))
+    .filter((line) => line !== '' && line !== 'Closing source and database');
   const line = lines.at(-1) ?? '';
   const dirty = /^(\d+) \(dirty\)$/.exec(line);
   if (dirty) return reading('dirty', `version ${dirty[1] ?? ''} failed half way`);

@@ -12,6 +12,8 @@ function readDryRun(text: StatusText): Verdict {
       `${order[1] ?? ''} is not applied but comes before ${order[2] ?? ''}, which is`,
       [order[1] ?? ''],
     );
+  if (text.lines.some((line) => /Another migration is already running/.test(line)))
+    return reading('dirty', 'another migration is running, or its lock was never given back');
   if (text.code !== 0 || !text.out.includes('dry run')) return undefined;
   if (text.out.includes('No migrations to run!')) return upToDate();
   const names = text.out.flatMap((line) => /^> - (\S.*)$/.exec(line)?.[1] ?? []);

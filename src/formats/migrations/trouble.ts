@@ -28,6 +28,8 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
       'no executable found matching command'.replace(/ /g, ''),
       'packagemanually',
     ],
+    // Perl’s driver for the database, which Sqitch names in the reader’s language.
+    /\bDBD::\w+ \d/,
   ],
   [
     'misconfigured',
@@ -133,6 +135,12 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
       'nosuchoption',
       'unrecognizedarguments',
       'unknownoption',
+      'unknownargument',
+      'flagprovidedbutnotdefined',
+      'unknowndialect',
+      'unsupporteddriver',
+      'unabletoopenfile',
+      'configfilenotfound',
       'improperlyconfigured',
       'invalidurl',
       'invalidconnectionstring',
