@@ -160,6 +160,26 @@ test.each([
     '3p 0f 0e 0s 0t 0r of 3',
   ],
   [
+    'NUnit up to 2.4: success in place of a result',
+    '<test-results name="x" total="3" failures="1" not-run="1"><test-suite name="s" executed="true" success="false"><results><test-case name="a" executed="True" success="True"/><test-case name="b" executed="True" success="False"><failure><message>no</message></failure></test-case><test-case name="c" executed="False" success="True"/></results></test-suite></test-results>',
+    '1p 1f 0e 1s 0t 0r of 3',
+  ],
+  [
+    'NUnit 3: totals that count more failures than are listed',
+    '<test-run total="1" failed="2" result="Failed"><test-suite name="s" result="Passed"><test-case name="a" result="Passed"/></test-suite></test-run>',
+    '1p 0f 2e 0s 0t 0r of 1',
+  ],
+  [
+    'pytest-json-report with re-runs',
+    '{"exitcode":0,"summary":{"rerun":1,"passed":1,"total":2,"collected":2},"tests":[{"nodeid":"t.py::a","outcome":"rerun","call":{"outcome":"passed"}},{"nodeid":"t.py::b","outcome":"passed"}]}',
+    '2p 0f 0e 0s 0t 1r of 2',
+  ],
+  [
+    'node-tap: the assertions of all levels, as its last comment sums them up',
+    'TAP version 14\n# Subtest: a\n    ok 1 - x\n    not ok 2 - y\n    ok 3 - s # SKIP\n    1..3\nnot ok 1 - a\nok 2 - top\n1..2\n# { total: 4, pass: 2, fail: 1, skip: 1 }\n# time=5ms\n',
+    '2p 1f 0e 1s 0t 0r of 4',
+  ],
+  [
     'TRX',
     trx(
       '<ResultSummary outcome="Failed"><Counters total="4" executed="3" passed="1" failed="1" error="1"/></ResultSummary>',

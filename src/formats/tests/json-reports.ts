@@ -235,6 +235,11 @@ function readPytest(value: unknown, tests: TestCollector): void {
   tests.count('passed', number('xpassed'));
   for (const one of list(value, 'tests')) {
     const outcome = text(one, 'outcome');
+    // With pytest-rerunfailures: it passed on a later attempt, and its phases are those of the last one.
+    if (outcome === 'rerun') {
+      tests.count('passed');
+      tests.passedOnRerun += 1;
+    }
     if (outcome !== 'failed' && outcome !== 'error') continue;
     const phase = ['call', 'setup', 'teardown']
       .map((name) => at(one, name))

@@ -27,6 +27,7 @@ export class NUnitReader implements XmlSink {
   readonly #text = new Excerpt();
   readonly #open: Open[] = [];
   #declared: number | undefined;
+  #declaredBad = 0;
 
   constructor(format: string) {
     this.#format = format;
@@ -62,6 +63,15 @@ export class NUnitReader implements XmlSink {
     const tests = this.#tests;
     if (this.#declared !== undefined && this.#declared !== tests.total)
       tests.warn(`the report says ${this.#declared} tests and lists ${tests.total}; the list was counted`);
+    const hidden = this.#declaredBad - tests.failed - tests.errored;
+    if (hidden > 0)
+      tests.outside(
+        {
+          name: '(not listed)',
+          message: `The report’s own totals count ${hidden} more failures than it lists.`,
+        },
+        hidden,
+      );
     return tests.report(this.#format);
   }
 
@@ -82,6 +92,10 @@ export class NUnitReader implements XmlSink {
   }
 
   #totals(tag: XmlTag): void {
+    for (const name of ['failed', 'failures', 'errors']) {
+      const value = tag.get(name) ?? '';
+      if (/^\d{1,9}$/.test(value)) this.#declaredBad += Number(value);
+    }
     const total = tag.get('total') ?? '';
     if (/^\d{1,9}$/.test(total)) this.#declared = (this.#declared ?? 0) + Number(total);
     const took = Number(tag.get('duration') ?? tag.get('time') ?? Number.NaN);
@@ -103,10 +117,17 @@ const CALM: ReadonlyMap<string, Outcome> = new Map([
   ['inconclusive', 'skipped'],
 ]);
 
+/** NUnit up to 2.4, and jasmine-reporters, have no result. */
+function outcomeOfOld(tag: XmlTag): Outcome | undefined {
+  if (tag.get('executed')?.toLowerCase() === 'false') return 'skipped';
+  const success = tag.get('success')?.toLowerCase();
+  return success === undefined ? undefined : success === 'true' ? 'passed' : 'failed';
+}
+
 /** Undefined where the element says nothing of itself. NUnit 2 has `executed="False"` beside the result. */
 function outcomeOf(tag: XmlTag): Outcome | undefined {
   const result = tag.get('result')?.toLowerCase();
-  if (result === undefined) return tag.get('executed')?.toLowerCase() === 'false' ? 'skipped' : undefined;
+  if (result === undefined) return outcomeOfOld(tag);
   const label = tag.get('label')?.toLowerCase() ?? '';
   if (BROKEN.has(result)) return 'errored';
   if (result === 'failed' || result === 'failure' || result === 'fail')
