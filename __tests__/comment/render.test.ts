@@ -248,8 +248,10 @@ describe('what people see', () => {
     expect(lines[3]).toContain('**2 of 5** manual items done, **1 of 3** gates pass, for [`e4f5a6b`]');
     const table = body.slice(body.indexOf('| Blocking now'), body.indexOf('### Automated'));
     expect(table).toContain('| 2 gates | [Unit tests]');
-    expect(table).toMatch(/\| 1 sign-off \| SQL reviewed \| monalisa or acme\/dba \|/);
-    expect(table).toContain('Staging: ticked before, to be checked again');
+    expect(table).toContain('ticked before, check again: Staging');
+    expect(table).toContain(
+      '| 1 item | tick refused or lost, see there: SQL reviewed | monalisa or acme/dba |',
+    );
   });
 
   test('failing gates open with cause and log, passing ones folded, none of them a box', () => {
@@ -496,6 +498,21 @@ describe('length', () => {
       expect(plan.status.description).not.toContain('too long');
       expect(plan.body('1.1.2').length).toBeLessThanOrEqual(MOST_CHARACTERS);
     }
+  });
+
+  test('twenty failing gates stand open, more of them one click away; what fails before what runs or is excused', () => {
+    const moment = failing(60, 2);
+    const { 'gate-0': _, ...results } = moment.results ?? {};
+    const body = planOf({ ...moment, results }).body('1.1.1');
+    const rows = body.split('\n').filter((line) => line.startsWith('| ❌') || line.startsWith('| ⏳'));
+    expect(rows).toHaveLength(60);
+    expect(rows.at(-1)).toContain('Gate 0:');
+    const fold = body.indexOf('<summary>❌ 40 more gates that do not pass</summary>');
+    expect(body.indexOf('Gate 20:', body.indexOf('### Automated'))).toBeLessThan(fold);
+    expect(body.indexOf('Gate 21:', body.indexOf('### Automated'))).toBeGreaterThan(fold);
+    const seen = look(html(body));
+    expect(seen.details[0]).toBe(seen.details[1]);
+    expect(seen).toMatchObject({ boxes: 2, strangers: [] });
   });
 
   test('sixty roles make no table of sixty rows: every line says who', () => {

@@ -15,7 +15,9 @@ export function gatesPart(scene: Scene): string[] {
     ({ item, result }) => item.gate && applies(result.status, result.tick?.state),
   );
   const passing = gates.filter(({ item, result }) => result.gate?.status === 'success' && !item.confirm);
-  const open = gates.filter((each) => !passing.includes(each) && needsRow(each));
+  const open = gates
+    .filter((each) => !passing.includes(each) && needsRow(each))
+    .sort((a, b) => urgency(a) - urgency(b));
   if (passing.length + open.length === 0) return [];
   return [
     '### Automated gates',
@@ -24,6 +26,12 @@ export function gatesPart(scene: Scene): string[] {
     ...open.flatMap((each) => output(scene, each)),
     ...(passing.length > 0 ? folded(scene, passing) : []),
   ];
+}
+
+/** What somebody has to mend stands first, what only takes time after it, what somebody excused last. */
+function urgency({ result }: ReportedItem): number {
+  if (result.tick?.state === 'not-applicable') return 3;
+  return ['failure', 'error'].includes(result.gate?.status ?? 'pending') ? 1 : 2;
 }
 
 const applies = (status: string, tick: string | undefined): boolean =>
@@ -35,7 +43,7 @@ const needsRow = ({ item, result }: ReportedItem): boolean =>
 
 /** What does not pass: a row each, or in the least room a line for every status with the names. */
 function openGates(scene: Scene, gates: readonly ReportedItem[]): string[] {
-  if (scene.room.reasons > 0) return table(scene, gates);
+  if (scene.room.reasons > 0) return [...table(scene, gates.slice(0, MOST_OPEN)), ...rest(scene, gates)];
   const groups = new Map<string, string[]>();
   for (const { item, result } of gates) {
     const label = result.tick?.state === 'not-applicable' ? WAIVED : labelOf(result.gate?.status);
@@ -44,13 +52,23 @@ function openGates(scene: Scene, gates: readonly ReportedItem[]): string[] {
   return [...groups].flatMap(([label, names]) => [`**${label}** (${names.length}): ${names.join(', ')}`, '']);
 }
 
+/** Rows that people scroll past on their way to the boxes; the others are one click away. */
+const MOST_OPEN = 20;
+
+function rest(scene: Scene, gates: readonly ReportedItem[]): string[] {
+  const more = gates.slice(MOST_OPEN);
+  if (more.length === 0) return [];
+  const summary = plural(more.length, 'more gate that does not pass', 'more gates that do not pass');
+  return [`<details><summary>❌ ${summary}</summary>`, '', ...table(scene, more), '</details>', ''];
+}
+
 const WAIVED = '➖ not applicable';
 const labelOf = (status: Status = 'pending'): string => `${STATUS_ICON[status]} ${STATUS_WORD[status]}`;
 const optional = (item: Item): string =>
   item.advisory || item.blocks === 'nothing' ? ' *(does not block)*' : '';
 
 function table(scene: Scene, gates: readonly ReportedItem[]): string[] {
-  return ['| | Gate | Result |', '|:--|:--|:--|', ...gates.map((each) => row(scene, each)), ''];
+  return ['| State | Gate | Result |', '|:--|:--|:--|', ...gates.map((each) => row(scene, each)), ''];
 }
 
 function row(scene: Scene, { item, result }: ReportedItem): string {

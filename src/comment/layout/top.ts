@@ -115,7 +115,7 @@ function blockingRows(scene: Scene): Row[] {
   if (failing.length > 0)
     rows.push({
       count: plural(failing.length, 'gate'),
-      what: names(failing, scene, logLink(scene)),
+      what: names(failing, scene, { link: logLink(scene) }),
       who: 'the author',
     });
   if (running.length > 0)
@@ -124,7 +124,8 @@ function blockingRows(scene: Scene): Row[] {
       what: `${names(running, scene)}: no result for this commit yet`,
       who: 'the gates’ run',
     });
-  for (const [who, group] of byWho(people.filter((each) => !lapsed.includes(each)))) {
+  const lost = people.filter((each) => !lapsed.includes(each) && lostTick(scene, each));
+  for (const [who, group] of byWho(people.filter((each) => !lapsed.includes(each) && !lost.includes(each)))) {
     const plain = group.every(({ item }) => item.role === undefined);
     rows.push({
       count: plural(group.length, plain ? 'item' : 'sign-off'),
@@ -135,13 +136,24 @@ function blockingRows(scene: Scene): Row[] {
   for (const [who, group] of byWho(lapsed))
     rows.push({
       count: plural(group.length, 'item'),
-      what: `${names(group, scene)}: ticked before, to be checked again`,
+      what: `ticked before, check again: ${names(group, scene, { most: 2 })}`,
+      who,
+    });
+  for (const [who, group] of byWho(lost))
+    rows.push({
+      count: plural(group.length, 'item'),
+      what: `tick refused or lost, see there: ${names(group, scene, { most: 2 })}`,
       who,
     });
   for (const { item, who } of blockers.filter(({ item }) => policy.has(item.id)))
     rows.push({ count: '1 approval', what: nameOf(item), who: title(who, 120) });
   return rows;
 }
+
+/** Somebody thinks that it is done: their line says why it is not. */
+const lostTick = (scene: Scene, { item, result }: Blocker): boolean =>
+  result.tick?.state === 'refused' ||
+  (result.tick?.state === 'open' && !result.tick.have && scene.views.get(item.id)?.aside !== undefined);
 
 function byWho(blockers: readonly Blocker[]): Map<string, Blocker[]> {
   const groups = new Map<string, Blocker[]>();
@@ -152,8 +164,12 @@ function byWho(blockers: readonly Blocker[]): Map<string, Blocker[]> {
   return groups;
 }
 
-function names(blockers: readonly Blocker[], { room }: Scene, link?: string): string {
-  const shown = blockers.slice(0, room.named).map(({ item }) => {
+function names(
+  blockers: readonly Blocker[],
+  { room }: Scene,
+  { link, most = room.named }: { readonly link?: string | undefined; readonly most?: number } = {},
+): string {
+  const shown = blockers.slice(0, Math.min(most, room.named)).map(({ item }) => {
     const name = title(item.name, 60);
     return link === undefined ? name : `[${name}](${link})`;
   });
