@@ -266,7 +266,7 @@ describe('who may tick, and what is no tick', () => {
     expect(status(sha, DEPLOY)).toMatch(/^error: Its list was deleted/);
     const again = await phase('deploy', sha, { more: { runAttempt: 2 } });
     expect([again.exitCode, lists().length]).toEqual([1, 1]);
-    expect(newest().body).toContain('An earlier comment was deleted by [defunct]');
+    expect(newest().body).toContain('was deleted by [defunct]');
   });
 
   test('a command names the environment; without one it is not for a list', async () => {

@@ -68,7 +68,7 @@ export const WHEN: JsonSchema = {
 
 export const EXPIRES: JsonSchema = {
   description:
-    'When a tick lapses: `never`, `on-push` (every new commit), when files that match change again, or after a time. Default: never.',
+    'When a tick lapses: `never`, `on-push` (every new commit), when files that match change again, or after a time. On a gate without `confirm` only `after`: its result lapses. Default: never.',
   examples: ['on-push', { 'on-change': ['migrations/**'] }, { after: '24h' }],
   anyOf: [
     { enum: ['never', 'on-push'] },
@@ -91,7 +91,10 @@ export const EXPIRES: JsonSchema = {
           },
         },
         'on-change': some(text, 'Globs: a change of a matching file lapses the tick.', [['migrations/**']]),
-        after: duration('The tick lapses this long after it was made.', ['24h', '7d']),
+        after: duration(
+          'The tick lapses this long after it was made; of a gate without `confirm` the result.',
+          ['24h', '7d'],
+        ),
       },
     },
   ],

@@ -1,5 +1,4 @@
 /** Every code that a problem can have, with what docs/troubleshooting.md says about it. The codes are a stable interface. */
-
 export interface Explanation {
   readonly title: string;
   readonly cause: string;
@@ -267,7 +266,7 @@ export const PROBLEMS = {
   },
   'key-without-tick': {
     title: 'A key is about a tick, and nobody ticks',
-    cause: '`role` and `expires` do nothing on an item that its gate alone decides.',
+    cause: '`role`, and `expires` but for `after`, do nothing where the gate alone decides.',
     fix: 'Add `confirm: true` or take the key away.',
   },
   'bad-until': {

@@ -2,6 +2,7 @@
 import type { Item } from '../checklist/types.ts';
 import type { GateResult } from '../report/types.ts';
 import { gateLine } from '../report/wording.ts';
+import { formatDuration } from '../values/duration.ts';
 import { oneLine, plainText } from '../values/text.ts';
 import { MAX_NOTE, MAX_OUTPUT } from './state.ts';
 import type { GateNote, GateNotes } from './state.ts';
@@ -41,6 +42,7 @@ export function notesOf(
       status: result.status,
       note: oneLine(gateLine(result), MAX_NOTE),
       serial: run.run * 100 + Math.min(run.attempt, 99),
+      ...(lapsing(items.get(id)) !== undefined && { at: result.startedAt }),
     };
     const wanted =
       result.status === 'failure' || result.status === 'error' || items.get(id)?.confirm === true;
@@ -87,18 +89,42 @@ export function mergeGates(before: GateNotes, after: GateNotes): GateNotes {
 
 /**
  * The results that speak for today's gates. One that was measured when its item asked something else, because the
- * checklist of the base branch changed meanwhile, is none: the gate has to run again.
+ * checklist of the base branch changed meanwhile, is none: the gate has to run again. So is a success that has grown older
+ * than its item's `expires: { after: … }`.
  */
-export function presentGates(notes: GateNotes, definitions: ReadonlyMap<string, string>): GateNotes {
+export function presentGates(
+  notes: GateNotes,
+  definitions: ReadonlyMap<string, string>,
+  items: readonly Item[] = [],
+  now = 0,
+): GateNotes {
+  const byId = new Map(items.map((item) => [item.id, item]));
   const results = notes.results.map((note): GateNote => {
-    if (note.definition === definitions.get(note.id)) return note;
+    const why =
+      note.definition === definitions.get(note.id) ? outgrown(note, byId.get(note.id), now) : OUTDATED;
+    if (why === undefined) return note;
     const { output: _, ...rest } = note;
-    return { ...rest, status: 'pending', note: OUTDATED };
+    return { ...rest, status: 'pending', note: why };
   });
   return { ...notes, results };
 }
 
 const OUTDATED = 'the checklist changed after this gate ran: run the gates again';
+
+/** After how long the gate's own result lapses. Where a person confirms, it is the person's tick that does. */
+const lapsing = (item: Item | undefined): number | undefined =>
+  item?.gate && !item.confirm && item.expires.kind === 'after' ? item.expires.ms : undefined;
+
+/** Clocks of runners differ a little; a result of tomorrow is none. */
+const SKEW = 10 * 60_000;
+
+function outgrown({ status, at }: GateNote, item: Item | undefined, now: number): string | undefined {
+  const most = lapsing(item);
+  if (most === undefined || status !== 'success') return undefined;
+  const age = now - Date.parse(at ?? '');
+  if (age <= most && age >= -SKEW) return undefined;
+  return `measured more than ${formatDuration(most)} ago: run the gates again`;
+}
 
 /** The result as later runs know it: its status and its line. */
 export function asResult(note: GateNote, kind: string): GateResult {

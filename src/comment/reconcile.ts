@@ -109,7 +109,7 @@ export function reconcile(input: ReconcileInput): Plan {
   const told = foldAll(input, ours, live[0], items, foldedItems, people);
   const folded = withLostCommands(told, input.snapshot, foldedItems);
   const recorded = currentGates(input, folded, items, definitions);
-  const gates = recorded && presentGates(recorded, definitions);
+  const gates = recorded && presentGates(recorded, definitions, items, input.now);
   const present = presentOf(input, folded, items);
   const views = viewsOf(input, items, people, folded, foldedItems, present);
   const report = reportOf(input, checklist, extra, views, gates, folded);

@@ -18,6 +18,8 @@ export interface GateNote {
   readonly serial: number;
   /** What the gate was when it was measured (`gateDefinition`): a result does not speak for another one of the same id. */
   readonly definition?: string;
+  /** When it was measured, where its item lets it lapse by time. */
+  readonly at?: string;
 }
 
 export interface GateNotes {
@@ -100,6 +102,7 @@ function packGates(gates: GateNotes): Record<string, unknown> {
       result.note,
       result.output ?? '',
       result.definition ?? '',
+      ...(result.at === undefined ? [] : [result.at]),
     ]),
   };
 }
@@ -152,7 +155,7 @@ function unpackGates(data: Fields | undefined): GateNotes | undefined {
   if (!data || !Array.isArray(data['results'])) return undefined;
   const results = data['results'].flatMap((entry: unknown): GateNote[] => {
     if (!Array.isArray(entry)) return [];
-    const [id, status, serial, note, output, definition] = entry as unknown[];
+    const [id, status, serial, note, output, definition, at] = entry as unknown[];
     const known = STATUSES.find((name) => name === status);
     if (typeof id !== 'string' || !known) return [];
     return [
@@ -163,6 +166,7 @@ function unpackGates(data: Fields | undefined): GateNotes | undefined {
         note: string(note).slice(0, MAX_NOTE),
         ...(typeof output === 'string' && output !== '' ? { output: output.slice(0, MAX_OUTPUT) } : {}),
         ...(typeof definition === 'string' && definition !== '' ? { definition } : {}),
+        ...(typeof at === 'string' ? { at: at.slice(0, 30) } : {}),
       },
     ];
   });

@@ -27,12 +27,16 @@ export function checkGateKeys(items: readonly Placed[], problems: Problems): voi
     const ticked = item.confirm || item.onError === 'ask' || item.allowNotApplicable !== undefined;
     for (const key of ['role', 'expires']) {
       const entry = ticked ? undefined : entryOf(draft.node, key);
+      // A gate's own result lapses by time; commits and files make it run anyway.
+      if (key === 'expires' && item.expires.kind === 'after') continue;
       if (entry)
         problems.error(
           'key-without-tick',
           entry.key,
           `'${key}' is about the tick, but nobody ticks this item: its gate decides.`,
-          'Add `confirm: true`, or take the key away.',
+          key === 'expires'
+            ? 'Add `confirm: true`, take the key away, or write `expires: { after: 24h }`: then the result of the gate lapses.'
+            : 'Add `confirm: true`, or take the key away.',
         );
     }
     checkTimeout(get(draft.node, 'timeout'), problems);
