@@ -174,3 +174,31 @@ describe('only what is new', () => {
     expect(result.outcome?.warnings).toContain('there is no pull request, so all lines count');
   });
 });
+
+describe('what a command alone says', () => {
+  test('a failure shows what the tool said last, and how to get a report', async () => {
+    const result = await runGate(lint, {
+      run: 'npm() { echo "something is wrong here"; return 1; }; npm run lint',
+    });
+    expect(came(result)).toBe('failure');
+    const { outcome } = result;
+    const check = outcome?.checks.find(({ ok }) => !ok);
+    expect(check?.hint).toContain('something is wrong here');
+    expect(check?.hint).toContain('npm run lint -- --format json --output-file lint.json');
+    expect(outcome?.evidence?.[0]?.text).toContain('something is wrong here');
+  });
+
+  test('a pass says that findings were not counted', async () => {
+    const { outcome } = await runGate(lint, { run: ': ruff; echo fine' });
+    expect(outcome?.warnings?.join()).toMatch(/findings were not counted.*let ruff write one/);
+  });
+
+  test('gofmt ends with 0 and prints the names of what it would change', async () => {
+    const run = async (script: string): Promise<string> =>
+      came(await runGate(lint, { run: `gofmt() { echo a.go; echo b.go; }; ${script}` }));
+    expect(await run('gofmt -l .')).toBe('failure');
+    expect(await run('gofmt -s -l .')).toBe('failure');
+    expect(await run('test -z "$(gofmt -l .)"')).toBe('failure');
+    expect(came(await runGate(lint, { run: 'gofmt() { :; }; gofmt -l .' }))).toBe('success');
+  });
+});

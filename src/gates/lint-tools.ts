@@ -1,3 +1,6 @@
+import { LintCollector } from '../formats/lint/collector.ts';
+import type { LintReport } from '../formats/lint/types.ts';
+
 /** What exit codes of linters mean, where 1 is not the only answer: a tool that broke down must not read as "0 findings". */
 
 interface Tool {
@@ -8,6 +11,8 @@ interface Tool {
   broke(code: number): boolean;
   /** Prints nothing at all when it finds nothing. */
   readonly silent?: boolean;
+  /** Arguments with which it writes a report that is read, into `lint.json`. */
+  readonly reports?: string;
 }
 
 const from2 = (code: number): boolean => code >= 2;
@@ -19,9 +24,20 @@ const never = (): boolean => false;
  * (2: error); shellcheck(1) RETURN VALUES; bandit cli/main.py; yamllint cli.py (2: warnings with --strict).
  */
 const TOOLS: readonly Tool[] = [
-  { name: 'eslint', pattern: /\beslint\b/, broke: from2, silent: true },
+  {
+    name: 'eslint',
+    pattern: /\beslint\b/,
+    broke: from2,
+    silent: true,
+    reports: '--format json --output-file lint.json',
+  },
   { name: 'stylelint', pattern: /\bstylelint\b/, broke: (code) => code !== 2, silent: true },
-  { name: 'ruff', pattern: /\bruff\b/, broke: from2 },
+  {
+    name: 'ruff',
+    pattern: /\bruff\b/,
+    broke: from2,
+    reports: '--output-format json --output-file lint.json',
+  },
   { name: 'pylint', pattern: /\bpylint\b/, broke: (code) => (code & 1) !== 0 || (code & 32) !== 0 },
   { name: 'mypy', pattern: /\bmypy\b/, broke: from2 },
   { name: 'golangci-lint', pattern: /\bgolangci(?:-lint)?\b/, broke: from2, silent: true },
@@ -37,6 +53,13 @@ const TOOLS: readonly Tool[] = [
   { name: 'clippy', pattern: /\bclippy\b/, broke: (code) => code !== 101 },
   { name: 'npm audit', pattern: /\bnpm(?:-| )audit\b/, broke: never },
   { name: 'pip-audit', pattern: /\bpip-audit\b/, broke: from2 },
+  // prettier.io/docs/cli: 2 is "something's wrong with Prettier"; black: 123 is an internal error; pyright: 2 to 4.
+  { name: 'prettier', pattern: /\bprettier\b/, broke: from2 },
+  { name: 'black', pattern: /\bblack\b/, broke: from2 },
+  { name: 'pyright', pattern: /\b(?:based)?pyright\b/, broke: from2, reports: '--outputjson > lint.json' },
+  { name: 'staticcheck', pattern: /\bstaticcheck\b/, broke: from2, silent: true },
+  { name: 'sqlfluff', pattern: /\bsqlfluff\b/, broke: from2 },
+  { name: 'semgrep', pattern: /\bsemgrep\b/, broke: from2 },
 ];
 
 /** The tool that a command runs, else the one whose format its report is. */
@@ -63,4 +86,30 @@ export function emptyIsClean(script: string | undefined, format: string | undefi
   // With a format of JSON or XML even a clean run writes something (but for mypy, which writes JSON lines).
   const structured = /json|xml|sarif|checkstyle|junit/i.test(script);
   return structured ? tool.name === 'mypy' : tool.silent === true;
+}
+
+// `gofmt -l .` and its kin, which end with 0 whatever they find; not where a test of their output stands around them.
+const NAMES_ONLY = /(?:^|[\s;&])(?:gofmt|goimports|gofumpt)\s(?:[^|;&\n]*\s)?-[a-z]*l\b/;
+
+/** What formatters that only print names found; undefined for all other commands, and where nothing was printed. */
+export function unformattedNames(script: string | undefined, printed: string): LintReport | undefined {
+  if (script === undefined || printed.trim() === '' || !NAMES_ONLY.test(script) || script.includes('$('))
+    return undefined;
+  const names = printed.split('\n').map((line) => line.trim());
+  const lint = new LintCollector();
+  for (const file of names)
+    if (file !== '') lint.add({ file, severity: 'error', rule: 'format', message: 'it is not formatted' });
+  return lint.report('file-names');
+}
+
+/** How to get a report out of the tool of this command, as an example to change. */
+export function reportHint(script: string | undefined): string {
+  const tool = lintTool(script, undefined);
+  const example =
+    tool?.reports === undefined
+      ? 'let it write one (SARIF, JSON, Checkstyle) and name it: `report: lint.json`'
+      : `let ${tool.name} write one (\`${tool.reports}\`) and name it: \`report: lint.json\``;
+  return /\b(?:npm|pnpm|yarn|bun)\b/.test(script ?? '') && tool === undefined
+    ? `${example}; a script of package.json takes arguments after \`--\`: \`npm run lint -- --format json --output-file lint.json\` for ESLint`
+    : example;
 }

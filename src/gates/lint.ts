@@ -8,10 +8,10 @@ import { annotateFindings, findingsEvidence } from './findings-shown.ts';
 import type { ExecResult, GateContext, Outcome } from './gate.ts';
 import { judgeLint, needsReport } from './judge-lint.ts';
 import type { LintExpectations } from './judge-lint.ts';
-import { emptyIsClean, lintTool } from './lint-tools.ts';
+import { emptyIsClean, lintTool, reportHint, unformattedNames } from './lint-tools.ts';
 import { snapshotReports } from './report-files.ts';
 import { readReports } from './report-reading.ts';
-import { ending, outputEvidence, runTool } from './tool-command.ts';
+import { ending, lastLine, outputEvidence, runTool } from './tool-command.ts';
 
 export interface LintSpec extends LintExpectations {
   readonly run?: string;
@@ -186,6 +186,8 @@ async function fromFiles(
 async function printed(spec: LintSpec, ran: ExecResult | undefined): Promise<LintReport[] | undefined> {
   if (!ran) throw new GateError({ code: 'invalid-spec', message: 'Neither `run` nor `report` is given.' });
   const isAuto = spec.format === undefined || spec.format === 'auto';
+  const names = isAuto ? unformattedNames(spec.run, ran.stdout) : undefined;
+  if (names) return [names];
   let first: FormatFault | undefined;
   for (const text of [ran.stdout, ran.stderr]) {
     if (text.trim() === '') continue;
@@ -251,7 +253,7 @@ function commandOnly(spec: LintSpec, ran: ExecResult | undefined): Outcome {
     throw new GateError({
       code: 'findings-unknown',
       message: 'The command ended with 0, but its output is no report, so findings cannot be counted.',
-      hint: 'Let the tool write a report (SARIF, JSON, Checkstyle) and name it: `report: lint.json`.',
+      hint: `To count them, ${reportHint(spec.run)}.`,
     });
   return {
     checks: [
@@ -262,12 +264,20 @@ function commandOnly(spec: LintSpec, ran: ExecResult | undefined): Outcome {
         expected: '0',
         ...(code === 0
           ? {}
-          : { hint: 'The linter found something. Name its `report` to see what and where.' }),
+          : {
+              hint: `It said last: “${(ran ? lastLine(ran) : '') || 'nothing'}”. Findings were not counted, because its output is no report: ${reportHint(spec.run)}.`,
+            }),
       },
     ],
     samples: { count: 1, of: 'runs' },
     facts: { exitCode: code },
     evidence: ran ? outputEvidence(spec.run ?? '', ran) : [],
-    ...(code === 0 ? { warnings: ['only the exit code was seen; name a `report` to count findings'] } : {}),
+    ...(code === 0
+      ? {
+          warnings: [
+            `findings were not counted: the output is no report, so this passes on exit code 0 alone; to count them, ${reportHint(spec.run)}`,
+          ],
+        }
+      : {}),
   };
 }
