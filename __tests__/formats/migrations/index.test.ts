@@ -483,6 +483,19 @@ const CASES: readonly Case[] = [
     'pending',
     ['a', 'b'],
   ],
+  [
+    'sqitch',
+    'sqitch status',
+    { out: '# Sul database x\nModifica rimosse dalla implementazione:\n  * a\n' },
+    'pending',
+    ['a'],
+  ],
+  [
+    'liquibase',
+    'liquibase status --nope',
+    { err: 'Unexpected argument(s): --nope\n', code: 1 },
+    'misconfigured',
+  ],
   ['sqitch', 'sqitch status', { out: 'Nessuna modifica implementata\n', code: 1 }, 'pending', []],
   [
     'sqitch',

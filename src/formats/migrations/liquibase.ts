@@ -18,7 +18,7 @@ function validation(text: StatusText): Reading | undefined {
   const locked = after(/Could not acquire change ?log lock/i);
   if (locked !== undefined) return reading('dirty', locked);
   const config = after(
-    /Error parsing command line|file .* was not found|Cannot find (?:database driver|changelogFile)|Invalid argument|does not exist.*changelog/i,
+    /Error parsing command line|^Unexpected argument\(s\)|Driver class was not specified|file .* was not found|Cannot find (?:database driver|changelogFile)|Invalid argument|does not exist.*changelog/i,
   );
   return config === undefined ? undefined : reading('misconfigured', config);
 }

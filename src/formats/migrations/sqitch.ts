@@ -10,7 +10,7 @@ const SAYS = {
   nothing:
     /^(?:No changes deployed|Keine Änderungen angewendet|Pas de changements déployés|Nessuna modifica implementata)$/,
   waiting:
-    /^(?:Undeployed changes?|Rückgängig gemachte Änderung(?:en)?|Changements? non déployés? ?|Modifiche? rimosse dalla implementazione):$/,
+    /^(?:Undeployed changes?|Rückgängig gemachte Änderung(?:en)?|Changements? non déployés? ?|Modific(?:a|he) rimosse dalla implementazione):$/,
   done: /^(?:Nothing to deploy \(up-to-date\)|Nichts anzuwenden \(auf neuestem Stand\)|Rien à déployer \(à jour\)|Niente da implementare \(tutto già aggiornato\))$/,
 } as const;
 
@@ -21,7 +21,7 @@ function readStatus(text: StatusText): Verdict {
   const syntax = find(/^Syntax error in .*(?:duplicates|conflict)|duplicates earlier declaration/);
   if (syntax !== undefined) return reading('conflict', syntax);
   const config = find(
-    /^Status unknown|^Nothing to deploy \(empty plan\)|^Unknown option:|^No project configuration|Cannot find .*(?:plan|engine)|^Unknown engine|not a valid project/,
+    /^Status unknown|^Unable to load App::Sqitch::Engine::|^Nothing to deploy \(empty plan\)|^Unknown option:|^No project configuration|Cannot find .*(?:plan|engine)|^Unknown engine|not a valid project/,
   );
   if (config !== undefined) return reading('misconfigured', config);
   if (text.code === 1 && find(SAYS.nothing) !== undefined)
