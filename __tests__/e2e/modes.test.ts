@@ -755,4 +755,54 @@ describe('permission by permission', () => {
     ]);
     expect(readdirSync(folder)).toHaveLength(1);
   });
+
+  /** What a mode needs, and where its run is. With one right less it is red, says which, and nothing may be merged. */
+  const MODES: Readonly<Record<string, Readonly<Record<string, Level>>>> = {
+    all: REPORT,
+    announce: REPORT,
+    plan: GATES,
+  };
+  const cases = Object.entries(MODES).flatMap(([mode, all]) =>
+    Object.entries(all).map(([name, level]) => [mode, name, level] as const),
+  );
+  test.each(cases)('mode %s without %s: %s', async (mode, name, level) => {
+    world = await World.start({ checklist: WITH_BOX, private: true });
+    const run = await world.run(world.opened(), {
+      inputs: { mode },
+      token: without(MODES[mode] ?? {}, name),
+      workspace: machine(),
+    });
+    expect([run.exitCode, run.log, world.box().mergeable]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`${name}: (?:${level}|read)`)),
+      false,
+    ]);
+    expect(run.outputs.get('legs') ?? '').toBe('');
+  });
+
+  test.each(Object.entries(REPORT))('a tick without %s: %s', async (name, level) => {
+    world = await World.start({ checklist: WITH_BOX, private: true });
+    await world.run(world.opened());
+    const run = await world.click('hubot', 'docs', { token: without(REPORT, name) });
+    expect([run.exitCode, run.log, world.box().mergeable]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`${name}: (?:${level}|read)`)),
+      false,
+    ]);
+  });
+
+  test.each(Object.entries(REPORT))('a merge group without %s: %s', async (name, level) => {
+    world = await World.start({ checklist: WITH_BOX, private: true });
+    await world.run(world.opened());
+    await world.click('hubot', 'docs');
+    const { store, pull } = world.sample;
+    const { event } = enqueue(store, 'acme/shop', pull, 'monalisa');
+    const ran = await gates(event);
+    const run = await report(event, [handed(ran)], { token: without(REPORT, name) });
+    expect([run.exitCode, run.log]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`${name}: (?:${level}|read)`)),
+    ]);
+    expect(advanceQueue(store, 'acme/shop', 'main', 'monalisa')).not.toBe('merged');
+  });
 });
