@@ -20,7 +20,7 @@ const SHORTHAND: Readonly<Record<string, string>> = {
 };
 const WIDTH = 100;
 
-/** The file. Pleasant to read: short gates on one line, every item with its line of the document behind it. */
+/** The file without the comments at its end. Pleasant to read: short gates on one line, every item with its line of the document behind it. */
 export function emitYaml(plan: Plan): string {
   const out: string[] = [
     `# Imported from ${safe(plan.file)}. Items keep their order; the number behind each is its line there.`,
@@ -58,10 +58,12 @@ export function emitYaml(plan: Plan): string {
     });
     out.push('');
   }
-  const ends = [emitNotes(plan), emitQuestions(plan)].filter((lines) => lines.length > 0);
-  for (const lines of ends) out.push(...lines, '');
   return `${out.join('\n').replace(/\n+$/, '')}\n`;
 }
+
+/** Lines that stand in the file as comments only. */
+export const notesOf = (plan: Plan): string[] =>
+  plan.notes.map(({ line, text }) => `${source(plan.file, line)} ${safe(text)}`);
 
 function emitSection(section: PlannedSection, file: string): string[] {
   const pad = '      ';
@@ -146,25 +148,6 @@ function noteLines(note: string, pad: string): string[] {
   return [
     `${pad}note: |`,
     ...note.split('\n').map((line) => (line.trim() === '' ? '' : `${pad}  ${line.replace(/\s+$/, '')}`)),
-  ];
-}
-
-function emitNotes(plan: Plan): string[] {
-  if (plan.notes.length === 0) return [];
-  return [
-    `# Nothing to do in a deployment, kept for reading:`,
-    ...plan.notes.map(({ line, text }) => `#   ${source(plan.file, line)} ${safe(text)}`),
-  ];
-}
-
-function emitQuestions(plan: Plan): string[] {
-  if (plan.questions.length === 0) return [];
-  return [
-    '# Questions. Answer with --set NAME=VALUE or --answers FILE and import again with --update:',
-    ...plan.questions.flatMap(({ name, asks, unlocks }) => [
-      `#   ${name}: ${unlocks.length} ${unlocks.length === 1 ? 'item' : 'items'}`,
-      `#     ${safe(asks)}`,
-    ]),
   ];
 }
 

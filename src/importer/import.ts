@@ -4,7 +4,7 @@ import { readCommands, type FencedCommand } from './commands.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
 import { decide } from './decide.ts';
 import { endpointsOf, parentOf } from './document.ts';
-import { emitYaml } from './emit.ts';
+import { emitYaml, notesOf } from './emit.ts';
 import { readExpectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { linkBoxes } from './link.ts';
@@ -13,6 +13,7 @@ import { parseMarkdown } from './markdown/parse.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
 import { phaseOfBox, readPhases, type Phases } from './phase.ts';
 import { reportOf } from './report.ts';
+import { tailOf, type TailParts } from './tail.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
 import { readVariableLists } from './variables.ts';
 
@@ -26,7 +27,12 @@ export interface ImportOptions {
 
 export interface Imported {
   readonly yaml: string;
+  /** The comments at the end of `yaml`: it ends with this. */
+  readonly tail: string;
+  readonly tailParts: TailParts;
   readonly report: ImportReport;
+  /** Items of the checklist, those of commands and lists of variables included. */
+  readonly items: number;
   /** Things a person should know: no boxes found, and what to do. */
   readonly warnings: readonly string[];
 }
@@ -53,8 +59,13 @@ export function importChecklist(source: string, options: ImportOptions): Importe
       answers,
     },
   );
+  const tailParts = { notes: notesOf(composed.plan), answers, questions: composed.plan.questions };
+  const written = tailOf(tailParts);
+  const tail = written === '' ? '' : `\n${written}`;
   return {
-    yaml: emitYaml(composed.plan),
+    yaml: emitYaml(composed.plan) + tail,
+    tail,
+    tailParts,
     report: reportOf({
       source: options.file,
       sha256,
@@ -64,6 +75,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
       composed,
       answers,
     }),
+    items: countOf(composed),
     warnings: warningsOf(document, boxes, composed, options),
   };
 }
@@ -200,6 +212,9 @@ const nameOf = (document: MarkdownDocument): string | undefined =>
       document.title)
     : document.title;
 
+const countOf = ({ plan }: Composed): number =>
+  [...plan.phases.values()].flat().reduce((sum, { items }) => sum + items.length, 0);
+
 function warningsOf(
   document: MarkdownDocument,
   boxes: readonly Box[],
@@ -208,7 +223,7 @@ function warningsOf(
 ): string[] {
   if (boxes.length > 0) return [];
   const bullets = document.blocks.filter((block) => block.type === 'text' && block.bullet).length;
-  const made = [...composed.plan.phases.values()].flat().reduce((sum, { items }) => sum + items.length, 0);
+  const made = countOf(composed);
   return [
     `${options.file} holds no box (\`- [ ] …\`).${made > 0 ? ` Its commands made ${made} ${made === 1 ? 'item' : 'items'}.` : ''}${bullets > 0 ? ` Its ${bullets} list items become items with --bullets.` : ' Nothing else in it looks like a checklist.'}`,
   ];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -139,4 +139,76 @@ test('a file that was there already is kept beside the new one', async () => {
   expect(await main(['import', 'list.md', '--output', 'out.yml', '--no-input'], io)).toBe(0);
   expect(readFileSync(join(cwd, 'out.yml.bak'), 'utf8')).toBe('edited: by hand\n');
   expect(readFileSync(join(cwd, 'out.yml'), 'utf8')).toContain('Tell support');
+});
+
+describe('what the answers and the document do not give', () => {
+  test('an answer that cannot be one is refused with what is wanted', async () => {
+    for (const [pair, wanted] of [
+      ['base_url=foo', /base_url wants a URL such as https:\/\/api\.acme\.dev, not 'foo'/],
+      ['base_url=ftp://x.octo.dev', /base_url wants a URL/],
+      ['database_address=a b', /database_address wants a host and a port/],
+      ['coverage_minimum=lots', /coverage_minimum wants a number from 0 to 100/],
+    ] as const) {
+      const { code, err, out } = await run(['import', 'R.md', '--set', pair]);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toMatch(wanted);
+    }
+    expect((await run(['import', 'R.md', '--set', 'base_url=${BASE_URL}'])).code).toBe(0);
+  });
+
+  test('a name that no question has is told, with the one that was meant', async () => {
+    const { code, err } = await run(['import', 'R.md', '--set', 'bas_url=https://x.octo.dev']);
+    expect(code).toBe(0);
+    expect(err).toMatch(
+      /--set bas_url: no question of the document has this name.* Did you mean 'base_url'\? It asks for base_url\./,
+    );
+    expect((await run(['import', 'R.md', '--set', 'base_url=https://x.octo.dev'])).err).not.toContain(
+      'no question',
+    );
+  });
+
+  test('a document without an item writes nothing and offers --bullets', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'import-'));
+    writeFileSync(join(folder, 'B.md'), '# List\n\n- one\n- two\n');
+    writeFileSync(join(folder, 'N.md'), '# Nothing\n\nWords.\n');
+    let err = '';
+    let out = '';
+    const io = {
+      stdin: Readable.from([]),
+      stdout: { write: (text: string) => (out += text) },
+      stderr: { write: (text: string) => (err += text) },
+      env: {},
+      cwd: () => folder,
+    };
+    expect(await main(['import', 'B.md', '--output', 'c.yml'], io)).toBe(2);
+    expect(err).toMatch(
+      /B\.md holds no box .* Its 2 list items become items with --bullets\. Nothing was written/,
+    );
+    expect(existsSync(join(folder, 'c.yml'))).toBe(false);
+    expect(await main(['import', 'N.md'], io)).toBe(2);
+    expect(out).toBe('');
+    expect(await main(['import', 'B.md', '--bullets'], io)).toBe(0);
+    expect(out).toContain('name: one');
+  });
+
+  test('a checklist larger than the reader takes is said', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'import-'));
+    const boxes = Array.from(
+      { length: 4000 },
+      (_, index) => `- [ ] Number ${index} is looked at by somebody who knows it`,
+    );
+    writeFileSync(join(folder, 'L.md'), `# Long\n\n${boxes.join('\n')}\n`);
+    let err = '';
+    const code = await main(['import', 'L.md'], {
+      stdin: Readable.from([]),
+      stdout: { write: () => true },
+      stderr: { write: (text: string) => (err += text) },
+      env: {},
+      cwd: () => folder,
+    });
+    expect(code).toBe(0);
+    expect(err).toMatch(
+      /The checklist has \d+ bytes; `validate` and the action read at most 262144\. Split the document/,
+    );
+  });
 });

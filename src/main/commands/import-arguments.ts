@@ -26,7 +26,7 @@ Makes a deploy-checklist.yml out of a Markdown checklist and writes it to standa
   --bullets         take list items without a box as items
   --no-input        never ask on the terminal
 
-Exit code: 0 imported · 2 bad usage, or a file that cannot be read.
+Exit code: 0 imported · 2 bad usage, a file that cannot be read, or a document without an item.
 `;
 
 const OPTIONS = {

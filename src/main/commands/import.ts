@@ -1,12 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
+import { MAX_BYTES as MAX_CHECKLIST } from '../../checklist/source.ts';
 import { importChecklist } from '../../importer/import.ts';
 import type { Imported } from '../../importer/import.ts';
+import type { ImportReport } from '../../importer/types.ts';
 import { answersIn, updateChecklist } from '../../importer/update.ts';
 import { oneLine } from '../../values/text.ts';
 import type { Command, Io } from '../io.ts';
 import { readAnswers } from './import-answers.ts';
+import { strangersOf, whyNotAnswer } from './import-checks.ts';
 import { IMPORT_USAGE, parseImportArguments, UsageError } from './import-arguments.ts';
 import type { ImportArguments } from './import-arguments.ts';
 
@@ -41,25 +44,59 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   const source = standard ? await readStdin(io) : await read(given.file, io);
   const before = given.update === undefined ? undefined : await read(given.update, io);
   const answers = await gatherAnswers(given, before, io);
-  const make = (): Imported =>
-    importChecklist(source, {
-      file: standard ? 'standard input' : given.file,
-      answers,
-      bullets: given.bullets,
-    });
-  let made = make();
+  const file = standard ? 'standard input' : given.file;
+  const make = (known: ReadonlyMap<string, string>): Imported =>
+    importChecklist(source, { file, answers: known, bullets: given.bullets });
   const terminal = io.stdin.isTTY === true && io.stderr.isTTY === true && !standard;
-  if (given.ask && terminal && (await askAll(made, answers, io))) made = make();
-  const updated = before === undefined ? undefined : updateChecklist(before, made);
-  if (updated?.problem !== undefined)
-    throw new FileError(`${given.update ?? ''} cannot be updated: ${updated.problem}`);
-  const yaml = updated?.yaml ?? made.yaml;
-  if (given.update === undefined) await keepOlder(given.output, yaml, io);
-  await put(given.output ?? given.update, yaml, io);
-  if (given.report !== undefined) await put(given.report, `${JSON.stringify(made.report, null, 2)}\n`, io);
-  for (const line of [...made.warnings, ...(updated?.changes ?? []), ...summaryOf(made)])
+  if (given.ask && terminal) await askAll(make(answers), answers, io);
+  const made = make(answers);
+  const { yaml, report, changes, earlier } = result(given, before, made, make);
+  if (given.report !== undefined) await put(given.report, `${JSON.stringify(report, null, 2)}\n`, io);
+  if (made.items === 0 && before === undefined) throw new FileError(nothingIn(made.warnings));
+  await writeChecklist(given, yaml, io);
+  const asked = given.set.size === 0 ? [] : make(new Map()).report.questions.map(({ name }) => name);
+  const strangers = strangersOf(given.set, asked, earlier);
+  for (const line of [...made.warnings, ...strangers, ...changes, ...summaryOf(report)])
     io.stderr.write(`${oneLine(line, 400)}\n`);
   return 0;
+}
+
+interface Result {
+  readonly yaml: string;
+  readonly report: ImportReport;
+  readonly changes: readonly string[];
+  /** Answers that the earlier file knows. */
+  readonly earlier: ReadonlyMap<string, string>;
+}
+
+/** The import as it is, or brought into the earlier file. */
+function result(
+  given: ImportArguments,
+  before: string | undefined,
+  made: Imported,
+  make: (answers: ReadonlyMap<string, string>) => Imported,
+): Result {
+  if (before === undefined) return { yaml: made.yaml, report: made.report, changes: [], earlier: new Map() };
+  const earlier = answersIn(before);
+  const { yaml, report, changes, problem } = updateChecklist(before, made, make(earlier));
+  if (problem !== undefined || yaml === undefined || report === undefined)
+    throw new FileError(`${given.update ?? ''} cannot be updated: ${problem ?? 'it is no checklist'}`);
+  return { yaml, report, changes, earlier };
+}
+
+/** A checklist without an item is none that `validate` takes: nothing is written. */
+const nothingIn = (warnings: readonly string[]): string =>
+  `${(warnings[0] ?? 'there is nothing to import').replace(/\.$/, '')}. Nothing was written, because a checklist needs an item`;
+
+/** To `--output`, back into the updated file, or to standard output; too large for the reader is said, not hidden. */
+async function writeChecklist(given: ImportArguments, yaml: string, io: Io): Promise<void> {
+  if (given.update === undefined) await keepOlder(given.output, yaml, io);
+  await put(given.output ?? given.update, yaml, io);
+  const bytes = Buffer.byteLength(yaml);
+  if (bytes > MAX_CHECKLIST)
+    io.stderr.write(
+      `The checklist has ${bytes} bytes; \`validate\` and the action read at most ${MAX_CHECKLIST}. Split the document, for example by phase, and import its parts.\n`,
+    );
 }
 
 /** Nobody's edits are lost: what stood in the file before is put beside it, and `--update` is named. */
@@ -79,11 +116,16 @@ async function gatherAnswers(
   before: string | undefined,
   io: Io,
 ): Promise<Map<string, string>> {
-  return new Map([
-    ...(before === undefined ? [] : answersIn(before)),
-    ...(given.answers === undefined ? [] : await answersOf(given.answers, io)),
-    ...given.set,
-  ]);
+  const file = given.answers === undefined ? new Map<string, string>() : await answersOf(given.answers, io);
+  for (const [name, value] of file) {
+    const why = whyNotAnswer(name, value);
+    if (why !== undefined) throw new FileError(`${given.answers ?? ''}: ${why}`);
+  }
+  for (const [name, value] of given.set) {
+    const why = whyNotAnswer(name, value);
+    if (why !== undefined) throw new UsageError(`--set ${why}`);
+  }
+  return new Map([...(before === undefined ? [] : answersIn(before)), ...file, ...given.set]);
 }
 
 /** To a file, or to standard output where none or `-` is named. */
@@ -92,7 +134,7 @@ async function put(path: string | undefined, text: string, io: Io): Promise<void
   else await write(path, text, io);
 }
 
-function summaryOf({ report }: Imported): string[] {
+function summaryOf(report: ImportReport): string[] {
   const count = (outcome: string): number => report.items.filter((item) => item.outcome === outcome).length;
   const open = report.questions.slice(0, 5).map(({ name, unlocks }) => `${name} (${unlocks.length})`);
   return [
@@ -106,27 +148,32 @@ function summaryOf({ report }: Imported): string[] {
 }
 
 /** One by one, most useful first; an empty line skips a question, Ctrl+D all that are left. */
-async function askAll(made: Imported, answers: Map<string, string>, io: Io): Promise<boolean> {
-  const lines = createInterface({ input: io.stdin, output: io.stderr as unknown as NodeJS.WritableStream });
-  let any = false;
+async function askAll(made: Imported, answers: Map<string, string>, io: Io): Promise<void> {
+  // The terminal edits the line and echoes it; what is typed ahead waits in the iterator.
+  const lines = createInterface({ input: io.stdin, terminal: false });
+  const typed = lines[Symbol.asyncIterator]();
   try {
     for (const { name, asks, unlocks } of made.report.questions) {
       io.stderr.write(`\n${oneLine(asks, 400)}\n`);
-      const answer = (
-        await lines.question(
+      let why: string | undefined;
+      do {
+        if (why !== undefined) io.stderr.write(`${why}.\n`);
+        io.stderr.write(
           `${name} (${unlocks.length} ${unlocks.length === 1 ? 'item' : 'items'}, empty: skip): `,
-        )
-      ).trim();
-      if (answer !== '') answers.set(name, answer);
-      any ||= answer !== '';
+        );
+        const next = await typed.next();
+        if (next.done === true) {
+          io.stderr.write('\n');
+          return;
+        }
+        const answer = next.value.trim();
+        why = whyNotAnswer(name, answer);
+        if (why === undefined && answer !== '') answers.set(name, answer);
+      } while (why !== undefined);
     }
-  } catch (error) {
-    // The input ended: what was answered so far counts.
-    if (!/closed|abort/i.test(String(error))) throw error;
   } finally {
     lines.close();
   }
-  return any;
 }
 
 async function answersOf(path: string, io: Io): Promise<Map<string, string>> {

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+
+/** util-linux's `script` gives the program a real pseudo-terminal. */
+const SCRIPT = '/usr/bin/script';
+const present = existsSync(SCRIPT);
+if (!present) console.warn('There is no /usr/bin/script: asking on a terminal is not tested here.');
+const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+const SOURCE =
+  '# App\n\n## After the release\n\n- [ ] Health endpoint returns 200\n- [ ] Front page of the website loads\n- [ ] Smoke tests pass\n';
+
+interface Talk {
+  readonly code: number | null;
+  readonly screen: string;
+  readonly written: string | undefined;
+}
+
+/** Answers each prompt that begins with a name in turn; what is not named any more gets the end of input. */
+async function talk(replies: readonly (readonly [prompt: RegExp, reply: string])[]): Promise<Talk> {
+  const folder = mkdtempSync(join(tmpdir(), 'import-terminal-'));
+  writeFileSync(join(folder, 'R.md'), SOURCE);
+  const command = `"${process.execPath}" --no-warnings "${CLI}" import R.md --output out.yml`;
+  const child = spawn(SCRIPT, ['-qec', command, '/dev/null'], { cwd: folder });
+  let screen = '';
+  let seen = 0;
+  const left = [...replies];
+  child.stdout.on(
+    'data',
+    (part: Buffer) => {
+      screen += part.toString();
+      const [next] = left;
+      if (next?.[0].test(screen.slice(seen)) !== true) return;
+      left.shift();
+      seen = screen.length;
+      child.stdin.write(next[1]);
+    },
+    40_000,
+  );
+  const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  clearTimeout(late);
+  const path = join(folder, 'out.yml');
+  const written = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  rmSync(folder, { recursive: true });
+  return { code, screen, written };
+}
+
+(present ? describe : describe.each([]))('on a real terminal', () => {
+  test('asks one by one, most useful first; says why an answer cannot be one; empty skips', async () => {
+    const { code, screen, written } = await talk([
+      [/base_url \(1 item, empty: skip\): /, 'foo\n'],
+      [/wants a URL such as[\s\S]*base_url \(1 item, empty: skip\): /, 'https://app.octo.dev/\n'],
+      [/frontend_url \(1 item, empty: skip\): /, '\n'],
+      [/smoke_test_command \(1 item, empty: skip\): /, 'make smoke\n'],
+    ]);
+    expect(code).toBe(0);
+    expect(screen).toContain("base_url wants a URL such as https://api.acme.dev, not 'foo'.");
+    expect(written).toContain('base_url: https://app.octo.dev\n');
+    expect(written).toContain('tests: make smoke');
+    expect(written).toContain('#   frontend_url: 1 item');
+    expect(screen).toContain('2 gates, 1 wait for an answer');
+  }, 40_000);
+
+  test('Ctrl+D ends the questions; what was answered counts', async () => {
+    const { code, written } = await talk([
+      [/base_url \(1 item, empty: skip\): /, 'https://app.octo.dev\n'],
+      [/frontend_url \(1 item, empty: skip\): /, '\u0004'],
+    ]);
+    expect(code).toBe(0);
+    expect(written).toContain('base_url: https://app.octo.dev\n');
+    expect(written).toContain('#   smoke_test_command: 1 item');
+  }, 40_000);
+});

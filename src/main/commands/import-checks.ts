@@ -1,0 +1,42 @@
+import { nearest } from '../../checklist/nearest.ts';
+
+/** Why an answer cannot be one to its question, in words for people; undefined where it can. */
+export function whyNotAnswer(name: string, value: string): string | undefined {
+  const shown = `'${value.slice(0, 80)}'`;
+  if (value.trim() === '' || /\$\{[A-Za-z_]\w*\}/.test(value)) return undefined;
+  if (/_url$/.test(name) && name !== 'database_url' && !isAddress(value))
+    return `${name} wants a URL such as https://api.acme.dev, not ${shown}`;
+  if (/_address$/.test(name) && !/^[^\s/:]+(?::\d{1,5})?$|^\[[0-9a-f:]+\](?::\d{1,5})?$/i.test(value))
+    return `${name} wants a host and a port such as db.internal:5432, not ${shown}`;
+  if (name === 'coverage_minimum' && !(Number(value) >= 0 && Number(value) <= 100))
+    return `coverage_minimum wants a number from 0 to 100, not ${shown}`;
+  if (name.startsWith('path_') && !value.startsWith('/'))
+    return `${name} wants a path that begins with /, not ${shown}`;
+  return undefined;
+}
+
+function isAddress(value: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(value);
+    return /^https?:$/.test(protocol) && hostname !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Answers that no question of the document asks for: misspelt, or a variable of the person's own. */
+export function strangersOf(
+  given: ReadonlyMap<string, string>,
+  questions: readonly string[],
+  known: ReadonlyMap<string, string>,
+): string[] {
+  const strangers = [...given.keys()].filter((name) => !questions.includes(name) && !known.has(name));
+  return strangers.map((name) => {
+    const meant = nearest(name, questions);
+    const asked =
+      questions.length === 0
+        ? 'It asks nothing.'
+        : `It asks for ${questions.slice(0, 12).join(', ')}${questions.length > 12 ? ` and ${questions.length - 12} more` : ''}.`;
+    return `--set ${name}: no question of the document has this name, so it only becomes a variable.${meant === undefined ? '' : ` Did you mean '${meant}'?`} ${asked}`;
+  });
+}
