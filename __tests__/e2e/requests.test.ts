@@ -1,11 +1,34 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { cli, folder as folderWith } from './cli.ts';
 import { World } from './world.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'loaded-'));
+const hook = join(folder, 'loaded.cjs');
+const list = join(folder, 'loaded.json');
+const env = { NODE_OPTIONS: `--require ${hook}` };
 let world: World;
+
 beforeAll(async () => {
   world = await World.start();
+  writeFileSync(
+    hook,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify({
+      own: Object.keys(require.cache).filter((file) => file !== __filename), node: process.moduleLoadList })));`,
+  );
 });
-afterAll(() => world.sandbox.close());
+afterAll(async () => {
+  await world.sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What the last run with `env` loaded: files of dist/, and Node's own modules. */
+function loaded(): { readonly own: readonly string[]; readonly node: string } {
+  const { own, node } = JSON.parse(readFileSync(list, 'utf8')) as { own: string[]; node: string[] };
+  return { own: own.map((file) => basename(file)).sort(), node: node.join('\n') };
+}
 
 test('a pull request without gates: read, say, read again; and one request where nothing is to be said', async () => {
   const first = await world.run(world.opened());
@@ -17,7 +40,27 @@ test('a pull request without gates: read, say, read again; and one request where
     'POST /repos/acme/shop/issues/1/comments',
     'POST /graphql',
   ]);
-  const again = await world.run(world.opened('synchronize'));
+  const again = await world.run(world.opened('synchronize'), { env });
   expect(again.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /graphql']);
   expect(again.outputs.get('conclusion')).toBe(first.outputs.get('conclusion'));
+  // Few files, and none of what a cold start pays most for: undici, ours or Node's, and the YAML library.
+  const { own, node } = loaded();
+  expect(own).toEqual(['ask.js', 'index.js', 'judge.js', 'validate-ask.js', 'validate-judge.js']);
+  expect(node).toContain('NativeModule http');
+  expect(node).not.toMatch(/undici|NativeModule fs\/promises/);
+});
+
+test('validate loads neither HTTP nor the YAML library', async () => {
+  const files = {
+    'deploy-checklist.yml': 'version: 1\nname: A\nphases:\n  deploy:\n    - name: Look at it\n',
+  };
+  const cwd = folderWith(files);
+  try {
+    expect(await cli(['validate'], { cwd, env })).toMatchObject({ code: 0, stderr: '' });
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+  const { own, node } = loaded();
+  expect(own).toEqual(['cli.js', 'validate-ask.js', 'validate-judge.js', 'validate.js']);
+  expect(node).not.toMatch(/undici|NativeModule (http|net|stream|fs\/promises)$/m);
 });
