@@ -512,11 +512,32 @@ describe('the page of the environment', () => {
     });
     await phase('post-deploy', sha);
     expect(deployments()).toEqual([
-      'deploy-checklist/7001: pending, pending, in_progress, inactive',
+      'deploy-checklist/7001: pending, pending, in_progress, in_progress',
       'deploy: in_progress',
     ]);
     await click('hubot', 'eyes');
     expect(deployments()[1]).toBe('deploy: in_progress, success');
+    expect(deployments()[0]).toMatch(/success(, inactive)?$/);
+  });
+
+  test('production asks whether the same commit is well on staging', async () => {
+    const sha = await merged(
+      CHECKLIST.replace(
+        'run: echo yes',
+        'github: { deployed-to: staging }, when: { environments: [production] }',
+      ),
+    );
+    const gates = { inputs: { mode: 'gates' } };
+    const early = await phase('deploy', sha, gates);
+    expect([early.exitCode, early.log]).toEqual([1, expect.stringMatching(/deployment to staging/)]);
+    await phase('post-deploy', sha, { inputs: { environment: 'staging' } });
+    expect((await phase('deploy', sha, gates)).exitCode).toBe(1);
+    await click('hubot', 'eyes');
+    expect(deployments('staging')).toEqual(['deploy-checklist/7001: in_progress, success']);
+    expect((await phase('deploy', sha, gates)).exitCode).toBe(0);
+    const broken = { inputs: { environment: 'staging' }, files: { broken: '' }, more: { runId: 7002 } };
+    expect((await phase('post-deploy', sha, broken)).exitCode).toBe(1);
+    expect((await phase('deploy', sha, gates)).exitCode).toBe(1);
   });
 
   test('without deployments: write nothing else changes, and the log names the line', async () => {

@@ -177,7 +177,7 @@ async function guarded<T>(context: GateContext, ask: () => Promise<T>): Promise<
 }
 
 async function shaOf(github: GitHubReads, context: GateContext): Promise<string> {
-  return github.pullRequest?.head ?? headCommit(context);
+  return github.pullRequest?.head ?? github.head ?? headCommit(context);
 }
 
 async function approvalChecks(spec: GithubSpec, github: GitHubReads): Promise<Check[]> {

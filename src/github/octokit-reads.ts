@@ -8,19 +8,21 @@ type Fields = Readonly<Record<string, unknown>>;
 type PullRequest = NonNullable<GitHubReads['pullRequest']>;
 
 /** @throws GitHubError from every method, naming the permission that is missing */
-export function createReads(connection: Connection, pullRequest?: PullRequest): GitHubReads {
-  return new OctokitReads(new Client(connection), pullRequest);
+export function createReads(connection: Connection, pullRequest?: PullRequest, head?: string): GitHubReads {
+  return new OctokitReads(new Client(connection), pullRequest, head);
 }
 
 class OctokitReads implements GitHubReads {
   readonly pullRequest?: PullRequest;
+  readonly head?: string;
   readonly #client: Client;
   readonly #repo: { readonly owner: string; readonly repo: string };
 
-  constructor(client: Client, pullRequest: PullRequest | undefined) {
+  constructor(client: Client, pullRequest: PullRequest | undefined, head: string | undefined) {
     this.#client = client;
     this.#repo = { owner: client.connection.owner, repo: client.connection.repository };
     if (pullRequest) this.pullRequest = pullRequest;
+    if (head !== undefined) this.head = head;
   }
 
   async reviews(): Promise<readonly Review[]> {

@@ -34,6 +34,8 @@ export interface GitHubReads {
   teamMembers(team: string): Promise<readonly string[]>;
   /** Text of a file at a ref; undefined when it is not there. */
   file(path: string, ref: string): Promise<string | undefined>;
+  /** Commit that the run is about, where it is about no pull request. */
+  readonly head?: string;
   readonly pullRequest?: {
     readonly number: number;
     readonly author: string;

@@ -23,11 +23,13 @@ const STATES: Readonly<
   'post-deploy': { success: 'success', pending: 'in_progress', failure: 'failure', error: 'error' },
 };
 
-const taskOf = (run: number): string => `deploy-checklist/${run}`;
+const TASK = 'deploy-checklist/';
+const taskOf = (run: number): string => `${TASK}${run}`;
 
 /**
- * The verdict on the page of its environment. `deploy` comes before the deployment and has one of its own; `post-deploy`
- * speaks of the one that GitHub or a tool made meanwhile. Only for people and for gates that ask for a deployment: what it
+ * The verdict on the page of its environment. `deploy` comes before the deployment and has an entry of its own; `post-deploy`
+ * speaks of the one that GitHub or a tool made meanwhile too. Never `inactive`: after a success that is what a later deployment
+ * makes of an earlier one, so it would say that this commit had been deployed. Only for people and for gates that ask for a deployment: what it
  * costs is one right more (`deployments: write`), and without it the run goes on and says so.
  */
 export async function showDeployment(port: DeploymentsPort, shown: Shown, report: Report): Promise<void> {
@@ -39,13 +41,12 @@ export async function showDeployment(port: DeploymentsPort, shown: Shown, report
   try {
     const known = await port.deployments(sha, environment);
     const own = known.find(({ task }) => task === taskOf(run));
-    const others = known.find(({ task }) => !task.startsWith('deploy-checklist/'));
-    const target =
-      (phase === 'post-deploy' ? others : undefined) ??
-      own ??
-      (await port.createDeployment(sha, environment, taskOf(run)));
-    await set(port, target, state, description, url);
-    if (own && own !== target) await set(port, own, 'inactive', `Run ${run} went on to the deployment.`, url);
+    // Newest first: what was made after ours is the deployment itself, what was made before is one of another time.
+    const newer = known.slice(0, own ? known.indexOf(own) : known.length);
+    const made = phase === 'post-deploy' ? newer.find(({ task }) => !task.startsWith(TASK)) : undefined;
+    const targets = [own, made].filter((each) => each !== undefined);
+    if (targets.length === 0) targets.push(await port.createDeployment(sha, environment, taskOf(run)));
+    for (const target of targets) await set(port, target, state, description, url);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     info(

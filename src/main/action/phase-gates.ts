@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
+import type { GitHubReads } from '../../github/reads.ts';
 import { planGates, reportOf, runGates } from '../gate-run.ts';
 import type { GateRun, GateRunRequest } from '../gate-run.ts';
 import type { Inputs } from '../inputs.ts';
@@ -61,10 +62,18 @@ export async function measuredRun(run: PhaseRun, env: NodeJS.ProcessEnv): Promis
       concurrency: inputs.concurrency,
       observer: plainObserver((text) => void process.stdout.write(text), true),
       signal: termination.signal,
+      ...(inputs.token !== '' && { github: await reads(run) }),
     });
   } finally {
     termination.dispose();
   }
+}
+
+/** For gates that ask GitHub about the deployed commit, such as whether it runs on staging. */
+async function reads({ world, inputs, sha }: PhaseRun): Promise<GitHubReads> {
+  const { createReads } = await import('../../github/octokit-reads.ts');
+  const { apiUrl, serverUrl, owner, repository } = world;
+  return createReads({ token: inputs.token, apiUrl, serverUrl, owner, repository }, undefined, sha);
 }
 
 function notRun(run: PhaseRun): GateRun {
