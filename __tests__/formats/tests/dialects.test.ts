@@ -180,6 +180,16 @@ test.each([
     '2p 1f 0e 1s 0t 0r of 4',
   ],
   [
+    'Cucumber: a background is no scenario, an undefined step is a failure, skipped steps are not run',
+    '[{"keyword":"Feature","name":"F","uri":"a.feature","elements":[{"type":"background","steps":[{"result":{"status":"passed"}}]},{"type":"scenario","name":"ok","line":3,"steps":[{"keyword":"Before","hidden":true,"result":{"status":"passed"}},{"result":{"status":"passed"}}]},{"type":"scenario","name":"bad","line":5,"steps":[{"keyword":"Given ","name":"x","result":{"status":"failed","error_message":"no"}},{"result":{"status":"skipped"}}]},{"type":"scenario","name":"undef","line":9,"steps":[{"result":{"status":"undefined"}}]},{"type":"scenario","name":"sk","line":12,"steps":[{"result":{"status":"skipped"}}]}]}]',
+    '1p 2f 0e 1s 0t 0r of 4',
+  ],
+  [
+    'behave in JSON: a scenario has a status of its own',
+    '[{"keyword":"Feature","name":"F","location":"a.feature:1","status":"failed","elements":[{"type":"scenario","name":"ok","location":"a.feature:2","status":"passed","steps":[{"result":{"status":"passed"}}]},{"type":"scenario","name":"err","location":"a.feature:4","status":"error","steps":[{"keyword":"Given","name":"x","result":{"status":"error","error_message":["Traceback","ValueError"]}},{"keyword":"And","name":"y"}]},{"type":"scenario","name":"sk","location":"a.feature:8","status":"skipped","steps":[{"keyword":"Given","name":"z"}]}]}]',
+    '1p 1f 0e 1s 0t 0r of 3',
+  ],
+  [
     'TRX',
     trx(
       '<ResultSummary outcome="Failed"><Counters total="4" executed="3" passed="1" failed="1" error="1"/></ResultSummary>',

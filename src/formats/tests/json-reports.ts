@@ -1,5 +1,6 @@
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
 import { TestCollector } from './collector.ts';
+import { isCucumber, readCucumber } from './cucumber.ts';
 import { readGoogleTest } from './google-test.ts';
 import { readPlaywright } from './playwright.ts';
 import type { TestReport } from './types.ts';
@@ -46,6 +47,7 @@ export const JSON_FORMATS: readonly JsonFormat[] = [
     fits: (value) => typeof at(value, 'summary', 'example_count') === 'number',
     read: readRspec,
   },
+  { format: 'cucumber-json', fits: isCucumber, read: readCucumber },
   {
     format: 'googletest-json',
     fits: (value) =>

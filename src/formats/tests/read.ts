@@ -16,7 +16,7 @@ import { TrxReader } from './trx.ts';
 import type { TestReport } from './types.ts';
 
 const EXPECTED =
-  'expected a test report: JUnit XML, TRX, NUnit or xUnit.net XML, JSON of Jest, Vitest, Mocha, Playwright, RSpec, pytest-json-report or CTRF, go test -json, TAP, TeamCity messages or what cargo test prints';
+  'expected a test report: JUnit XML, TRX, NUnit or xUnit.net XML, JSON of Jest, Vitest, Mocha, Playwright, RSpec, Cucumber, GoogleTest, pytest-json-report or CTRF, go test -json, TAP, TeamCity messages or what cargo test prints';
 
 type XmlReport = XmlSink & { finish(): TestReport };
 type LineReport = { line(line: string): void; finish(): TestReport };
