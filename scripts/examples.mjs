@@ -7,7 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { play } from './examples/play.mjs';
-import { definitionOf, exampleNames } from './examples/stage.mjs';
+import { closeAll, definitionOf, exampleNames } from './examples/stage.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -43,7 +43,7 @@ function show({ example, state, problems, broken, counts, ms, log }) {
   const verdict = problems.length === 0 ? '✓' : '✗';
   const items =
     state === 'good'
-      ? `${counts.success ?? 0} gates pass, ${(counts.person ?? 0) + (counts.asks ?? 0)} items wait for people`
+      ? `${counts.success ?? 0} gates pass, ${counts.people ?? 0} items wait for people`
       : `breaks ${broken.join(', ')}`;
   process.stdout.write(
     `${verdict} ${example.padEnd(widest[0])}  ${state.padEnd(widest[1])}  ${(ms / 1000).toFixed(1).padStart(5)} s  ${items}\n`,
@@ -52,6 +52,13 @@ function show({ example, state, problems, broken, counts, ms, log }) {
   if (values.log) process.stdout.write(log.replace(/^/gm, '    │ ') + '\n');
   if (problems.length > 0) failed += 1;
 }
+
+// Stopped by hand: what runs is ended and what was made is removed first.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    queue.length = 0;
+    void closeAll().finally(() => process.exit(130));
+  });
 
 const total = queue.length;
 const worker = async () => {

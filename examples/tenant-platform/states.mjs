@@ -13,6 +13,12 @@ const secret = () => randomBytes(32).toString('base64url');
 const each = (make) => ({ staging: make(), production: make() });
 const keys = { secret: each(secret), encryption: each(secret), tracker: secret(), redis: secret(), model: `sk-${secret()}`, mail: secret() };
 
+/** Lists that apply to one environment. */
+const ONLY = {
+  staging: ['staging-alike', 'staging-data', 'staging-integration', 'staging-latency', 'staging-issues'],
+  production: ['production-staging', 'production-backup', 'production-window', 'production-on-call', 'production-rollback'],
+};
+
 /** The error tracker: keeps what it is told, by version. */
 async function startTracker() {
   const issues = [];
@@ -30,8 +36,11 @@ async function startTracker() {
 
 export default {
   asks: ['reviewed', 'staging-deployed'],
-  /** Of the pre-deploy run for staging: lists for other cases. */
-  skipped: ['production-staging', 'production-backup', 'production-window', 'production-on-call', 'production-rollback', 'machines-staging', 'machines-capacity', 'machines-scaling', 'machines-watched', 'machines-disaster'],
+  /** Of the run before the deployment to staging: lists for other cases. */
+  skipped: [...ONLY.production, 'machines-staging', 'machines-capacity', 'machines-scaling', 'machines-watched', 'machines-disaster'],
+
+  /** And of the one before that to production. */
+  production: { skipped: [...ONLY.staging, 'machines-staging', 'machines-capacity', 'machines-scaling', 'machines-watched', 'machines-disaster'] },
 
   async world(stage) {
     const pair = certificates();

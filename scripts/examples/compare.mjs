@@ -14,7 +14,6 @@ export function wordFor({ kind, status, gate }) {
 export function compare(report, { breaks, asks, skipped }) {
   const problems = [];
   const broken = [];
-  const counts = {};
   for (const item of report.items) {
     const found = wordFor(item);
     const wanted =
@@ -26,9 +25,17 @@ export function compare(report, { breaks, asks, skipped }) {
           : asks.includes(item.id)
             ? 'asks'
             : 'success');
-    counts[found] = (counts[found] ?? 0) + 1;
     if (['failure', 'error', 'waits'].includes(found)) broken.push(item.id);
     if (found !== wanted) problems.push(`${item.id}: ${found}, declared ${wanted} (${item.says})`);
   }
-  return { problems, broken, counts };
+  return { problems, broken };
+}
+
+/** How many of the items passed, and how many wait for somebody to tick: those without a gate, those whose gate asks or has only given the evidence. */
+export function tally(items) {
+  const words = items.map((item) => [item, wordFor(item)]);
+  return {
+    success: words.filter(([, word]) => word === 'success').length,
+    people: words.filter(([{ status }, word]) => status === 'pending' && word !== 'waits').length,
+  };
 }

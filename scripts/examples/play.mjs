@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compare } from './compare.mjs';
+import { compare, tally } from './compare.mjs';
 import { createStage, definitionOf, run } from './stage.mjs';
 
 const BUILT = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -81,6 +81,19 @@ async function phases({ stage, world, definition, state, result, seen, product }
     }
     const blocked = await phaseRun({ phase, stage, world, definition, state, result, seen, product });
     if (blocked && phase === 'pre-deploy') return;
+    // Some lists are for production only; the good state plays them too, before anything is deployed.
+    if (phase === 'pre-deploy' && definition.production && Object.keys(state.breaks).length === 0)
+      await phaseRun({
+        phase,
+        stage,
+        world,
+        definition: { ...definition, ...definition.production },
+        state,
+        result,
+        seen,
+        product,
+        environment: 'production',
+      });
     // What is wrong with a deployment is taken back, by the runbook of the rollback phase.
     if (blocked && phase === 'deploy') {
       await phases({
@@ -97,17 +110,19 @@ async function phases({ stage, world, definition, state, result, seen, product }
   }
 }
 
-async function phaseRun({ phase, stage, world, definition, state, result, seen, product }) {
+async function phaseRun({
+  phase,
+  stage,
+  world,
+  definition,
+  state,
+  result,
+  seen,
+  product,
+  environment = phase === 'pre-deploy' ? 'staging' : 'production',
+}) {
   const json = join(stage.root, `${phase}.json`);
-  const args = [
-    'run',
-    '--json',
-    json,
-    '--base',
-    'main',
-    '--environment',
-    phase === 'pre-deploy' ? 'staging' : 'production',
-  ];
+  const args = ['run', '--json', json, '--base', 'main', '--environment', environment];
   // Without a phase, what may stop the merge runs: pre-deploy, and sign-off where there is one.
   const after = definition.signOff === 'after';
   if (phase !== 'pre-deploy' || after)
@@ -124,15 +139,17 @@ async function phaseRun({ phase, stage, world, definition, state, result, seen, 
   result.log += `\n$ deploy-checklist run${phase === 'pre-deploy' ? '' : ` --phase ${phase}`}\n${output}`;
   if (code !== 0 && code !== 1) throw new Error(`deploy-checklist run ended with ${code}:\n${output}`);
   const report = JSON.parse(readFileSync(json, 'utf8'));
-  const { problems, broken, counts } = compare(report, {
+  const { problems, broken } = compare(report, {
     breaks: state.breaks,
     asks: definition.asks ?? [],
     skipped: [...(definition.skipped ?? []), ...(state.skipped ?? [])],
   });
-  for (const { id } of report.items) seen.add(id);
+  // An item counts once, where it first applied.
+  const fresh = report.items.filter(({ id, status }) => status !== 'skipped' && !seen.has(id));
+  for (const { id } of fresh) seen.add(id);
   result.problems.push(...problems.map((problem) => `${phase}: ${problem}`));
   result.broken.push(...broken);
-  for (const [what, n] of Object.entries(counts)) result.counts[what] = (result.counts[what] ?? 0) + n;
+  for (const [what, n] of Object.entries(tally(fresh))) result.counts[what] = (result.counts[what] ?? 0) + n;
   // In the run of a phase the exit code must agree with its items.
   const blocked = code === 1;
   const advisory = new Set(

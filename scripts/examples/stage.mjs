@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -33,6 +34,17 @@ export const exampleNames = () =>
     .sort();
 
 export const definitionOf = async (name) => (await import(`../../examples/${name}/states.mjs`)).default;
+
+const open = new Set();
+const children = new Set();
+
+/** Ends and removes everything that is still there. */
+export async function closeAll() {
+  for (const child of children) child.kill('SIGKILL');
+  // What these had started in turn ends by itself, and writes no more.
+  await sleep(500);
+  await Promise.all([...open].map((stage) => stage.close()));
+}
 
 export function createStage(name) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), `deploy-checklist-${name}-`)));
@@ -126,6 +138,7 @@ export function createStage(name) {
       return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
     },
     async close() {
+      open.delete(stage);
       for (const file of existsSync(join(root, 'run')) ? readdirSync(join(root, 'run')) : [])
         if (file.endsWith('.json'))
           for (const { pid } of Object.values(stage.running(file.slice(0, -5)).processes))
@@ -137,11 +150,12 @@ export function createStage(name) {
       rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+  open.add(stage);
   return stage;
 }
 
 /** @returns {Promise<{ code: number | null, output: string }>} both streams together; ended after `timeout` ms */
-export function run(program, args, { cwd, env, timeout = 90_000 }) {
+export function run(program, args, { cwd, env, timeout = 300_000 }) {
   return new Promise((done, refuse) => {
     const child = spawn(program, args, {
       cwd,
@@ -150,10 +164,14 @@ export function run(program, args, { cwd, env, timeout = 90_000 }) {
       timeout,
       killSignal: 'SIGKILL',
     });
+    children.add(child);
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
     child.on('error', refuse);
-    child.on('close', (code) => done({ code, output }));
+    child.on('close', (code) => {
+      children.delete(child);
+      done({ code, output });
+    });
   });
 }
