@@ -1,9 +1,9 @@
-/** knex, dbmate and golang-migrate on PostgreSQL: a cluster of our own on a free loopback port, ended at the end. */
+/** knex, dbmate, golang-migrate, goose and Django on PostgreSQL: a cluster of our own on a free loopback port, ended at the end. */
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gate, prepare, sh, write } from '../test-tools-gate.mjs';
 
-export const name = 'migrations on PostgreSQL: knex, dbmate, golang-migrate';
+export const name = 'migrations on PostgreSQL: knex, dbmate, golang-migrate, goose, Django';
 
 /** `dir`: an empty folder; `check(label, actual, expected)` compares and counts. */
 export async function run({ dir, check }) {
@@ -36,6 +36,8 @@ export async function run({ dir, check }) {
     await knex(join(dir, 'js'), check, { PATH: path, DATABASE_URL: `${base}/postgres` });
     await dbmate(join(dir, 'js'), check, { PATH: path, DATABASE_URL: `${base}/two?sslmode=disable` });
     await golangMigrate(dir, check, { PATH: path, DATABASE_URL: `${base}/three?sslmode=disable` });
+    await goose(dir, check, { PATH: path, DATABASE_URL: `${base}/four?sslmode=disable` });
+    await django(join(dir, 'django'), check, { PATH: path, PGPORT: String(port) });
   } finally {
     await sh(dir, `cd / && ${as}"$(command -v pg_ctl)" -D ${data} -m immediate stop`, { PATH: path });
     if (!data.startsWith(dir)) await sh(dir, `rm -rf ${data}`);
@@ -131,6 +133,79 @@ async function golangMigrate(dir, check, env) {
     await ask({ DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x?sslmode=disable' }),
     'error database-unreachable',
   );
+}
+
+async function goose(dir, check, env) {
+  const own = join(dir, 'goose');
+  const sql = (table) =>
+    `-- +goose Up\nCREATE TABLE ${table} (id int);\n-- +goose Down\nDROP TABLE ${table};\n`;
+  write(own, { 'migrations/00001_a.sql': sql('gooa') });
+  // Without the drivers that nobody asks for here it builds in half the time.
+  const without = ['clickhouse', 'mssql', 'mysql', 'sqlite3', 'ydb', 'vertica', 'libsql', 'duckdb']
+    .map((driver) => `no_${driver}`)
+    .join(',');
+  const built = await sh(
+    dir,
+    `command -v goose || GOBIN=${join(dir, 'go')} go install -tags ${without} github.com/pressly/goose/v3/cmd/goose@v3.24.3`,
+    env,
+  );
+  if (built.code !== 0) {
+    console.warn(`${name}: goose could not be built, skipped`);
+    return;
+  }
+  await prepare(dir, 'cd js && dbmate create', env);
+  const goose = {
+    ...env,
+    GOOSE_DRIVER: 'postgres',
+    GOOSE_DBSTRING: env.DATABASE_URL,
+    GOOSE_MIGRATION_DIR: 'migrations',
+  };
+  const ask = (more = {}, other = {}) =>
+    gate(
+      own,
+      'migrations',
+      { tool: 'goose', directory: 'migrations', 'status-writes': 'allow', ...more },
+      { ...goose, ...other },
+    );
+  check('goose: no consent', await ask({ 'status-writes': 'refuse' }), 'error consent-missing');
+  check('goose: read-only', await ask({ 'status-writes': 'postgres-read-only' }), 'failure pending');
+  check('goose: nothing applied', await ask(), 'failure pending');
+  await prepare(own, 'goose up', goose);
+  check('goose: up to date', await ask(), 'success');
+  write(own, { 'migrations/00003_c.sql': sql('gooc') });
+  check('goose: pending', await ask(), 'failure pending');
+  check(
+    'goose: a version twice',
+    await (write(own, { 'migrations/00003_d.sql': sql('good') }), ask()),
+    'failure conflict',
+  );
+  await prepare(own, 'rm migrations/00003_d.sql', goose);
+  const nobody = { GOOSE_DBSTRING: 'postgres://u:p@127.0.0.1:1/x?sslmode=disable' };
+  check('goose: unreachable', await ask({}, nobody), 'error database-unreachable');
+  check('goose: no such driver', await ask({}, { GOOSE_DRIVER: 'nope' }), 'error tool-misconfigured');
+}
+
+async function django(dir, check, env) {
+  write(dir, { 'README.md': '' });
+  await prepare(dir, 'python3 -m venv venv && venv/bin/pip -q install django psycopg2-binary');
+  const own = { ...env, PATH: `${join(dir, 'venv/bin')}:${env.PATH}` };
+  await prepare(dir, 'django-admin startproject site_ . && python manage.py startapp shop', own);
+  await prepare(
+    dir,
+    `printf "\\nINSTALLED_APPS = ['django.contrib.contenttypes', 'shop']\\nMIDDLEWARE = []\\nROOT_URLCONF = None\\nimport os\\nDATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': '127.0.0.1', 'PORT': os.environ['PGPORT'], 'USER': 'postgres', 'NAME': os.environ.get('PGDATABASE', 'postgres')}}\\n" >> site_/settings.py`,
+  );
+  write(dir, {
+    'shop/migrations/0001_initial.py':
+      "from django.db import migrations, models\nclass Migration(migrations.Migration):\n    dependencies = []\n    operations = [migrations.CreateModel('Product', [('id', models.BigAutoField(primary_key=True))])]\n",
+  });
+  const ask = (more = {}, other = {}) =>
+    gate(dir, 'migrations', { tool: 'django', variables: ['PGPORT'], ...more }, { ...own, ...other });
+  check('Django: nothing applied', await ask(), 'failure pending');
+  await prepare(dir, 'python manage.py migrate', own);
+  check('Django: up to date', await ask(), 'success');
+  check('Django: migrate --check', await ask({ command: 'python manage.py migrate --check' }), 'success');
+  check('Django: no such database', await ask({}, { PGDATABASE: 'nowhere' }), 'error tool-misconfigured');
+  check('Django: unreachable', await ask({}, { PGPORT: '1' }), 'error database-unreachable');
 }
 
 function freePort() {
