@@ -465,3 +465,11 @@ describe('node:test counts a file without any test as one that passed', () => {
     expect(ranTests(mergeTests([report, report]))).toBe((report.passed - hollow) * 2);
   });
 });
+
+test('TAP that is cut off inside a block is no report, though its plan is kept', async () => {
+  const whole =
+    'TAP version 13\n1..1\nok 1 - a.test.js # time=1ms {\n    1..2\n    ok 1 - a\n    ok 2 - b\n}\n';
+  expect(counts(await read(whole))).toBe('2p 0f 0e 0s 0t 0r of 2');
+  for (const end of ['}\n', '    ok 2 - b\n}\n', '    ok 1 - a\n    ok 2 - b\n}\n'])
+    await expect(read(whole.slice(0, -end.length))).rejects.toMatchObject({ code: 'cut-off' });
+});

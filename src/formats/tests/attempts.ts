@@ -7,26 +7,46 @@ const BAD = 2 ** 26;
 /**
  * Tells which testcases of pytest are attempts of one test. pytest-rerunfailures 14 and later, with pytest 8 and later,
  * leaves each attempt that was repeated as an empty testcase, as if it had passed, before the last one, which has the
- * outcome; with xdist others stand between them. A name is kept as a number of 53 bits.
+ * outcome; with xdist others stand between them. A name is kept as a number of 52 bits, below zero for a bad testcase, and
+ * all are only counted where attempts were repeated: nearly every report has none.
  */
 export class Attempts {
-  readonly #names = new Map<number, number>();
+  #names = new Float64Array(256);
+  #count = 0;
   #isWhole = true;
 
   /** The attributes of a testcase, as written. The time comes last and is left out: all before it is the same in each attempt. */
   add(bytes: Uint8Array, from: number, to: number, isBad: boolean): void {
+    if (this.#count === this.#names.length && !this.#grow()) return;
+    const end = beforeTime(bytes, from, to);
     let a = BASIS;
     let b = PRIME;
-    for (let at = from; at < to; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (byte === 32 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109) break;
-      a = Math.imul(a ^ byte, PRIME);
-      b = Math.imul(b ^ (byte + (a >>> 24)), 31) ^ (b >>> 15);
+    let at = from;
+    for (; at + 4 <= end; at += 4) {
+      const word =
+        byte(bytes, at) |
+        (byte(bytes, at + 1) << 8) |
+        (byte(bytes, at + 2) << 16) |
+        (byte(bytes, at + 3) << 24);
+      a = Math.imul(a ^ word, PRIME);
+      b = Math.imul(b ^ (word + (a >>> 24)), 31) ^ (b >>> 15);
     }
-    const name = (a >>> 0) * 2_097_152 + ((b >>> 0) & 2_097_151);
-    const known = this.#names.get(name);
-    if (known === undefined && this.#names.size >= MAX_NAMES) this.#isWhole = false;
-    else this.#names.set(name, (known ?? 0) + (isBad ? BAD : 1));
+    for (; at < end; at += 1) {
+      a = Math.imul(a ^ byte(bytes, at), PRIME);
+      b = Math.imul(b ^ (byte(bytes, at) + (a >>> 24)), 31) ^ (b >>> 15);
+    }
+    const name = (a >>> 0) * 1_048_576 + ((b >>> 0) & 1_048_575);
+    this.#names[this.#count] = isBad ? -1 - name : name;
+    this.#count += 1;
+  }
+
+  #grow(): boolean {
+    this.#isWhole &&= this.#count < MAX_NAMES;
+    if (!this.#isWhole) return false;
+    const more = new Float64Array(this.#count * 2);
+    more.set(this.#names);
+    this.#names = more;
+    return true;
   }
 
   /**
@@ -34,9 +54,10 @@ export class Attempts {
    * the names do not bear that out, as with a plug-in that writes something else.
    */
   flaky(repeated: number): number | undefined {
+    if (repeated === 0) return this.#isWhole ? 0 : undefined;
     let flaky = 0;
     let left = repeated;
-    for (const seen of this.#names.values()) {
+    for (const seen of this.#seen().values()) {
       const plain = seen % BAD;
       const isBad = seen >= BAD;
       left -= isBad ? plain : plain - 1;
@@ -44,4 +65,25 @@ export class Attempts {
     }
     return this.#isWhole && left === 0 ? flaky : undefined;
   }
+
+  #seen(): Map<number, number> {
+    const seen = new Map<number, number>();
+    for (const name of this.#names.subarray(0, this.#count)) {
+      const key = name < 0 ? -1 - name : name;
+      seen.set(key, (seen.get(key) ?? 0) + (name < 0 ? BAD : 1));
+    }
+    return seen;
+  }
+}
+
+const byte = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
+
+/** Where ` time="…"` begins that nothing but the end of the tag follows; `to` where it does not. */
+function beforeTime(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = to - 7; at > from; at -= 1)
+    if (byte(bytes, at) === 32)
+      return byte(bytes, at + 1) === 116 && byte(bytes, at + 2) === 105 && byte(bytes, at + 3) === 109
+        ? at
+        : to;
+  return to;
 }

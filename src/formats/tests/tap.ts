@@ -70,6 +70,8 @@ export class TapReader {
   }
 
   #checkPlan(): void {
+    if (this.#blocks.length > 0)
+      throw new FormatFault('cut-off', 'a `{` block has no end: the run died, or the file is cut off');
     if (this.#planned === undefined)
       throw new FormatFault(
         'cut-off',
