@@ -128,6 +128,8 @@ describe('a list for each phase of a deployment', () => {
       'pending',
       ['Inside the window (run)'],
     ]);
+    expect(first.summary).toMatch(/^## \S+ Waiting for people before the deployment: 2 items are open$/m);
+    expect(first.summary).not.toContain('into main');
     expect(first.annotations.map(({ title, message }) => `${title ?? ''}: ${message}`)).toEqual([
       expect.stringMatching(
         /^Waiting for people: Deployment of [0-9a-f]{7} to production waits for people: Support has been told \(anybody with write access\), Go for the deployment \(monalisa\)\. Tick them in http.*, then re-run the failed jobs of this run\.$/,
@@ -162,6 +164,7 @@ describe('a list for each phase of a deployment', () => {
     const mended = await phase('post-deploy', sha, { more: { runAttempt: 2 } });
     expect([mended.exitCode, status(sha, AFTER)]).toEqual([0, expect.stringMatching(/^success/)]);
     expect(mended.outputs.get('conclusion')).toBe('success');
+    expect(mended.summary).toMatch(/^## \S+ The deployment holds$/m);
   });
 
   test('fail-step: never lets the job go on, and says all the same that people are waited for', async () => {
@@ -363,6 +366,7 @@ describe('several deployments', () => {
     expect(failed.summary).toMatch(/Rollback runbook[\s\S]*1\. \*\*Stop the traffic/);
     const run = await phase('rollback', sha, { more: { runId: 7003 } });
     expect([run.exitCode, run.outputs.get('conclusion')]).toEqual([0, 'pending']);
+    expect(run.summary).toMatch(/^## \S+ On the way back: 2 items are open$/m);
     expect(head(newest())).toMatch(/^Rollback from [0-9a-f]{7} on production: waiting for people$/);
     await click('hubot', 'stop');
     await click('octocat', 'back');

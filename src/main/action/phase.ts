@@ -131,10 +131,15 @@ function sayWaiting(
 function judgedReport(alone: Report, listed: Listed | undefined, doubt: string | undefined): Report {
   const { startedAt, durationMs, subject } = alone;
   const base = listed?.report
-    ? { ...listed.report, startedAt, durationMs, subject: { ...listed.report.subject, ...subject } }
+    ? { ...listed.report, startedAt, durationMs, subject: { ...placeOf(listed.report), ...subject } }
     : { ...alone, doubts: [...(doubt === undefined ? [] : [doubt]), ...alone.doubts] };
   const doubts = [...base.doubts, ...(listed?.doubts ?? [])];
   return { ...base, doubts };
+}
+
+/** The pull request that the list stands on; its branches are no matter of a deployment. */
+function placeOf({ subject: { pullRequest, title } }: Report): Report['subject'] {
+  return { ...(pullRequest !== undefined && { pullRequest }), ...(title !== undefined && { title }) };
 }
 
 function connectLazily(world: World, inputs: Inputs): () => Promise<Ports> {

@@ -19,10 +19,36 @@ export function verdictBlock(report: Report, conclusion: Conclusion, options: Su
   ].join('\n');
 }
 
+/** What is asked depends on when: before the merge, before the deployment, after it, or on the way back. */
+interface Words {
+  readonly yes: string;
+  readonly no: string;
+  readonly waits: string;
+}
+const READY = (goal: string, waits: string): Words => ({
+  yes: `Ready ${goal}`,
+  no: `Not ready ${goal}`,
+  waits,
+});
+const AFTER: Words = {
+  yes: 'The deployment holds',
+  no: 'The deployment does not hold',
+  waits: 'Waiting for people after the deployment',
+};
+const BACK: Words = { yes: 'The way back is done', no: 'The way back fails', waits: 'On the way back' };
+
+function wordsFor({ phases }: Report, { target }: SummaryOptions): Words {
+  if (target !== 'deployment') return READY('to merge', 'Not ready to merge');
+  const [only] = phases.length === 1 ? phases : [];
+  if (only === 'post-deploy') return AFTER;
+  return only === 'rollback' ? BACK : READY('to deploy', 'Waiting for people before the deployment');
+}
+
 function headline(report: Report, conclusion: Conclusion, options: SummaryOptions): string {
-  const goal = options.target === 'deployment' ? 'to deploy' : 'to merge';
-  if (report.doubts.length > 0) return `${STATUS_ICON.error} In doubt, so not ready ${goal}`;
-  if (conclusion.status === 'success') return `${STATUS_ICON.success} Ready ${goal}`;
+  const { yes, no, waits } = wordsFor(report, options);
+  if (report.doubts.length > 0)
+    return `${STATUS_ICON.error} In doubt, so ${no.charAt(0).toLowerCase()}${no.slice(1)}`;
+  if (conclusion.status === 'success') return `${STATUS_ICON.success} ${yes}`;
   const gates = conclusion.blockers.filter(
     ({ item, result }) => item.gate !== undefined && result.gate?.status !== 'success',
   );
@@ -34,7 +60,8 @@ function headline(report: Report, conclusion: Conclusion, options: SummaryOption
     ...(broken > 0 ? [`${plural(broken, 'gate')} could not measure`] : []),
     ...(waiting > 0 ? [`${plural(waiting, 'item')} ${waiting === 1 ? 'is' : 'are'} open`] : []),
   ];
-  return `${STATUS_ICON[conclusion.status]} Not ready ${goal}: ${parts.length > 0 ? parts.join(', ') : 'nothing was looked at'}`;
+  const verdict = failing + broken === 0 && waiting > 0 ? waits : no;
+  return `${STATUS_ICON[conclusion.status]} ${verdict}: ${parts.length > 0 ? parts.join(', ') : 'nothing was looked at'}`;
 }
 
 /** Only halves that there are: a checklist of gates alone says nothing about people. */
