@@ -293,16 +293,42 @@ describe('the checklist on the base branch', () => {
     expect((await on.sync()).status.state).toBe('success');
   });
 
-  test('another base branch without one: red', async () => {
+  test('another base branch without one: blocked, the comment says so, and back again the ticks count', async () => {
     const on = await started(DOCS);
     on.tick('hubot', 'docs');
     await on.sync();
+    expect(on.body()).toContain('ready to merge');
     commit(on.store, { repository: 'acme/shop', branch: 'old', files: { a: 'b' }, parents: [] });
     people.editPull(on.store, { user: 'octocat', pull: on.pull, base: 'old' });
-    expect((await on.sync()).status).toMatchObject({
-      state: 'error',
-      description: expect.stringContaining('old has no deploy-checklist.yml'),
-    });
+    const { outcome, status } = await on.sync();
+    expect([outcome, status.description]).toEqual(['no-checklist', expect.stringMatching(/^old has no /)]);
+    expect(status.state).not.toBe('success');
+    expect(on.body()).toContain('Deploy checklist: not ready');
+    expect(on.body()).not.toMatch(/ready to merge|- \[[ x]\]/);
+    await on.sync();
+    expect(on.requests().filter((each) => !each.startsWith('query'))).toEqual([]);
+    people.editPull(on.store, { user: 'octocat', pull: on.pull, base: 'main' });
+    expect((await on.sync()).status.state).toBe('success');
+    expect(on.body()).toContain('ready to merge');
+  });
+
+  test('what somebody wrote into the comment meanwhile does not become ours', async () => {
+    const on = await started(
+      list('{ id: docs, name: Rollback documented }\n{ id: unit, name: Unit, run: x }'),
+    );
+    await on.sync({ gates: gatesFor(headOf(on), { unit: failed() }) });
+    const state = decodeState(norm(on.body()));
+    const results = (state?.gates?.results ?? []).map((note) => ({ ...note, status: 'success' as const }));
+    if (!state?.gates) throw new Error('There are no results to forge.');
+    const block = encodeState({ ...state, gates: { ...state.gates, results } });
+    put(on, 'version: 1\n');
+    const body = on.body().replace(/<!-- dc-state:.*-->/, block);
+    people.rewrite(on.store, { user: 'defunct', comment: on.ours().id, body });
+    expect((await on.sync()).outcome).toBe('no-checklist');
+    expect(on.body()).toContain('Deploy checklist: cannot be judged');
+    put(on, list('{ id: docs, name: Rollback documented }\n{ id: unit, name: Unit, run: x }'));
+    on.sandbox.requests.length = 0;
+    expect((await on.sync()).status.state).toBe('failure');
   });
 });
 

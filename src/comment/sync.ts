@@ -8,7 +8,7 @@ import type { CommentSeen, CommitState, GitHubPort, OpenPull, Snapshot } from '.
 import type { Report } from '../report/types.ts';
 import { oneLine } from '../values/text.ts';
 import { findOurs, markerOf } from './events.ts';
-import { withoutChecklist } from './first-checklist.ts';
+import { withoutBoxes, withoutChecklist } from './first-checklist.ts';
 import type { Plan } from './reconcile.ts';
 import { movedComment } from './render.ts';
 import type { Mode } from './settings.ts';
@@ -237,8 +237,12 @@ class Sync {
   async #noChecklist(snapshot: Snapshot, why: Parameters<typeof withoutChecklist>[0]): Promise<SyncResult> {
     const said = await withoutChecklist(why, snapshot, this.#options, this.#memory);
     const { problems, ...status } = said;
-    if (!this.#readOnly && snapshot.pullRequest.state === 'open' && !this.#says(snapshot, status))
-      await this.#setStatus(snapshot.pullRequest.head, status);
+    if (!this.#readOnly && snapshot.pullRequest.state === 'open') {
+      if (!this.#says(snapshot, status)) await this.#setStatus(snapshot.pullRequest.head, status);
+      const { settings, nonce } = this.#options;
+      const old = withoutBoxes(snapshot, settings.name, `${nonce}.0`, status);
+      if (old) await this.#update(old.comment, old.body);
+    }
     return this.#result('no-checklist', status, problems);
   }
 
