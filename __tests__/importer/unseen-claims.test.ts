@@ -367,3 +367,22 @@ describe('what a third set of documents taught', () => {
     expect(itemOf('Unit tests > 95% coverage').kind).toBe('coverage');
   });
 });
+
+describe('where a command runs', () => {
+  test.each([
+    ['systemctl status app', 'server'],
+    ['docker exec web pg_isready', 'docker'],
+    ['kubectl rollout status deployment/api', 'cluster'],
+  ])('%s asks for the %s', (command, question) => {
+    const { questions } = make('# After deployment', '', '```bash', '# it runs', command, '```').report;
+    expect(questions.map(({ name }) => name)).toEqual([question]);
+  });
+
+  test.each([
+    ['npm run db:migrate:status', 'question'],
+    ['rake db:migrate:status', 'gate'],
+    ['php artisan migrate:status', 'gate'],
+  ])('%s is a gate of migrations', (command, outcome) => {
+    expect(commandOf(command)).toMatchObject({ outcome, kind: 'migrations' });
+  });
+});

@@ -32,8 +32,8 @@ function fillText(text: string, answers: Answers | undefined): unknown {
     return (answers?.get(list) ?? `<${list}>`).split(/[\s,]+/).filter((part) => part !== '');
   const port = /^«port:([\w.-]+)»$/.exec(text)?.[1];
   if (port !== undefined) return answers ? portOf(answers.get(port) ?? '') : `<${port}>`;
-  const server = /^«server»([\s\S]*)$/.exec(text);
-  if (server) return onServer(server[1] ?? '', answers?.get('server'));
+  const server = /^«(server|docker|cluster)»([\s\S]*)$/.exec(text);
+  if (server) return onServer(server[2] ?? '', answers?.get(server[1] ?? ''));
   return text.replace(/«(?:(host|http):)?([\w.-]+)»/g, (_, what: string | undefined, name: string) => {
     const answer = answers?.get(name);
     if (answer === undefined) return `<${what === undefined ? name : `${what} of ${name}`}>`;

@@ -25,7 +25,7 @@ export interface PlannedSection {
   readonly note?: string;
   readonly environment?: string;
   readonly blocks?: 'merge' | 'deployment' | 'nothing';
-  readonly comment?: string;
+  comment?: string;
   readonly items: PlannedItem[];
 }
 

@@ -11,7 +11,15 @@ const ASKS: ReadonlyMap<string, string> = new Map([
   ['staging_url', 'Where does staging answer? A URL without a path.'],
   [
     'server',
-    'How does a job reach the machine that runs the application? `local` when the runner is that machine (or its kubectl, docker and logs work there), else a prefix such as `ssh deploy@203.0.113.7`.',
+    'How does a job reach the machine that runs the application? `local` when the runner is that machine, else a prefix such as `ssh deploy@203.0.113.7`.',
+  ],
+  [
+    'docker',
+    'How does a job reach the Docker that runs the application? `local` when docker on the runner does (DOCKER_HOST, a runner of your own), else a prefix such as `ssh deploy@203.0.113.7`.',
+  ],
+  [
+    'cluster',
+    'How does a job reach the cluster? `local` when kubectl on the runner is set up for it, else a prefix such as `ssh deploy@203.0.113.7`.',
   ],
   ['database_address', 'Host and port of the database, such as db.internal:5432.'],
   [

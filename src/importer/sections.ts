@@ -1,26 +1,48 @@
+import { COMMENT_ROOM, MAX_BOXES } from '../checklist/rules/comment-room.ts';
 import { PHASES, type PhaseName } from '../checklist/types.ts';
 import type { Heading } from './markdown/types.ts';
 import { environmentName, environmentsOf, timeOf, titleOf, uniqueTitles } from './naming.ts';
 import type { ImportPhase } from './phase.ts';
 import type { PlannedSection } from './plan.ts';
 
-/** The pull-request comment holds so many boxes (the loader's `too-many-boxes`). */
-const MOST_BOXES = 150;
+/** What the comment's room is counted in, with enough left for texts that grow when they are escaped (`checkComment`). */
+const ROOM = COMMENT_ROOM - 8_000;
+const grown = (text: string, most: number): number =>
+  text.slice(0, most).length + 3 * (text.slice(0, most).match(/[^\p{L}\p{N}\s]/gu)?.length ?? 0);
 
-/** What does not fit into the comment waits before the deployment instead of the merge; nothing is dropped. */
-function withinTheComment(phases: ReadonlyMap<PhaseName, PlannedSection[]>): void {
-  let boxes = 0;
+function roomOf({ title, items }: PlannedSection): { boxes: number; characters: number } {
+  let [boxes, characters] = [0, 80 + grown(title, 100)];
+  for (const { name, id, gate, confirm } of items) {
+    const waits = gate === undefined || confirm;
+    if (waits) boxes += 1;
+    characters +=
+      (waits ? grown(name, 200) + 2 * id.length + 220 : 0) + (gate ? grown(name, 120) + id.length + 40 : 0);
+  }
+  return { boxes, characters };
+}
+
+/** What does not fit into the comment of the pull request stands before the deployment instead; nothing is dropped. */
+function withinTheComment(phases: Map<PhaseName, PlannedSection[]>): void {
+  let [boxes, characters] = [0, 0];
+  const later: PlannedSection[] = [];
   for (const phase of ['pre-deploy', 'sign-off'] as const)
     for (const section of phases.get(phase) ?? []) {
-      if (section.blocks !== undefined) continue;
-      const more = section.items.filter(({ gate, confirm }) => gate === undefined || confirm).length;
-      if (boxes + more <= MOST_BOXES) boxes += more;
-      else
-        Object.assign(section, {
-          blocks: 'deployment',
-          comment: `The comment holds ${MOST_BOXES} boxes: this section waits before the deployment instead.`,
-        });
+      const more = roomOf(section);
+      if (boxes + more.boxes <= MAX_BOXES && characters + more.characters <= ROOM) {
+        boxes += more.boxes;
+        characters += more.characters;
+      } else later.push(section);
     }
+  if (later.length === 0) return;
+  for (const section of later)
+    section.comment =
+      "The pull request's comment has no room for more: this section waits before the deployment instead.";
+  for (const phase of ['pre-deploy', 'sign-off'] as const)
+    phases.set(
+      phase,
+      (phases.get(phase) ?? []).filter((section) => !later.includes(section)),
+    );
+  phases.set('deploy', [...later, ...(phases.get('deploy') ?? [])]);
 }
 
 /** The sections of the file, in the order in which the document opens them. */

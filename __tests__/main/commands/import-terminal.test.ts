@@ -28,18 +28,14 @@ async function talk(replies: readonly (readonly [prompt: RegExp, reply: string])
   let screen = '';
   let seen = 0;
   const left = [...replies];
-  child.stdout.on(
-    'data',
-    (part: Buffer) => {
-      screen += part.toString();
-      const [next] = left;
-      if (next?.[0].test(screen.slice(seen)) !== true) return;
-      left.shift();
-      seen = screen.length;
-      child.stdin.write(next[1]);
-    },
-    40_000,
-  );
+  child.stdout.on('data', (part: Buffer) => {
+    screen += part.toString();
+    const [next] = left;
+    if (next?.[0].test(screen.slice(seen)) !== true) return;
+    left.shift();
+    seen = screen.length;
+    child.stdin.write(next[1]);
+  });
   const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(late);

@@ -1,7 +1,7 @@
 import { hostClass } from '../shell/placeholder.ts';
 import type { Analysis, Invocation } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
-import { cleaned, hintsOf, needsOf, runtimeNeeds, type CommandContext } from './context.ts';
+import { cleaned, hintsOf, isScript, needsOf, runtimeNeeds, type CommandContext } from './context.ts';
 import { migrationTool, toolOfText } from './tools.ts';
 
 /** Commands of tools whose kind is known: tests, linters, builds, migrations, look-ups. */
@@ -53,7 +53,17 @@ function migrations(
   base: Pick<Candidate, 'needs' | 'hints'>,
 ): Candidate | undefined {
   const tool = toolOfText(analysis.command) ?? migrationTool(first);
-  if (tool === undefined) return undefined;
+  const script = /^(?:npm|pnpm|yarn|bun|make|just|task|composer)$/.test(first.program) || isScript(first);
+  if (tool === undefined)
+    return script
+      ? {
+          ...base,
+          kind: 'migrations',
+          spec: { tool: '«migration_tool»', command: analysis.command },
+          needs: ['migration_tool', ...base.needs],
+          reason: 'a script that shows the state of the migrations; which tool is behind it is not said',
+        }
+      : undefined;
   const inside = analysis.host || first.wrappers.some((name) => /exec|ssh|docker|kubectl/.test(name));
   return {
     ...base,

@@ -28,13 +28,34 @@ export function fromCommand(analysis: Analysis, context: CommandContext): Candid
   return typeof candidate === 'string' ? candidate : withCommand(candidate, analysis, context);
 }
 
-const withCommand = (candidate: Candidate, analysis: Analysis, context: CommandContext): Candidate => ({
-  ...candidate,
-  spec: filledSpec(candidate, analysis),
-  command: analysis.command,
-  effect: analysis.effect,
-  ...(context.directory === undefined ? {} : { directory: context.directory }),
-});
+/** A cluster and a Docker are reached otherwise than a machine by ssh: each has a question of its own. */
+function reached(candidate: Candidate, analysis: Analysis): Candidate {
+  const command = candidate.spec['command'];
+  if (!candidate.needs.includes('server') || typeof command !== 'string') return candidate;
+  const program = analysis.invocations[0]?.wrappers[0] ?? analysis.invocations[0]?.program ?? '';
+  const name = /^(?:kubectl|helm|oc|k9s|stern|argocd|istioctl)\b/.test(program)
+    ? 'cluster'
+    : /^(?:docker|docker-compose|podman)\b/.test(program)
+      ? 'docker'
+      : undefined;
+  if (name === undefined) return candidate;
+  return {
+    ...candidate,
+    spec: { ...candidate.spec, command: command.replace(/^«server»/, `«${name}»`) },
+    needs: candidate.needs.map((need) => (need === 'server' ? name : need)),
+  };
+}
+
+const withCommand = (made: Candidate, analysis: Analysis, context: CommandContext): Candidate => {
+  const candidate = reached(made, analysis);
+  return {
+    ...candidate,
+    spec: filledSpec(candidate, analysis),
+    command: analysis.command,
+    effect: analysis.effect,
+    ...(context.directory === undefined ? {} : { directory: context.directory }),
+  };
+};
 
 /**
  * A shell does not know the variables of the checklist: in a script the answers themselves take the place of stand-ins,

@@ -1,4 +1,4 @@
-import { CHANGE, CHANGE_ENDLESS, DESTROY, kind, READ } from './programs/rule.ts';
+import { CHANGE, CHANGE_ENDLESS, DESTROY, kind, READ, SHOW } from './programs/rule.ts';
 import type { Judgement } from './types.ts';
 
 /**
@@ -58,6 +58,9 @@ function named(words: readonly string[]): Judgement {
     (is(/^(?:format|fmt)$/) && is(/^check$/))
   )
     return kind(READ, 'lint');
+  // `db:migrate:status` exits 0 even when migrations wait, as the tools behind it do.
+  if (is(/^(?:migrate|migration|migrations)$/) && is(/^(?:status|pending|list|info)$/))
+    return kind(SHOW, 'migrations');
   if (is(/^(?:typecheck|types|tsc|mypy)$/) || (is(/^type$/) && is(/^check$/))) return kind(READ, 'types');
   if (is(/^(?:audit|security|sast|vuln)$/)) return kind(READ, 'security');
   if (is(/^(?:coverage|cov)$/)) return kind(READ, 'coverage');
