@@ -394,4 +394,19 @@ describe('no report is taken for a clean one', () => {
     });
     expect((await read(json({ dependencies: [], fixes: [] }))).filesChecked).toBe(0);
   });
+
+  test('reports of tests and coverage are none of a linter', async () => {
+    const junit = (time: string): string =>
+      `<testsuites><testsuite name="s"><testcase name="a" classname="s"${time}/></testsuite></testsuites>`;
+    await expect(read(junit(' time="0.03"'))).rejects.toMatchObject({ code: 'wrong-format' });
+    expect((await read(junit(' time="0"'))).filesChecked).toBe(1);
+    const tap = 'TAP version 13\nok 1 - a\n  ---\n  duration_ms: 1.2\n  ...\n1..1\n';
+    await expect(read(tap)).rejects.toMatchObject({ code: 'wrong-format' });
+    const llvm = json({
+      data: [{ files: [], totals: {} }],
+      type: 'llvm.coverage.json.export',
+      version: '2.0.1',
+    });
+    await expect(read(`${llvm}\n`)).rejects.toMatchObject({ code: 'wrong-format' });
+  });
 });

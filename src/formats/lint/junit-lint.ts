@@ -1,3 +1,4 @@
+import { FormatFault } from '../fault.ts';
 import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { LintCollector, severityOf } from './collector.ts';
@@ -20,6 +21,7 @@ export class JUnitLintReader implements XmlSink {
   #message: string | undefined;
   #type: string | undefined;
   #cases = 0;
+  #timed = 0;
 
   open(name: string, tag: XmlTag): void {
     if (name === 'testsuite') this.#suite = tag.get('name') ?? '';
@@ -27,6 +29,9 @@ export class JUnitLintReader implements XmlSink {
       this.#cases += 1;
       this.#case = tag.get('name') ?? '';
       this.#className = tag.get('classname') ?? '';
+      // Of the linters only mypy measures its one case.
+      if (Number(tag.get('time')) > 0 && this.#suite !== 'mypy' && this.#className !== 'mypy')
+        this.#timed += 1;
     } else if (name === 'failure' || name === 'error') {
       this.#text = '';
       this.#message = tag.get('message');
@@ -62,6 +67,11 @@ export class JUnitLintReader implements XmlSink {
   }
 
   finish(): LintReport {
+    if (this.#timed > 0)
+      throw new FormatFault(
+        'wrong-format',
+        'it is a JUnit test report: its cases took time, which findings of a linter do not',
+      );
     if (this.#cases > 0) this.#lint.filesChecked = this.#cases;
     return this.#lint.report('junit-lint');
   }

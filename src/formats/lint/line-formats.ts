@@ -58,7 +58,11 @@ export const JSON_LINES: readonly JsonLine[] = [
   },
   {
     format: 'yarn-audit-json',
-    fits: (value) => typeof at(value, 'type') === 'string' && at(value, 'data') !== undefined,
+    // llvm-cov has the two keys as well.
+    fits: (value) =>
+      /^(?:audit(?:Advisory|Summary|Action)|info|warning|error|success|step|activity\w+|progress\w+)$/.test(
+        text(value, 'type') ?? '',
+      ) && at(value, 'data') !== undefined,
     read: readYarn,
   },
 ];

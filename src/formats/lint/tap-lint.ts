@@ -20,18 +20,26 @@ export class TapLintReader {
   #found = 0;
   #files = 0;
   #planned: number | undefined;
+  #timed = false;
 
   line(line: string): void {
     const point = /^(not )?ok \d+(?: - (.*))?$/.exec(line);
     if (point) return this.#point(point);
     const plan = /^1\.\.(\d{1,9})/.exec(line);
     if (plan) this.#planned = Number(plan[1]);
+    else if (/^\s+(?:duration_ms|time): /.test(line) || /^# (?:time=|duration_ms )/.test(line))
+      this.#timed = true;
     else if (/^\s+\.\.\.\s*$/.test(line)) this.#flush();
     else this.#yaml(line);
   }
 
   finish(): LintReport {
     this.#close();
+    if (this.#timed)
+      throw new FormatFault(
+        'wrong-format',
+        'it is TAP of a test runner, whose tests took time; expected a linter’s',
+      );
     if (this.#planned === undefined || this.#files < this.#planned)
       throw new FormatFault(
         'cut-off',
