@@ -5,8 +5,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { issueCommentEvent, pushEvent } from '../../src/sandbox/events.ts';
 import type { Delivery } from '../../src/sandbox/events.ts';
 import { accountNamed, pullNumbered } from '../../src/sandbox/find.ts';
-import { merge, open, push, removeComment, rewrite, say, tick } from '../../src/sandbox/people.ts';
+import { deploy, merge, open, push, removeComment, rewrite, say, tick } from '../../src/sandbox/people.ts';
 import { commit } from '../../src/sandbox/git.ts';
+import { userJson } from '../../src/sandbox/json/people.ts';
 import { checkout } from '../../src/sandbox/runner.ts';
 import type { RunOptions, RunResult } from '../../src/sandbox/runner.ts';
 import { installationToken } from '../../src/sandbox/scenario.ts';
@@ -227,6 +228,23 @@ describe('who may tick, and what is no tick', () => {
       status(sha, DEPLOY).split(':')[0],
       (await phase('deploy', sha, { more: { runAttempt: 2 } })).exitCode,
     ]).toEqual(['pending', 1]);
+  });
+
+  test('whoever edits the marker edits the list all the same', async () => {
+    const sha = await merged();
+    await phase('deploy', sha);
+    await click('hubot', 'told');
+    await click('monalisa', 'go');
+    const body = newest()
+      .body.replace('run=7001', 'run=7009')
+      .replace('- [x] Support has been told', '- [ ] Support has been told');
+    const event = rewrite(world.sample.store, { user: 'hubot', comment: newest().id, body });
+    if (event) await world.run(event, { token: token() });
+    expect(lists().map(({ body: text }) => text.split('\n')[0])).toEqual([
+      expect.stringContaining('run=7001'),
+    ]);
+    expect(newest().body).toContain('- [ ] Support has been told');
+    expect(status(sha, DEPLOY)).toMatch(/^pending/);
   });
 
   test('a made-up list writes nothing anywhere', async () => {
@@ -542,6 +560,32 @@ describe('the page of the environment', () => {
     const broken = { inputs: { environment: 'staging' }, files: { broken: '' }, more: { runId: 7002 } };
     expect((await phase('post-deploy', sha, broken)).exitCode).toBe(1);
     expect((await phase('deploy', sha, gates)).exitCode).toBe(1);
+  });
+
+  test('what the checklist itself wrote there starts nothing, or it would ask for ever', async () => {
+    const sha = await merged();
+    const { store } = world.sample;
+    const of = (creator: string, task: string): Delivery => {
+      const made = deploy(store, {
+        user: 'monalisa',
+        ref: sha,
+        environment: 'production',
+        task,
+        state: 'success',
+      });
+      const { deployment_status: status, ...payload } = made.event.payload;
+      const by = userJson(store, accountNamed(store, creator));
+      return {
+        name: 'deployment_status',
+        payload: { ...payload, deployment_status: { ...(status as object), creator: by } },
+      };
+    };
+    for (const event of [of('github-actions[bot]', 'deploy'), of('monalisa', 'deploy-checklist/7001')]) {
+      const run = await phase('post-deploy', sha, { event });
+      expect([run.exitCode, run.outputs.get('conclusion'), lists().length]).toEqual([0, '', 0]);
+    }
+    const theirs = await phase('post-deploy', sha, { event: of('monalisa', 'deploy') });
+    expect([theirs.exitCode, lists().length]).toEqual([1, 1]);
   });
 
   test('without deployments: write nothing else changes, and the log names the line', async () => {

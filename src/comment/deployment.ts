@@ -22,6 +22,9 @@ export interface DeploymentList {
   readonly alone: boolean;
 }
 
+/** Begins the task of deployments that only show a verdict; the run's number follows. */
+export const OWN_TASK = 'deploy-checklist/';
+
 const KIND = 'deployment ';
 export const LIST_MARKER = `<!-- deploy-checklist:${KIND}`;
 

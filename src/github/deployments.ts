@@ -37,6 +37,8 @@ export interface DeploymentsPort {
   createDeployment(sha: string, environment: string, task: string): Promise<DeploymentSeen>;
   deploymentStatus(id: number): Promise<DeploymentStatus | undefined>;
   setDeploymentStatus(id: number, status: DeploymentStatus): Promise<void>;
+  /** Whether a login, as REST writes it, is the account of the token. */
+  isMe(login: string): Promise<boolean>;
   /** Numbers of open pull requests, those that were changed longest ago last; at most `most`, and whether there are more. */
   openPullRequests(most: number): Promise<{ readonly numbers: readonly number[]; readonly more: boolean }>;
 }

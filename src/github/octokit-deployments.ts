@@ -181,6 +181,10 @@ class OctokitDeployments implements DeploymentsPort {
     await this.#client.write('POST', route, body, DEPLOYMENTS);
   }
 
+  async isMe(login: string): Promise<boolean> {
+    return sameLogin(login, await this.#me());
+  }
+
   async openPullRequests(most: number): Promise<{ numbers: readonly number[]; more: boolean }> {
     const query = { ...this.#repo, state: 'open', sort: 'updated', direction: 'desc' };
     const pulls = await this.#client.pages('/repos/{owner}/{repo}/pulls', query, PULLS, most + 1);

@@ -2,7 +2,7 @@
  * From an event to what is to be done. Pure: the payload only says which pull request (and for a merge queue which
  * commit) it is about; everything else is read fresh, so that lost, doubled and reordered events cost time and never state.
  */
-import { addressesList, LIST_MARKER } from '../comment/deployment.ts';
+import { addressesList, LIST_MARKER, OWN_TASK } from '../comment/deployment.ts';
 
 export type Intent =
   | {
@@ -83,17 +83,13 @@ export function intentOf(eventName: string, payload: Payload, sha: string): Inte
       return mergeGroup(record(payload['merge_group']));
     case 'workflow_run':
       return workflowRun(record(payload['workflow_run']));
+    case 'deployment':
     case 'deployment_status':
-      return {
-        do: 'phase',
-        sha: text(record(payload['deployment'])['sha']) || sha,
-        ...environmentOf(record(payload['deployment'])),
-      };
+      return deployment(record(payload['deployment']), sha);
     case 'push':
     case 'schedule':
     case 'workflow_dispatch':
     case 'workflow_call':
-    case 'deployment':
     case 'release':
       return { do: 'phase', sha, ...environmentOf(record(payload['deployment'])) };
     default:
@@ -102,6 +98,13 @@ export function intentOf(eventName: string, payload: Payload, sha: string): Inte
         why: `The event '${eventName}' is not one that this action knows. Known: pull_request, pull_request_target, issue_comment, pull_request_review, merge_group, workflow_run, push, schedule, workflow_dispatch, deployment, deployment_status, release.`,
       };
   }
+}
+
+/** What a phase wrote on an environment's page is no deployment: with an App's token it has events like any other. */
+function deployment(of: Payload, sha: string): Intent {
+  if (text(of['task']).startsWith(OWN_TASK))
+    return { do: 'nothing', why: 'This entry on the page of the environment is the checklist’s own.' };
+  return { do: 'phase', sha: text(of['sha']) || sha, ...environmentOf(of) };
 }
 
 function pullRequest(payload: Payload, eventName: string): Intent {

@@ -1,5 +1,6 @@
 import { info } from '@actions/core';
 import type { PhaseName } from '../../checklist/types.ts';
+import { OWN_TASK } from '../../comment/deployment.ts';
 import { describe } from '../../comment/status.ts';
 import type { DeploymentSeen, DeploymentsPort, DeploymentState } from '../../github/deployments.ts';
 import { GitHubError } from '../../github/port.ts';
@@ -23,8 +24,7 @@ const STATES: Readonly<
   'post-deploy': { success: 'success', pending: 'in_progress', failure: 'failure', error: 'error' },
 };
 
-const TASK = 'deploy-checklist/';
-const taskOf = (run: number): string => `${TASK}${run}`;
+const taskOf = (run: number): string => `${OWN_TASK}${run}`;
 
 /**
  * The verdict on the page of its environment. `deploy` comes before the deployment and has an entry of its own; `post-deploy`
@@ -43,7 +43,7 @@ export async function showDeployment(port: DeploymentsPort, shown: Shown, report
     const own = known.find(({ task }) => task === taskOf(run));
     // Newest first: what was made after ours is the deployment itself, what was made before is one of another time.
     const newer = known.slice(0, own ? known.indexOf(own) : known.length);
-    const made = phase === 'post-deploy' ? newer.find(({ task }) => !task.startsWith(TASK)) : undefined;
+    const made = phase === 'post-deploy' ? newer.find(({ task }) => !task.startsWith(OWN_TASK)) : undefined;
     const targets = [own, made].filter((each) => each !== undefined);
     if (targets.length === 0) targets.push(await port.createDeployment(sha, environment, taskOf(run)));
     for (const target of targets) await set(port, target, state, description, url);

@@ -1,5 +1,12 @@
 import { info, warning } from '@actions/core';
-import { commandsFor, addressOf, listContext, listIn, listTitle } from '../../comment/deployment.ts';
+import {
+  commandsFor,
+  addressOf,
+  listContext,
+  listIn,
+  listName,
+  listTitle,
+} from '../../comment/deployment.ts';
 import type { DeploymentList } from '../../comment/deployment.ts';
 import { plainText } from '../../values/text.ts';
 import type { Intent } from '../events.ts';
@@ -43,9 +50,9 @@ async function listsAsked(
   { texts, number, address }: Asked,
   { deployments }: Ports,
 ): Promise<DeploymentList[]> {
+  // As it is and as it was: whoever edits the marker edits a list all the same.
   const named = texts.flatMap((text) => listIn(text) ?? []);
-  const [own] = named;
-  if (own) return [own];
+  if (named.length > 0) return [...new Map(named.map((list) => [listName(list), list])).values()];
   if (address === undefined) return [];
   const comments = await deployments.comments(number);
   const all = comments.flatMap(({ mine, body }) => (mine ? (listIn(body) ?? []) : []));

@@ -53,6 +53,22 @@ export async function runPhase(
       `Mode '${mode}' is for pull requests and merge groups; the event '${world.eventName}' with a phase takes \`mode: all\`, or \`gates\` and then \`report\`.`,
     );
   const ports = connectLazily(world, inputs);
+  if (world.eventName === 'deployment_status' && (await isOurs(world, inputs, ports))) {
+    info('The checklist itself set this status of the deployment: nothing to do.');
+    setOutputs({ conclusion: '' });
+    return 0;
+  }
+  return runAsked({ phase, sha, environment }, ports, world, inputs, env);
+}
+
+async function runAsked(
+  { phase, sha, environment }: PhaseAsked & { readonly phase: PhaseName },
+  ports: () => Promise<Ports>,
+  world: World,
+  inputs: Inputs,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const { mode } = inputs;
   const found =
     mode === 'report'
       ? await checklistAt((await ports()).port, sha, inputs)
@@ -85,6 +101,15 @@ export async function runPhase(
   if (AFTER_MERGE.includes(phase) && key.environment !== '' && inputs.token !== '')
     await showDeployment((await ports()).deployments, { ...key, url: listed?.url ?? world.runUrl }, report);
   return finish(run, report, key, listed);
+}
+
+/** With an App's token our own statuses have events too: a run for each of them would ask people again and again. */
+async function isOurs(world: World, inputs: Inputs, ports: () => Promise<Ports>): Promise<boolean> {
+  const status = world.payload['deployment_status'] as
+    { readonly creator?: { readonly login?: unknown } } | undefined;
+  const login = status?.creator?.login;
+  if (typeof login !== 'string' || inputs.token === '') return false;
+  return (await ports()).deployments.isMe(login);
 }
 
 async function finish(
