@@ -15,11 +15,12 @@ import type { MigrationFiles } from './migration-files.ts';
  */
 export function judgeStatus(
   tool: MigrationTool,
-  reading: Reading,
+  said: Reading,
   files: MigrationFiles,
   changes: readonly ChangedFile[] | undefined,
   policy: Policy,
 ): { checks: Check[]; pending: readonly string[] | undefined } {
+  const reading = besideFiles(said, files);
   const fault = FAULTS[reading.state];
   if (fault)
     throw new GateError({
@@ -60,6 +61,17 @@ export function judgeStatus(
       pending,
     };
   return { checks: [onlyInChange(tool, pending, files, changes)], pending };
+}
+
+/** `alembic current` prints the heads that are applied; of those that are not it says nothing, the files do. */
+function besideFiles(said: Reading, files: MigrationFiles): Reading {
+  if (said.state !== 'up-to-date' || !said.at || !files.alembic) return said;
+  const known = new Set(files.alembic.revisions.map(({ id }) => id));
+  // A dependency may be a branch label; then the files do not tell what it stands for.
+  if (files.alembic.revisions.some(({ needs }) => needs?.some((id) => !known.has(id)))) return said;
+  const pending = notApplied(files.alembic, said.at).map(({ id }) => id);
+  if (pending.length === 0 || !said.at.every((id) => known.has(id))) return said;
+  return { ...said, state: 'pending', pending, detail: `not applied: ${pending.join(', ')}` };
 }
 
 /** Pending is fine as long as every one of them is a file that this change adds. */

@@ -4,6 +4,8 @@ export interface Revision {
   readonly file: string;
   readonly id: string;
   readonly parents: readonly string[];
+  /** `depends_on`: applied before it, and then no longer recorded by themselves. */
+  readonly needs?: readonly string[];
 }
 
 export interface AlembicGraph {
@@ -20,7 +22,13 @@ export interface AlembicGraph {
 export function readRevision(file: string, text: string): Revision | undefined {
   const id = stringsOf(valueOf(text, 'revision'))?.[0];
   if (id === undefined) return undefined;
-  return { file, id, parents: stringsOf(valueOf(text, 'down_revision')) ?? [] };
+  const needs = stringsOf(valueOf(text, 'depends_on')) ?? [];
+  return {
+    file,
+    id,
+    parents: stringsOf(valueOf(text, 'down_revision')) ?? [],
+    ...(needs.length === 0 ? {} : { needs }),
+  };
 }
 
 export function alembicGraph(revisions: readonly Revision[]): AlembicGraph {
@@ -44,7 +52,8 @@ export function notApplied(graph: AlembicGraph, at: readonly string[]): Revision
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (applied.has(id)) continue;
     applied.add(id);
-    open.push(...(byId.get(id)?.parents ?? []));
+    const revision = byId.get(id);
+    open.push(...(revision?.parents ?? []), ...(revision?.needs ?? []));
   }
   return graph.revisions.filter((revision) => !applied.has(revision.id));
 }
