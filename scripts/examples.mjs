@@ -39,11 +39,11 @@ const widest = [0, 1].map((column) => Math.max(...queue.map((row) => row[column]
 const began = performance.now();
 let failed = 0;
 
-function show({ example, state, problems, broken, counts, ms, log }) {
+function show({ example, state, problems, broken, counts, ticks, ms, log }) {
   const verdict = problems.length === 0 ? '✓' : '✗';
   const items =
     state === 'good'
-      ? `${counts.success ?? 0} gates pass, ${counts.people ?? 0} items wait for people`
+      ? `${counts.success ?? 0} gates pass, ${counts.people ?? 0} items wait for people; ${ticks ?? 0} ticks freed the merge`
       : `breaks ${broken.join(', ')}`;
   process.stdout.write(
     `${verdict} ${example.padEnd(widest[0])}  ${state.padEnd(widest[1])}  ${(ms / 1000).toFixed(1).padStart(5)} s  ${items}\n`,

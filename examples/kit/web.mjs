@@ -31,17 +31,19 @@ export function createService(options) {
   const windows = new Map();
   const metrics = measure();
 
-  /** Counts this request in its client's minute, and refuses it when the minute is full. */
+  /** Counts this request in its client's minute, which begins with its first one, and refuses it when the minute is full. */
   function limit(bucket, request) {
     const most = limits[bucket];
     if (most === undefined) return;
-    const minute = Math.floor(Date.now() / 60_000);
-    const who = `${bucket} ${minute} ${request.headers['x-api-key'] ?? request.headers.authorization ?? request.socket.remoteAddress}`;
-    const count = (windows.get(who) ?? 0) + 1;
-    windows.set(who, count);
+    const who = `${bucket} ${request.headers['x-api-key'] ?? request.headers.authorization ?? request.socket.remoteAddress}`;
+    const now = Date.now();
+    const known = windows.get(who);
+    const minute = known !== undefined && now - known.since < 60_000 ? known : { since: now, count: 0 };
+    minute.count += 1;
     if (windows.size > 1000) windows.clear();
-    if (count > most)
-      throw new Refusal(429, 'rate-limited', `More than ${most} requests a minute.`, { 'retry-after': '60' });
+    windows.set(who, minute);
+    if (minute.count > most)
+      throw new Refusal(429, 'rate-limited', `More than ${most} requests a minute.`, { 'retry-after': String(Math.ceil((minute.since + 60_000 - now) / 1000)) });
   }
 
   async function answer(request, url) {

@@ -1,8 +1,10 @@
 /** Plays one state of one example from the first gate to the rollback, and compares every item with what was declared. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compare, tally } from './compare.mjs';
+import { pullRequest } from './pull-request.mjs';
 import { createStage, definitionOf, run } from './stage.mjs';
 
 const BUILT = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -81,6 +83,17 @@ async function phases({ stage, world, definition, state, result, seen, product }
     }
     const blocked = await phaseRun({ phase, stage, world, definition, state, result, seen, product });
     if (blocked && phase === 'pre-deploy') return;
+    if (phase === 'pre-deploy' && Object.keys(state.breaks).length === 0) {
+      const report = JSON.parse(readFileSync(join(stage.root, 'pre-deploy.json'), 'utf8'));
+      const { problems, ticks, log } = await pullRequest({
+        stage,
+        variables: { ...definition.variables({ stage, world, phase }), run_id: randomUUID() },
+        report,
+      });
+      result.log += `\n$ the same in a pull request\n${log}`;
+      result.problems.push(...problems.map((problem) => `pull request: ${problem}`));
+      result.ticks = ticks;
+    }
     // Some lists are for production only; the good state plays them too, before anything is deployed.
     if (phase === 'pre-deploy' && definition.production && Object.keys(state.breaks).length === 0)
       await phaseRun({
@@ -128,6 +141,7 @@ async function phaseRun({
   if (phase !== 'pre-deploy' || after)
     args.push('--phase', phase === 'post-deploy' && after ? 'post-deploy,sign-off' : phase);
   for (const [key, value] of Object.entries({
+    run_id: randomUUID(),
     ...definition.variables({ stage, world, phase }),
     ...state.variables?.(),
   }))

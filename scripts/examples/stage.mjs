@@ -113,6 +113,8 @@ export function createStage(name) {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
+    /** Whether a commit has a file. */
+    isIn: (ref, path) => stage.git('ls-tree', '--name-only', ref, '--', path).trim() !== '',
     commit(message) {
       stage.git('add', '--all');
       stage.git('commit', '--quiet', '--allow-empty', '--message', message);

@@ -16,7 +16,11 @@ export function createApp(settings, { version = '0.0.0', name = 'api', redis }) 
   async function limit({ headers }) {
     const most = Number(settings.RATE_LIMIT_PER_MINUTE ?? Infinity);
     const client = headers['x-client'] ?? headers['x-forwarded-for'] ?? 'local';
-    if (Number(await redis('INCR', `limit:${client}:${Math.floor(Date.now() / 60_000)}`)) > most)
+    // A minute begins with the client's first attempt.
+    const since = Number((await redis('GET', `since:${client}`)) ?? 0);
+    const minute = Date.now() - since < 60_000 ? since : Date.now();
+    if (minute !== since) await redis('SET', `since:${client}`, minute);
+    if (Number(await redis('INCR', `limit:${client}:${minute}`)) > most)
       throw new Refusal(429, 'rate-limited', `More than ${most} attempts a minute.`, { 'retry-after': '60' });
   }
 

@@ -7,10 +7,12 @@ import { after, before, test } from 'node:test';
 import { createApp } from '../../src/app.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'accounts-test-'));
-const counted = new Map();
+const kept = new Map();
+const redis = async (command, key, value) =>
+  command === 'PING' ? 'PONG' : command === 'GET' ? kept.get(key) : kept.set(key, command === 'INCR' ? (kept.get(key) ?? 0) + 1 : value).get(key);
 const { server, database } = createApp(
   { DATABASE_URL: `sqlite://${join(folder, 'test.db')}`, ENCRYPTION_KEY: randomBytes(32).toString('base64'), JWT_SECRET_KEY: 'for the tests', CDN_URL: 'http://cdn.test', ADMIN_KEY: 'auditor' },
-  { redis: async (command, key) => (command === 'PING' ? 'PONG' : counted.set(key, (counted.get(key) ?? 0) + 1).get(key)) },
+  { redis },
 );
 for (const name of readdirSync('db/migrations').sort()) database.exec(readFileSync(join('db/migrations', name), 'utf8').split('-- migrate:down')[0]);
 before(() => new Promise((done) => server.listen(0, '127.0.0.1', done)));
