@@ -250,7 +250,7 @@ function checkItemKeys(node: Mapping, first: Span, { kinds, problems }: Walk): v
     const schema = Object.hasOwn(ITEM_KEYS, key.text) ? ITEM_KEYS[key.text] : undefined;
     if (schema && fits(schema, value, asIs)) continue;
     if (schema) checkNode(schema, value, { ...check, where: key.text, at: key });
-    else if (!kinds.has(key.text)) check.found.push(unknownItemKey(key, ITEM_NAMES, [...kinds.keys()]));
+    else if (!kinds.has(key.text)) check.found.push(unknownItemKey({ key, value }, ITEM_NAMES, [...kinds.keys()]));
   }
   for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
 }
@@ -275,7 +275,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unknownItemKey(
-  key: Entry['key'],
+  { key, value }: Entry,
   names: readonly string[],
   kinds: readonly string[],
 ): Check['found'][number] {
@@ -285,6 +285,10 @@ function unknownItemKey(
     code: 'unknown-kind',
     at: key,
     message: `There is no gate kind and no key '${key.text.slice(0, 60)}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`} Kinds: ${kinds.join(', ')}.`,
-    hint: `Other keys of an item: ${names.join(', ')}.`,
+    // `{ name: Database, cache and queue, id: x }` reads as three keys, two of them without a value.
+    hint:
+      value.type === 'scalar' && value.value === null
+        ? 'Inside of { } a comma ends a text: put a text with commas into quotes.'
+        : `Other keys of an item: ${names.join(', ')}.`,
   };
 }
