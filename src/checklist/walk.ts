@@ -250,7 +250,8 @@ function checkItemKeys(node: Mapping, first: Span, { kinds, problems }: Walk): v
     const schema = Object.hasOwn(ITEM_KEYS, key.text) ? ITEM_KEYS[key.text] : undefined;
     if (schema && fits(schema, value, asIs)) continue;
     if (schema) checkNode(schema, value, { ...check, where: key.text, at: key });
-    else if (!kinds.has(key.text)) check.found.push(unknownItemKey({ key, value }, ITEM_NAMES, [...kinds.keys()]));
+    else if (!kinds.has(key.text))
+      check.found.push(unknownItemKey({ key, value }, ITEM_NAMES, [...kinds.keys()]));
   }
   for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
 }
