@@ -11,4 +11,6 @@ export default {
     ],
   },
   testTimeout: 30000,
+  globalSetup: '<rootDir>/__tests__/temporary-start.mjs',
+  globalTeardown: '<rootDir>/__tests__/temporary-end.mjs',
 };
