@@ -249,6 +249,19 @@ describe('races staged by hand', () => {
     ]);
   });
 
+  test('what lapsed is told in the same words by a run that read the files and by one that did not', async () => {
+    const on = await stage({ checklist: one(', expires: { on-change: ["*.txt"] }') });
+    await on.sync();
+    on.tick('hubot', 'it');
+    await on.sync();
+    people.push(on.store, { user: 'octocat', branch: 'cart', files: { 'a.txt': '1' } });
+    await on.sync();
+    expect(line(on, 'it')).toMatch(/but <?`a\.txt` changed: please check again/);
+    const body = on.body();
+    await on.sync();
+    expect(on.body()).toBe(body);
+  });
+
   test('a push leaves no stale green', async () => {
     const on = await stage({ checklist: one(', expires: on-push') });
     await on.sync();

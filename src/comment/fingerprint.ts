@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
 import type { Expires, Item } from '../checklist/types.ts';
-import type { TouchedFile } from '../github/port.ts';
+import type { TouchedFile, TouchedPath } from '../github/port.ts';
 import { formatDuration } from '../values/duration.ts';
 import type { TickRecord } from './fold-types.ts';
 
@@ -41,14 +41,16 @@ export function sameWatch(expires: Expires, fingerprint: string | undefined): st
 }
 
 /** Paths that a change of makes the tick lapse; for the sentence that says so. */
-export function watchedPaths(expires: Expires, files: Files): string[] {
+export function watchedPaths(expires: Expires, files: Present['files']): string[] {
   if (!Array.isArray(files)) return [];
-  return (files as readonly TouchedFile[])
+  return (files as readonly Named[])
     .filter((file) => matching(patternsOf(expires), file))
     .map(({ path }) => path);
 }
 
-function matching(patterns: readonly string[], file: TouchedFile): boolean {
+type Named = Pick<TouchedFile, 'path' | 'previousPath'>;
+
+function matching(patterns: readonly string[], file: Named): boolean {
   const names = [file.path, ...(file.previousPath === undefined ? [] : [file.previousPath])];
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
   const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
@@ -74,7 +76,8 @@ export interface Present {
   readonly head: string;
   /** By item; undefined where it could not be computed. */
   readonly fingerprints: ReadonlyMap<string, string>;
-  readonly files: Files;
+  /** Their names; the same whether this run had to read their contents or not, or the words would change from run to run. */
+  readonly files: Files | readonly TouchedPath[];
   /** Epoch milliseconds. */
   readonly now: number;
 }

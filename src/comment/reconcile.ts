@@ -229,5 +229,5 @@ function presentOf(input: ReconcileInput, folded: Folded, items: readonly Item[]
       : known;
     if (fresh !== undefined) fingerprints.set(item.id, fresh);
   }
-  return { head, fingerprints, files: input.files, now: input.now };
+  return { head, fingerprints, files: input.files ?? input.snapshot.paths, now: input.now };
 }

@@ -5,10 +5,12 @@ import { BOT } from '../history.ts';
 import { drawReading, eventsIn, judgeReading, PEOPLE, retired } from './world.ts';
 import type { Reading, Stored, World } from './world.ts';
 
-export type Run = Generator<string, void>;
+export interface Run {
+  next(): { readonly done?: boolean } | Promise<{ readonly done?: boolean }>;
+}
 
 /** The product's fold and view in the write loop of comment/sync.ts. */
-export function* careful(world: World): Run {
+export function* careful(world: World): Generator<string, void> {
   let written = -1;
   for (let reading = 0; reading < 8; reading += 1) {
     const read = world.read();
@@ -66,7 +68,7 @@ function contextOf(world: World, seen: Reading): Reading['context'] {
 }
 
 /** What other tools do: read the body, keep its ticks, write it. `again`: read once more right before writing. */
-export function* naive(world: World, again: boolean): Run {
+export function* naive(world: World, again: boolean): Generator<string, void> {
   const read = world.read();
   yield 'read';
   if (!read) return;

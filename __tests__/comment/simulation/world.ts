@@ -2,6 +2,8 @@
  * A small GitHub with one pull request, people with browsers that may show old pages, attackers, and runs that read and
  * write at any moment. An oracle knows what everybody truly meant. Model of design: comment = append-only revisions.
  */
+import { MOVED } from '../../../src/comment/events.ts';
+import { filesFingerprint } from '../../../src/comment/fingerprint.ts';
 import { fold } from '../../../src/comment/fold.ts';
 import type { Folded, FoldEvent, FoldItem } from '../../../src/comment/fold-types.ts';
 import { ALL_RULES } from '../../../src/comment/rules.ts';
@@ -10,7 +12,7 @@ import { encodeState, decodeState } from '../../../src/comment/state.ts';
 import { norm, parse, parseOnce, sameWords } from '../../../src/comment/text.ts';
 import { viewItem } from '../../../src/comment/view.ts';
 import type { Expires, Item } from '../../../src/checklist/types.ts';
-import type { Account, Revision } from '../../../src/github/port.ts';
+import type { Account, Revision, TouchedFile } from '../../../src/github/port.ts';
 import { BOT, itemOf, person, SETTING } from '../history.ts';
 import { Random } from './random.ts';
 
@@ -40,6 +42,8 @@ export interface Config {
   readonly handEdits: number;
   readonly commands: number;
   readonly changes: number;
+  /** Runs are the product's own loop, with its own texts. */
+  readonly real: boolean;
   /** Everybody opens the page at once and then clicks, one after the other, on what they opened. */
   readonly burst: number;
 }
@@ -67,6 +71,7 @@ export const WORLD: Config = {
   commands: 0.02,
   changes: 1,
   burst: 0,
+  real: false,
 };
 
 export interface SimItem {
@@ -130,6 +135,30 @@ const EXPIRES: Readonly<Record<SimItem['scope'], Expires>> = {
   ui: { kind: 'on-change', paths: ['ui/**'] },
 };
 
+/** The pull request's files: one in each group, with the contents of that moment. */
+const fileOf = (scope: 'db' | 'ui', version: string): TouchedFile => ({
+  path: `${scope}/file`,
+  change: 'modified',
+  blob: version,
+});
+
+const fingerprintCache = new Map<string, { readonly scope: 'db' | 'ui'; readonly version: string }>();
+
+function realFingerprint(scope: 'db' | 'ui', version: number): string {
+  const made = filesFingerprint(EXPIRES[scope], [fileOf(scope, String(version))]);
+  fingerprintCache.set(made, { scope, version: String(version) });
+  return made;
+}
+
+export function filesOf(context: Context): TouchedFile[] {
+  const files = new Map<string, TouchedFile>();
+  for (const fingerprint of context.fingerprints.values()) {
+    const known = fingerprintCache.get(fingerprint);
+    if (known) files.set(known.scope, fileOf(known.scope, known.version));
+  }
+  return [...files.values()];
+}
+
 const itemCache = new Map<string, Item>();
 export function simItem({ id, title, scope }: SimItem): Item {
   const key = `${id}\0${title}\0${scope}`;
@@ -181,6 +210,7 @@ export class World {
   comments: Stored[] = [];
   commands: readonly FoldEvent[] = [];
   readonly statuses = new Map<string, string>();
+  readonly descriptions = new Map<string, string>();
   readonly events: string[] = [];
   readonly tabs: Tab[];
   meant: ReadonlyMap<string, readonly Meant[]> = new Map();
@@ -219,7 +249,11 @@ export class World {
   context(): Context {
     const fingerprints = new Map<string, string>();
     for (const { id, scope } of this.items.values())
-      if (scope === 'db' || scope === 'ui') fingerprints.set(id, `F${scope}${this.files[scope]}`);
+      if (scope === 'db' || scope === 'ui')
+        fingerprints.set(
+          id,
+          this.config.real ? realFingerprint(scope, this.files[scope]) : `F${scope}${this.files[scope]}`,
+        );
     return { head: this.head, items: new Map(this.items), fingerprints, dba: this.dba };
   }
 
@@ -229,6 +263,11 @@ export class World {
 
   canonical(): Stored | undefined {
     return this.live().find((comment) => !retired(comment.revisions));
+  }
+
+  /** The one comment that counts, as a reading shows it. */
+  ours({ comments }: Pick<Reading, 'comments'>): Readonly<Stored> | undefined {
+    return comments.find(({ revisions }) => !retired(revisions));
   }
 
   /** What a run could read from now on. */
@@ -666,7 +705,10 @@ export class World {
 }
 
 export function retired(revisions: readonly Revision[]): boolean {
-  return revisions.some(({ editor, text }) => editor === BOT && text !== null && text.startsWith('Moved'));
+  return revisions.some(
+    ({ editor, text }) =>
+      editor === BOT && text !== null && (text.startsWith('Moved') || text.split('\n', 2)[1] === MOVED),
+  );
 }
 
 // ------------------------------------------------------------------ the product's fold on a reading
