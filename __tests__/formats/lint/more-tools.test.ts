@@ -409,4 +409,14 @@ describe('no report is taken for a clean one', () => {
     });
     await expect(read(`${llvm}\n`)).rejects.toMatchObject({ code: 'wrong-format' });
   });
+
+  test.each([
+    ['ESLint', [{ filePath: 'a', messages: [], errorCount: -5 }]],
+    ['ESLint', [{ filePath: 'a', messages: [], warningCount: 1e300 }]],
+    ['rubocop', { files: [], summary: { offense_count: '-1' } }],
+    ['pyright', { generalDiagnostics: [], summary: { errorCount: 1.5 } }],
+    ['Biome', { diagnostics: [], summary: { errors: {} } }],
+  ])('%s with a count that is none', async (_name, value) => {
+    await expect(read(json(value))).rejects.toMatchObject({ code: 'malformed' });
+  });
 });

@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { FormatFault } from '../fault.ts';
+import { at, count } from '../json.ts';
 import { plainText } from '../../values/text.ts';
 import type { LintFinding, LintReport, Severity } from './types.ts';
 
@@ -54,6 +56,18 @@ export class LintCollector {
       ...(this.filesChecked === undefined ? {} : { filesChecked: this.filesChecked }),
     };
   }
+}
+
+/** A count that the report states; 0 where it states none. Throws FormatFault `malformed` for what is no count. */
+export function statedCount(value: unknown, ...keys: readonly string[]): number {
+  const found = at(value, ...keys);
+  const number = count(value, ...keys);
+  if (found !== undefined && found !== null && number === undefined)
+    throw new FormatFault(
+      'malformed',
+      `${keys.join('.')} is ${JSON.stringify(found).slice(0, 60)}, which is no count`,
+    );
+  return number ?? 0;
 }
 
 /** A copy: a slice would keep the whole report in memory. */

@@ -1,5 +1,5 @@
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
-import { severityOf } from './collector.ts';
+import { severityOf, statedCount } from './collector.ts';
 import type { LintCollector } from './collector.ts';
 import type { JsonLint } from './json-formats.ts';
 import type { Severity } from './types.ts';
@@ -113,8 +113,8 @@ export function readEslint(value: unknown, lint: LintCollector): void {
       });
       if (at(one, 'fatal') === true) lint.problem(`${path ?? 'a file'} was not checked: ${message}`);
     }
-    lint.addUnlisted('error', (count(file, 'errorCount') ?? 0) - (lint.counts.error - before.error));
-    lint.addUnlisted('warning', (count(file, 'warningCount') ?? 0) - (lint.counts.warning - before.warning));
+    lint.addUnlisted('error', statedCount(file, 'errorCount') - (lint.counts.error - before.error));
+    lint.addUnlisted('warning', statedCount(file, 'warningCount') - (lint.counts.warning - before.warning));
   }
 }
 

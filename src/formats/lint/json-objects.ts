@@ -1,5 +1,5 @@
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
-import { severityOf } from './collector.ts';
+import { severityOf, statedCount } from './collector.ts';
 import type { LintCollector } from './collector.ts';
 import type { JsonLint } from './json-formats.ts';
 import { readEslint, readPylint, readShell } from './json-lists.ts';
@@ -86,7 +86,7 @@ function isRdjson(value: unknown): boolean {
 function readPylint2(value: unknown, lint: LintCollector): void {
   readPylint(list(value, 'messages'), lint);
   lint.filesChecked = count(value, 'statistics', 'modulesLinted');
-  const said = (type: string): number => count(value, 'statistics', 'messageTypeCount', type) ?? 0;
+  const said = (type: string): number => statedCount(value, 'statistics', 'messageTypeCount', type);
   lint.addUnlisted('error', said('error') + said('fatal') - lint.counts.error);
   lint.addUnlisted('warning', said('warning') - lint.counts.warning);
 }
@@ -130,7 +130,7 @@ function readRubocop(value: unknown, lint: LintCollector): void {
     }
   lint.filesChecked = count(value, 'summary', 'inspected_file_count') ?? list(value, 'files').length;
   const { error, warning, note } = lint.counts;
-  lint.addUnlisted('error', (count(value, 'summary', 'offense_count') ?? 0) - error - warning - note);
+  lint.addUnlisted('error', statedCount(value, 'summary', 'offense_count') - error - warning - note);
 }
 
 /** The summary counts all, the list is capped (`--max-diagnostics`). */
@@ -153,7 +153,7 @@ function readBiome(value: unknown, lint: LintCollector): void {
     if (/^(?:internalError|configuration|deserialize)/.test(rule ?? ''))
       lint.problem(`${path ?? 'biome'}: ${message ?? rule ?? ''}`);
   }
-  const said = (key: string): number => count(value, 'summary', key) ?? 0;
+  const said = (key: string): number => statedCount(value, 'summary', key);
   lint.addUnlisted('error', said('errors') - lint.counts.error);
   lint.addUnlisted('warning', said('warnings') - lint.counts.warning);
   lint.addUnlisted('note', said('infos') - lint.counts.note);
@@ -177,7 +177,7 @@ function readPyright(value: unknown, lint: LintCollector): void {
     });
   }
   lint.filesChecked = count(value, 'summary', 'filesAnalyzed');
-  lint.addUnlisted('error', (count(value, 'summary', 'errorCount') ?? 0) - lint.counts.error);
+  lint.addUnlisted('error', statedCount(value, 'summary', 'errorCount') - lint.counts.error);
 }
 
 function readOxlint(value: unknown, lint: LintCollector): void {
@@ -237,7 +237,7 @@ function readPhpstan(value: unknown, lint: LintCollector): void {
         message: text(one, 'message'),
       });
   for (const one of list(value, 'errors')) if (typeof one === 'string') lint.problem(one);
-  lint.addUnlisted('error', (count(value, 'totals', 'file_errors') ?? 0) - lint.counts.error);
+  lint.addUnlisted('error', statedCount(value, 'totals', 'file_errors') - lint.counts.error);
 }
 
 function readPhpcs(value: unknown, lint: LintCollector): void {
@@ -252,8 +252,8 @@ function readPhpcs(value: unknown, lint: LintCollector): void {
         message: text(one, 'message'),
       });
   lint.filesChecked = files(value).length;
-  lint.addUnlisted('error', (count(value, 'totals', 'errors') ?? 0) - lint.counts.error);
-  lint.addUnlisted('warning', (count(value, 'totals', 'warnings') ?? 0) - lint.counts.warning);
+  lint.addUnlisted('error', statedCount(value, 'totals', 'errors') - lint.counts.error);
+  lint.addUnlisted('warning', statedCount(value, 'totals', 'warnings') - lint.counts.warning);
 }
 
 /** flake8-json: a list by path of what was checked, empty where there is nothing. */
