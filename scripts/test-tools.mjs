@@ -2,7 +2,8 @@
 /**
  * Runs the gates on real tools, installed anew: every file of test-tools/ (or those that are named). Each exports
  * `name` and `run({ dir, check })`, where `dir` is an empty folder. Prints `N passed, N failed`. What cannot be installed
- * here is left out with a note. `npm run test:tools [NAME…]`
+ * here is left out with a note. `npm run test:tools [NAME…]`; with `--nightly` those of test-tools/nightly/, which install
+ * older versions and slower tools.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +11,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MINUTES_EACH = 10;
-const folder = fileURLToPath(new URL('test-tools/', import.meta.url));
-const wanted = process.argv.slice(2);
+const isNightly = process.argv.includes('--nightly');
+const place = new URL(isNightly ? 'test-tools/nightly/' : 'test-tools/', import.meta.url);
+const folder = fileURLToPath(place);
+const wanted = process.argv.slice(2).filter((name) => name !== '--nightly');
 const files = readdirSync(folder)
   .filter(
     (file) => file.endsWith('.mjs') && (wanted.length === 0 || wanted.some((name) => file.startsWith(name))),
@@ -33,7 +36,7 @@ process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 async function one(file) {
-  const script = await import(new URL(file, new URL('test-tools/', import.meta.url)).href);
+  const script = await import(new URL(file, place).href);
   const dir = join(root, file.replace('.mjs', ''));
   mkdirSync(dir);
   process.stdout.write(`${script.name ?? file}\n`);

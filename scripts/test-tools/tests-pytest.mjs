@@ -5,7 +5,7 @@ import { inspect, python, tests } from '../test-tools-inspect.mjs';
 export const name = 'pytest and coverage.py';
 
 export async function run({ dir, check }) {
-  const path = await python(dir, 'pytest', 'coverage');
+  const path = await python(dir, 'pytest', 'coverage', 'pytest-rerunfailures');
   const at = (state) => ({ run: `${path}pytest -q ${state} --junitxml=r.xml`, report: 'r.xml' });
   write(dir, {
     'good/test_a.py':
@@ -15,6 +15,9 @@ export async function run({ dir, check }) {
     'load/test_c.py': 'import no_such_module\n',
     'none/test_d.py': '\n',
     'skip/test_e.py': 'import pytest\n@pytest.mark.skip\ndef test_a(): pass\n',
+    'flaky/test_f.py': 'N = []\ndef test_f():\n    N.append(1)\n    assert len(N) > 1\ndef test_a(): pass\n',
+    'sub/test_s.py':
+      'import unittest\nclass T(unittest.TestCase):\n    def test_s(self):\n        for i in range(4):\n            with self.subTest(i=i): self.assertNotEqual(i % 2, 1)\n',
     'calc.py': 'def a(x):\n    if x:\n        return 1\n    return 2\n',
     'cov/test_calc.py': 'from calc import a\ndef test_a(): assert a(1) == 1\n',
   });
@@ -28,6 +31,15 @@ export async function run({ dir, check }) {
   check('no tests', await gate(dir, 'tests', at('none')), 'error no-tests');
   check('all skipped', await gate(dir, 'tests', at('skip')), 'error no-tests');
   check('nothing selected', await gate(dir, 'tests', at('good -k nothing')), 'error no-tests');
+  check('passes on a re-run', await gate(dir, 'tests', at('flaky --reruns 2')), 'success');
+  check('its report', await tests(dir, 'r.xml'), 'junit 2/0/0/0 of 2');
+  check(
+    '… which is not allowed',
+    await gate(dir, 'tests', { ...at('flaky --reruns 2'), 'allow-flaky': false }),
+    'failure',
+  );
+  check('subtests', await gate(dir, 'tests', at('sub')), 'failure');
+  check('each that failed counts', await tests(dir, 'r.xml'), 'junit 0/2/0/0 of 2');
   check(
     'failures that the command hides',
     await gate(dir, 'tests', { run: `${path}pytest -q bad --junitxml=r.xml || true`, report: 'r.xml' }),
@@ -48,6 +60,16 @@ export async function run({ dir, check }) {
 
   const covered = `${path}PYTHONPATH=. coverage run --branch --source=. --omit='venv/*,*/test_*' -m pytest -q cov && coverage xml -q && coverage json -q && coverage lcov -q`;
   check('coverage runs', (await sh(dir, covered)).code, 0);
+  const lines = await sh(
+    dir,
+    `${path}PYTHONPATH=. coverage run --data-file=.lines --source=. -m pytest -q cov && coverage xml --data-file=.lines -q -o lines.xml`,
+  );
+  check('coverage of lines runs', lines.code, 0);
+  check(
+    'no branches where they were not measured',
+    (await inspect(dir, 'coverage', 'lines.xml')).branches,
+    null,
+  );
   for (const report of ['coverage.xml', 'coverage.json', 'coverage.lcov']) {
     const answer = await inspect(dir, 'coverage', report);
     check(`lines of ${report}`, typeof answer === 'string' ? answer : answer.lines, { covered: 3, total: 4 });
