@@ -8,8 +8,10 @@ import {
   listTitle,
 } from '../../comment/deployment.ts';
 import type { DeploymentList } from '../../comment/deployment.ts';
+import { GitHubError } from '../../github/port.ts';
 import { plainText } from '../../values/text.ts';
 import type { Intent } from '../events.ts';
+import { InputError } from '../inputs.ts';
 import type { Inputs } from '../inputs.ts';
 import { connectBoth } from './connect-deployments.ts';
 import { showDeployment } from './deployment-status.ts';
@@ -99,9 +101,15 @@ async function doubtsAbout(
   inputs: Inputs,
 ): Promise<string[]> {
   const asked = { ...inputs, checklist: list.path, requireChecklist: true };
-  const checklist = await checklistAt(port, list.sha, asked);
-  const doubt = await doubtAbout(() => Promise.resolve(port), checklist, list.sha, world, asked);
-  return doubt === undefined ? [] : [doubt];
+  try {
+    const checklist = await checklistAt(port, list.sha, asked);
+    const doubt = await doubtAbout(() => Promise.resolve(port), checklist, list.sha, world, asked);
+    return doubt === undefined ? [] : [doubt];
+  } catch (error) {
+    // The list is still brought up to date, and says why nothing can be relied on.
+    if (!(error instanceof GitHubError) && !(error instanceof InputError)) throw error;
+    return [error.message];
+  }
 }
 
 /** A deleted list leaves nothing green behind. Only one of ours: its author set the status of this very list. */
