@@ -496,6 +496,12 @@ const CASES: readonly Case[] = [
     { err: 'Unexpected argument(s): --nope\n', code: 1 },
     'misconfigured',
   ],
+  [
+    'flyway',
+    'flyway info -url=jdbc:foo:x',
+    { err: 'ERROR: No Flyway database plugin found to handle jdbc:foo:x. See x\n', code: 1 },
+    'misconfigured',
+  ],
   ['sqitch', 'sqitch status', { out: 'Nessuna modifica implementata\n', code: 1 }, 'pending', []],
   [
     'sqitch',

@@ -191,7 +191,9 @@ function textError(text: StatusText): Reading | undefined {
     (line) => /Detected resolved (?:\w+ )?migration not applied to database: (.*?)\.?$/.exec(line)?.[1] ?? [],
   );
   if (waiting.length > 0) return pendingReading(waiting);
-  const config = find(/Unable to connect to the database\. Configure the url/);
+  const config = find(
+    /Unable to connect to the database\. Configure the url|No (?:Flyway )?database (?:plugin )?found to handle/,
+  );
   return config === undefined ? undefined : reading('misconfigured', config);
 }
 
