@@ -386,3 +386,35 @@ describe('where a command runs', () => {
     expect(commandOf(command)).toMatchObject({ outcome, kind: 'migrations' });
   });
 });
+
+describe('what a fourth set of documents taught', () => {
+  test.each(['`DATABASE_URL=[Internal Database URL]`', '`JWT_SECRET=[Clé secrète forte]`'])(
+    '%s: any value in brackets is a stand-in',
+    (text) => {
+      expect(itemOf(text).spec).toEqual({ require: [/[A-Z_]+/.exec(text)?.[0]] });
+    },
+  );
+
+  test.each([
+    '`ALLOW_TOKEN_AUTH=true` set only when it is wanted',
+    '`INSTALLED_APPS` contient `channels`',
+    '`DEBUG = False` dans settings.py',
+  ])('%s is no gate of the environment', (text) => {
+    expect(itemOf(text).outcome).not.toBe('gate');
+  });
+
+  test('that a file exists is the whole claim in other languages too', () => {
+    expect(
+      make(
+        '# Before deployment',
+        '- [ ] `Dockerfile` criado',
+        '- [ ] `Procfile` existe',
+        '- [ ] `app/asgi.py` créé',
+      ).report.items.map(({ partial }) => partial),
+    ).toEqual([false, false, false]);
+  });
+
+  test('the coverage of types is no coverage of lines', () => {
+    expect(itemOf('Type coverage > 90%').kind).not.toBe('coverage');
+  });
+});

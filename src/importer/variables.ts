@@ -1,4 +1,5 @@
-import { isVariableName, lengthRules } from './claims/env.ts';
+import { isVariableName } from './claims/env.ts';
+import { lengthRules } from './claims/length.ts';
 import type { FencedCommand } from './commands.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Block, Fence, Heading, Place, Table } from './markdown/types.ts';

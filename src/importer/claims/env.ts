@@ -1,13 +1,14 @@
 import { hostClass, placeholdersOf } from '../shell/placeholder.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
+import { lengthRules } from './length.ts';
 import { isSubject } from './subject.ts';
 
 const SINGLE = /^(?:DEBUG|PORT|HOST|ENVIRONMENT|ENV|DOMAIN|TZ|NODE_ENV|SECRET)$/;
 const NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Words in capitals that are no variables. */
 const NO_NAME =
-  /^(?:READ_ONLY|TO_DO|GET_POST|CHANGE_?ME|YOUR_\w+|REPLACE_ME\w*|EXAMPLE_\w+|UTF_8|ISO_8601|SHA_?256|SELECT_|NOT_NULL|ON_CALL|PRE_DEPLOY\w*|POST_DEPLOY\w*)$/;
+  /^(?:READ_ONLY|TO_DO|GET_POST|INSTALLED_APPS|[AW]SGI_APPLICATION|CHANNEL_LAYERS|ROOT_URLCONF|AUTH_USER_MODEL|DEFAULT_AUTO_FIELD|REST_FRAMEWORK|CHANGE_?ME|YOUR_\w+|REPLACE_ME\w*|EXAMPLE_\w+|UTF_8|ISO_8601|SHA_?256|SELECT_|NOT_NULL|ON_CALL|PRE_DEPLOY\w*|POST_DEPLOY\w*)$/;
 
 export const isVariableName = (text: string): boolean =>
   (NAME.test(text) || SINGLE.test(text)) && !NO_NAME.test(text) && !/_$/.test(text);
@@ -153,7 +154,9 @@ function fromValue(name: string, value: string, text: string): Wish {
   if (
     value === '' ||
     placeholdersOf(value).length > 0 ||
-    /^\.\.\.|^x{3,}|^\*+$|^[_-]+$|your|change|actual|-or-ip\b|^\/path\/|example|placeholder/i.test(value)
+    /^\[[^\]]*\]$|^\.\.\.|^x{3,}|^\*+$|^[_-]+$|your|change|actual|-or-ip\b|^\/path\/|example|placeholder/i.test(
+      value,
+    )
   )
     return { name, rules: lengthRules(text), needs: [], partial: false };
   const host = /^[a-z+]+:\/\/(?:[^@/\s]*@)?([^/:\s]+)/.exec(value)?.[1];
@@ -283,18 +286,4 @@ function prefixOf(text: string): string | undefined {
       text,
     )?.[1];
   return found !== undefined && /[-_]$/.test(found) ? found : undefined;
-}
-
-/** `32+ chars`, `at least 32 characters`, `256-bit`. */
-export function lengthRules(text: string): Record<string, unknown> {
-  const chars =
-    /(\d{1,4})\s*\+\s*(?:random\s*)?(?:char|byte|zeichen|caract|car[aá]ct|位|个字符|文字|자)|(?:at least|min(?:imum)?\.?(?: of)?|≥|>=|mindestens|au moins|al menos|pelo menos|至少|minimal)\s*(\d{1,4})[\s-]*(?:random\s*)?(?:char|byte|zeichen|caract|karakter|位|个字符|文字|자)|(\d{1,4})[\s-]*chars?[\s-]*min|(\d{1,4})\s*(?:个?字符|文字|位|자)\s*(?:以上|이상)/i.exec(
-      text,
-    );
-  const length = Number(chars?.slice(1).find((group) => group !== undefined));
-  const bits = Number(/(\d{3,4})[\s-]*bits?\b/i.exec(text)?.[1]);
-  return {
-    ...(length > 0 && length <= 4096 ? { 'min-length': length } : {}),
-    ...(bits >= 64 && bits <= 4096 ? { entropy: bits } : {}),
-  };
 }

@@ -174,7 +174,7 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
     'files',
     { exist: paths },
     'the file is in the repository',
-    !/\b(?:exists?|present|included?|added|created?|committed|available|in place|there)\b|存在|已?创建/i.test(
+    !/\b(?:exists?|present|included?|added|created?|committed|available|in place|there|existe|vorhanden|erstellt)\b|cré[ée]|cread[oa]|criad[oa]|存在|已?创建/i.test(
       text,
     ),
   );

@@ -60,7 +60,9 @@ function isOther(text: string, first: string, headings: string, about: boolean):
     /^[A-Z][A-Z0-9_]+\s*[:：]\s*(?:run|execute|perform|test|conduct|executar|testar|realizar|ejecutar|probar|exécuter|tester|ausführen|testen|jalankan|выполнить|运行|执行|実行|실행)(?![\p{L}])/iu.test(
       text,
     ) ||
-    /\bin (?:the )?(?:\w+ )?(?:source )?code\b/i.test(text)
+    /\bin (?:the )?(?:\w+ )?(?:source )?code\b|\b(?:in|dans|en|em|im)\s+[\w/]+\.(?:py|jsx?|tsx?|rb|php|go)\b|\bonly (?:when|if|for)\b/i.test(
+      text,
+    )
   )
     return true;
   if (/\benv(?:ironment)?\b|variable/i.test(text)) return false;
