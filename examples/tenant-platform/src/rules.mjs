@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../../kit/web.mjs';
 
 /** What each role may. */
-const MAY = { owner: ['read', 'write', 'administrate'], agent: ['read', 'write'], viewer: ['read'] };
+const MAY = { owner: ['read', 'write', 'administrate'], clerk: ['read', 'write'], viewer: ['read'] };
 
 export function mustBeAllowed(role, what) {
   if (!(MAY[role] ?? []).includes(what)) throw new Refusal(403, 'forbidden', `A ${role} may not ${what}.`);

@@ -5,7 +5,7 @@ import { cents, isSigned, mustBeAllowed, signature, tenantOf } from '../../src/r
 test('roles: each may what it may', () => {
   mustBeAllowed('owner', 'administrate');
   mustBeAllowed('viewer', 'read');
-  for (const [role, what] of [['agent', 'administrate'], ['viewer', 'write'], ['nobody', 'read']]) assert.throws(() => mustBeAllowed(role, what), { status: 403 });
+  for (const [role, what] of [['clerk', 'administrate'], ['viewer', 'write'], ['nobody', 'read']]) assert.throws(() => mustBeAllowed(role, what), { status: 403 });
 });
 
 test('tenants: the host or the header names one', () => {
