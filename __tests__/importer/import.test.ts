@@ -359,6 +359,13 @@ describe('the unusual', () => {
     loaded(made);
   });
 
+  test('of one list larger than the comment the first part stays in front of the merge', () => {
+    const boxes = Array.from({ length: 700 }, (_, index) => `- [ ] Somebody looks at thing ${index}`);
+    const items = allItems(loaded(make(`# List\n\n## Before\n\n${boxes.join('\n')}\n`)));
+    const early = items.filter(({ phase }) => phase.name === 'pre-deploy').length;
+    expect([items.length, early > 100, early <= 300]).toEqual([700, true, true]);
+  });
+
   test('what does not fit into the comment waits before the deployment', () => {
     const sections = Array.from(
       { length: 8 },

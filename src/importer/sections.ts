@@ -31,6 +31,15 @@ function withinTheComment(phases: Map<PhaseName, PlannedSection[]>): void {
       if (boxes + more.boxes <= MAX_BOXES && characters + more.characters <= ROOM) {
         boxes += more.boxes;
         characters += more.characters;
+      } else if (more.boxes > MAX_BOXES || more.characters > ROOM) {
+        // One list larger than the whole comment: its first part stays in front of the merge.
+        const fits = section.items.findIndex((_, index) => {
+          const part = roomOf({ ...section, items: section.items.slice(0, index + 1) });
+          return boxes + part.boxes > MAX_BOXES || characters + part.characters > ROOM;
+        });
+        const rest = section.items.splice(fits);
+        later.push({ ...section, title: `${section.title.slice(0, 180)} (continued)`, items: rest });
+        [boxes, characters] = [MAX_BOXES, ROOM];
       } else later.push(section);
     }
   if (later.length === 0) return;
