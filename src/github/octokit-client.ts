@@ -62,9 +62,14 @@ export class Client {
     this.connection = connection;
   }
 
-  /** A GET; repeated where that can help. @throws GitHubError */
-  read(route: string, parameters: Parameters, need: Need): Promise<RestAnswer> {
-    return this.#patiently(() => this.#send(`GET ${route}`, parameters), need, READ_TRIES);
+  /** A GET; repeated where that can help. What it brings is as `fits` asks, by default an object. @throws GitHubError */
+  read(
+    route: string,
+    parameters: Parameters,
+    need: Need,
+    fits: (data: unknown) => boolean = isObject,
+  ): Promise<RestAnswer> {
+    return this.#patiently(() => this.#sent(`GET ${route}`, parameters, fits), need, READ_TRIES);
   }
 
   /** Sent once; only a rate limit, which means that nothing happened, is waited for. @throws GitHubError */
@@ -76,8 +81,9 @@ export class Client {
   async pages(route: string, parameters: Parameters, need: Need, most = 3000): Promise<unknown[]> {
     const found: unknown[] = [];
     for (let page = 1; found.length < most; page += 1) {
-      const { data } = await this.read(route, { ...parameters, per_page: PAGE, page }, need);
-      const entries = listIn(data);
+      const asked = { ...parameters, per_page: PAGE, page };
+      const { data } = await this.read(route, asked, need, (read) => listIn(read) !== undefined);
+      const entries = listIn(data) ?? [];
       found.push(...entries);
       if (entries.length < PAGE) break;
     }
@@ -88,7 +94,7 @@ export class Client {
   async query<T>(query: string, variables: Parameters, need: Need): Promise<GraphQLAnswer<T>> {
     const route = this.#graphqlRoute();
     const { data } = await this.#patiently(
-      () => this.#send(`POST ${route}`, { query, variables }),
+      () => this.#sent(`POST ${route}`, { query, variables }, isAnswer),
       need,
       READ_TRIES,
     );
@@ -101,6 +107,13 @@ export class Client {
     const { apiUrl, graphqlUrl } = this.connection;
     if (graphqlUrl !== undefined) return graphqlUrl;
     return apiUrl.endsWith('/api/v3') ? `${apiUrl.slice(0, -'/v3'.length)}/graphql` : `${apiUrl}/graphql`;
+  }
+
+  /** "200 OK" with something else in it (a proxy's login page, half a list) is no answer, and above all no empty list. */
+  async #sent(route: string, parameters: Parameters, fits: (data: unknown) => boolean): Promise<RestAnswer> {
+    const answer = await this.#send(route, parameters);
+    if (!fits(answer.data)) throw new Error(`an odd answer with status ${answer.status}`);
+    return answer;
   }
 
   async #send(route: string, parameters: Parameters): Promise<RestAnswer> {
@@ -167,11 +180,19 @@ const sleep = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
-/** Some lists stand in an envelope: `{ total_count, check_runs: [] }`. */
-function listIn(data: unknown): unknown[] {
+/** Whether this can be what a GET of one thing brings. */
+export const isObject = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && !Array.isArray(data) && !(data instanceof ArrayBuffer);
+
+export const isList = (data: unknown): boolean => Array.isArray(data);
+
+/** The specification of GraphQL, section 7.1: `data`, `errors` or both. */
+const isAnswer = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && ('data' in data || 'errors' in data);
+
+/** Some lists stand in an envelope: `{ total_count, check_runs: [] }`. Undefined: there is no list. */
+function listIn(data: unknown): unknown[] | undefined {
   if (Array.isArray(data)) return data;
-  const inner = Object.values(typeof data === 'object' && data !== null ? data : {}).find((value) =>
-    Array.isArray(value),
-  );
-  return Array.isArray(inner) ? inner : [];
+  if (!isObject(data) || !('total_count' in (data as object))) return undefined;
+  return Object.values(data as object).find((value): value is unknown[] => Array.isArray(value));
 }

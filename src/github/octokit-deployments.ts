@@ -1,5 +1,5 @@
 /** Lists of deployments, deployment statuses and open pull requests over GitHub's APIs. */
-import { Client } from './octokit-client.ts';
+import { Client, isList } from './octokit-client.ts';
 import type { Connection, GraphQLError } from './octokit-client.ts';
 import type {
   DeploymentSeen,
@@ -132,7 +132,7 @@ class OctokitDeployments implements DeploymentsPort {
     const route = '/repos/{owner}/{repo}/issues';
     const me = await this.#me();
     const query = { state: 'open', sort: 'created', direction: 'desc', per_page: 100 };
-    const { data } = await this.#client.read(route, { ...this.#repo, ...query }, ISSUES);
+    const { data } = await this.#client.read(route, { ...this.#repo, ...query }, ISSUES, isList);
     const known = (Array.isArray(data) ? (data as unknown[]) : [])
       .map(fields)
       .find((issue) => issue['title'] === title && sameLogin(String(fields(issue['user'])['login']), me));
@@ -144,7 +144,7 @@ class OctokitDeployments implements DeploymentsPort {
   async deployments(sha: string, environment: string): Promise<readonly DeploymentSeen[]> {
     const route = '/repos/{owner}/{repo}/deployments';
     const query = { ...this.#repo, sha, environment, per_page: 20 };
-    const { data } = await this.#client.read(route, query, DEPLOYMENTS);
+    const { data } = await this.#client.read(route, query, DEPLOYMENTS, isList);
     return (Array.isArray(data) ? (data as unknown[]) : []).map(fields).map(deploymentOf);
   }
 
@@ -165,7 +165,7 @@ class OctokitDeployments implements DeploymentsPort {
 
   async deploymentStatus(id: number): Promise<DeploymentStatus | undefined> {
     const route = '/repos/{owner}/{repo}/deployments/{id}/statuses';
-    const { data } = await this.#client.read(route, { ...this.#repo, id, per_page: 1 }, DEPLOYMENTS);
+    const { data } = await this.#client.read(route, { ...this.#repo, id, per_page: 1 }, DEPLOYMENTS, isList);
     const newest = Array.isArray(data) ? fields(data[0]) : {};
     if (newest['state'] === undefined) return undefined;
     return {

@@ -1,5 +1,5 @@
 /** What a repository is set to, as far as the token may see it. Every question may stay unanswered. */
-import { Client } from './octokit-client.ts';
+import { Client, isList, isObject } from './octokit-client.ts';
 import type { Connection } from './octokit-client.ts';
 import { GitHubError } from './port.ts';
 
@@ -23,6 +23,8 @@ export interface RepositoryFacts {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const isEither = (data: unknown): boolean => isObject(data) || isList(data);
+
 /** @throws GitHubError only when the repository itself cannot be seen */
 export async function readRepositoryFacts(connection: Connection): Promise<RepositoryFacts> {
   const client = new Client(connection);
@@ -32,7 +34,7 @@ export async function readRepositoryFacts(connection: Connection): Promise<Repos
   const branch = String(about['default_branch'] ?? 'main');
   const ask = async (route: string): Promise<unknown> => {
     try {
-      return (await client.read(`/repos/{owner}/{repo}/${route}`, { ...repo, branch }, need)).data;
+      return (await client.read(`/repos/{owner}/{repo}/${route}`, { ...repo, branch }, need, isEither)).data;
     } catch (error) {
       if (error instanceof GitHubError && error.kind !== 'rate-limit') return undefined;
       throw error;

@@ -88,7 +88,7 @@ class OctokitPort implements GitHubPort {
   async permissionOf(login: string): Promise<PermissionLevel> {
     const route = '/repos/{owner}/{repo}/collaborators/{login}/permission';
     try {
-      const { data } = await this.#client.read(route, { ...this.#repo, login }, PEOPLE);
+      const { data } = await this.#client.read(route, { ...this.#repo, login }, PEOPLE, saysLevel);
       return permissionIn(fields(data));
     } catch (error) {
       if (error instanceof GitHubError && error.kind === 'missing') return 'none';
@@ -103,6 +103,7 @@ class OctokitPort implements GitHubPort {
         '/orgs/{org}/teams/{slug}/memberships/{login}',
         { org, slug, login },
         TEAMS,
+        (read) => typeof fields(read)['state'] === 'string',
       );
       return fields(data)['state'] === 'active';
     } catch (error) {
@@ -135,10 +136,13 @@ class OctokitPort implements GitHubPort {
         `/repos/{owner}/{repo}/contents/${encoded}`,
         { ...this.#repo, ref, headers: { accept: 'application/vnd.github.raw+json' } },
         CONTENTS,
+        () => true,
       );
-      if (typeof data !== 'string') return undefined;
-      if (data.length > MOST_TEXT) throw new GitHubError('rejected', `${path} is larger than 1 MB.`);
-      return data;
+      // A type that names no character set comes as bytes, a folder as a list.
+      const text = data instanceof ArrayBuffer ? Buffer.from(data).toString('utf8') : data;
+      if (typeof text !== 'string') return undefined;
+      if (text.length > MOST_TEXT) throw new GitHubError('rejected', `${path} is larger than 1 MB.`);
+      return text;
     } catch (error) {
       if (error instanceof GitHubError && error.kind === 'missing') return undefined;
       throw error;
@@ -245,6 +249,10 @@ const sameLogin = (rest: string, graphql: string): boolean =>
 const LEVELS: readonly PermissionLevel[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
 
 /** `role_name` knows triage and maintain; of an organisation's own roles only `permission` says what they come to. */
+/** Without a level nobody may tick, and a tick would be lost: only an answer that says so may have none. */
+const saysLevel = (data: unknown): boolean =>
+  ['role_name', 'permission'].some((key) => typeof fields(data)[key] === 'string');
+
 function permissionIn(answer: Fields): PermissionLevel {
   const level = (name: unknown): PermissionLevel | undefined => LEVELS.find((known) => known === name);
   return level(answer['role_name']) ?? level(answer['permission']) ?? 'none';
