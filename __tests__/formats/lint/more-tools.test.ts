@@ -400,6 +400,9 @@ describe('no report is taken for a clean one', () => {
       `<testsuites><testsuite name="s"><testcase name="a" classname="s"${time}/></testsuite></testsuites>`;
     await expect(read(junit(' time="0.03"'))).rejects.toMatchObject({ code: 'wrong-format' });
     expect((await read(junit(' time="0"'))).filesChecked).toBe(1);
+    const none = (attributes: string): string => `<testsuites name="x" tests="0"${attributes}></testsuites>`;
+    await expect(read(none(' time="0.000"'))).rejects.toMatchObject({ code: 'wrong-format' });
+    expect((await read(none(' time=""'))).errors).toBe(0);
     const tap = 'TAP version 13\nok 1 - a\n  ---\n  duration_ms: 1.2\n  ...\n1..1\n';
     await expect(read(tap)).rejects.toMatchObject({ code: 'wrong-format' });
     const llvm = json({

@@ -22,8 +22,10 @@ export class JUnitLintReader implements XmlSink {
   #type: string | undefined;
   #cases = 0;
   #timed = 0;
+  #clocked = false;
 
   open(name: string, tag: XmlTag): void {
+    if (name.startsWith('testsuite') && /^\s*\d/.test(tag.get('time') ?? '')) this.#clocked = true;
     if (name === 'testsuite') this.#suite = tag.get('name') ?? '';
     else if (name === 'testcase') {
       this.#cases += 1;
@@ -72,6 +74,9 @@ export class JUnitLintReader implements XmlSink {
         'wrong-format',
         'it is a JUnit test report: its cases took time, which findings of a linter do not',
       );
+    // A linter that found nothing measures nothing; a test runner says so of no tests at all.
+    if (this.#cases === 0 && this.#clocked)
+      throw new FormatFault('wrong-format', 'it is a JUnit report of a test run in which no test ran');
     if (this.#cases > 0) this.#lint.filesChecked = this.#cases;
     return this.#lint.report('junit-lint');
   }
