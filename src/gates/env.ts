@@ -57,7 +57,10 @@ const variableRules = objectSchema('What must be true of the variable besides be
       description: 'The port, or one of these; the scheme’s own where none is written.',
       anyOf: [{ type: 'integer' }, { type: 'array', minItems: 1, items: { type: 'integer' } }],
     },
-    local: { type: 'boolean', description: 'Whether the host is this machine (`localhost`, 127.0.0.1 …).' },
+    local: {
+      type: 'boolean',
+      description: 'Whether the host is this machine (`localhost`, 127.0.0.1, a socket …).',
+    },
     userinfo: { enum: ['forbidden', 'required'], description: 'Whether user or password stand in it.' },
     query: {
       type: 'object',

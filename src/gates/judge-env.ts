@@ -1,5 +1,6 @@
 /** Judging the value of a variable without ever repeating it: a check says which rule, never what was found. */
 import { parseThreshold, holds } from '../values/threshold.ts';
+import { leadsHere } from './local-host.ts';
 import { check, invalid, listOf } from './checks.ts';
 import type { Check } from './gate.ts';
 import { searchAll } from './text-match.ts';
@@ -145,7 +146,11 @@ function judgeUrl(name: string, value: string, rules: UrlRules): Check[] {
   if (rules.port !== undefined)
     add('port', listOf(rules.port).includes(portOf(url)), either(listOf(rules.port)));
   if (rules.local !== undefined)
-    add('local', isLocal(url.hostname) === rules.local, rules.local ? 'this machine' : 'another machine');
+    add(
+      'local',
+      leadsHere(url) === (rules.local ? 'yes' : 'no'),
+      rules.local ? 'this machine' : 'another machine',
+    );
   if (rules.userinfo !== undefined)
     add(
       'userinfo',
@@ -165,12 +170,6 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 
 function portOf(url: URL): number {
   return url.port === '' ? (DEFAULT_PORTS[url.protocol] ?? 0) : Number(url.port);
-}
-
-function isLocal(host: string): boolean {
-  return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal)$/i.test(
-    host,
-  );
 }
 
 function judgeList(name: string, value: string, rules: ListRules): Check[] {
