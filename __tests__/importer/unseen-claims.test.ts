@@ -55,6 +55,22 @@ describe('phases of whole documents', () => {
     ).toEqual(['pre-deploy', 'deploy', 'deploy', 'post-deploy']);
   });
 
+  test('short headings behind the deployment say when, too', () => {
+    expect(
+      phases(
+        '# Release',
+        '## Before you merge',
+        '- [ ] a',
+        '## Deploy',
+        '- [ ] b',
+        '## Afterwards',
+        '- [ ] c',
+        '## If it goes wrong',
+        '- [ ] d',
+      ),
+    ).toEqual(['pre-deploy', 'deploy', 'post-deploy', 'rollback']);
+  });
+
   test('numbered steps behind the one that deploys follow it', () => {
     expect(
       phases(
@@ -412,6 +428,16 @@ describe('what a fourth set of documents taught', () => {
         '- [ ] `app/asgi.py` créé',
       ).report.items.map(({ partial }) => partial),
     ).toEqual([false, false, false]);
+  });
+
+  test.each([
+    ['Code reviewed by two people', 2],
+    ['Pull request approved (2+ reviewers)', 2],
+    ['PR has at least three approvals', 3],
+    ['Code review completed by 2 senior engineers', 2],
+    ['Code review completed', 1],
+  ])('%s asks for as many approvals as it says', (text, approvals) => {
+    expect(itemOf(text).spec).toEqual({ approvals });
   });
 
   test('the coverage of types is no coverage of lines', () => {

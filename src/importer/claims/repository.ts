@@ -23,7 +23,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
       return gate('files', { exist: hidden, tracked: false }, 'git must not track the file');
   }
   if (
-    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|모든.{0,10}커밋/i.test(
+    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋/i.test(
       text,
     )
   )
@@ -68,11 +68,11 @@ function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
     if (/\bmerged\b/i.test(text))
       return ask(
         'github',
-        { approvals: 1 },
+        { approvals: approvalsIn(text) },
         ['merge_base'],
         'the review can be read; "merged" cannot hold before the merge',
       );
-    return gate('github', { approvals: 1 }, 'the review decision of the pull request');
+    return gate('github', { approvals: approvalsIn(text) }, 'the review decision of the pull request');
   }
   if (
     /\b(?:ci(?:\/cd)?|continuous integration|github actions?|pipelines?|workflows?|build pipeline|status checks?|all (?:ci )?checks)\b.{0,30}\b(?:pass(?:es|ed|ing)?|green|succe\w+|successful)\b|\bgreen (?:ci|build|pipeline)|(?:\bCI\b|GitHub Actions|流水线|工作流|ワークフロー|워크플로우?).{0,14}(?:通过|成功|通過|통과)/i.test(
@@ -83,6 +83,22 @@ function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
   )
     return gate('github', { checks: '*' }, 'the other checks of the commit');
   return trackerClaim(text, onServer);
+}
+
+const SMALL_NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+]);
+
+/** How many people the claim wants: `two reviewers`, `2+ approvals`. One where it does not say, or names none. */
+function approvalsIn(text: string): number {
+  const found =
+    /\b([1-9]|two|three|four|five)\+?(?: or more)? (?:(?:other|different|more|senior|code|peer|team) ){0,2}(?:people|persons|reviewers?|reviews|developers?|devs|engineers?|members|colleagues|maintainers?|approvals?|approvers?|peers?)\b/i.exec(
+      text,
+    )?.[1];
+  return found === undefined ? 1 : (SMALL_NUMBERS.get(found.toLowerCase()) ?? Number(found));
 }
 
 /** Open issues, deployments and releases. */

@@ -36,7 +36,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'rollback',
     'en',
-    /\broll(?:ing)?[- ]?backs?\b|\bback[- ]?out\b|\brevert(?:ing)?\b|^(?:emergency|recovery|disaster recovery|contingency)(?: (?:procedures?|plan|steps|actions?|response))?$|^if (?:something|anything|things|deployment|the deployment|issues?|problems?) (?:goes?|fails?|occurs?|arises?|found|detected|is found|are found)?/,
+    /\broll(?:ing)?[- ]?backs?\b|\bback[- ]?out\b|\brevert(?:ing)?\b|^(?:emergency|recovery|disaster recovery|contingency)(?: (?:procedures?|plan|steps|actions?|response))?$|^if (?:something|anything|things|deployment|the deployment|issues?|problems?) (?:goes?|fails?|occurs?|arises?|found|detected|is found|are found)?|^(?:if|when) (?:it|this|that|the (?:release|launch|roll-?out|upgrade)) (?:goes (?:wrong|bad|badly|south)|fails?|breaks?|does(?:n.t| not) work)\b/,
   ],
   ['rollback', 'zh', /回滚|回退|应急/],
   ['rollback', 'ja', /ロールバック|切り戻し|切戻し/],
@@ -96,7 +96,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'post-deploy',
     'en',
-    /\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^(?:tests?(?:ing)? (?:in|on) production|production tests?(?:ing)?)$|^next (?:steps?|phases?|actions?)\b|\bgo[- ]?live support\b|\bfollow[- ]?ups?$|^(?:launch|deployment|release|migration|roll-?out|go[- ]?live) (?:is )?(?:complet\w*|done|success\w*|finished)\b|^(?:optional|future) (?:improvements?|enhancements?|phases?)\b/,
+    /^after(?:wards?)?$|\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^(?:tests?(?:ing)? (?:in|on) production|production tests?(?:ing)?)$|^next (?:steps?|phases?|actions?)\b|\bgo[- ]?live support\b|\bfollow[- ]?ups?$|^(?:launch|deployment|release|migration|roll-?out|go[- ]?live) (?:is )?(?:complet\w*|done|success\w*|finished)\b|^(?:optional|future) (?:improvements?|enhancements?|phases?)\b/,
   ],
   [
     'post-deploy',
