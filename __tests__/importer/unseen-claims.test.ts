@@ -440,6 +440,24 @@ describe('what a fourth set of documents taught', () => {
     expect(itemOf(text).spec).toEqual({ approvals });
   });
 
+  test('an answer in code marks of its own is what the request must say', () => {
+    expect(itemOf('`curl -f https://api.octo.dev/health` returns `{"status": "ok"}`').spec).toMatchObject({
+      expect: { json: { '$.status': 'ok' } },
+    });
+    expect(itemOf('`curl -f https://api.octo.dev/health` with `{"status": "ok"}`').spec).toEqual({
+      url: 'https://api.octo.dev/health',
+      expect: { status: 200 },
+    });
+  });
+
+  test.each([
+    ['SSL certificate is valid for more than 30 days', '>= 30'],
+    ['TLS certificate valid (60+ days left)', '>= 60'],
+    ['TLS certificate is valid', '>= 14'],
+  ])('%s: as many days as it says', (text, days) => {
+    expect(make('# Before deployment', `- [ ] ${text}`).yaml).toContain(`days-left: "${days}"`);
+  });
+
   test('the coverage of types is no coverage of lines', () => {
     expect(itemOf('Type coverage > 90%').kind).not.toBe('coverage');
   });

@@ -72,6 +72,12 @@ export function decide(box: Box, context: DecideContext): Claim {
 const CLAIMS_SUCCESS =
   /\b(?:success\w*|succe\w+|pass(?:es|ed|ing)?|completes?d?|clean|green|works?|ok|(?:no|without|sem|sin|sans|ohne|tanpa)\s+\w*(?:err|warn|fehler|fout)\w*|hatasız)\b|成功|正常|エラーなし|通过|성공|без ошибок/iu;
 
+/** `returns `{"status": "ok"}``: what stands in code marks of its own as an answer. */
+const answersIn = ({ codes, prose }: Inline): readonly string[] =>
+  /return|respon|answer|expect|should|shows?\b|gives\b|→|->|=>/i.test(prose)
+    ? codes.filter((code) => /^\s*\{[^{}]{0,400}"[^{}]{0,400}\}\s*$/.test(code))
+    : [];
+
 /** Commands in code marks decide first: they are what the author runs. */
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
   if (SETTING_OF_PLATFORM.test(inline.plain))
@@ -87,7 +93,7 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   )
     return { more: [], runbook: build, reason: 'a step of the roll-out, and no claim to check' };
   const onServer = /^(?:deploy|post-deploy|rollback)$/.test(context.phase);
-  const expectation = readExpectation([inline.prose]);
+  const expectation = readExpectation([inline.prose, ...answersIn(inline)]);
   const directories = directoriesOf(inline, box.text);
   const made = commands.map((analysis) => {
     const directory = directories.get(analysis.command);

@@ -68,8 +68,13 @@ export const NETWORK: readonly Concept[] = [
     says: /\b(?:ssl|tls|https(?!:\/\/))\b(?!.*\b(?:redis|database|db|smtp)\b.*\bdocument)|\bcertificates?\b|证书|証明書|인증서|certificado|zertifikat|sertifikat/iu,
     unless:
       /\b(?:alert\w*|expiring|auto[- ]?renew\w*|renewal|monitoring|signing|provisioning|push|apns|document\w*|pinning|code[- ]sign\w*|purchased?)\b|\bbirth\b/i,
-    build: () =>
-      ask('tls', { host: '${base_url}', 'days-left': '>= 14' }, ['base_url'], 'which host is not said'),
+    build: ({ plain }) =>
+      ask(
+        'tls',
+        { host: '${base_url}', 'days-left': daysLeft(plain) },
+        ['base_url'],
+        'which host is not said',
+      ),
   },
   {
     says: /\bdns\b|\b(?:custom )?domains?(?: name)?\b.{0,20}\b(?:resolv\w+|propagat\w+|points? to|pointing|configured|connected)|\bA records?\b|\bCNAME\b|域名.{0,6}(?:解析|配置)|ドメイン.{0,8}設定|도메인.{0,8}(?:설정|연결)/iu,
@@ -150,6 +155,15 @@ function rateLimit(plain: string): Candidate {
     'requests in a row until one is refused; which address is limited is not said',
   );
 }
+
+/** `valid for more than 30 days`; two weeks where the document does not say. */
+const daysLeft = (text: string): string => {
+  const said =
+    /(?:more than|at least|>=?|≥|minimum(?: of)?)\s*([1-9]\d{0,2})\s*(?:more )?days\b|\b([1-9]\d{0,2})\+ days\b/i.exec(
+      text,
+    );
+  return `>= ${said?.[1] ?? said?.[2] ?? '14'}`;
+};
 
 /** The security headers that the document lists, else the usual ones. */
 const headerRules = (endpoints: ReadonlyMap<string, string>): Spec => {
