@@ -565,7 +565,7 @@ describe('the page of the environment', () => {
   test('what the checklist itself wrote there starts nothing, or it would ask for ever', async () => {
     const sha = await merged();
     const { store } = world.sample;
-    const of = (creator: string, task: string): Delivery => {
+    const of = (creator: string, task: string, url = ''): Delivery => {
       const made = deploy(store, {
         user: 'monalisa',
         ref: sha,
@@ -573,19 +573,59 @@ describe('the page of the environment', () => {
         task,
         state: 'success',
       });
-      const { deployment_status: status, ...payload } = made.event.payload;
+      const { deployment_status: status, deployment, ...payload } = made.event.payload;
       const by = userJson(store, accountNamed(store, creator));
       return {
         name: 'deployment_status',
-        payload: { ...payload, deployment_status: { ...(status as object), creator: by } },
+        payload: {
+          ...payload,
+          deployment: { ...(deployment as object), creator: by },
+          deployment_status: { ...(status as object), creator: by, log_url: url },
+        },
       };
     };
-    for (const event of [of('github-actions[bot]', 'deploy'), of('monalisa', 'deploy-checklist/7001')]) {
+    const ours = 'github-actions[bot]';
+    const page = 'https://github.example/acme/shop/pull/1';
+    for (const event of [
+      of(ours, 'deploy-checklist/7001'),
+      of(ours, 'deploy', `${page}?from=deploy-checklist#issuecomment-2`),
+    ]) {
       const run = await phase('post-deploy', sha, { event });
       expect([run.exitCode, run.outputs.get('conclusion'), lists().length]).toEqual([0, '', 0]);
     }
-    const theirs = await phase('post-deploy', sha, { event: of('monalisa', 'deploy') });
-    expect([theirs.exitCode, lists().length]).toEqual([1, 1]);
+    const entry = { ...of(ours, 'deploy-checklist/7001'), name: 'deployment' };
+    const shown = await phase('deploy', sha, { event: entry });
+    expect([shown.exitCode, shown.outputs.get('conclusion'), lists().length]).toEqual([1, '', 0]);
+    expect(shown.log).toMatch(/startsWith\(github\.event\.deployment\.task/);
+  });
+
+  test.each([
+    ['the name of our own entries in somebody’s deployment', 'monalisa', 'deploy-checklist/7001', ''],
+    ['the address of our own statuses', 'monalisa', 'deploy', 'https://x.example/?from=deploy-checklist'],
+    ['a deployment by our own account', 'github-actions[bot]', 'deploy', 'https://x.example/logs/1'],
+  ])('%s is looked at like any other', async (_name, creator, task, url) => {
+    const sha = await merged();
+    const { store } = world.sample;
+    const made = deploy(store, {
+      user: 'monalisa',
+      ref: sha,
+      environment: 'production',
+      task,
+      state: 'success',
+    });
+    const by = userJson(store, accountNamed(store, creator));
+    const { deployment, ...rest } = made.event.payload;
+    const payload = {
+      ...rest,
+      deployment: { ...(deployment as object), creator: by },
+      deployment_status: { state: 'success', creator: by, log_url: url, target_url: url },
+    };
+    const after = await phase('post-deploy', sha, { event: { name: 'deployment_status', payload } });
+    expect([after.exitCode, lists().length]).toEqual([1, 1]);
+    if (task !== 'deploy') {
+      const before = await phase('deploy', sha, { event: { name: 'deployment', payload } });
+      expect([before.exitCode, lists().length]).toEqual([1, 2]);
+    }
   });
 
   test('without deployments: write nothing else changes, and the log names the line', async () => {

@@ -2,7 +2,7 @@
  * From an event to what is to be done. Pure: the payload only says which pull request (and for a merge queue which
  * commit) it is about; everything else is read fresh, so that lost, doubled and reordered events cost time and never state.
  */
-import { addressesList, LIST_MARKER, OWN_TASK } from '../comment/deployment.ts';
+import { addressesList, LIST_MARKER } from '../comment/deployment.ts';
 
 export type Intent =
   | {
@@ -100,10 +100,7 @@ export function intentOf(eventName: string, payload: Payload, sha: string): Inte
   }
 }
 
-/** What a phase wrote on an environment's page is no deployment: with an App's token it has events like any other. */
 function deployment(of: Payload, sha: string): Intent {
-  if (text(of['task']).startsWith(OWN_TASK))
-    return { do: 'nothing', why: 'This entry on the page of the environment is the checklist’s own.' };
   return { do: 'phase', sha: text(of['sha']) || sha, ...environmentOf(of) };
 }
 

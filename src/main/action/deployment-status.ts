@@ -7,6 +7,7 @@ import { GitHubError } from '../../github/port.ts';
 import { conclude } from '../../report/conclusion.ts';
 import type { Report, Status } from '../../report/types.ts';
 import { oneLine, plainText } from '../../values/text.ts';
+import { markedAddress } from './own-event.ts';
 
 export interface Shown {
   readonly sha: string;
@@ -66,5 +67,5 @@ async function set(
 ): Promise<void> {
   const now = await port.deploymentStatus(id);
   if (now?.state === state && now.description === description) return;
-  await port.setDeploymentStatus(id, { state, description, url });
+  await port.setDeploymentStatus(id, { state, description, url: markedAddress(url) });
 }

@@ -21,6 +21,7 @@ import type { PhaseRun } from './phase-gates.ts';
 import { asksPeople, listOf } from './phase-list.ts';
 import type { Listed } from './phase-list.ts';
 import { setOutputs } from './outputs.ts';
+import { ownEvent } from './own-event.ts';
 import { publish } from './publish.ts';
 import { runbook } from './runbook.ts';
 import type { World } from './world.ts';
@@ -53,11 +54,8 @@ export async function runPhase(
       `Mode '${mode}' is for pull requests and merge groups; the event '${world.eventName}' with a phase takes \`mode: all\`, or \`gates\` and then \`report\`.`,
     );
   const ports = connectLazily(world, inputs);
-  if (world.eventName === 'deployment_status' && (await isOurs(world, inputs, ports))) {
-    info('The checklist itself set this status of the deployment: nothing to do.');
-    setOutputs({ conclusion: '' });
-    return 0;
-  }
+  const own = await ownEvent(world, inputs, ports);
+  if (own !== undefined) return ownShown(own, inputs);
   return runAsked({ phase, sha, environment }, ports, world, inputs, env);
 }
 
@@ -103,13 +101,18 @@ async function runAsked(
   return finish(run, report, key, listed);
 }
 
-/** With an App's token our own statuses have events too: a run for each of them would ask people again and again. */
-async function isOurs(world: World, inputs: Inputs, ports: () => Promise<Ports>): Promise<boolean> {
-  const status = world.payload['deployment_status'] as
-    { readonly creator?: { readonly login?: unknown } } | undefined;
-  const login = status?.creator?.login;
-  if (typeof login !== 'string' || inputs.token === '') return false;
-  return (await ports()).deployments.isMe(login);
+/** A job after this one may deploy what the event names, so that is not told that all is well. */
+function ownShown(own: 'status' | 'entry', { failStep }: Inputs): number {
+  setOutputs({ conclusion: '' });
+  if (own === 'status') {
+    info('The checklist itself set this status of the deployment: nothing to do.');
+    return 0;
+  }
+  error(
+    'This entry on the page of the environment is the checklist’s own, and there is nothing to deploy. Give the job `if: "!startsWith(github.event.deployment.task, \'deploy-checklist/\')"`.',
+    { title: 'Deploy checklist' },
+  );
+  return failStep === 'never' ? 0 : 1;
 }
 
 async function finish(
