@@ -41,6 +41,7 @@ const ASKS: ReadonlyMap<string, string> = new Map([
   ],
   ['security_command', 'Which command scans for vulnerabilities (such as `npm audit --audit-level=high`)?'],
   ['secret_scan_command', 'Which command scans for secrets in the code (such as `gitleaks detect`)?'],
+  ['link_check_command', 'Which command follows the links and fails on a broken one (such as `lychee .`)?'],
   ['coverage_minimum', 'How much coverage is wanted, in percent?'],
   ['migration_tool', 'Which tool runs the migrations (alembic, django, prisma, flyway, rails …)?'],
   [

@@ -5,6 +5,10 @@ import type { ImportPhase } from '../phase.ts';
 import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate } from '../types.ts';
 
+/** Where platforms put the applications of their users: no console of theirs. */
+const DEPLOYED =
+  /^(?!(?:www|app|dashboard|console|docs|api|login|account)\.)[\w-]+(?:\.up)?\.(?:vercel|netlify|railway)\.app$/i;
+
 /** A real address that must answer. Consoles, sign-up pages and documents are places to go to, not claims. */
 export function fromAddress(inline: Inline, phase: ImportPhase): Candidate | undefined {
   const [url] = inline.urls;
@@ -16,21 +20,22 @@ export function fromAddress(inline: Inline, phase: ImportPhase): Candidate | und
     return undefined;
   if (url === undefined || inline.urls.length > 1) return undefined;
   const direct =
-    /^[^\p{L}]*(?:verify|check|test|open|browse|confirm|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
+    /^[^\p{L}]*(?:verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
       inline.plain,
     );
   if (
     !direct &&
-    !/\b(?:returns?|respond\w*|accessible|reachable|loads?|is live|live at|available|is up|works|working|resolves?|redirects?|200|healthy|visit)\b|アクセス|访问|접속/i.test(
+    !/\b(?:returns?|respond\w*|accessible|reachable|loads?|is live|live at|available|is up|works|working|resolves?|redirects?|200|healthy|visit|charge|carga|carrega|s'affiche|acess[ií]vel|accesible|erreichbar)(?![\p{L}])|アクセス|访问|접속/iu.test(
       inline.prose,
     )
   )
     return undefined;
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
   if (
-    /(?:^|\.)(?:github|gitlab|google|microsoft|stripe|openai|anthropic|neon|sentry|vercel|netlify|render|railway|supabase|firebase|cloudflare|aws\.amazon|azure|heroku|npmjs|docker|slack|ssllabs|securityheaders|pagespeed|gtmetrix|letsencrypt|apple|facebook|twitter|linkedin|x|instagram|youtube|search\.google|dnschecker|whatsmydns|uptimerobot|pingdom|mxtoolbox|webpagetest|pypi|crates|docker|jsr|notion|figma|trello|atlassian|etherscan|basescan|bscscan|polygonscan|arbiscan|snowtrace|solscan|resend|sendgrid|mailgun|twilio|auth0|okta|clerk|upstash|planetscale|mongodb|datadoghq|grafana|logtail|posthog|plausible|expo|itunes|microsoftonline)\.(?:com|io|org|dev|tech|app|net)$/i.test(
-      host,
-    ) ||
+    (!DEPLOYED.test(host) &&
+      /(?:^|\.)(?:github|gitlab|google|microsoft|stripe|openai|anthropic|neon|sentry|vercel|netlify|render|railway|supabase|firebase|cloudflare|aws\.amazon|azure|heroku|npmjs|docker|slack|ssllabs|securityheaders|pagespeed|gtmetrix|letsencrypt|apple|facebook|twitter|linkedin|x|instagram|youtube|search\.google|dnschecker|whatsmydns|uptimerobot|pingdom|mxtoolbox|webpagetest|pypi|crates|docker|jsr|notion|figma|trello|atlassian|etherscan|basescan|bscscan|polygonscan|arbiscan|snowtrace|solscan|resend|sendgrid|mailgun|twilio|auth0|okta|clerk|upstash|planetscale|mongodb|datadoghq|grafana|logtail|posthog|plausible|expo|itunes|microsoftonline)\.(?:com|io|org|dev|tech|app|net)$/i.test(
+        host,
+      )) ||
     /console|dashboard|docs\.|(?:^|\.)(?:portal|admin|search|play|developers?|appstoreconnect|registry)\.(?:azure|google|apple|facebook|npmjs)/i.test(
       host,
     )

@@ -121,6 +121,10 @@ const isWork = (text: string, first: string): boolean => {
   return text.startsWith(first) && (INSTRUCTION.test(remark) || WORK.test(remark.replace(/=\s*"/g, '')));
 };
 
+/** What a file holds: that it is there is a part of it, the rest is for a person. */
+const SAYS_OF_A_FILE =
+  /^(?:lists|explains|describes|maps|defines|documents|covers|includes|contains|specifies|states|declares|has(?! (?:been|no|not)\b))\s/i;
+
 /** An item that only is a path, or a path with a remark: `src/app.py` - entry point. It has to be there. */
 export function pathItem(inline: Inline, onServer: boolean): Candidate | undefined {
   const text = inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, '');
@@ -128,9 +132,16 @@ export function pathItem(inline: Inline, onServer: boolean): Candidate | undefin
   const first = paths[0];
   if (first === undefined || onServer || SERVER_PATH.test(first) || !text.startsWith(first)) return undefined;
   const rest = text.slice(first.length).trim();
-  if (rest !== '' && !/^(?:[-–—:(（,+&→✅✓✔☑]|and\b|y\b|e\b|et\b|und\b)/u.test(rest)) return undefined;
+  const said = SAYS_OF_A_FILE.test(rest);
+  if (rest !== '' && !said && !/^(?:[-–—:(（,+&→✅✓✔☑]|and\b|y\b|e\b|et\b|und\b)/u.test(rest))
+    return undefined;
   if (isWork(text, first)) return undefined;
-  return gate('files', { exist: paths }, 'the file is in the repository', inline.codes.length > paths.length);
+  return gate(
+    'files',
+    { exist: said ? [first] : paths },
+    'the file is in the repository',
+    said || inline.codes.length > paths.length,
+  );
 }
 
 function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {

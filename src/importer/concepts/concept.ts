@@ -48,7 +48,7 @@ export function limitOf(text: string): string | undefined {
     /(<=|>=|<|>|≤|≥|\b(?:below|under|less than|above|over|more than|at most|at least)\b|小于|低于|大于|高于|未満|以下|以上)\s*(\d+(?:[.,]\d+)?)\s*(%|ms|s\b|sec(?:onds?)?|秒|毫秒)?/i.exec(
       text,
     );
-  if (!match) return undefined;
+  if (!match) return limitBehind(text);
   const word = (match[1] ?? '').toLowerCase();
   const op = /^(?:<=|≤|at most|以下)$/.test(word)
     ? '<='
@@ -59,6 +59,23 @@ export function limitOf(text: string): string | undefined {
         : '>';
   const seconds = /^s|秒$/i.test(match[3] ?? '') && !/毫/.test(match[3] ?? '');
   const number = Number((match[2] ?? '').replace(',', '.'));
+  return `${op} ${seconds ? number * 1000 : number}`;
+}
+
+/** `3초 이내`, `3 秒以内`, "menos de 3 segundos", "moins de 3 s": the limit stands behind its number, or is said in words. */
+function limitBehind(text: string): string | undefined {
+  const behind =
+    /(\d+(?:[.,]\d+)?)\s*(%|ms|초|秒|毫秒)\s*(以内|이내|이하|미만|以下|未満|之内|이상|以上)/u.exec(text);
+  const before =
+    behind ??
+    /(?:menos de|moins de|inf[ée]rieure? à|menor (?:que|a)|unter|weniger als|kurang dari|менее|меньше|до)\s*(\d+(?:[.,]\d+)?)\s*(%|ms|мс|segundos?|secondes?|sekunden?|detik|сек\p{L}*|s(?![\p{L}]))/iu.exec(
+      text,
+    );
+  if (!before) return undefined;
+  const word = behind?.[3] ?? '';
+  const op = /이상|以上/.test(word) ? '>=' : /미만|未満/.test(word) || word === '' ? '<' : '<=';
+  const seconds = /^(?:초|秒|s|сек|detik)/i.test(before[2] ?? '');
+  const number = Number((before[1] ?? '').replace(',', '.'));
   return `${op} ${seconds ? number * 1000 : number}`;
 }
 

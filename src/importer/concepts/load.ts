@@ -5,7 +5,7 @@ import { numberOf } from './operation.ts';
 /** What is measured under load, and response times. Before the numbers of production. */
 export const LOAD: readonly Concept[] = [
   {
-    says: /\bload[- ]?test|\bstress[- ]?test|\bperformance[- ]?test(?:s|ing|ed)?\b.{0,30}\b(?:complete|done|pass|run|ok|conduct|perform)|\b\d+ concurrent\b|负载测试|压力测试|負荷テスト|부하 ?테스트|pruebas? de carga|testes? de carga|lasttest|tests? de charge|uji beban/i,
+    says: /\bload[- ]?test|\bstress[- ]?test|\bperformance[- ]?test(?:s|ing|ed)?\b.{0,30}\b(?:complete|done|pass|run|ok|conduct|perform)|\b\d+\+? concurrent\b|负载测试|压力测试|負荷テスト|부하 ?테스트|pruebas? de carga|testes? de carga|lasttest|tests? de charge|uji beban/i,
     unless: /\bplan(?:ned)?\b|document/i,
     build: ({ plain }) => loadOf(plain),
   },

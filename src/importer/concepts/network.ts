@@ -77,7 +77,7 @@ export const NETWORK: readonly Concept[] = [
       ),
   },
   {
-    says: /\bdns\b|\b(?:custom )?domains?(?: name)?\b.{0,20}\b(?:resolv\w+|propagat\w+|points? to|pointing|configured|connected)|\bA records?\b|\bCNAME\b|域名.{0,6}(?:解析|配置)|ドメイン.{0,8}設定|도메인.{0,8}(?:설정|연결)/iu,
+    says: /\bdns\b|\b(?:custom )?domains?(?: name)?\b.{0,20}\b(?:resolv\w+|propagat\w+|points? to|pointing|configured|connected)|\b(?:www )?sub-?domains?\b.{0,12}\b(?:configured|set up|resolv\w+|points?)|\bA records?\b|\bCNAME\b|域名.{0,6}(?:解析|配置)|ドメイン.{0,8}設定|도메인.{0,8}(?:설정|연결)/iu,
     unless:
       /\bdocument|openai|oauth|allow-?list|whitelist|registered with|email|spf|dkim|console|purchased|auth/i,
     build: ({ plain }) =>
