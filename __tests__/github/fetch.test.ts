@@ -95,6 +95,35 @@ test('a redirect is followed, without the token where it leads elsewhere', async
   expect(seen).toEqual([undefined]);
 });
 
+test.each([301, 302, 303])('a write that a %d would turn into a read has not worked', async (status) => {
+  const seen: string[] = [];
+  const { url } = await serve((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    if (request.url === '/new') response.end('{}');
+    else response.writeHead(status, { location: '/new' }).end();
+  });
+  const patch = { ...get, method: 'PATCH', body: '{}' };
+  await expect(createFetch()(`${url}/old`, patch)).rejects.toThrow(`redirect with status ${status}`);
+  expect(seen).toEqual(['PATCH /old']);
+});
+
+test('a write follows where it stays one', async () => {
+  const { url } = await serve((request, response) => {
+    if (request.url === '/new')
+      void bodyOf(request).then((body) => response.end(`${request.method} ${body}`));
+    else response.writeHead(307, { location: '/new' }).end();
+  });
+  const answer = await createFetch()(`${url}/old`, { ...get, method: 'POST', body: '{}' });
+  expect(await answer.text()).toBe('POST {}');
+});
+
+test('another protocol instead of an answer is none', async () => {
+  const { url } = await serve((request) => {
+    request.socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n');
+  });
+  await expect(createFetch()(url, get)).rejects.toThrow(/without an answer/);
+});
+
 test('a caller who ends it is told its own reason', async () => {
   const { url } = await serve(() => undefined);
   const signal = AbortSignal.timeout(30);

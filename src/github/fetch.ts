@@ -29,6 +29,7 @@ interface Protocol {
 }
 interface Sending {
   on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
   end(body?: string): unknown;
 }
 
@@ -46,10 +47,12 @@ export function createFetch(): Fetch {
     const protocol = protocols.get(scheme) ?? load(scheme);
     protocols.set(scheme, protocol);
     const answer = await send(await protocol, url, init);
+    if (!REDIRECTS.includes(answer.status) || !answer.headers.has('location')) return answer;
+    // A write would become a read that works (fetch.spec.whatwg.org, "HTTP-redirect fetch"); GitHub answers it with 307.
+    if (init.method !== 'GET' && answer.status < 307)
+      throw new Error(`a redirect with status ${answer.status} instead of an answer`);
     // Rare (a renamed repository), and full of rules about what may follow: left to Node.
-    return REDIRECTS.includes(answer.status) && answer.headers.has('location')
-      ? withIterableHeaders(await globalThis.fetch(url, init))
-      : answer;
+    return withIterableHeaders(await globalThis.fetch(url, init));
   };
 }
 
@@ -72,12 +75,18 @@ function send({ agent, request }: Protocol, url: string, init: FetchInit): Promi
     const failed = (error: Error): void => {
       reject(signal?.aborted === true ? (signal.reason as Error) : readable(error));
     };
+    let answered = false;
     const sending = request(url, { agent, method, headers, ...(signal && { signal }) }, (message) => {
+      answered = true;
       collect(message).then((bytes) => {
         resolve(answerOf(url, message, bytes));
       }, failed);
     });
     sending.on('error', failed);
+    // The last event of all, and the only one after "101 Switching Protocols": nothing must wait for ever.
+    sending.on('close', () => {
+      if (!answered) failed(new Error('the connection was closed without an answer'));
+    });
     sending.end(body);
   });
 }
