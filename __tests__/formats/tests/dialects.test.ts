@@ -185,6 +185,16 @@ test.each([
     '1p 2f 0e 1s 0t 0r of 4',
   ],
   [
+    'Cucumber: a background that failed skips the steps of its scenario, which failed too',
+    '[{"keyword":"Feature","name":"F","uri":"a.feature","elements":[{"type":"background","steps":[{"result":{"status":"failed"}}]},{"type":"scenario","name":"a","steps":[{"result":{"status":"skipped"}}]},{"type":"background","steps":[{"result":{"status":"passed"}}]},{"type":"scenario","name":"b","steps":[{"result":{"status":"passed"}}]}]},{"keyword":"Feature","name":"G","elements":[{"type":"background","steps":[{"result":{"status":"undefined"}}]}]}]',
+    '1p 2f 0e 0s 0t 0r of 3',
+  ],
+  [
+    'Cucumber: a hook around a step that failed, of a step that passed',
+    '[{"keyword":"Feature","name":"F","uri":"a.feature","elements":[{"type":"scenario","name":"a","steps":[{"result":{"status":"passed"},"after":[{"result":{"status":"failed","error_message":"no"}}]}]},{"type":"scenario","name":"b","steps":[{"result":{"status":"passed"},"before":[{"result":{"status":"passed"}}]}]}]}]',
+    '1p 1f 0e 0s 0t 0r of 2',
+  ],
+  [
     'behave in JSON: a scenario has a status of its own',
     '[{"keyword":"Feature","name":"F","location":"a.feature:1","status":"failed","elements":[{"type":"scenario","name":"ok","location":"a.feature:2","status":"passed","steps":[{"result":{"status":"passed"}}]},{"type":"scenario","name":"err","location":"a.feature:4","status":"error","steps":[{"keyword":"Given","name":"x","result":{"status":"error","error_message":["Traceback","ValueError"]}},{"keyword":"And","name":"y"}]},{"type":"scenario","name":"sk","location":"a.feature:8","status":"skipped","steps":[{"keyword":"Given","name":"z"}]}]}]',
     '1p 1f 0e 1s 0t 0r of 3',

@@ -17,16 +17,33 @@ export function isCucumber(value: unknown): boolean {
  * failed or that nobody wrote (undefined, pending, ambiguous), which ends Cucumber with 1 too.
  */
 export function readCucumber(value: unknown, tests: TestCollector): void {
-  for (const feature of list(value))
-    for (const scenario of list(feature, 'elements'))
-      if (text(scenario, 'type') !== 'background') readScenario(feature, scenario, tests);
+  for (const feature of list(value)) {
+    // Of Ruby and the JVM the background is an element before each scenario, whose own steps are skipped when it fails.
+    let background: unknown;
+    for (const element of list(feature, 'elements')) {
+      if (text(element, 'type') === 'background') background = badStep(element) ? element : background;
+      else {
+        readScenario(feature, element, tests, background);
+        background = undefined;
+      }
+    }
+    if (background !== undefined) readScenario(feature, background, tests);
+  }
 }
 
-function readScenario(feature: unknown, scenario: unknown, tests: TestCollector): void {
-  const steps = ['before', 'steps', 'after'].flatMap((part) => list(scenario, part));
+/** The first step or hook that failed; hooks around a step stand in the step. */
+const badStep = (element: unknown): unknown =>
+  PARTS.flatMap((part) => list(element, part))
+    .flatMap((step) => [step, ...list(step, 'before'), ...list(step, 'after')])
+    .find((step) => BAD.has(text(step, 'result', 'status')?.toLowerCase() ?? ''));
+
+const PARTS = ['before', 'steps', 'after'];
+
+function readScenario(feature: unknown, scenario: unknown, tests: TestCollector, background?: unknown): void {
+  const steps = PARTS.flatMap((part) => list(scenario, part));
   // behave leaves out the result of steps that it did not come to, and gives the scenario a status of its own.
   const own = text(scenario, 'status');
-  const bad = steps.find((step) => BAD.has(text(step, 'result', 'status')?.toLowerCase() ?? ''));
+  const bad = badStep(background) ?? badStep(scenario);
   const isDone = steps.some((step) => text(step, 'result', 'status')?.toLowerCase() === 'passed');
   if (bad !== undefined || BAD.has(own ?? '')) return fail(feature, scenario, bad, tests);
   if (own === 'passed' || (own === undefined && isDone)) tests.count('passed');
