@@ -42,6 +42,15 @@ describe('what lacks a value asks for it, in further languages', () => {
     ['No secrets, notes, or local paths in the release artifacts', 'lint?secret_scan_command'],
     ['Scanner: 0 High, 0 Critical findings', 'lint?security_command'],
     ['Dépendances installées', 'run?install_check_command'],
+    ['Migrations aplicadas no banco', 'migrations?migration_tool'],
+    ['La connexion à la base de données fonctionne', 'tcp?database_address'],
+    ['Serveur démarré', 'run?service_status_command'],
+    ['Logs du worker (pas d’erreurs)', 'run?log_command'],
+    ['Aucun avertissement de sécurité', 'lint?security_command'],
+    ['Bundle completado', 'run?build_command'],
+    ['Referrer-Policy configured', 'http?base_url'],
+    ['Unauthenticated calls are refused', 'http?base_url'],
+    ['Accessibility score > 85', 'run?metric_accessibility_score'],
     ['Ответ: `{"status": "ok"}`', 'http?base_url'],
   ])('%s', (text, question) => {
     expect(asked(text)).toBe(question);
@@ -52,6 +61,8 @@ describe('what lacks a value asks for it, in further languages', () => {
     'エラーメッセージに機密情報が含まれていない',
     'Test password reset',
     'Smoke test every flow of the shop with a colleague',
+    'Copy the database URL',
+    'Distribution certificate created',
     'Plan of the automated tests documented',
   ])('for a person: %s', (text) => {
     expect(asked(text)).toBe('manual');
@@ -64,6 +75,9 @@ describe('pages and addresses', () => {
     ['Painel admin acessível', 'http?frontend_url'],
     ['网址可以打开', 'http?frontend_url'],
     ['Buka URL dashboard pemantauan milik tim', 'manual'],
+    ['`/api/orders` responde', 'http?base_url'],
+    ['La API responde', 'http?base_url'],
+    ['Render client initializes on the page', 'manual'],
     ['Buka URL Netlify', 'http?frontend_url'],
     ['Booking form at `/booking` displays', 'http?base_url'],
     ['Админка `/manage` доступна', 'http?base_url'],

@@ -23,7 +23,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
       return gate('files', { exist: hidden, tracked: false }, 'git must not track the file');
   }
   if (
-    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋/i.test(
+    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btout le code\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋/i.test(
       text,
     )
   )

@@ -62,7 +62,8 @@ export const DATA: readonly Concept[] = [
   },
   {
     says: /\b(?:database|db|connection)\b.{0,12}\b(?:connection )?(?:string|url|uri|dsn)\b/i,
-    unless: /document|encrypted/i,
+    // To copy it somewhere is a step of a person.
+    unless: /document|encrypted|^\W*(?:copy|copi(?:ed|ar|er)|save|simpan|note)\b|复制|récupérée|コピー/i,
     build: () => variable('database_url', {}),
   },
   {

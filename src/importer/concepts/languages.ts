@@ -73,11 +73,30 @@ const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] 
     /сборк[аиу](?![\p{L}]).{0,30}(?:успешн|без ошибок|проход)|(?:^|[^\p{L}])билд(?![\p{L}]).{0,30}(?:успешн|без ошибок|проход)/iu,
   ],
 
+  ['build', 'es', /\b(?:build|bundle|compilaci[oó]n)\b.{0,16}\b(?:completad[oa]|exitos[oa])\b/i],
+  ['build', 'pt', /\b(?:build|bundle)\b.{0,16}\b(?:conclu[ií]d[oa]|completad[oa])\b/i],
+  ['build', 'en', /\bbundle (?:succeeds|is built)\b/i],
+  ['build', 'zh', /(?:dist|build|out)\s*(?:文件夹|目录).{0,6}生成/],
+  ['build', 'ko', /(?:dist|build|next|out)\/?\s*폴더.{0,4}생성/],
+  ['migrations', 'pt', /\bmigrations?\b.{0,20}\b(?:executadas?|aplicadas?|rodadas?)\b/i],
+  ['migrations', 'es', /\bmigrations?\b.{0,20}\b(?:ejecutadas?|aplicadas?)\b/i],
+  [
+    'migrations',
+    'fr',
+    /\bmigrations?\b.{0,24}(?:appliquées?|exécutées?)(?![\p{L}])|\bschéma\b.{0,20}à jour(?![\p{L}])/iu,
+  ],
   ['migrations', 'ru', /миграци[ийя].{0,24}(?:применен|выполнен|накачен|прошли)/iu],
   ['migrations', 'tr', /migrasyon.{0,20}(?:uygulan|çalıştırıl|tamamlan)/iu],
   ['migrations', 'it', /migrazion[ie].{0,24}(?:eseguit|applicat|completat)/iu],
   ['migrations', 'fr', /migrations?.{0,20}(?:effectuées?|passées|terminées)/iu],
 
+  [
+    'database',
+    'fr',
+    /\bconnexion (?:à|a|avec) (?:la |notre )?(?:bdd|bd|base de données)(?![\p{L}]).{0,24}(?:fonctionne|ok|établie|réussie|testée)/iu,
+  ],
+  ['database', 'pt', /\bconex[aã]o com (?:o )?banco\b.{0,20}\b(?:ok|funciona|testada|estabelecida)/i],
+  ['database', 'ko', /(?:DB|데이터베이스|Supabase|MySQL|PostgreSQL|MongoDB)\s*연결\s*(?:확인|성공|정상)/i],
   [
     'database',
     'ru',
@@ -86,6 +105,17 @@ const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] 
   ['database', 'tr', /veritabanı bağlantısı.{0,20}(?:çalış|başarılı|kuruldu|test)/iu],
   ['database', 'it', /connessione (?:al|con il) database/iu],
 
+  [
+    'services',
+    'fr',
+    /\b(?:serveur|application|service|daemon|workers?)\b.{0,12}\b(?:démarrée?s?|démarre|actifs?)(?![\p{L}])/iu,
+  ],
+  [
+    'services',
+    'es',
+    /\b(?:servidor|servicio|workers?)\b.{0,12}\b(?:iniciad[oa]s?|levantad[oa]s?|activ[oa]s?)\b/i,
+  ],
+  ['services', 'pt', /\b(?:servidor|servi[cç]o|workers?)\b.{0,12}\b(?:iniciad[oa]s?|ativ[oa]s?)\b/i],
   [
     'services',
     'ru',
@@ -108,6 +138,7 @@ const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] 
   ['services', 'tr', /(?:servis|konteyner)(?:ler|leri|i)?(?![\p{L}]).{0,20}(?:çalışıyor|aktif|ayakta)/iu],
 
   ['logs', 'en', /\bcheck\b.{0,24}\blogs?\b.{0,4}\bfor\b.{0,12}\b(?:errors?|exceptions?)\b/i],
+  ['logs', 'fr', /\blogs?\b.{0,16}\((?:pas d.|aucune )erreurs?\)/i],
   ['logs', 'ru', /нет ошибок.{0,24}лог|лог(?:и|ах).{0,16}(?:без ошибок|нет ошибок)/iu],
   ['logs', 'es', /\b(?:sin|no hay) errores\b.{0,24}\b(?:logs?|registros)\b|\blogs?\b.{0,12}\bsin errores\b/i],
   [
@@ -167,11 +198,13 @@ const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] 
     'en',
     /\b(?:0|zero) (?:high|critical|severe|known)\b.{0,30}\b(?:findings?|issues?|vulnerabilit)/i,
   ],
+  ['security', 'fr', /\b(?:pas d.|aucun )(?:avertissements?|alertes?|failles?) de sécurité/iu],
   ['security', 'ru', /(?:нет|отсутству[ею]т|без).{0,16}уязвимост/iu],
   ['security', 'tr', /güvenlik açığı (?:yok|bulunm)/iu],
 
   ['dependencies', 'en', /\b(?:virtual ?environment|virtualenv|venv)\b.{0,12}\b(?:created|set up|ready)/i],
   ['dependencies', 'fr', /erreurs? dans les dépendances|dépendances (?:sont |bien )?(?:installées|à jour)/iu],
+  ['dependencies', 'fr', /\b(?:paquets?|packages?|modules?)\b.{0,16}\binstallés?(?![\p{L}])/iu],
   ['dependencies', 'es', /dependencias (?:est[aá]n |bien )?instaladas/iu],
   ['dependencies', 'pt', /depend[eê]ncias (?:est[aã]o )?instaladas/iu],
   ['dependencies', 'de', /abhängigkeiten (?:sind )?installiert/iu],

@@ -27,7 +27,7 @@ export const NETWORK: readonly Concept[] = [
       ),
   },
   {
-    says: /\bsecurity headers?\b|\b(?:csp|content[- ]security[- ]policy|x-frame-options)\b|安全(?:响应)?头|セキュリティヘッダ|보안 ?헤더|(?:cabeceras|encabezados|cabe[cç]alhos) de seg|(?:en-t[eê]tes|headers) de s[ée]curit|headers de seg|sicherheits-?header/iu,
+    says: /\bsecurity headers?\b|\b(?:csp|content[- ]security[- ]policy|x-frame-options|x-content-type-options|x-xss-protection|referrer-policy|permissions-policy)\b|安全(?:响应)?头|セキュリティヘッダ|보안 ?헤더|(?:cabeceras|encabezados|cabe[cç]alhos) de seg|(?:en-t[eê]tes|headers) de s[ée]curit|headers de seg|sicherheits-?header/iu,
     unless: /document/i,
     build: ({ endpoints }) => http('/', headerRules(endpoints), 'the headers of an answer'),
   },
@@ -67,7 +67,7 @@ export const NETWORK: readonly Concept[] = [
   {
     says: /\b(?:ssl|tls|https(?!:\/\/))\b(?!.*\b(?:redis|database|db|smtp)\b.*\bdocument)|\bcertificates?\b|证书|証明書|인증서|certificado|zertifikat|sertifikat/iu,
     unless:
-      /\b(?:alert\w*|expiring|auto[- ]?renew\w*|renewal|monitoring|signing|provisioning|push|apns|document\w*|pinning|code[- ]sign\w*|purchased?)\b|\bbirth\b/i,
+      /\b(?:alert\w*|expiring|auto[- ]?renew\w*|renewal|monitoring|signing|provisioning|development|distribution|push|apns|document\w*|pinning|code[- ]sign\w*|purchased?)\b|\bbirth\b/i,
     build: ({ plain }) =>
       ask(
         'tls',
@@ -116,7 +116,7 @@ export const NETWORK: readonly Concept[] = [
   {
     says: /\b(?:database|db|postgres\w*|mysql|mongo\w*|mariadb|sql server|supabase|neon)\b.{0,16}(?:server )?\b(?:connect\w*|reachable|accessible|running|available|is up|responds?|responding|online)\b|\b(?:test|verify|check)\b.{0,20}\b(?:database|db)\b.{0,12}\bconnect|数据库.{0,4}连接|データベース.{0,4}接続|데이터베이스 ?연결|conexi[oó]n (?:a|con) (?:la )?base de datos|conex[aã]o com o banco|datenbankverbindung|connexion (?:à|a) la base|koneksi (?:ke )?database/iu,
     unless:
-      /\bno\b|errors?\b|pool|healthy|queryable|backup|encrypt|secure|string|limit|normal|monitor|from (?:internet|public|outside)|only|stay|below|leak|(?:<|>|≤|≥)|permission/i,
+      /\bno\b|errors?\b|pool|healthy|queryable|エラー|权限|backup|encrypt|secure|string|limit|normal|monitor|from (?:internet|public|outside)|only|stay|below|leak|(?:<|>|≤|≥)|permission/i,
     build: () =>
       ask('tcp', { address: '«database_address»' }, ['database_address'], 'which host is not said'),
   },

@@ -40,7 +40,7 @@ export const OPERATION: readonly Concept[] = [
       ),
   },
   {
-    says: /\b(?:error|failure|success)[- ]?rates?\b|\bcpu\b|\bmemory\b|\bdisk\b|\b(?:database |active |db )?connections?\b|\bquery times?\b|\buptime\b|\bthroughput\b|\bqueue\b|\bresponse\b|\blatency\b|\bload times?\b|\bpage load\b|\bbundle size\b|\blighthouse\b|\bcore web vitals\b|\b(?:lcp|fid|cls|ttfb|fcp|inp)\b|响应时间|错误率|レスポンス|エラー率|응답 ?시간|오류율/iu,
+    says: /\b(?:error|failure|success)[- ]?rates?\b|\bcpu\b|\bmemory\b|\bdisk\b|\b(?:database |active |db )?connections?\b|\bquery times?\b|\buptime\b|\bthroughput\b|\bqueue\b|\bresponse\b|\blatency\b|\bload times?\b|\bpage load\b|\bbundle size\b|\blighthouse\b|\b(?:usability|accessibility|performance|seo|quality) score\b|\bcore web vitals\b|\b(?:lcp|fid|cls|ttfb|fcp|inp)\b|响应时间|错误率|レスポンス|エラー率|응답 ?시간|오류율/iu,
     unless: /alert|:\s*(?:page|check)|minimum|recommended|requirements?/i,
     build: ({ plain }) => numberOf(plain),
   },

@@ -3,8 +3,9 @@ import { ask, http, MANUAL, pathIn, type ClaimContext, type Concept } from './co
 
 /** That a page can be reached, not that a feature of it works: the latter is for a person. */
 const REACHED = [
-  /\b(?:loads?|opens?|displays?|renders?|accessible|reachable|available)\b/i,
+  /\b(?:loads?|opens?|displays?|renders|accessible|reachable|available)\b/i,
   /\b(?:acess[ií]ve(?:l|is)|accesibles?|accessibles?|erreichbar|abre|carrega|carga|charge|lädt|diakses|terbuka)(?![\p{L}])|s.(?:affiche|ouvre)/iu,
+  /\b(?:responde[nm]?|répond(?:ent)?|antwortet|merespons)(?![\p{L}])|отвеча(?:ет|ют)/iu,
   /открыва(?:ется|ются)|доступ(?:ен|на|но|ны)(?![\p{L}])|açılıyor|erişilebil/iu,
   /(?:可以|能够?|正常).{0,4}(?:访问|打开)|アクセスでき|開ける|開く|접속|열리|열림/u,
 ];
@@ -16,7 +17,7 @@ const GONE_TO =
   /(?:^|[^A-Za-z])(?:GET|HEAD)\s+\/|^[^\p{L}]*(?:test|check|verify|visit|open|browse|access|navigate to|buka|uji|kunjungi|abrir|acessar|visitar|ouvrir|vérifier|öffnen|открыть|访问|打开|開く|접속)(?![\p{L}])/iu;
 
 const PAGE =
-  /\b(?:web ?sites?|home ?page|landing|front-?end|dashboard|admin(?: (?:page|panel))?|interface|portal|web ?app|p[aá]gina|painel|panel|aplica(?:ci[oó]n|[cç][aã]o)|application|halaman|aplikasi|seite|anwendung|sayfa|accueil|site)(?![\p{L}])|сайт|страниц|админк|приложени|网址|网站|前端|界面|首页|页面|サイト|画面|ページ|사이트|페이지|화면/iu;
+  /\b(?:apis?|rutas?|rotas?|routes?|url|web ?sites?|home ?page|landing|front-?end|dashboard|admin(?: (?:page|panel))?|interface|portal|web ?app|p[aá]gina|painel|panel|aplica(?:ci[oó]n|[cç][aã]o)|application|halaman|aplikasi|seite|anwendung|sayfa|accueil|site)(?![\p{L}])|сайт|страниц|админк|приложени|网址|网站|前端|界面|首页|页面|サイト|画面|ページ|사이트|페이지|화면/iu;
 
 /** Pages whose address is `/`. */
 const HOME = /\bhome|\blanding\b|\baccueil\b|\binicio\b|\bstartseite\b|\bhalaman\b|главн|首页|トップ|메인/iu;
@@ -39,12 +40,10 @@ function page(context: ClaimContext): Candidate {
   const path = known(context);
   if (path !== undefined) return http(path, { status: 200 }, 'the path is said, the address is not');
   if (FOLDER.test(context.plain) || context.plain.length > 90 || !PAGE.test(context.plain)) return MANUAL;
-  return ask(
-    'http',
-    { url: '${frontend_url}/', expect: { status: 200 } },
-    ['frontend_url'],
-    'its address is not said',
-  );
+  const name = /\b(?:apis?|rutas?|rotas?|routes?|back-?end)\b/i.test(context.plain)
+    ? 'base_url'
+    : 'frontend_url';
+  return ask('http', { url: `\${${name}}/`, expect: { status: 200 } }, [name], 'its address is not said');
 }
 
 const withPath = (context: ClaimContext): Candidate =>

@@ -29,7 +29,7 @@ export const TOOLING: readonly Concept[] = [
       ),
   },
   {
-    says: /\b(?:all )?links?\b.{0,16}\b(?:work|valid|resolve|checked|tested)\b|\bno (?:broken|dead) links?\b|\blinks?\b.{0,12}\bno 404/i,
+    says: /\b(?:all )?links?\b.{0,16}\b(?:in \S+ )?(?:actually )?(?:work|valid|resolve|checked|tested)\b|\bno (?:broken|dead) links?\b|\blinks?\b.{0,12}\bno 404/i,
     unless:
       /\b(?:email|reset|support|help|social|share|magic|payment|invite|invitation|deep|buttons?|footer|nav\w*|menu)\b/i,
     build: () =>
@@ -41,7 +41,7 @@ export const TOOLING: readonly Concept[] = [
       ),
   },
   {
-    says: /\b(?:installed|installée?s?|instalad[oa]s?|installiert|terinstal|terpasang|fonctionnel(?:le)?s?)(?![\p{L}])|установлен|已安装|可用|インストール済|설치(?:됨|되어|완료|\s확인)|kurulu(?![\p{L}])|نصب/iu,
+    says: /\b(?:installed|installée?s?|instalad[oa]s?|installiert|terinstal|terpasang|fonctionnel(?:le)?s?)(?![\p{L}])|установлен|已安装|可用|インストール済|(?:전역 )?설치\s?(?:됨|되어|완료|확인)|kurulu(?![\p{L}])|نصب/iu,
     unless:
       /depend[eê]nc|dépendanc|package(?:s)?\b|certificat|plugin|extension|pod|app\b|tracking|analytics|desktop|comput|laptop|brew /i,
     build: installed,
@@ -49,7 +49,7 @@ export const TOOLING: readonly Concept[] = [
 ];
 
 const PROGRAM =
-  /(?<![\w.-])(docker[ -]compose|docker|node(?:\.?js)?|python[\d.]*|pip3?|postgres(?:ql)?|mysql|mariadb|php|composer|java|maven|gradle|npm|pnpm|yarn|bun|deno|nginx|apache2?|redis|ruby|bundler|golang|go|git|kubectl|helm|terraform|ansible|supervisor|certbot|ffmpeg|make|curl|jq)(?![\w-])/i;
+  /(?<![\w.-])(docker[ -]compose|docker|node(?:\.?js)?|python[\d.]*|pip3?|postgres(?:ql)?|mysql|mariadb|php|composer|java|maven|gradle|npm|pnpm|yarn|bun|deno|nginx|apache2?|redis|ruby|bundler|golang|go|git|kubectl|helm|terraform|ansible|supervisor|certbot|pm2|ffmpeg|make|curl|jq)(?![\w-])/i;
 const COMMANDS: ReadonlyMap<string, string> = new Map([
   ['docker compose', 'docker compose version'],
   ['docker-compose', 'docker-compose version'],
