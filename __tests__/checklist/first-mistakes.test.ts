@@ -41,3 +41,17 @@ test('of a very large file no wrong size is said', async () => {
     expect.stringMatching(/^The file has more than 1 MiB; a checklist may have at most 262144 bytes/),
   ]);
 });
+
+test('a key one level too high is told where it belongs', async () => {
+  const { problems } = await loadQuickly(
+    'version: 1\nphases:\n  pre-deploy:\n    - { name: y, http: { url: "https://api.octo.dev/health", status: 200 } }\n',
+    'c.yml',
+  );
+  expect(problems.map(({ hint }) => hint)).toEqual(['It belongs one level deeper: `expect: { status: … }`.']);
+});
+
+test('the words of workflows are understood', async () => {
+  expect(
+    await said('version: 1\nphases:\n  pre-deploy:\n    - { name: y, when: { branch: main }, run: make }\n'),
+  ).toEqual([expect.stringMatching(/Unknown key 'branch' in when\. Did you mean 'base'\?/)]);
+});

@@ -9,7 +9,7 @@ import { expressionOf, FORMS } from './plan.ts';
 import type { ProblemCode } from './problems.ts';
 import { toValue } from './tree.ts';
 import type { Entry, List, Mapping, Node, Scalar, Span } from './tree.ts';
-import { unknownKey } from './unknown-key.ts';
+import { oneDeeper, unknownKey } from './unknown-key.ts';
 
 /**
  * Checks a tree against the subset of JSON Schema that the format and the kinds use (KEYWORDS). A general validator
@@ -290,6 +290,10 @@ function checkEntry(
     );
   if (property !== undefined || patterns.length > 0) return;
   const rest = schema['additionalProperties'];
-  if (rest === false) check.found.push(unknownKey(key, check.where, names));
+  if (rest === false)
+    check.found.push({
+      ...oneDeeper(key.text, properties, check.resolve),
+      ...unknownKey(key, check.where, names),
+    });
   else if (typeof rest === 'object' && rest !== null) checkNode(rest as JsonSchema, value, inner);
 }

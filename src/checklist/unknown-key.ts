@@ -2,12 +2,21 @@ import type { Finding } from './check.ts';
 import { nearest } from './nearest.ts';
 import type { Entry } from './tree.ts';
 
+type Schema = Readonly<Record<string, unknown>>;
+
+/** What workflows and other tools call these keys; counts only where the right one is allowed. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['branch', 'base'],
+  ['branches', 'base'],
+  ['files', 'paths'],
+]);
+
 /** A key that nobody knows; `meant` where the caller knows better than the spelling. */
 export function unknownKey(
   key: Entry['key'],
   where: string,
   allowed: readonly string[],
-  meant = nearest(key.text, allowed),
+  meant = nearest(key.text, allowed) ?? allowed.find((name) => name === OTHER_NAMES.get(key.text)),
 ): Finding {
   const guess = meant === undefined ? '' : ` Did you mean '${meant}'?`;
   const list = allowed.length > 0 ? ` Allowed: ${allowed.join(', ')}.` : ' No keys are allowed here.';
@@ -16,4 +25,24 @@ export function unknownKey(
     at: key,
     message: `Unknown key '${key.text.slice(0, 60)}' in ${where}.${guess}${list}`,
   };
+}
+
+/** The most natural mistake: a key one level too high, as `status` beside `expect`. */
+export function oneDeeper(
+  key: string,
+  siblings: Readonly<Record<string, Schema>>,
+  resolve: (schema: Schema) => Schema,
+): { hint?: string } {
+  const homes = Object.entries(siblings).flatMap(([name, schema]) => {
+    const inner = resolve(schema);
+    const shapes = [inner, ...((inner['anyOf'] ?? inner['oneOf'] ?? []) as Schema[]).map(resolve)];
+    return shapes.some(({ properties }) => Object.hasOwn((properties ?? {}) as object, key)) ? [name] : [];
+  });
+  // `status` is a key of `burst`, too; what is expected is meant.
+  const likely = homes.includes('expect') ? ['expect'] : homes;
+  return likely.length === 0
+    ? {}
+    : {
+        hint: `It belongs one level deeper: \`${likely.map((home) => `${home}: { ${key}: … }`).join('` or `')}\`.`,
+      };
 }
