@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportJson } from '../../src/reporters/json.ts';
 import { compareRecords, deploymentMetrics, whoSigned } from '../../src/reporters/record/answer.ts';
-import { recordPage } from '../../src/reporters/record/page.ts';
+import { metricRows, recordPage } from '../../src/reporters/record/page.ts';
 import { readRecord } from '../../src/reporters/record/read.ts';
 import type { RunRecord } from '../../src/reporters/record/read.ts';
 import type { ItemResult, Report } from '../../src/report/types.ts';
@@ -102,7 +102,11 @@ test('two records: what came to something else', () => {
 });
 
 describe('deployments', () => {
-  const deployment = (startedAt: string, status: 'success' | 'failure', durationMs: number): RunRecord => {
+  const deployment = (
+    startedAt: string,
+    status: 'success' | 'failure' | 'pending',
+    durationMs: number,
+  ): RunRecord => {
     const list = checklist(
       [item('up', { gate: { kind: 'migrations', spec: {} }, blocks: 'deployment' })],
       'deploy',
@@ -132,6 +136,21 @@ describe('deployments', () => {
       meanMigrationMs: 2000,
       downtimeMs: 720_000,
     });
+  });
+  test('what has not ended is no downtime of zero, and who waits for people is not down', () => {
+    const records = [
+      deployment('2026-11-20T10:00:00Z', 'pending', 60_000),
+      deployment('2026-11-20T11:00:00Z', 'failure', 60_000),
+    ];
+    expect(deploymentMetrics(records)).toMatchObject({
+      downtimeMs: 0,
+      down: [{ environment: 'production', since: '2026-11-20T11:00:00Z' }],
+    });
+    expect(metricRows(deploymentMetrics(records))).toContainEqual([
+      'Downtime after failed deployments',
+      expect.stringMatching(/^not over yet: production since .*11:00/),
+    ]);
+    expect(deploymentMetrics(records.slice(0, 1)).down).toEqual([]);
   });
   test('nothing deployed is not measured, not 100 %', () => {
     expect(deploymentMetrics([record(signed)])).toMatchObject({

@@ -50,3 +50,10 @@ test('a file that is no record is named, with what a record is', async () => {
     out: expect.stringMatching(/b\.json is no record of a run/),
   });
 });
+
+test('what is not there is said in words', async () => {
+  expect(await record('nowhere.json')).toEqual({
+    code: 2,
+    out: 'deploy-checklist record: there is no file or folder nowhere.json.\n',
+  });
+});

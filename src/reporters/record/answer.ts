@@ -95,6 +95,8 @@ export interface Metrics {
   readonly meanMigrationMs: number | null;
   /** From the start of a failed deployment to the end of the next that succeeded in the same environment. */
   readonly downtimeMs: number;
+  /** Where the last word is a failed deployment; how long that will be is not known yet, so it is not in `downtimeMs`. */
+  readonly down: readonly { readonly environment: string; readonly since: string }[];
 }
 
 /** Of the records that hold a `deploy`, `post-deploy` or `rollback` phase, by time. */
@@ -118,24 +120,29 @@ export function deploymentMetrics(records: readonly RunRecord[]): Metrics {
     meanDurationMs: mean(durations),
     longestDurationMs: durations.length === 0 ? null : Math.max(...durations),
     meanMigrationMs: mean(migrations),
-    downtimeMs: downtime(deployments),
+    ...downtime(deployments),
   };
 }
 
-function downtime(deployments: readonly RunRecord[]): number {
-  const downSince = new Map<string, number>();
+function downtime(deployments: readonly RunRecord[]): Pick<Metrics, 'downtimeMs' | 'down'> {
+  const downSince = new Map<string, { readonly began: number; readonly startedAt: string }>();
   let total = 0;
   for (const { subject, startedAt, durationMs, conclusion } of deployments) {
     const place = subject['environment'] ?? '';
     const began = Date.parse(startedAt);
     const since = downSince.get(place);
-    if (conclusion !== 'success' && since === undefined) downSince.set(place, began);
+    // Who is waited for has not failed.
+    if ((conclusion === 'failure' || conclusion === 'error') && since === undefined)
+      downSince.set(place, { began, startedAt });
     if (conclusion === 'success' && since !== undefined) {
-      total += began + durationMs - since;
+      total += began + durationMs - since.began;
       downSince.delete(place);
     }
   }
-  return total;
+  return {
+    downtimeMs: total,
+    down: [...downSince].map(([environment, { startedAt }]) => ({ environment, since: startedAt })),
+  };
 }
 
 const mean = (values: readonly number[]): number | null =>

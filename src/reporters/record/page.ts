@@ -2,6 +2,7 @@ import { formatTime, STATUS_ICON, STATUS_WORD } from '../../report/wording.ts';
 import type { Status } from '../../report/types.ts';
 import { formatDuration } from '../../values/duration.ts';
 import { compareRecords, deploymentMetrics, signaturesOf } from './answer.ts';
+import { oneLine } from '../../values/text.ts';
 import type { Metrics, Signature } from './answer.ts';
 import { escapeHtml, page, table } from './html.ts';
 import type { RecordedItem, RunRecord } from './read.ts';
@@ -159,8 +160,19 @@ export function metricRows(found: Metrics): (readonly [string, string])[] {
     ['Duration, mean', duration(found.meanDurationMs)],
     ['Duration, longest', duration(found.longestDurationMs)],
     ['Migrations, mean', duration(found.meanMigrationMs)],
-    ['Downtime after failed deployments', formatDuration(found.downtimeMs)],
+    ['Downtime after failed deployments', downtimeOf(found)],
   ];
+}
+
+/** What has not ended is not zero. */
+function downtimeOf({ deployments, downtimeMs, down }: Metrics): string {
+  if (deployments === 0) return 'not measured';
+  const still = down.map(
+    ({ environment, since }) =>
+      `${environment === '' ? '' : `${oneLine(environment, 60)} `}since ${formatTime(since)}`,
+  );
+  if (still.length === 0) return formatDuration(downtimeMs);
+  return `${downtimeMs === 0 ? '' : `${formatDuration(downtimeMs)}, and `}not over yet: ${still.join(', ')}`;
 }
 
 const definitions = (rows: readonly (readonly [string, string])[]): string =>
