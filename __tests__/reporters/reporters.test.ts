@@ -202,6 +202,19 @@ describe('the terminal', () => {
     );
     expect(lastLine(report([item('m')], [{ id: 'm', status: 'pending' }]))).toMatch(/^no gate ran/);
   });
+  test('what fails and stops nothing says so', () => {
+    const checked = gate('failure');
+    const given = (advisory: boolean): string =>
+      terminalReport(
+        report(
+          [item('a', { advisory, gate: { kind: 'run', spec: {} } })],
+          [{ id: 'a', status: 'failure', gate: checked }],
+        ),
+        options,
+      );
+    expect(given(true)).toContain('(does not block)');
+    expect(given(false)).not.toContain('(does not block)');
+  });
   test.each([24, 40, 60])('%i columns: no line is longer, nothing is lost', (width) => {
     const plain = (text: string): string => text.replace(/[\s✓✗!…-]/g, '');
     const narrow = terminalReport(mixed(), { ...options, width });

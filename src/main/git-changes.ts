@@ -48,6 +48,12 @@ async function run(workspace: string, args: readonly string[]): Promise<string> 
     return stdout;
   } catch (error) {
     const said = error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : String(error);
+    const unknown = /ambiguous argument '(.{1,200})\.\.\.HEAD': unknown revision/.exec(said)?.[1];
+    if (unknown !== undefined)
+      throw new GitChangesError(
+        `git knows no commit '${unknown}' here. Correct the name, or fetch it first (\`git fetch origin ${unknown}\`; in a workflow actions/checkout with fetch-depth: 0).`,
+        { cause: error },
+      );
     throw new GitChangesError(
       `git could not compare with the base: ${said} Fetch enough history (actions/checkout with fetch-depth: 0).`,
       { cause: error },

@@ -54,12 +54,14 @@ function sections(report: Report, options: TerminalOptions): string[] {
     const heading = section.title === undefined ? phase.name : `${phase.name} / ${section.title}`;
     if (heading !== last) lines.push('', bold(heading, options));
     last = heading;
-    lines.push(...line(item.name, result, options));
+    const never = item.advisory || item.blocks === 'nothing';
+    lines.push(...line(item.name, result, never, options));
   }
   return lines;
 }
 
-function line(name: string, result: ItemResult, options: TerminalOptions): string[] {
+/** `never`: it stops nothing, whatever comes of it; of what does not hold that is said. */
+function line(name: string, result: ItemResult, never: boolean, options: TerminalOptions): string[] {
   const took =
     result.gate && result.gate.durationMs > 0 && result.gate.attempts > 0
       ? ` (${formatDuration(result.gate.durationMs)})`
@@ -70,7 +72,12 @@ function line(name: string, result: ItemResult, options: TerminalOptions): strin
       ? ''
       : `${STATUS_WORD[result.status]}: `;
   const plain = oneLine(name, 80);
-  const [first = '', ...more] = indented(`${plain} — ${word}${oneLine(says, 400)}${took}`, options);
+  const harmless =
+    never && (result.status === 'failure' || result.status === 'error') ? ' (does not block)' : '';
+  const [first = '', ...more] = indented(
+    `${plain} — ${word}${oneLine(says, 400)}${took}${harmless}`,
+    options,
+  );
   // The name ends in the first line, unless the terminal is narrower than that.
   const rest = first.startsWith(plain) ? `${plain}${dim(first.slice(plain.length), options)}` : first;
   return [

@@ -40,7 +40,7 @@ test('no problems: one line, exit code 0', async () => {
   write('c.yml', GOOD);
   expect(await validate(['c.yml'])).toEqual({
     code: 0,
-    out: 'c.yml: 3 items (1 gate, 3 by people) in 2 phases, no problems\n',
+    out: 'c.yml: 3 items (1 gate, 3 by people, 1 of them both) in 2 phases, no problems\n',
     err: '',
   });
 });

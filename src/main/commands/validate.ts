@@ -87,10 +87,12 @@ function countsOf(checklist: Checklist): { items: number; gates: number; people:
   };
 }
 
-/** `25 items (12 gates, 13 by people) in 3 phases, `; a confirmed item is both. */
+/** `25 items (12 gates, 13 by people) in 3 phases, `; a confirmed item is both, and said to be. */
 function summaryOf(checklist: Checklist): string {
   const { items, gates, people, phases } = countsOf(checklist);
-  return `${count(items, 'item')} (${count(gates, 'gate')}, ${people} by people) in ${count(phases, 'phase')}, `;
+  const both = gates + people - items;
+  const shared = both === 0 ? '' : `, ${both} of them both`;
+  return `${count(items, 'item')} (${count(gates, 'gate')}, ${people} by people${shared}) in ${count(phases, 'phase')}, `;
 }
 
 function verdictOf(problems: readonly Problem[]): string {
