@@ -113,6 +113,8 @@ test('one example runs from its first gate to its rollback, and one broken state
     { cwd: root, encoding: 'utf8', timeout: 120_000 },
   );
   expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^2 passed, 0 failed$/m) });
-  expect(stdout).toMatch(/✓ todo-assistant {2}good .*110 gates pass, 37 items wait for people; 9 ticks freed the merge/);
+  expect(stdout).toMatch(
+    /✓ todo-assistant {2}good .*110 gates pass, 37 items wait for people; 9 ticks freed the merge/,
+  );
   expect(stdout).toMatch(/✓ todo-assistant {2}no-quota .*breaks model-quota/);
 }, 150_000);
