@@ -98,7 +98,7 @@ async function load(file: string, directory: string): Promise<RunRecord | { prob
       return { problem: `${file} is larger than 64 MiB, which no record is.` };
     return readRecord(await readFile(full, 'utf8'), file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       return { problem: `there is no file or folder ${file}.` };
     return { problem: `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
   }
