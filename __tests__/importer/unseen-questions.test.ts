@@ -47,6 +47,8 @@ describe('what lacks a value asks for it, in further languages', () => {
     ['Serveur démarré', 'run?service_status_command'],
     ['Logs du worker (pas d’erreurs)', 'run?log_command'],
     ['Aucun avertissement de sécurité', 'lint?security_command'],
+    ['Logs de l’API consultés, sans erreurs critiques', 'run?log_command'],
+    ['Os logs mostram a inicialização sem erros', 'run?log_command'],
     ['Bundle completado', 'run?build_command'],
     ['Referrer-Policy configured', 'http?base_url'],
     ['Unauthenticated calls are refused', 'http?base_url'],
@@ -76,6 +78,9 @@ describe('pages and addresses', () => {
     ['网址可以打开', 'http?frontend_url'],
     ['Buka URL dashboard pemantauan milik tim', 'manual'],
     ['`/api/orders` responde', 'http?base_url'],
+    ['O frontend está sendo carregado', 'http?frontend_url'],
+    ['Os endpoints estão funcionando', 'http?base_url'],
+    ['Le backend répond rapidement', 'manual'],
     ['La API responde', 'http?base_url'],
     ['Render client initializes on the page', 'manual'],
     ['Buka URL Netlify', 'http?frontend_url'],
@@ -98,7 +103,14 @@ describe('pages and addresses', () => {
     });
   });
 
+  test('a header that must not be there', () => {
+    expect(answered('X-Powered-By désactivé', { base_url: 'https://www.acme.dev' })).toMatchObject({
+      expect: { headers: { 'x-powered-by': { present: false } } },
+    });
+  });
+
   test.each([
+    'Added a health check endpoint',
     '`/setup` is no longer accessible',
     'Open `/register` on an iPhone',
     'Test POST `/api/clubs` with a token',

@@ -7,7 +7,7 @@ export const APPLICATION: readonly Concept[] = [
   {
     says: /\bhealth(?:[- ]?check)?s?\b.{0,40}\b(?:endpoints?|returns?|pass(?:es|ing|ed)?|ok|respond\w*|verified|working|works|green|healthy|checks?|200)\b|\b(?:check|verify|test)\b.{0,20}\bhealth\b|\/health\w*|\/healthz|\/readyz|\bhealth verified\b|健康检查|ヘルスチェック|헬스 ?체크|상태 ?확인|verificaci[oó]n de salud|verifica[cç][aã]o de sa[uú]de/iu,
     unless:
-      /\b(?:alert|load balancer|failures?|configured on|document\w*|monitoring (?:configured|set)|uptime|kubernetes probes? configured|implemented|implement)\b|\baction\b/i,
+      /\b(?:alert|load balancer|failures?|configured on|document\w*|monitoring (?:configured|set)|uptime|kubernetes probes? configured|implemented|implement|added)\b|\baction\b/i,
     build: ({ plain, endpoints }) =>
       http(
         endpoints.get('health') ?? '/health',

@@ -138,18 +138,17 @@ const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] 
   ['services', 'tr', /(?:servis|konteyner)(?:ler|leri|i)?(?![\p{L}]).{0,20}(?:çalışıyor|aktif|ayakta)/iu],
 
   ['logs', 'en', /\bcheck\b.{0,24}\blogs?\b.{0,4}\bfor\b.{0,12}\b(?:errors?|exceptions?)\b/i],
-  ['logs', 'fr', /\blogs?\b.{0,16}\((?:pas d.|aucune )erreurs?\)/i],
   ['logs', 'ru', /нет ошибок.{0,24}лог|лог(?:и|ах).{0,16}(?:без ошибок|нет ошибок)/iu],
-  ['logs', 'es', /\b(?:sin|no hay) errores\b.{0,24}\b(?:logs?|registros)\b|\blogs?\b.{0,12}\bsin errores\b/i],
+  ['logs', 'es', /\b(?:sin|no hay) errores\b.{0,24}\b(?:logs?|registros)\b|\blogs?\b.{0,40}\bsin errores\b/i],
   [
     'logs',
     'pt',
-    /\b(?:sem|n[aã]o h[aá]) erros\b.{0,24}\b(?:logs?|registros)\b|\blogs?\b.{0,12}\bsem erros\b/i,
+    /\b(?:sem|n[aã]o h[aá]) erros\b.{0,24}\b(?:logs?|registros)\b|\blogs?\b.{0,40}\bsem erros\b/i,
   ],
   [
     'logs',
     'fr',
-    /(?:pas d.|aucune )erreurs?\b.{0,24}\b(?:logs?|journaux)\b|\blogs?\b.{0,12}\bsans erreurs?\b/i,
+    /(?:pas d.|aucune |sans )erreurs?\b.{0,24}\b(?:logs?|journaux)\b|\b(?:logs?|journaux)\b.{0,40}(?:pas d.|aucune |sans )erreurs?\b/i,
   ],
   ['logs', 'de', /\bkeine fehler\b.{0,24}(?:\blogs?\b|protokoll)|\blogs?\b.{0,12}\bfehlerfrei\b/i],
   ['logs', 'id', /\btidak ada (?:error|kesalahan)\b.{0,24}\blog\b/i],

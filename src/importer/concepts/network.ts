@@ -27,6 +27,15 @@ export const NETWORK: readonly Concept[] = [
       ),
   },
   {
+    says: /\bx-powered-by\b/i,
+    build: () =>
+      http(
+        '/',
+        { status: 200, headers: { 'x-powered-by': { present: false } } },
+        'the answer must not tell what made it',
+      ),
+  },
+  {
     says: /\bsecurity headers?\b|\b(?:csp|content[- ]security[- ]policy|x-frame-options|x-content-type-options|x-xss-protection|referrer-policy|permissions-policy)\b|安全(?:响应)?头|セキュリティヘッダ|보안 ?헤더|(?:cabeceras|encabezados|cabe[cç]alhos) de seg|(?:en-t[eê]tes|headers) de s[ée]curit|headers de seg|sicherheits-?header/iu,
     unless: /document/i,
     build: ({ endpoints }) => http('/', headerRules(endpoints), 'the headers of an answer'),
