@@ -649,6 +649,19 @@ describe('after the merge', () => {
     );
     expect((await phase('deploy', { 'require-checklist': 'false' }, sha)).exitCode).toBe(0);
   });
+  test('a green for the merge of that commit into another branch does not count for it', async () => {
+    const sha = await merged(false);
+    const { store } = world.sample;
+    const parents = store.tables.commits.get(sha)?.parents.slice(0, 1) ?? [];
+    const files = { 'deploy-checklist.yml': CHECKLIST };
+    commit(store, { repository: 'acme/shop', branch: 'lenient', parents, files });
+    const back = open(store, { user: 'hubot', title: 'Back', base: 'lenient', head: 'main' });
+    await world.run(back.event);
+    expect(store.tables.statuses.get(`acme/shop@${sha}`)?.at(-1)?.state).toBe('success');
+    const run = await phase('deploy', {}, sha);
+    expect([run.exitCode, run.groups]).toEqual([1, []]);
+    expect(run.log).toMatch(/was merged.*although its checklist says pending/);
+  });
   test("a status that somebody else set green doesn't count", async () => {
     const sha = await merged(false);
     const { store, pull } = world.sample;

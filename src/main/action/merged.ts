@@ -1,12 +1,14 @@
 import type { Checklist } from '../../checklist/types.ts';
 import { allItems } from '../../checklist/types.ts';
+import { spokenFor } from '../../github/port.ts';
 import type { GitHubPort } from '../../github/port.ts';
 
 /**
  * Why a commit may not be deployed as far as its pull request is concerned; undefined: it may. The status counts on the
  * commit itself (a merge queue's group, which becomes the merge) or on the head of every pull request that was merged as
  * this commit, newest status only, and only when this action's own account set it. What the status told of another pull
- * request with the same head does not count for this one.
+ * request with the same head does not count for this one: from the merge into another branch, whose checklist asks for
+ * less, the commit would get a green too.
  *
  * @throws GitHubError when GitHub cannot be asked
  */
@@ -18,7 +20,7 @@ export async function notReady(
 ): Promise<string | undefined> {
   if (!allItems(checklist).some(({ item }) => item.blocks === 'merge')) return undefined;
   const own = await port.statusOf(sha, context);
-  if (own?.mine === true && own.state === 'success') return undefined;
+  if (own?.mine === true && own.state === 'success' && spokenFor(own.url) === undefined) return undefined;
   const merged = await port.mergedWith(sha);
   const exact = merged.filter(({ merge }) => merge === sha);
   const asked = exact.length > 0 ? exact : merged;
