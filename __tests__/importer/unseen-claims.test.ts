@@ -440,6 +440,15 @@ describe('what a fourth set of documents taught', () => {
     expect(itemOf(text).spec).toEqual({ approvals });
   });
 
+  test.each([
+    ['`npm run lint` has no warnings', { run: 'npm run lint', 'max-warnings': 0 }],
+    ['`npm run lint` (0 errors, 0 warnings)', { run: 'npm run lint', 'max-warnings': 0 }],
+    ['`npm run lint` passes', { run: 'npm run lint' }],
+    ['`npm run lint` has no new warnings', { run: 'npm run lint' }],
+  ])('%s: warnings count where the claim says so', (text, spec) => {
+    expect(itemOf(text).spec).toEqual(spec);
+  });
+
   test('an answer in code marks of its own is what the request must say', () => {
     expect(itemOf('`curl -f https://api.octo.dev/health` returns `{"status": "ok"}`').spec).toMatchObject({
       expect: { json: { '$.status': 'ok' } },

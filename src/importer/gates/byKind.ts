@@ -4,6 +4,15 @@ import type { Candidate } from '../types.ts';
 import { cleaned, hintsOf, isScript, needsOf, runtimeNeeds, type CommandContext } from './context.ts';
 import { migrationTool, toolOfText } from './tools.ts';
 
+/** `npm run lint` ends with 0 on warnings; what says that there are none wants them counted. */
+const NO_WARNINGS =
+  /\b(?:no|zero|0|without(?: any)?) (?:(?:lint(?:er|ing)?|eslint) )?(?:errors?(?: or | and |, |\/)(?:no |0 )?)?warnings?\b/i;
+
+const lintSpec = (kind: string, run: string, text: string): Candidate['spec'] => ({
+  run,
+  ...(kind === 'lint' && NO_WARNINGS.test(text) && { 'max-warnings': 0 }),
+});
+
 /** Commands of tools whose kind is known: tests, linters, builds, migrations, look-ups. */
 export function byKind(analysis: Analysis, context: CommandContext): Candidate | string | undefined {
   const { kind } = analysis;
@@ -30,7 +39,7 @@ export function byKind(analysis: Analysis, context: CommandContext): Candidate |
       return {
         ...base,
         kind: 'lint',
-        spec: { run: script },
+        spec: lintSpec(kind, script, context.text),
         reason: kind === 'types' ? 'a type checker' : kind === 'security' ? 'a security scanner' : 'a linter',
       };
     case 'coverage':
