@@ -91,6 +91,12 @@ describe('the database', () => {
     expect(came(await runGate(migrations, spec, { files: { ...ALEMBIC, ...files } }))).toBe(expected);
   });
 
+  test('by a tool that is not there: it is named', async () => {
+    const spec: Spec = { tool: 'alembic', env: { PATH: '/nonexistent' } };
+    const { fault } = await runGate(migrations, spec, { files: ALEMBIC });
+    expect(fault?.message).toBe("alembic: 'alembic' was not found on the PATH.");
+  });
+
   test('that a read-only session is made for', async () => {
     const files = {
       'knexfile.js': '',

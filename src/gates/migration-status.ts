@@ -124,7 +124,7 @@ export async function askDatabase(
   const status = readMigrationStatus(tool, {
     command: line,
     stdout: result.stdout,
-    stderr: result.startError === undefined ? result.stderr : `${result.startError}: not found`,
+    stderr: result.startError === undefined ? result.stderr : notStarted(line, result.startError),
     exitCode: result.startError === undefined ? result.code : 127,
     files: files.paths.map((path) => path.split('/').at(-1) ?? ''),
   });
@@ -135,6 +135,10 @@ export async function askDatabase(
     });
   return { reading: status.reading, result, title: oneLine(line, 120) };
 }
+
+/** In words: `flyway: ENOENT` tells nobody that the program is not there. */
+const notStarted = (line: string, code: string): string =>
+  `'${oneLine(line.split(' ')[0] ?? '', 60)}' was not found on the PATH${code === 'ENOENT' ? '' : `, or may not be started (${code})`}`;
 
 const KEEP_BYTES = 1024 * 1024;
 
