@@ -225,6 +225,43 @@ describe('XML', () => {
         position: { line: 3, column: 15 },
       });
   });
+
+  test('a fault far behind thousands of plain tests has its line and column, however the file is cut', async () => {
+    const block = [
+      '<testcase classname="ü.long.enough" name="a" time="0.1" />',
+      '<testcase name="b&#10;"><failure message="no">at x.js:1:1\n</failure></testcase>\r',
+      '<testcase name="raw\nline"\n  time="1"/> <testcase name="c"></testcase>',
+      '<testcase name="d"><skipped type="pytest.skip"/>\n</testcase>',
+    ].join('\n');
+    const before = `<testsuite name="pytest">\n${`${block}\n`.repeat(3000)}`;
+    const bytes = Buffer.from(`${before}  <testcase nam></testcase></testsuite>`);
+    const position = { line: before.split('\n').length, column: 13 };
+    for (const size of [777, 4096, 65_536, bytes.length]) {
+      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+        bytes.subarray(index * size, (index + 1) * size),
+      );
+      await expect(readTests(chunks)).rejects.toMatchObject({ code: 'malformed', position });
+    }
+  });
+});
+
+test('attempts of one test are one, whichever way each of them was read', async () => {
+  const name = 'classname="tests.test_shop.TestCart" name="test_total[ü-1]"';
+  const other = Array.from({ length: 500 }, (_, index) => `<testcase name="test_${index}" time="0.1"/>`);
+  const text = [
+    '<testsuite name="pytest" tests="502">',
+    ...[...other, `<testcase ${name} time="0.1" />`, `<testcase ${name} time="0.25"></testcase>`],
+    ...['<testcase classname="b" name="fails" time="0.1" />'],
+    ...['<testcase classname="b" name="fails" time="0.2"><failure message="no"/></testcase>', '</testsuite>'],
+  ].join('\n');
+  const bytes = Buffer.from(text);
+  for (let size = 50; size < 20_000; size += 97) {
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+      bytes.subarray(index * size, (index + 1) * size),
+    );
+    const { total, passed, failed, flaky } = await readTests(chunks);
+    expect({ total, passed, failed, flaky }).toEqual({ total: 502, passed: 501, failed: 1, flaky: 1 });
+  }
 });
 
 test('10⁶ testcases, 10⁵ of them failing, are counted, and only the first failures are kept', async () => {

@@ -127,12 +127,22 @@ export class XmlTag {
     return value;
   }
 
+  has(name: string): boolean {
+    return this.#find(name) >= 0;
+  }
+
+  /** Whether the attribute at this place, counted from 0, has that name. */
+  isNamed(index: number, name: string): boolean {
+    const from = this.#places[index * 4] ?? 0;
+    return (
+      index < this.#count &&
+      (this.#places[index * 4 + 1] ?? 0) - from === name.length &&
+      this.#text.startsWith(name, from)
+    );
+  }
+
   #find(name: string): number {
-    for (let index = 0; index < this.#count * 4; index += 4) {
-      const from = this.#places[index] ?? 0;
-      if ((this.#places[index + 1] ?? 0) - from === name.length && this.#text.startsWith(name, from))
-        return index;
-    }
+    for (let index = 0; index < this.#count; index += 1) if (this.isNamed(index, name)) return index * 4;
     return -1;
   }
 

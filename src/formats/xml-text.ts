@@ -27,6 +27,16 @@ export class XmlDecoder {
   }
 
   /**
+   * The bytes that `decode` would make a string of, the last ones of `unread` first; undefined where a string has to be
+   * decoded. They are valid UTF-8 and end with a whole character.
+   */
+  whole(chunk: Uint8Array): Uint8Array | undefined {
+    if (!this.#started || this.#decoder) return undefined;
+    this.raw = this.#whole(chunk);
+    return this.raw;
+  }
+
+  /**
    * Takes the last characters of what was given back, to give them once more before the next piece: one string is
    * faster to scan than two that are joined. False where that cannot be, because the string was decoded.
    */
@@ -68,16 +78,32 @@ export class XmlDecoder {
         throw new FormatFault('encoding', `it is not valid ${this.#decoder.encoding}`);
       }
     }
+    this.raw = this.#whole(chunk);
+    return latin1(this.raw, 0, this.raw.length);
+  }
+
+  #whole(chunk: Uint8Array): Uint8Array {
     const isPlain = this.#tail.length === 0 && this.#back.length === 0;
     const whole = isPlain ? chunk : Buffer.concat([this.#back, this.#tail, chunk]);
     this.#back = NOTHING;
     const cut = wholeCharacters(whole);
-    const part = whole.subarray(0, cut);
+    const part = cut === whole.length ? whole : whole.subarray(0, cut);
     if (!isUtf8(part)) throw badUtf8();
-    this.#tail = cut === whole.length ? new Uint8Array(0) : Uint8Array.from(whole.subarray(cut));
-    this.raw = part;
-    return Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
+    this.#tail = cut === whole.length ? NOTHING : Uint8Array.from(whole.subarray(cut));
+    return part;
   }
+}
+
+/** A character for each byte. */
+export function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+}
+
+/** The end of a window that cuts no character: at most 3 bytes more. */
+export function cutAt(bytes: Uint8Array, at: number): number {
+  let to = Math.min(at, bytes.length);
+  while (to < bytes.length && ((bytes[to] ?? 0) & 0xc0) === 0x80) to += 1;
+  return to;
 }
 
 function badUtf8(): FormatFault {

@@ -5,8 +5,9 @@
  * because jest-junit and mocha-junit-reporter write them raw.
  */
 import { FormatFault } from './fault.ts';
+import { TextPlace } from './text-place.ts';
 import { XmlTag } from './xml-tag.ts';
-import { decodeXmlText, XmlDecoder } from './xml-text.ts';
+import { cutAt, decodeXmlText, latin1, XmlDecoder } from './xml-text.ts';
 
 /** What a reader of a dialect gets told. Texts come in pieces, only while `wantsText` is true. */
 export interface XmlSink {
@@ -22,12 +23,17 @@ export interface XmlSink {
    * not of that very shape to the reader, and does not throw. Asked of UTF-8 only.
    */
   skim?(bytes: Uint8Array, at: number): number;
+  /** How many line ends the last `skim` went over, if it went on at all; a sink that does not say lets them be counted. */
+  readonly skimmedLines?: number;
 }
 
 const NOBODY: XmlSink = { open: () => undefined, close: () => undefined };
 const MAX_DEPTH = 256;
 /** Characters of one tag with its attributes, one comment or one processing instruction. */
 const MAX_TAG = 8 * 1024 * 1024;
+/** Bytes that are made a string at once, where a sink skims most of them: at first, and while it does not. */
+const WINDOW = 1024;
+const MAX_WINDOW = 128 * 1024;
 const SLASH = 47;
 const BANG = 33;
 const QUESTION = 63;
@@ -40,16 +46,18 @@ export class XmlReader {
   readonly #open: string[] = [];
   /** What is not consumed yet, and how far it is. */
   #rest = '';
-  /** The bytes behind the text that is scanned, for a sink that skims. */
+  /** The bytes behind the text that is scanned and where in them it begins, for a sink that skims. */
   #raw: Uint8Array | undefined;
+  #base = 0;
+  /** Where the sink began to skim when it last went beyond the text. */
+  #leap = 0;
   /** The decoder will give `#rest` once more. */
   #isUnread = false;
   #inCdata = false;
   #rootSeen = false;
   #doctypeSeen = false;
-  /** Lines and characters of the last line before `#rest`. */
-  #line = 1;
-  #column = 1;
+  /** Where `#rest` begins. */
+  readonly #place = new TextPlace();
 
   /** `choose` gets the root element's name and says who reads, or throws FormatFault. */
   constructor(choose: (root: string) => XmlSink) {
@@ -58,7 +66,9 @@ export class XmlReader {
 
   /** Takes the next piece of the file. Throws FormatFault. */
   write(chunk: Uint8Array): void {
-    this.#take(this.#decoder.decode(chunk));
+    const bytes = this.#sink.skim ? this.#decoder.whole(chunk) : undefined;
+    if (bytes) this.#skimmed(bytes);
+    else this.#take(this.#decoder.decode(chunk));
   }
 
   /** Says that the file is over. Throws FormatFault where it was cut off. */
@@ -78,17 +88,45 @@ export class XmlReader {
     this.#raw = this.#sink === NOBODY || this.#sink.skim ? this.#decoder.raw : undefined;
     this.#rest = all;
     const used = this.#scan(all);
-    this.#advance(all, used);
+    this.#place.over(all, used);
     this.#rest = used === 0 ? all : all.slice(used);
     this.#isUnread = this.#decoder.unread(this.#rest.length);
+    this.#bound();
+  }
+
+  #bound(): void {
     if (this.#rest.length > MAX_TAG)
       this.#fail('too-large', `one tag has more than ${MAX_TAG} characters`, 0);
   }
 
-  /** Consumes all whole pieces and says how many characters that were. */
-  #scan(text: string): number {
+  /** The same, where a sink skims most of the bytes: only what it leaves becomes a string. */
+  #skimmed(bytes: Uint8Array): void {
+    this.#raw = bytes;
+    let size = WINDOW;
     let at = 0;
     for (;;) {
+      const to = cutAt(bytes, at + size);
+      this.#base = at;
+      this.#rest = latin1(bytes, at, to);
+      const used = this.#scan(this.#rest);
+      const isBeyond = at + used > to;
+      this.#place.over(this.#rest, isBeyond ? this.#leap : used);
+      if (isBeyond) this.#place.overBytes(bytes, at + this.#leap, at + used, this.#sink.skimmedLines);
+      at += used;
+      if (at >= bytes.length || (used === 0 && to === bytes.length)) break;
+      size = at > to ? WINDOW : used === 0 ? size * 4 : Math.min(size * 2, MAX_WINDOW);
+    }
+    this.#base = 0;
+    this.#rest = latin1(bytes, at, bytes.length);
+    this.#isUnread = this.#decoder.unread(this.#rest.length);
+    this.#bound();
+  }
+
+  /** Consumes all whole pieces and says how many characters that were, which may be more than there are if it skimmed. */
+  #scan(text: string): number {
+    let at = this.#inCdata ? 0 : this.#skim(0);
+    for (;;) {
+      if (at >= text.length) return at;
       if (this.#inCdata) {
         const next = this.#cdata(text, at);
         if (next < 0) return ~next;
@@ -99,8 +137,15 @@ export class XmlReader {
       if (lt > at) this.#emitText(at, lt);
       const next = this.#markup(text, lt);
       if (next < 0) return lt;
-      at = this.#raw && this.#sink.skim && this.#open.length > 0 ? this.#sink.skim(this.#raw, next) : next;
+      at = this.#skim(next);
     }
+  }
+
+  #skim(at: number): number {
+    if (!this.#raw || !this.#sink.skim || this.#open.length === 0) return at;
+    const end = this.#sink.skim(this.#raw, this.#base + at) - this.#base;
+    if (end > this.#rest.length) this.#leap = at;
+    return end;
   }
 
   /** Text does not pile up: it goes out at once, but for the beginning of an entity. */
@@ -237,24 +282,15 @@ export class XmlReader {
     }
   }
 
-  #advance(text: string, used: number): void {
-    for (let next = text.indexOf('\n'); next >= 0 && next < used; next = text.indexOf('\n', next + 1)) {
-      this.#line += 1;
-      this.#column = 1;
-    }
-    const last = text.lastIndexOf('\n', used - 1);
-    this.#column += used - (used > 0 && last >= 0 ? last + 1 : 0);
-  }
-
   #fail(code: FormatFault['code'], message: string, at: number): never {
-    this.#advance(this.#rest, at);
-    throw new FormatFault(code, message, { line: this.#line, column: this.#column });
+    this.#place.over(this.#rest, at);
+    throw new FormatFault(code, message, this.#place.value);
   }
 
   #placed(error: unknown, at: number): unknown {
     if (!(error instanceof FormatFault) || error.position) return error;
-    this.#advance(this.#rest, at);
-    return new FormatFault(error.code, error.detail, { line: this.#line, column: this.#column });
+    this.#place.over(this.#rest, at);
+    return new FormatFault(error.code, error.detail, this.#place.value);
   }
 }
 

@@ -22,6 +22,9 @@ interface Suite {
   childTests: number | undefined;
 }
 
+/** The attributes with which a suite of jest-junit begins. */
+const JEST_JUNIT = ['name', 'errors', 'failures', 'skipped', 'timestamp', 'time', 'tests'];
+
 /** What suites say of themselves, held against the testcases that are really in them. */
 export class JUnitSuites {
   readonly #open: Suite[] = [];
@@ -42,22 +45,25 @@ export class JUnitSuites {
   #time = 0;
   /** Of the suite that is open, where pytest wrote it. */
   attempts: Attempts | undefined;
+  readonly #attempts = new Attempts();
 
   open(tag: XmlTag): void {
-    const names = tag.names();
     const suite: Suite = {
       name: tag.get('name') ?? '',
       file: tag.get('file') ?? tag.get('filepath'),
       tests: this.#number(tag, 'tests'),
       declaredBad: (this.#number(tag, 'failures') ?? 0) + (this.#number(tag, 'errors') ?? 0),
       declaredSkipped: this.#number(tag, 'skipped') ?? this.#number(tag, 'disabled') ?? 0,
-      isJestJunit: names.join(' ').startsWith('name errors failures skipped timestamp time tests'),
+      isJestJunit: JEST_JUNIT.every((name, index) => tag.isNamed(index, name)),
       time: Math.max(0, Number(tag.get('time') ?? 0)) || 0,
       ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
     };
     if (tag.name === 'testsuites') this.#isList = true;
-    if (names.includes('disabled')) this.hasDisabled = true;
-    if (suite.name === 'pytest') this.attempts = new Attempts();
+    if (tag.has('disabled')) this.hasDisabled = true;
+    if (suite.name === 'pytest') {
+      this.attempts = this.#attempts;
+      this.attempts.clear();
+    }
     this.#open.push(suite);
   }
 
@@ -183,9 +189,10 @@ export class JUnitSuites {
   }
 
   #number(tag: XmlTag, name: string): number | undefined {
+    const digits = tag.digits(name);
+    if (digits >= 0 && digits < 1e9) return digits;
     const value = tag.get(name);
     if (value === undefined || value === '') return undefined;
-    if (/^\d{1,9}$/.test(value)) return Number(value);
     if (this.#odd.size < 10) this.#odd.add(`${name}="${value.slice(0, 30)}"`);
     return undefined;
   }

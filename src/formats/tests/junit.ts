@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
+import type { Attempts } from './attempts.ts';
 import { TestCollector } from './collector.ts';
 import { JUnitSuites } from './junit-suites.ts';
 import { NodeTotals } from './node-totals.ts';
@@ -15,6 +16,7 @@ import type { TestReport } from './types.ts';
  */
 export class JUnitReader implements XmlSink {
   wantsText = false;
+  skimmedLines = 0;
   readonly #tests = new TestCollector();
   readonly #suites = new JUnitSuites();
   readonly #node = new NodeTotals();
@@ -32,6 +34,7 @@ export class JUnitReader implements XmlSink {
     this.#skimmer.attempts = this.#suites.attempts;
     const end = this.#skimmer.read(bytes, at);
     const { passed, skipped } = this.#skimmer;
+    this.skimmedLines = this.#skimmer.lines;
     if (end === at) return at;
     this.#suites.plain(passed, skipped);
     this.#tests.count('passed', passed);
@@ -78,7 +81,7 @@ export class JUnitReader implements XmlSink {
     const isLeftOut = status === 'notrun' || status === 'disabled';
     if (tag.selfClosing && !isLeftOut) {
       if (!isNamed) return this.#interrupted();
-      if (source) attempts?.add(source, 0, source.length, false);
+      if (source) addTo(attempts, source, false);
       this.#suites.plain(1, 0);
       this.#tests.count('passed');
       if (this.#suites.isOutside) this.#node.passed(tag.get('name') ?? '');
@@ -158,7 +161,7 @@ export class JUnitReader implements XmlSink {
     const { outcome } = test;
     if (!test.isNamed && outcome === undefined && test.skipped === undefined) return this.#interrupted();
     if (test.source && test.skipped === undefined)
-      this.#suites.attempts?.add(test.source, 0, test.source.length, outcome !== undefined);
+      addTo(this.#suites.attempts, test.source, outcome !== undefined);
     // node:test writes a failing todo as skipped and failed, and counts it as todo.
     if (outcome === undefined || test.skipped === 'todo') {
       const calm = test.skipped ?? (test.flaky === true ? 'flaky' : 'passed');
@@ -204,6 +207,11 @@ export class JUnitReader implements XmlSink {
       trace,
     };
   }
+}
+
+function addTo(attempts: Attempts | undefined, source: Buffer, isBad: boolean): void {
+  const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
+  attempts?.add(source, view, 0, source.length, isBad);
 }
 
 /** jest-junit's testcase for an `afterAll` that throws, which Jest and its own `tests` do not count as a test. */
