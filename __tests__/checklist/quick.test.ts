@@ -114,6 +114,16 @@ test('inside of a checklist', () => {
   );
 });
 
+test.each([
+  ['a key longer than YAML allows', `${'a'.repeat(1100)}: 1\n`],
+  ['the same in quotes', `"${'a'.repeat(1100)}": 1\n`],
+  ['more values than a checklist may have', `k:\n${'  - 1\n'.repeat(50_001)}`],
+  ['the same in brackets', `k: [${'1, '.repeat(50_001)}1]\n`],
+])('%s is refused by both', (_name, text) => {
+  expect(slowly(text).problems).toHaveLength(1);
+  expect(readQuickly(text)).toBeUndefined();
+});
+
 const mutant = fc
   .tuple(
     fc.constantFrom(...files.filter((text) => text.length > 0 && text.length < 6000)),

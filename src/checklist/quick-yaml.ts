@@ -26,7 +26,7 @@ export function readQuickly(text: string): Node | undefined {
   try {
     if (nextLine(cursor) !== 0) return undefined;
     const node = block(cursor, 0, 0);
-    return cursor.at === text.length ? node : undefined;
+    return cursor.at === text.length && !(text.length > MANY && sizeOf(node) > MANY) ? node : undefined;
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;
@@ -34,6 +34,15 @@ export function readQuickly(text: string): Node | undefined {
 }
 
 const MAX_DEPTH = 30;
+/** Below the bounds of `yaml.ts`: nodes of a file, and characters of a key (yaml.org/spec/1.2.2/#rule-ns-s-implicit-yaml-key). */
+const MANY = 40_000;
+const LONG_KEY = 1000;
+
+function sizeOf(node: Node): number {
+  if (node.type === 'scalar') return 1;
+  const inner = node.type === 'list' ? node.items : node.entries.map(({ value }) => value);
+  return inner.reduce((sum, each) => sum + sizeOf(each), 1);
+}
 const KEY = /[A-Za-z0-9_$][A-Za-z0-9_$./-]*(?=:[ \n])/y;
 const END_OF_LINE = / *(?: #[^\n]*)?\n/y;
 
@@ -76,7 +85,7 @@ function keyAt(cursor: Cursor): Entry['key'] | undefined {
     KEY.lastIndex = at;
     if (KEY.test(text)) key = { text: text.slice(at, KEY.lastIndex), start: at, end: KEY.lastIndex };
   }
-  if (key && isOddKey(key.text)) throw UNUSUAL;
+  if (key && (isOddKey(key.text) || key.end - key.start > LONG_KEY)) throw UNUSUAL;
   return key;
 }
 
