@@ -202,6 +202,13 @@ describe('the terminal', () => {
     );
     expect(lastLine(report([item('m')], [{ id: 'm', status: 'pending' }]))).toMatch(/^no gate ran/);
   });
+  test('it says where people are waited for', () => {
+    const given = report([item('m')], [{ id: 'm', status: 'pending' }]);
+    expect(lastLine({ ...given, phases: ['post-deploy'] })).toMatch(
+      /for people in the list of the deployment$/,
+    );
+    expect(lastLine({ ...given, phases: ['sign-off', 'deploy'] })).toMatch(/for people$/);
+  });
   test('what fails and stops nothing says so', () => {
     const checked = gate('failure');
     const given = (advisory: boolean): string =>

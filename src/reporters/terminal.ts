@@ -137,7 +137,7 @@ function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOp
   const waiting =
     people.pending === 0
       ? ''
-      : `; ${plural(people.pending, 'item')} ${people.pending === 1 ? 'waits' : 'wait'} for people in the pull request`;
+      : `; ${plural(people.pending, 'item')} ${people.pending === 1 ? 'waits' : 'wait'} for people${placeOf(report)}`;
   const skipped = gates.skipped === 0 ? '' : `, ${formatCount(gates.skipped)} not needed`;
   if (report.doubts.length > 0)
     return paint(`In doubt, so it blocks: ${oneLine(report.doubts.join('; '), 400)}`, 'error', options);
@@ -152,6 +152,13 @@ function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOp
     gates.success > 0 ? 'success' : 'pending',
     options,
   );
+}
+
+/** Where the boxes are; a run over both halves of the release has them in two places. */
+function placeOf({ phases }: Report): string {
+  const before = phases.filter((phase) => phase === 'pre-deploy' || phase === 'sign-off').length;
+  if (before === phases.length) return ' in the pull request';
+  return before === 0 ? ' in the list of the deployment' : '';
 }
 
 /** Whether the machine's half is what blocks. A gate that could not measure and asks a person (`on-error: ask`) has left it to them. */
