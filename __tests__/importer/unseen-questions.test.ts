@@ -49,6 +49,8 @@ describe('what lacks a value asks for it, in further languages', () => {
     ['Aucun avertissement de sécurité', 'lint?security_command'],
     ['Logs de l’API consultés, sans erreurs critiques', 'run?log_command'],
     ['Os logs mostram a inicialização sem erros', 'run?log_command'],
+    ['Run backend test suite', 'tests?test_command'],
+    ['Frontend: 0 vulnerabilities', 'lint?security_command'],
     ['Bundle completado', 'run?build_command'],
     ['Referrer-Policy configured', 'http?base_url'],
     ['Unauthenticated calls are refused', 'http?base_url'],
@@ -64,6 +66,9 @@ describe('what lacks a value asks for it, in further languages', () => {
     'Test password reset',
     'Smoke test every flow of the shop with a colleague',
     'Copy the database URL',
+    'Number formatting correct',
+    'Dev server starts without errors',
+    'Test emails sent successfully',
     'Distribution certificate created',
     'Plan of the automated tests documented',
   ])('for a person: %s', (text) => {

@@ -248,7 +248,9 @@ function toolOf(inline: Inline): Candidate | undefined {
 function conceptOf(claim: ClaimContext, phase: ImportPhase): Candidate | undefined {
   if (phase === 'rollback' && /\b(?:reverted|restored|stopped|restarted|rolled back)\b/i.test(claim.plain))
     return undefined;
+  const latin = !/[^\u0000-\u024f\u2000-\u2bff]/.test(claim.plain);
   for (const concept of CONCEPTS) {
+    if (latin && concept.otherScript === true) continue;
     if (!concept.says.test(claim.plain) || concept.unless?.test(claim.plain)) continue;
     const candidate = concept.build(claim);
     if (candidate !== MANUAL) return candidate;

@@ -2,7 +2,7 @@ import { APPLICATION } from './application.ts';
 import { CODE } from './code.ts';
 import type { Concept } from './concept.ts';
 import { DATA } from './data.ts';
-import { LANGUAGES } from './languages.ts';
+import { LANGUAGES } from './further.ts';
 import { LOAD } from './load.ts';
 import { NETWORK } from './network.ts';
 import { OPERATION } from './operation.ts';

@@ -6,7 +6,7 @@ export const CODE: readonly Concept[] = [
   {
     says: /\b(?:unit|integration|e2e|end[- ]to[- ]end|regression|smoke|automated|property|functional|all|api|component|contract|ui|existing|backend|frontend|critical|full)?\s*\btests?\b(?: suites?| cases?)?\b.{0,40}\b(?:pass(?:es|ed|ing)?|green|succe\w+|successful\w*|run|executed|ok)\b|\b(?:run|execute) (?:all |the |full |unit |integration |e2e |smoke |complete |automated )*tests?(?: suite)?\b|\bsmoke[- ]tests?\b.{0,24}\b(?:complete|done)|(?:测试|テスト|테스트).{0,8}(?:通过|通過|成功|合格|パス|통과)|(?:通过|运行).{0,6}测试|pruebas?.{0,30}(?:pasan|pasando|exitosas?|aprobad|superad|ejecut)|testes?.{0,30}(?:passa\w*|aprovad|sucesso|execut)|tests?.{0,20}(?:bestanden|erfolgreich|laufen|grün)|tests?.{0,30}(?:passent|réussis|validés|passés|exécutés)|(?:semua )?(?:tes|pengujian).{0,20}(?:lulus|berhasil|passing)/iu,
     unless:
-      /^(?:add|write|create|implement)\b|coverage\b.{0,30}\d\s*%|\d\s*%\s*(?:\w+ )?coverage|user acceptance|\bUAT\b|backup|restor|penetration|security test|load|performance test|manual|connection|local test|usability|beta|\bA\/B\b|email test|payment/i,
+      /^(?:add|write|create|implement)\b|coverage\b.{0,30}\d\s*%|\d\s*%\s*(?:\w+ )?coverage|user acceptance|\bUAT\b|backup|restor|penetration|security test|load|performance test|manual|connection|local test|usability|beta|\bA\/B\b|email test|test emails?|payment/i,
     build: ({ plain }) => testsOf(plain),
   },
   {
@@ -22,7 +22,8 @@ export const CODE: readonly Concept[] = [
   },
   {
     says: /\blint(?:ing|er|ers|ed)?\b|\b(?:code )?(?:format(?:ting|ted)?|style)\b.{0,20}\b(?:check|pass|clean|consistent|correct)|\bno (?:\w+ )?syntax errors?\b|\bno (?:eslint|lint|linter|style|compiler|console) (?:errors?|warnings?)|代码规范|静态检查|リント|린트/i,
-    unless: /log format|date format|response|error (?:messages?|responses?|format)|messages?/i,
+    unless:
+      /log format|date format|(?:date|time|number|currency) formatting|response|error (?:messages?|responses?|format)|messages?/i,
     build: () => ask('lint', { run: '«lint_command»' }, ['lint_command'], 'which linter is not said'),
   },
   {

@@ -16,6 +16,8 @@ export interface Concept {
   /** English first, then other languages; tested against the whole text. */
   readonly says: RegExp;
   readonly unless?: RegExp;
+  /** Its words are in no Latin script: not looked for where no such letter stands, which is cheaper by far. */
+  readonly otherScript?: boolean;
   readonly build: (context: ClaimContext) => Candidate;
 }
 

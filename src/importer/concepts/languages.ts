@@ -1,11 +1,8 @@
-import type { Candidate } from '../types.ts';
-import { ask, http, type ClaimContext, type Concept } from './concept.ts';
-
 /**
  * Claims of the other tables as further languages put them. One line an idea and language: add yours here. They come
  * last, so that a line here can only make a question of what nothing else understood.
  */
-type Idea =
+export type Idea =
   | 'tests'
   | 'build'
   | 'migrations'
@@ -18,7 +15,7 @@ type Idea =
   | 'variables'
   | 'health';
 
-const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] = [
+export const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] = [
   [
     'tests',
     'en',
@@ -39,6 +36,7 @@ const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] 
     'ru',
     /(?:^|[^\p{L}])(?:авто)?тест(?:ы|ов)(?![\p{L}]).{0,40}(?:проход|пройден|прошли|успешн|зел[её]н)/iu,
   ],
+  ['tests', 'en', /\brun (?:[\w-]+ ){0,2}test suite\b/i],
   ['tests', 'tr', /\btest(?:ler|leri)?\b.{0,30}(?:geçti|geçiyor|başarılı)/iu],
   ['tests', 'fa', /تست.{0,14}(?:موفق|پاس)/u],
   ['tests', 'vi', /(?:kiểm thử|\btests?\b).{0,20}thành công/iu],
@@ -199,6 +197,7 @@ const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] 
   ],
   ['security', 'fr', /\b(?:pas d.|aucun )(?:avertissements?|alertes?|failles?) de sécurité/iu],
   ['security', 'ru', /(?:нет|отсутству[ею]т|без).{0,16}уязвимост/iu],
+  ['security', 'en', /\b(?:0|zero) vulnerabilities\b/i],
   ['security', 'tr', /güvenlik açığı (?:yok|bulunm)/iu],
 
   ['dependencies', 'en', /\b(?:virtual ?environment|virtualenv|venv)\b.{0,12}\b(?:created|set up|ready)/i],
@@ -226,63 +225,3 @@ const LINES: readonly (readonly [idea: Idea, language: string, says: RegExp])[] 
   ],
   ['health', 'ru', /проверк[аи] (?:здоровья|работоспособности)/iu],
 ];
-
-const ANSWERS: Readonly<Record<Idea, (context: ClaimContext) => Candidate>> = {
-  tests: () =>
-    ask('tests', { run: '«test_command»' }, ['test_command'], 'which command runs the tests is not said'),
-  build: () =>
-    ask('run', { command: '«build_command»' }, ['build_command'], 'which command builds is not said'),
-  migrations: () =>
-    ask('migrations', { tool: '«migration_tool»' }, ['migration_tool'], 'the migration tool is not said'),
-  database: () =>
-    ask('tcp', { address: '«database_address»' }, ['database_address'], 'which host is not said'),
-  services: () =>
-    ask(
-      'run',
-      { command: '«service_status_command»' },
-      ['service_status_command'],
-      'which command shows them is not said',
-    ),
-  logs: () =>
-    ask(
-      'run',
-      { command: '«log_command»', stdout: { 'not-matches': 'error|exception|fatal', 'ignore-case': true } },
-      ['log_command'],
-      'which log, and where, is not said',
-    ),
-  secrets: () =>
-    ask(
-      'lint',
-      { run: '«secret_scan_command»' },
-      ['secret_scan_command'],
-      'which secret scanner is not said',
-    ),
-  security: () =>
-    ask('lint', { run: '«security_command»' }, ['security_command'], 'which scanner is not said'),
-  dependencies: () =>
-    ask(
-      'run',
-      { command: '«install_check_command»' },
-      ['install_check_command'],
-      'which command shows their state is not said',
-    ),
-  variables: () =>
-    ask(
-      'env',
-      { require: '«list:required_variables»' },
-      ['required_variables'],
-      'the variables are not named here',
-    ),
-  health: ({ endpoints }) =>
-    http(endpoints.get('health') ?? '/health', { status: 200 }, 'its address is not said'),
-};
-
-/** What is planned, written down or done by hand is no claim about the software, in these languages too. */
-const NOT =
-  /エラーメッセージ|错误(?:信息|消息)|에러 ?메시지|\b(?:error messages?|mensajes de error|mensagens de erro|messages? d.erreur|document(?:ed|ation)?|plan(?:ned)?|manual(?:ly)?|usability|load|performance|acceptance|penetration|beta|carga|rendimiento|desempenho|manuell|manuel(?:le)?s?)\b|ручн|нагрузочн|手动|手動|수동/iu;
-
-export const LANGUAGES: readonly Concept[] = LINES.map(([idea, , says]) => ({
-  says,
-  unless: NOT,
-  build: ANSWERS[idea],
-}));
