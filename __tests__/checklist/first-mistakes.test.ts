@@ -55,3 +55,11 @@ test('the words of workflows are understood', async () => {
     await said('version: 1\nphases:\n  pre-deploy:\n    - { name: y, when: { branch: main }, run: make }\n'),
   ).toEqual([expect.stringMatching(/Unknown key 'branch' in when\. Did you mean 'base'\?/)]);
 });
+
+test('items straight below a phase: what a phase is', async () => {
+  const { problems } = await loadQuickly(
+    'version: 1\nphases:\n  pre-deploy:\n    items: [{ name: y }]\n',
+    'c.yml',
+  );
+  expect(problems.map(({ hint }) => hint)).toContainEqual(expect.stringMatching(/^A phase is a list/));
+});

@@ -24,6 +24,10 @@ export function unknownKey(
     code: 'unknown-key',
     at: key,
     message: `Unknown key '${key.text.slice(0, 60)}' in ${where}.${guess}${list}`,
+    ...(where.startsWith('phase ') &&
+      ['items', 'name', 'section'].includes(key.text) && {
+        hint: 'A phase is a list: begin each section or item below it with a dash, `- section:` or `- name:`.',
+      }),
   };
 }
 
