@@ -15,9 +15,9 @@ const SCALE = 2;
 const BLOCK = 4;
 /** Of 255: a block of text against one of background differs by about 40. */
 const MOST_GREY = 20;
-/** Blocks on a side of a tile; the picture differs where a third of one tile does. */
+/** Blocks on a side of a tile; the picture differs where a sixteenth of one tile does. */
 const TILE = 8;
-const TOLERANCE = 1 / 8;
+const TOLERANCE = 1 / 16;
 /** Share of the height. */
 const HEIGHT = 0.03;
 
