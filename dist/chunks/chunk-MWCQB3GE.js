@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{a as t,b as m,c as s}from"./chunk-VJFNWSIR.js";import{a}from"./chunk-O5XDNTZK.js";import{createHash as n}from"node:crypto";function y(e,i,d=t){let{source:o,problems:r,readable:p}=s(e,i,n("sha256").update(e).digest("hex"));return p?m(a(o.text,r),o,r,d):{problems:r.list()}}export{y as a};

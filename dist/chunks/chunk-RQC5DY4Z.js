@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-var a=["pre-deploy","sign-off","deploy","post-deploy","rollback"],l={"pre-deploy":"merge","sign-off":"merge",deploy:"deployment","post-deploy":"deployment",rollback:"nothing"};function t(r){return r.phases.flatMap(e=>e.sections.flatMap(n=>n.items.map(o=>({phase:e,section:n,item:o}))))}export{a,l as b,t as c};

@@ -1,6 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{a as g,b as w,c as y}from"./chunk-3TWTDYCM.js";import{a as c,b as $,c as T}from"./chunk-QH5OA3PR.js";import"./chunk-33EWOAGN.js";import{b as i}from"./chunk-QW7QG2CD.js";import"./chunk-HFHZAMUV.js";var C=async(r,e)=>{let t=g("tests",r,c,e);if(!t)return 2;let s=await w(t.files,e.cwd(),o=>$(o,t.format));if("fault"in s)return y(s.fault,t.json,e);let n=T(s.reports);return e.stdout.write(t.json?`${JSON.stringify(k(n),null,2)}
-`:F(n)),0};function k(r){let{format:e,passed:t,failed:s,errored:n,skipped:o,total:f,warnings:d}=r,l=r.failures.map(({name:u,file:a,line:m,message:p})=>({name:u,file:a,line:m,message:p}));return{format:e,passed:t,failed:s,errored:n,skipped:o,total:f,failures:l,warnings:d}}function F(r){let{format:e,passed:t,failed:s,errored:n,skipped:o,total:f,warnings:d}=r,l=`${e}: ${f} tests, ${t} passed, ${s} failed, ${n} errored, ${o} skipped`,u=r.failures.map(({name:a,file:m,line:p,message:j})=>{let R=m===null?"":` (${m}${p===null?"":`:${p}`})`;return`  failed: ${i(a,200)}${i(R,300)}
-    ${i(j,300)}`});return`${[l,...u,...d.map(a=>`  note: ${i(a,300)}`)].join(`
-`)}
-`}export{C as command};
