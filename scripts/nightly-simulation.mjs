@@ -29,7 +29,7 @@ for (const { name, config, mostRefused, way, most, how } of worlds.flatMap((worl
   const tally = await playAll({ ...config, steps: 300 }, most, way, seed * 1000);
   bad += tally.forged + tally.resurrected + tally.silent + tally.wrongGreen + tally.restless;
   const share = tally.refused / tally.valid;
-  if (share > mostRefused * (way === 'real' ? 2 : 1)) bad += 1;
+  if (share > mostRefused) bad += 1;
   console.log(`${name}${how}: ${shares(tally)}, ${Math.round((Date.now() - started) / 1000)} s`);
   console.log(`  ${JSON.stringify(tally)}`);
 }
