@@ -106,23 +106,36 @@ export async function differs(page: Page, name: string, shot: Buffer): Promise<s
     );
     return undefined;
   }
+  if (update) {
+    writeFileSync(file, await small(page, shot));
+    const sorted = [...fonts.set(name, font)].sort(([a], [b]) => a.localeCompare(b));
+    writeFileSync(`${folder}fonts.json`, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
+    return undefined;
+  }
+  return known
+    ? difference(page, shot, known)
+    : 'there is no baseline: make it with UPDATE_BASELINES=1 and look at it';
+}
+
+/** The picture as a baseline keeps it. */
+export async function small(page: Page, shot: Buffer): Promise<Buffer> {
+  return Buffer.from((await compared(page, shot)).picture, 'base64');
+}
+
+/** What a picture differs in from one that was made small, in words; undefined where it does not. */
+export async function difference(page: Page, shot: Buffer, known: Buffer): Promise<string | undefined> {
+  const { tall = 1, share = 1, at = [] } = await compared(page, shot, known);
+  if (tall > HEIGHT) return `the height differs by ${(tall * 100).toFixed(1)} %`;
+  return share > TOLERANCE
+    ? `it differs most around ${at.join(', ')} (${Math.round(share * 100)} %)`
+    : undefined;
+}
+
+async function compared(page: Page, shot: Buffer, known?: Buffer): Promise<Compared> {
   const blank = await page.context().newPage();
   try {
-    const found = (await blank.evaluate(
-      `(${COMPARE})(${JSON.stringify({ is: url('png', shot), was: known && url('webp', known), scale: SCALE, block: BLOCK })})`,
-    )) as Compared;
-    if (update) {
-      writeFileSync(file, Buffer.from(found.picture, 'base64'));
-      const sorted = [...fonts.set(name, font)].sort(([a], [b]) => a.localeCompare(b));
-      writeFileSync(`${folder}fonts.json`, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
-      return undefined;
-    }
-    if (!known) return 'there is no baseline: make it with UPDATE_BASELINES=1 and look at it';
-    const { tall = 1, share = 1, at = [] } = found;
-    if (tall > HEIGHT) return `the height differs by ${(tall * 100).toFixed(1)} %`;
-    return share > TOLERANCE
-      ? `it differs most around ${at.join(', ')} (${Math.round(share * 100)} %)`
-      : undefined;
+    const given = { is: url('png', shot), was: known && url('webp', known), scale: SCALE, block: BLOCK };
+    return (await blank.evaluate(`(${COMPARE})(${JSON.stringify(given)})`)) as Compared;
   } finally {
     await blank.close();
   }
