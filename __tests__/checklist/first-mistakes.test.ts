@@ -63,3 +63,40 @@ test('items straight below a phase: what a phase is', async () => {
   );
   expect(problems.map(({ hint }) => hint)).toContainEqual(expect.stringMatching(/^A phase is a list/));
 });
+
+const hints = async (items: string, before = ''): Promise<(string | undefined)[]> => {
+  const { problems } = await loadQuickly(
+    `version: 1\n${before}phases:\n  pre-deploy:\n    - section: A\n      items:\n${items}`,
+    'c.yml',
+  );
+  return problems.map(({ hint }) => hint);
+};
+
+test.each([
+  ['        - { name: y, run: make, timeout: 5 minutes }\n', "Did you mean '5m'?"],
+  ['        - { name: y, run: make, timeout: 2 Hours }\n', "Did you mean '2h'?"],
+  ["        - { name: y, http: 'localhost:3000/health' }\n", "Did you mean 'http://localhost:3000/health'?"],
+  ['        - { name: y, http: api.octo.dev/health }\n', "Did you mean 'https://api.octo.dev/health'?"],
+  ['        - { name: y, run: [make, all] }\n', 'For example: `run: make check`.'],
+])('a value that nearly fits: %s', async (items, hint) => {
+  expect(await hints(items)).toEqual([hint]);
+});
+
+test('variables of a command are told where they stand', async () => {
+  const said = await hints('        - { name: y, run: make, env: { require: [A] } }\n');
+  expect(said).toEqual([expect.stringMatching(/^Variables of the command stand inside it/)]);
+});
+
+test('a role of the wrong type is told its form, and is not said to miss as well', async () => {
+  const said = await hints('        - { name: y, role: qa }\n', 'roles: { qa: QA }\n');
+  expect(said).toEqual(['For example: `{ users: [octocat], teams: [acme/qa] }`.']);
+});
+
+test('other words for keys', async () => {
+  const text =
+    'version: 1\nroles: { qa: { people: [octocat] } }\nphases:\n  pre-deploy:\n    - title: A\n      items: [x]\n';
+  expect(await said(text)).toEqual([
+    expect.stringMatching(/Unknown key 'people' in roles\.qa\. Did you mean 'users'\?/),
+    expect.stringMatching(/Unknown key 'title' in a section\. Did you mean 'section'\?/),
+  ]);
+});

@@ -1,9 +1,10 @@
 import type { JsonSchema } from '../gates/gate.ts';
 import { checkBranches } from './branches.ts';
-import { describe, expected, range, show, typesOf } from './expected.ts';
+import { describe, expected, range, show } from './expected.ts';
 import type { Resolve } from './expected.ts';
 import { didYouMean } from './nearest.ts';
 import { fits, lengthOf, numberFits, sameValue, typeFits } from './fits.ts';
+import { meantValue, typeHint } from './hints.ts';
 import { formOf } from './patterns.ts';
 import { expressionOf, FORMS } from './plan.ts';
 import type { ProblemCode } from './problems.ts';
@@ -78,7 +79,11 @@ function explain(schema: JsonSchema, node: Node, check: Check): void {
   if (!typeFits(one, node, check.resolve))
     return fail('wrong-type', mismatch(one, node, check), typeHint(one, node));
   if ('const' in one && !sameValue(one['const'], node))
-    fail('not-allowed', `${check.where} must be ${show(one['const'])}, not ${describe(node)}.`);
+    fail(
+      'not-allowed',
+      `${check.where} must be ${show(one['const'])}, not ${describe(node)}.`,
+      node.type === 'scalar' && node.value === String(one['const']) ? 'Take the quotes away.' : undefined,
+    );
   if (Array.isArray(one['enum'])) checkEnum(one['enum'], node, check, fail);
   if (node.type === 'scalar') checkScalar(one, node, check, fail);
   if (node.type === 'list') checkList(one, node, check, fail);
@@ -98,22 +103,6 @@ export function mismatch(schema: JsonSchema, node: Node, check: Check): string {
   return node.type === 'scalar' && node.value === null
     ? `${check.where} is empty; it must be ${wanted}.`
     : `${check.where} must be ${wanted}, not ${describe(node)}.`;
-}
-
-function typeHint(schema: JsonSchema, node: Node): string | undefined {
-  if (node.type !== 'scalar' || node.value === null) return undefined;
-  const types = typesOf(schema);
-  if (types.includes('string')) return `Put it in quotes: "${node.raw.slice(0, 60)}".`;
-  if (typeof node.value !== 'string') return undefined;
-  if (/^(?:true|false|-?\d+(?:\.\d+)?)$/.test(node.value)) return 'Take the quotes away.';
-  const bool = /^(?:yes|on|y)$/i.test(node.value)
-    ? 'true'
-    : /^(?:no|off|n)$/i.test(node.value)
-      ? 'false'
-      : undefined;
-  return bool !== undefined && types.includes('boolean')
-    ? `In YAML 1.2 this is a text; write ${bool}.`
-    : undefined;
 }
 
 function checkEnum(values: readonly unknown[], node: Node, check: Check, fail: Fail): void {
@@ -180,7 +169,8 @@ function wrongForm(schema: JsonSchema, pattern: string, text: string, check: Che
   const about =
     typeof schema['description'] === 'string' ? ` (${schema['description'].replace(/\.$/, '')})` : '';
   const wanted = form?.expected ?? `text that matches ${pattern}${about}`;
-  fail(form?.code ?? 'bad-format', `${check.where} is ${show(text)}; it must be ${wanted}.`);
+  const code = form?.code ?? 'bad-format';
+  fail(code, `${check.where} is ${show(text)}; it must be ${wanted}.`, meantValue(code, wanted, text));
 }
 
 function checkList(schema: JsonSchema, node: List, check: Check, fail: Fail): void {

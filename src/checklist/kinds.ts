@@ -2,6 +2,7 @@ import type { JsonSchema } from '../gates/gate.ts';
 import { checkNode } from './check.ts';
 import type { Check } from './check.ts';
 import { describe, expected } from './expected.ts';
+import { flow } from './hints.ts';
 import type { Resolve } from './expected.ts';
 import { typeFits } from './fits.ts';
 import type { Problems } from './source.ts';
@@ -44,11 +45,14 @@ export function readSpec(info: KindInfo, entry: Entry, problems: Problems): unkn
   return toValue(node);
 }
 
-function exampleOf(info: KindInfo): string | undefined {
-  const example = info.examples[0];
-  return example === undefined
-    ? undefined
-    : `For example: \`${info.kind}: ${JSON.stringify(example).slice(0, 160)}\`.`;
+/** The kind's own example; with its shorthand only, that: `run: make check`. */
+function exampleOf({ kind, examples: [example], shorthand }: KindInfo): string | undefined {
+  if (typeof example !== 'object' || example === null)
+    return example === undefined ? undefined : `For example: \`${kind}: ${String(example).slice(0, 160)}\`.`;
+  const entries: [string, unknown][] = Object.entries(example);
+  const [first] = entries;
+  const short = entries.length === 1 && first?.[0] === shorthand && typeof first?.[1] === 'string';
+  return `For example: \`${kind}: ${(short ? String(first?.[1]) : flow(example)).slice(0, 160)}\`.`;
 }
 
 /** `http: https://…` means `http: { url: https://… }`. */

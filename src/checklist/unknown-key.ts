@@ -1,22 +1,15 @@
 import type { Finding } from './check.ts';
-import { nearest } from './nearest.ts';
+import { meantKey } from './other-names.ts';
 import type { Entry } from './tree.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
-
-/** What workflows and other tools call these keys; counts only where the right one is allowed. */
-const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
-  ['branch', 'base'],
-  ['branches', 'base'],
-  ['files', 'paths'],
-]);
 
 /** A key that nobody knows; `meant` where the caller knows better than the spelling. */
 export function unknownKey(
   key: Entry['key'],
   where: string,
   allowed: readonly string[],
-  meant = nearest(key.text, allowed) ?? allowed.find((name) => name === OTHER_NAMES.get(key.text)),
+  meant = meantKey(key.text, allowed),
 ): Finding {
   const guess = meant === undefined ? '' : ` Did you mean '${meant}'?`;
   const list = allowed.length > 0 ? ` Allowed: ${allowed.join(', ')}.` : ' No keys are allowed here.';

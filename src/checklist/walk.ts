@@ -8,6 +8,7 @@ import { TOP } from './format.ts';
 import { readSpec } from './kinds.ts';
 import type { KindInfo } from './kinds.ts';
 import { didYouMean, nearest } from './nearest.ts';
+import { meantItemKey } from './other-names.ts';
 import type { Problems } from './source.ts';
 import { entryOf, get, textOf } from './tree.ts';
 import type { Entry, List, Mapping, Node, Span } from './tree.ts';
@@ -218,12 +219,14 @@ function walkItem(node: Node, walk: Walk): DraftItem[] {
     value: entry.value,
     info,
   }));
-  for (const { entry } of gates.slice(1))
+  for (const { entry, info } of gates.slice(1))
     problems.error(
       'two-gates',
       entry.key,
       `An item has one gate; this one has ${gates.map((gate) => gate.info.kind).join(' and ')}.`,
-      'Make it two items.',
+      specs[0]?.kind === 'run' && info.kind === 'env'
+        ? 'Variables of the command stand inside it: `run: { command: …, env: { NAME: value } }`. Otherwise make it two items.'
+        : 'Make it two items.',
     );
   const name = entryOf(node, 'name');
   const text = textOf(name?.value);
@@ -236,7 +239,7 @@ function checkItemKeys(node: Mapping, first: Span, { kinds, problems }: Walk): v
   const check: Check = { where: 'an item', at: first, resolve: asIs, found: [] };
   if (!entryOf(node, 'name')) {
     const misspelt = node.entries.some(
-      ({ key }) => nearest(key.text, [...ITEM_NAMES, ...kinds.keys()]) === 'name',
+      ({ key }) => meantItemKey(key.text, [...ITEM_NAMES, ...kinds.keys()]) === 'name',
     );
     if (!misspelt)
       check.found.push({
@@ -256,31 +259,12 @@ function checkItemKeys(node: Mapping, first: Span, { kinds, problems }: Walk): v
   for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
 }
 
-/** What other tools call these keys. */
-const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
-  ['if', 'when'],
-  ['only', 'when'],
-  ['depends-on', 'needs'],
-  ['depends_on', 'needs'],
-  ['retry', 'retries'],
-  ['timeout-minutes', 'timeout'],
-  ['description', 'note'],
-  ['title', 'name'],
-  ['continue-on-error', 'advisory'],
-  ['allow_failure', 'advisory'],
-  ['cwd', 'working-directory'],
-  ['command', 'run'],
-  ['script', 'run'],
-  ['shell', 'run'],
-  ['url', 'http'],
-]);
-
 function unknownItemKey(
   { key, value }: Entry,
   names: readonly string[],
   kinds: readonly string[],
 ): Check['found'][number] {
-  const meant = OTHER_NAMES.get(key.text.toLowerCase()) ?? nearest(key.text, [...kinds, ...names]);
+  const meant = meantItemKey(key.text, [...kinds, ...names]);
   if (meant !== undefined && names.includes(meant)) return unknownKey(key, 'an item', names, meant);
   return {
     code: 'unknown-kind',

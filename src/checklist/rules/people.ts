@@ -7,7 +7,8 @@ export function checkRoles(items: readonly Placed[], { checklist, root, problems
   const names = Object.keys(checklist.roles);
   const known = (node: Node | undefined): void => {
     const name = textOf(node);
-    if (!node || name === undefined || names.includes(name)) return;
+    // One whose definition is wrong is told so at its place.
+    if (!node || name === undefined || entryOf(get(root, 'roles'), name)) return;
     const list = names.length > 0 ? ` Roles: ${names.join(', ')}.` : ' The file has no `roles`.';
     problems.error(
       'unknown-role',

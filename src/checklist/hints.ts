@@ -1,0 +1,69 @@
+import type { JsonSchema } from '../gates/gate.ts';
+import { typesOf } from './expected.ts';
+import type { Node } from './tree.ts';
+
+/** What a wrong value suggests as the next step. */
+
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['milliseconds', 'ms'],
+  ['millis', 'ms'],
+  ['sec', 's'],
+  ['second', 's'],
+  ['minute', 'm'],
+  ['mins', 'm'],
+  ['hour', 'h'],
+  ['hr', 'h'],
+  ['hrs', 'h'],
+  ['day', 'd'],
+  ['week', 'w'],
+]);
+
+const duration = (text: string): string | undefined => {
+  const [, number, word] = /^\s*(\d{1,9}(?:\.\d{1,3})?)\s*([a-z]{1,12})\.?\s*$/i.exec(text) ?? [];
+  const name = (word ?? '').toLowerCase();
+  const unit = UNITS.get(name) ?? UNITS.get(name.replace(/s$/, ''));
+  return number === undefined || unit === undefined ? undefined : `${number}${unit}`;
+};
+
+const address = (text: string): string | undefined => {
+  if (/^(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/\S*)?$/i.test(text)) return `http://${text}`;
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:\/\S*)?$/i.test(text) ? `https://${text}` : undefined;
+};
+
+/** `Did you mean '5m'?` for `5 minutes`, `Did you mean 'http://localhost:3000'?` for `localhost:3000`; undefined where the text does not say. At most 200 characters are looked at. */
+export function meantValue(code: string, wanted: string, text: string): string | undefined {
+  if (text.length > 200) return undefined;
+  const meant =
+    code === 'bad-duration' ? duration(text) : /absolute URL/.test(wanted) ? address(text) : undefined;
+  return meant === undefined ? undefined : `Did you mean '${meant}'?`;
+}
+
+/** How the value is written with the right type. */
+export function typeHint(schema: JsonSchema, node: Node): string | undefined {
+  const types = typesOf(schema);
+  const [example] = Array.isArray(schema['examples']) ? (schema['examples'] as unknown[]) : [];
+  if (types[0] === 'object' && example !== undefined) return `For example: \`${flow(example)}\`.`;
+  if (node.type !== 'scalar' || node.value === null) return undefined;
+  if (types.includes('string')) return `Put it in quotes: "${node.raw.slice(0, 60)}".`;
+  if (typeof node.value !== 'string') return undefined;
+  if (/^(?:true|false|-?\d+(?:\.\d+)?)$/.test(node.value)) return 'Take the quotes away.';
+  const bool = /^(?:yes|on|y)$/i.test(node.value)
+    ? 'true'
+    : /^(?:no|off|n)$/i.test(node.value)
+      ? 'false'
+      : undefined;
+  return bool !== undefined && types.includes('boolean')
+    ? `In YAML 1.2 this is a text; write ${bool}.`
+    : undefined;
+}
+
+/** A value as people write it on one line. */
+export function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, one]) => `${key}: ${flow(one)}`);
+    return `{ ${entries.join(', ')} }`;
+  }
+  const plain = typeof value === 'string' && /^[A-Za-z./][\w ./=:-]*$/.test(value) && !/:(?: |$)/.test(value);
+  return plain && !/^(?:true|false|null|yes|no)$/i.test(value) ? value : JSON.stringify(value);
+}
