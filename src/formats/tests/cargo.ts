@@ -22,7 +22,7 @@ export class CargoTestReader {
     if (this.#panicking !== undefined) this.#message(this.#panicking, line);
     const result = RESULT.exec(line);
     if (result) return this.#result(result);
-    if (/^running \d+ tests?$/.test(line)) this.#running = true;
+    if (/^running \d+ tests?$/.test(line)) this.#begin();
     else if (/^error: could not compile|^error\[E\d+\]/.test(line)) this.#built = false;
     else this.#detail(line);
   }
@@ -33,6 +33,20 @@ export class CargoTestReader {
     if (!this.#built) tests.outside({ name: '(build)', message: 'The code does not compile.' });
     tests.durationMs = this.#seconds * 1000;
     return tests.report('cargo-test-text');
+  }
+
+  /** With `--no-fail-fast` the next binary begins though the one before it died (abort, stack overflow, `exit` in a test). */
+  #begin(): void {
+    if (this.#running) {
+      this.#tests.outside({
+        name: '(test binary)',
+        message:
+          'A `running … tests` has no `test result:` line before the next one: the binary died while it ran.',
+      });
+      this.#failed.length = 0;
+      this.#places.clear();
+    }
+    this.#running = true;
   }
 
   #detail(line: string): void {

@@ -25,6 +25,9 @@ interface Suite {
 /** The attributes with which a suite of jest-junit begins. */
 const JEST_JUNIT = ['name', 'errors', 'failures', 'skipped', 'timestamp', 'time', 'tests'];
 
+/** How cargo-nextest names the suite of a setup script (nexte.st/docs/configuration/setup-scripts). */
+const SETUP_SCRIPT = '@setup-script:';
+
 /** What suites say of themselves, held against the testcases that are really in them. */
 export class JUnitSuites {
   readonly #open: Suite[] = [];
@@ -46,6 +49,10 @@ export class JUnitSuites {
   /** Of the suite that is open, where pytest wrote it. */
   attempts: Attempts | undefined;
   readonly #attempts = new Attempts();
+  /** Setup scripts of cargo-nextest, which it does not count as tests, and those of them that failed. */
+  #scripts = 0;
+  #badScripts = 0;
+  #isNextest = false;
 
   open(tag: XmlTag): void {
     const suite: Suite = {
@@ -58,7 +65,10 @@ export class JUnitSuites {
       time: Math.max(0, Number(tag.get('time') ?? 0)) || 0,
       ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
     };
-    if (tag.name === 'testsuites') this.#isList = true;
+    if (tag.name === 'testsuites') {
+      this.#isList = true;
+      this.#isNextest ||= tag.has('uuid');
+    }
     if (tag.has('disabled')) this.hasDisabled = true;
     if (suite.name === 'pytest') {
       this.attempts = this.#attempts;
@@ -113,6 +123,10 @@ export class JUnitSuites {
     if (suite.isJestJunit && suite.tests !== undefined)
       this.#jestTodo += Math.max(0, suite.found - suite.tests);
     if (suite.name === 'pytest') this.#countAttempts(suite);
+    if (suite.name.startsWith(SETUP_SCRIPT)) {
+      this.#scripts += suite.found;
+      this.#badScripts += suite.bad;
+    }
     const hidden = Math.max(suite.hidden, suite.declaredBad - suite.bad);
     const missing = suite.declaredSkipped - suite.skipped;
     const isShort = missing > 0 && suite.tests !== undefined && suite.tests - suite.found >= missing;
@@ -148,6 +162,7 @@ export class JUnitSuites {
       tests.todo += this.#jestTodo;
     }
     this.#settleAttempts(tests);
+    this.#settleNextest(tests);
     if (this.#hiddenSkips > 0) tests.count('skipped', this.#hiddenSkips);
     if (this.#hidden > 0)
       tests.outside(
@@ -186,6 +201,19 @@ export class JUnitSuites {
       `${repeated} ${repeated === 1 ? 'attempt that was repeated is' : 'attempts that were repeated are'} in the list as tests of their own; they were not counted`,
     );
     if (this.#flaky === undefined) tests.warn('which tests passed only on a re-run cannot be told from it');
+  }
+
+  /** A script that passed proves nothing; a test that passed on a re-run is one of those that nextest calls passed. */
+  #settleNextest(tests: TestCollector): void {
+    if (!this.#isNextest) return;
+    const bad = Math.min(this.#badScripts, tests.failed);
+    tests.passed -= Math.min(this.#scripts - this.#badScripts, tests.passed);
+    tests.failed -= bad;
+    tests.errored += bad;
+    tests.total = Math.max(0, tests.total - this.#scripts);
+    tests.passed += tests.flaky;
+    tests.passedOnRerun += tests.flaky;
+    tests.flaky = 0;
   }
 
   #number(tag: XmlTag, name: string): number | undefined {

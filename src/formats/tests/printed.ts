@@ -86,12 +86,14 @@ const PATTERNS: readonly Pattern[] = [
   {
     tool: 'cargo test',
     pattern: /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/,
-    read: (match) => ({ passed: n(match[1]), failed: n(match[2]), skipped: n(match[3]) }),
+    read: (match) => ({ passed: n(match[1]), failed: n(match[2]), errored: -1, skipped: n(match[3]) }),
   },
+  // A binary that ends without its result line died, and with `exit(0)` in a test cargo itself calls that a success.
+  { tool: 'cargo test', pattern: /^running \d+ tests?$/, read: () => ({ errored: 1 }) },
   {
     tool: 'cargo nextest',
-    pattern: /^\s*Summary \[.{1,40}\] \d+\/?\d* tests? run: (.*)$/,
-    read: (match) => words(match[1] ?? ''),
+    pattern: /^\s*Summary \[.{1,40}\] (\d+)(?:\/(\d+))? tests? run: (.*)$/,
+    read: (match) => nextest(n(match[1]), n(match[2] ?? match[1]), match[3] ?? ''),
   },
   {
     tool: 'rspec',
@@ -194,6 +196,15 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+/** cargo-nextest keeps what ran out of time or could not be started apart, and says `3/9` where it was ended. */
+function nextest(ran: number, planned: number, text: string): Counts {
+  const found = words(text);
+  const timedOut = n(/(\d{1,9}) timed out\b/.exec(text)?.[1]);
+  const unstarted = n(/(\d{1,9}) exec failed\b/.exec(text)?.[1]);
+  const failed = (found.failed ?? 0) + timedOut;
+  return { ...found, failed, errored: unstarted + (failed === 0 ? Math.max(0, planned - ran) : 0) };
+}
+
 /** What unittest takes back out of `Ran N tests`. */
 function unittest(match: RegExpExecArray): Counts {
   const of = (key: string): number => n(new RegExp(`\\b${key}=(\\d+)`).exec(match[1] ?? '')?.[1]);
@@ -229,7 +240,7 @@ export function consoleSummary(output: string): ConsoleSummary | undefined {
     ...{
       passed: Math.max(0, sum('passed')),
       failed: sum('failed'),
-      errored: sum('errored'),
+      errored: all.reduce((total, { errored }) => total + Math.max(0, errored), 0),
       skipped: sum('skipped'),
     },
     of: all.every(({ of }) => of === 'packages') ? 'packages' : 'tests',

@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { consoleSummary } from '../../../src/formats/tests/printed.ts';
+import { readTests } from '../../../src/formats/tests/read.ts';
+
+/** Shapes that real runs of tools outside npm wrote, with numbers that these tools printed themselves. */
+
+const nextest = (suites: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="nextest-run" tests="4" skipped="0" failures="0" errors="0" uuid="01c7597b-8c5f-44b6-9f46-bdf4705c7e42" time="0.4">${suites}</testsuites>\n`;
+const script = (inside: string): string =>
+  `<testsuite name="@setup-script:prep" tests="1"><testcase name="prep" classname="@setup-script:prep" time="0.004">${inside}</testcase></testsuite>`;
+
+test.each<[string, string, string]>([
+  [
+    'cargo-nextest 0.9.148: a setup script is no test',
+    nextest(
+      `${script('<system-out>(stdout not captured)</system-out>')}<testsuite name="shelf" tests="1"><testcase name="tests::doubles" classname="shelf" time="0.158"/></testsuite>`,
+    ),
+    '1p 0f 0e 0s 0r of 1',
+  ],
+  [
+    '… nor is one of whose tests none ran',
+    nextest(script('<system-out>(stdout not captured)</system-out>')),
+    '0p 0f 0e 0s 0r of 0',
+  ],
+  [
+    '… and one that fails is an error outside of the tests',
+    nextest(script('<failure type="script failure with exit code 3"/>')),
+    '0p 0f 1e 0s 0r of 0',
+  ],
+  [
+    'cargo-nextest counts what passed on a re-run as passed',
+    nextest(
+      '<testsuite name="shelf" tests="2"><testcase name="tests::a" classname="shelf"/><testcase name="tests::b" classname="shelf"><flakyFailure message="x" type="test failure with exit code 101">x</flakyFailure></testcase></testsuite>',
+    ),
+    '2p 0f 0e 0s 1r of 2',
+  ],
+  [
+    'cargo test --no-fail-fast: a binary that died has no result line',
+    '\nrunning 2 tests\n\nrunning 1 test\ntest from_outside ... ok\n\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\n',
+    '1p 0f 1e 0s 0r of 1',
+  ],
+])('%s', async (_name, text, expected) => {
+  const { passed, failed, errored, skipped, flaky, total } = await readTests([Buffer.from(text)]);
+  expect(`${passed}p ${failed}f ${errored}e ${skipped}s ${flaky}r of ${total}`).toBe(expected);
+});
+
+const ok = 'test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s';
+const nextestSays = (text: string): string => `     Summary [   6.101s] ${text}`;
+
+test.each<[string, string, string]>([
+  [
+    'cargo-nextest: out of time is failed',
+    nextestSays('9 tests run: 5 passed (1 flaky, 1 leaky), 3 failed, 1 timed out, 1 skipped'),
+    '5p 4f 0e 1s',
+  ],
+  [
+    '… one that could not be started',
+    nextestSays('2 tests run: 1 passed, 1 exec failed, 0 skipped'),
+    '1p 0f 1e 0s',
+  ],
+  ['… ended after a few', nextestSays('1/3 tests run: 1 passed, 1 skipped'), '1p 0f 2e 1s'],
+  ['… ended by a failure', nextestSays('2/3 tests run: 1 passed, 1 failed, 0 skipped'), '1p 1f 0e 0s'],
+  ['cargo test: all binaries ended', `running 1 test\n${ok}\nrunning 1 test\n${ok}`, '2p 0f 0e 0s'],
+  ['cargo test: one died', `running 1 test\n${ok}\nrunning 2 tests`, '1p 0f 1e 0s'],
+])('printed: %s', (_name, text, expected) => {
+  const found = consoleSummary(text);
+  expect(found && `${found.passed}p ${found.failed}f ${found.errored}e ${found.skipped}s`).toBe(expected);
+});
