@@ -152,6 +152,30 @@ describe('deployments', () => {
     ]);
     expect(deploymentMetrics(records.slice(0, 1)).down).toEqual([]);
   });
+  test('a deployment that waits for people has not failed, and its answer is not a second deployment', () => {
+    const of = (head: string, deployed: RunRecord): RunRecord => ({
+      ...deployed,
+      subject: { ...deployed.subject, head },
+    });
+    const records = [
+      of('a', deployment('2026-11-20T10:00:00Z', 'pending', 60_000)),
+      of('a', deployment('2026-11-20T11:00:00Z', 'success', 60_000)),
+      of('b', deployment('2026-11-20T12:00:00Z', 'pending', 90_000)),
+    ];
+    const found = deploymentMetrics(records);
+    expect(found).toMatchObject({
+      deployments: 2,
+      succeeded: 1,
+      waiting: 1,
+      successRate: 100,
+      longestDurationMs: 60_000,
+    });
+    expect(metricRows(found).slice(0, 2)).toEqual([
+      ['Deployments', '2, of which 1 waits for people'],
+      ['Success rate', '100 % (1 of 1)'],
+    ]);
+    expect(deploymentMetrics(records.slice(2)).successRate).toBeNull();
+  });
   test('nothing deployed is not measured, not 100 %', () => {
     expect(deploymentMetrics([record(signed)])).toMatchObject({
       deployments: 0,

@@ -86,8 +86,10 @@ export function compareRecords(before: RunRecord, after: RunRecord): Difference[
 export interface Metrics {
   readonly deployments: number;
   readonly succeeded: number;
+  /** Of the deployments, those that nobody has answered yet: they wait for people and count in no rate. */
+  readonly waiting: number;
   readonly rollbacks: number;
-  /** Percent; null without a deployment. */
+  /** Percent of those that came to an end; null without one. */
   readonly successRate: number | null;
   readonly meanDurationMs: number | null;
   readonly longestDurationMs: number | null;
@@ -102,11 +104,13 @@ export interface Metrics {
 /** Of the records that hold a `deploy`, `post-deploy` or `rollback` phase, by time. */
 export function deploymentMetrics(records: readonly RunRecord[]): Metrics {
   const sorted = [...records].sort((a, b) => a.startedAt.localeCompare(b.startedAt));
-  const deployments = sorted.filter(({ phases }) =>
+  const all = sorted.filter(({ phases }) =>
     phases.some((phase) => phase === 'deploy' || phase === 'post-deploy'),
   );
-  const succeeded = deployments.filter(({ conclusion }) => conclusion === 'success');
-  const durations = deployments.map(({ durationMs }) => durationMs);
+  const deployments = all.filter((record, index) => !answeredLater(record, all.slice(index + 1)));
+  const ended = deployments.filter(({ conclusion }) => conclusion !== 'pending');
+  const succeeded = ended.filter(({ conclusion }) => conclusion === 'success');
+  const durations = ended.map(({ durationMs }) => durationMs);
   const migrations = deployments
     .map(({ items }) =>
       items.filter(({ kind }) => kind === 'migrations').reduce((sum, { durationMs }) => sum + durationMs, 0),
@@ -115,13 +119,22 @@ export function deploymentMetrics(records: readonly RunRecord[]): Metrics {
   return {
     deployments: deployments.length,
     succeeded: succeeded.length,
+    waiting: deployments.length - ended.length,
     rollbacks: sorted.filter(({ phases }) => phases.includes('rollback')).length,
-    successRate: deployments.length === 0 ? null : (100 * succeeded.length) / deployments.length,
+    successRate: ended.length === 0 ? null : (100 * succeeded.length) / ended.length,
     meanDurationMs: mean(durations),
     longestDurationMs: durations.length === 0 ? null : Math.max(...durations),
     meanMigrationMs: mean(migrations),
     ...downtime(deployments),
   };
+}
+
+/** A run that waited for people, and one after it of the same commit, place and phases: one deployment, not two. */
+function answeredLater(record: RunRecord, later: readonly RunRecord[]): boolean {
+  if (record.conclusion !== 'pending') return false;
+  const what = ({ subject, phases }: RunRecord): string =>
+    JSON.stringify([subject['head'] ?? '', subject['environment'] ?? '', phases]);
+  return record.subject['head'] !== undefined && later.some((other) => what(other) === what(record));
 }
 
 function downtime(deployments: readonly RunRecord[]): Pick<Metrics, 'downtimeMs' | 'down'> {

@@ -149,12 +149,17 @@ function metrics(found: Metrics): string {
 export function metricRows(found: Metrics): (readonly [string, string])[] {
   const duration = (ms: number | null): string => (ms === null ? 'not measured' : formatDuration(ms));
   return [
-    ['Deployments', String(found.deployments)],
+    [
+      'Deployments',
+      found.waiting === 0
+        ? String(found.deployments)
+        : `${found.deployments}, of which ${found.waiting} ${found.waiting === 1 ? 'waits' : 'wait'} for people`,
+    ],
     [
       'Success rate',
       found.successRate === null
         ? 'not measured'
-        : `${Math.floor(found.successRate * 10) / 10} % (${found.succeeded} of ${found.deployments})`,
+        : `${Math.floor(found.successRate * 10) / 10} % (${found.succeeded} of ${found.deployments - found.waiting})`,
     ],
     ['Rollbacks', String(found.rollbacks)],
     ['Duration, mean', duration(found.meanDurationMs)],
