@@ -196,6 +196,8 @@ async function execute(
 ): Promise<ExecResult> {
   if (spec.command !== undefined) return context.exec({ script: spec.command, env, keepBytes: KEEP_BYTES });
   const [program = '', ...args] = tool.status ?? [];
+  if (args.includes('&&'))
+    return context.exec({ script: [program, ...args].join(' '), env, keepBytes: KEEP_BYTES });
   const result = await context.exec({ program, args, env, keepBytes: KEEP_BYTES });
   // Debian and its images call it python3 only.
   if (program === 'python' && result.startError === 'ENOENT')

@@ -402,6 +402,39 @@ const CASES: readonly Case[] = [
     { err: 'error: cannot execute CREATE TABLE in a read-only transaction\n', code: 1 },
     'pending',
   ],
+  // sqlx-cli 0.9.0, in states that were made with SQLite and PostgreSQL.
+  ['sqlx-cli', 'sqlx migrate info', { out: '' }, 'misconfigured'],
+  [
+    'sqlx-cli',
+    'sqlx migrate info && sqlx migrate run --dry-run',
+    { out: '1/installed a\n2/installed b\n' },
+    'up-to-date',
+  ],
+  [
+    'sqlx-cli',
+    'sqlx migrate info && sqlx migrate run --dry-run',
+    { out: '1/installed a\n2/pending b\nCan apply 2/migrate b (0ns)\n' },
+    'pending',
+    ['2 b'],
+  ],
+  [
+    'sqlx-cli',
+    'sqlx migrate info && sqlx migrate run --dry-run',
+    {
+      out: '1/installed a\nerror: migration 2 was previously applied but is missing in the resolved migrations\n',
+      code: 1,
+    },
+    'unknown-applied',
+  ],
+  [
+    'sqlx-cli',
+    'sqlx migrate info && sqlx migrate run --dry-run',
+    {
+      out: '1/installed a\nerror: migration 1 is partially applied; fix and remove row from `_sqlx_migrations` table\n',
+      code: 1,
+    },
+    'dirty',
+  ],
   ['sqlx-cli', 'cargo sqlx migrate info', { out: '1/installed a\n2/pending b\n' }, 'pending', ['2 b']],
   [
     'sqlx-cli',

@@ -94,7 +94,8 @@ export function findStatusCommand(tool: MigrationTool, line: string): Found | No
   });
   const first = found[0];
   if (!first) return { ok: false, why: notRead(tool) };
-  if (found.length > 1)
+  const isPair = found.length === 2 && found[1]?.command !== first.command;
+  if (found.length > 1 && !(tool.together && isPair))
     return {
       ok: false,
       why: 'the command line runs two status commands, whose output cannot be told apart; give one',
@@ -104,7 +105,7 @@ export function findStatusCommand(tool: MigrationTool, line: string): Found | No
       ok: false,
       why: 'the output or exit code passes through a pipe, a redirection or `||`, so it is not the tool’s own; give the plain command',
     };
-  return first;
+  return tool.together && isPair ? { ...first, command: tool.together } : first;
 }
 
 function matches(command: StatusCommand, tokens: readonly string[]): boolean {

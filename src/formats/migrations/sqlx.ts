@@ -14,9 +14,21 @@ import type { MigrationTool } from './tool.ts';
 const ROW = /^(\d+)\/(pending|installed \(different checksum\)|installed) ?(.*)$/;
 
 function readInfo(text: StatusText): Verdict {
+  const found = readRows(text);
+  return typeof found !== 'object' || found.state !== 'up-to-date'
+    ? found
+    : { ...found, detail: `${found.detail}${BLIND}` };
+}
+
+const BLIND =
+  ' as far as `info` tells, which calls installed what failed half way and does not show what is only in the database; `sqlx migrate info && sqlx migrate run --dry-run` does';
+
+function readRows(text: StatusText): Verdict {
   const known = readOnly(text);
   if (known) return known;
   if (text.code !== 0) return undefined;
+  // Nothing in the folder: it says nothing, whatever the database has.
+  if (text.lines.length === 0) return noMigrations();
   const lines = fromFirst(text.out, /^\d+\//).filter(
     (line) => line !== '' && !/^\s*(?:applied migration had|local migration has) checksum /.test(line),
   );
@@ -31,7 +43,17 @@ function readInfo(text: StatusText): Verdict {
   return fromList(rows.map((row) => ({ name: name(row), applied: row?.[2] === 'installed' })));
 }
 
-function readDryRun(text: StatusText): Verdict {
+/** `info` calls installed what failed half way, and is silent about what is only in the database: the command that would apply tells. */
+function readBoth(text: StatusText): Verdict {
+  const refused = readRefusal(text);
+  if (refused) return refused;
+  const out = text.out.filter((line) => !CAN_APPLY.test(line));
+  return readRows({ ...text, out, lines: [...out, ...text.err] });
+}
+
+const CAN_APPLY = /^Can apply (\d+)\/migrate (.*) \([^()]*\)$/;
+
+function readRefusal(text: StatusText): Verdict {
   const known = readOnly(text);
   if (known) return known;
   const find = (pattern: RegExp): string | undefined =>
@@ -41,10 +63,15 @@ function readDryRun(text: StatusText): Verdict {
   const missing = find(/was previously applied but is missing/);
   if (missing !== undefined) return reading('unknown-applied', missing);
   const edited = find(/was previously applied but has been modified/);
-  if (edited !== undefined) return reading('drift', edited);
-  if (find(/no migrations found/i) !== undefined) return noMigrations();
+  return edited === undefined ? undefined : reading('drift', edited);
+}
+
+function readDryRun(text: StatusText): Verdict {
+  const refused = readRefusal(text);
+  if (refused) return refused;
+  if (text.lines.some((line) => /no migrations found/i.test(line))) return noMigrations();
   if (text.code !== 0) return undefined;
-  const names = text.out.map((line) => /^Can apply (\d+)\/migrate (.*) \([^()]*\)$/.exec(line));
+  const names = text.out.map((line) => CAN_APPLY.exec(line));
   if (names.some((match) => match === null)) return undefined;
   // It prints nothing when there is nothing to do, and nothing when it found no files either.
   return names.length === 0
@@ -59,9 +86,10 @@ export const sqlx: MigrationTool = {
   packages: ['sqlx'],
   files: ['**/migrations/*.sql'],
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.sql$/ },
-  status: ['sqlx', 'migrate', 'info'],
+  status: ['sqlx', 'migrate', 'info', '&&', 'sqlx', 'migrate', 'run', '--dry-run'],
   writes: '_sqlx_migrations',
   readOnlyFails: true,
+  together: { words: [], read: readBoth },
   commands: [
     { words: ['migrate', 'info'], read: readInfo },
     { words: ['migrate', 'run'], flags: ['--dry-run'], read: readDryRun },

@@ -19,7 +19,7 @@ export interface MigrationTool {
   /** Where migrations usually are: glob patterns of the files themselves. */
   readonly files: readonly string[];
   readonly naming: Naming;
-  /** What the gate runs unless a command is given. Several run in this order; undefined where a URL has to be in the command. */
+  /** What the gate runs unless a command is given, with `&&` as a script; undefined where a URL has to be in the command. */
   readonly status?: readonly string[];
   /** Why there is no default command, and which one to give. */
   readonly noDefault?: string;
@@ -30,4 +30,6 @@ export interface MigrationTool {
   /** A migration older than an applied one is refused or silently skipped, so that its name must be the newest. */
   readonly strictOrder?: true;
   readonly commands: readonly StatusCommand[];
+  /** Reads two different commands of these in one line, `A && B`, where neither alone tells all. */
+  readonly together?: StatusCommand;
 }
