@@ -1,3 +1,4 @@
+import { MAX_NAME } from '../checklist/format-item.ts';
 import { deriveId, numbered, slug } from '../checklist/ids.ts';
 import { oneLine, plainText } from '../values/text.ts';
 import { fillSpec, missingOf, variablesOf } from './answer.ts';
@@ -40,6 +41,12 @@ export interface Found {
 }
 
 /** Puts what was found into phases and sections, gives it ids, and counts what the answers would unlock. */
+/** The name of a further check of the same box, with the command that tells it from the others. */
+function numberedName(name: string, number: number, command: string): string {
+  const suffix = ` (${number}: ${oneLine(command, 60)})`;
+  return oneLine(name, MAX_NAME - [...suffix].length) + suffix;
+}
+
 export const compose = (
   document: MarkdownDocument,
   found: Found,
@@ -126,7 +133,7 @@ class Composer {
     this.ids.set(box, item.id);
     for (const [index, extra] of claim.more.entries()) {
       const command = String(extra.command ?? extra.kind);
-      this.planItem(box.line, `${name} (${index + 2}: ${oneLine(command, 60)})`, section, extra, {
+      this.planItem(box.line, numberedName(name, index + 2, command), section, extra, {
         notApplicable: false,
       });
     }

@@ -144,9 +144,14 @@ const ACTS =
   /(?:^|[/?&=_.-])(?:seed\w*|migrate|setup|init|reset|delete|remove|drop|deploy|trigger|cron|purge|flush|clear\w*|sync|install|update|create|send\w*|restart|shutdown|revalidate|backfill|unsubscribe|logout|set-?webhook|delete-?webhook|invalidate|rebuild|reindex|run|execute)(?=$|[/?&=_.-])/i;
 const ASKS = /status|health|docs|list|info|version|state|history|metrics|ping/i;
 
+/** Hosts that take a mere GET for a message: monitors of jobs, bots. */
+const HOOKS =
+  /^https?:\/\/(?:hc-ping\.com|(?:www\.)?healthchecks\.io\/ping|hooks\.\w|api\.telegram\.org\/[^/]+\/(?:send|set|delete))/i;
+
 const actsOnGet = (url: string): boolean => {
+  if (HOOKS.test(url)) return true;
   const path = url.replace(/^[a-z]+:\/\/[^/?]*/i, '');
-  return ACTS.test(path) && !ASKS.test(path);
+  return ACTS.test(path) && !ASKS.test(path.replace(/[?#].*$/, ''));
 };
 
 /** GET and HEAD read; every other method, a body or a form changes something, also where -d or -F only imply it. */
@@ -158,6 +163,7 @@ export function judgeCurl(args: readonly string[], _call?: Call): Judgement {
     request.body === undefined &&
     !request.form &&
     !request.writes &&
+    !Object.keys(request.headers).some((name) => /^x-http-method/i.test(name)) &&
     !(request.method === 'GET' && request.urls.some(actsOnGet)) &&
     !request.unknown.some((name) => /^(?:K|config|Q|-T|mail)/.test(name));
   if (!reads)

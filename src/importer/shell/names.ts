@@ -10,16 +10,20 @@ const CHECKS =
   /^(?:test|tests|testing|spec|specs|verify|verification|verifies|check|checks|checker|checklist|lint|linter|linting|audit|health|healthcheck|validate|validation|validator|typecheck|types|tsc|coverage|cov|e2e|smoke|unit|integration|ci|status|vet|analyse|analyze|analysis|preflight|precheck|doctor|diagnose|diagnostics|ping|probe|sast|scan|benchmark|bench|loadtest|stan|phpstan|phpunit|pest|jest|vitest|playwright|cypress|eslint|prettier|stylelint|ruff|mypy|flake8|pylint|pytest|clippy)$/;
 const BUILDS = /^(?:build|compile|bundle|package|dist)$/;
 const ACTS =
-  /^(?:deploy|deployment|release|publish|backup|back|dump|install|setup|migrate|migration|migrations|seed|seeds|start|stop|restart|dev|serve|server|run|up|down|clean|cleanup|fix|format|fmt|write|generate|gen|create|add|update|upgrade|sync|push|pull|send|notify|apply|provision|bootstrap|init|configure|rotate|import|export|load|copy|move|enable|disable|rename|archive|scale|failover|promote|tag|version|bump|watch|preview|login|register|invite|email)$/;
+  /^(?:deploy|deployment|release|publish|upload|submit|ship|broadcast|distribute|commit|merge|mint|transfer|revoke|execute|exec|patch|repair|recreate|reindex|vacuum|optimize|warmup|trigger|retry|replay|requeue|resend|populate|backfill|heal|autofix|autocorrect|recover|swap|toggle|and|then|backup|back|dump|install|setup|migrate|migration|migrations|seed|seeds|start|stop|restart|dev|serve|server|run|up|down|clean|cleanup|fix|format|fmt|write|generate|gen|create|add|update|upgrade|sync|push|pull|send|notify|apply|provision|bootstrap|init|configure|rotate|import|export|load|copy|move|enable|disable|rename|archive|scale|failover|promote|tag|version|bump|watch|preview|login|register|invite|email)$/;
 const LOSES =
   /^(?:restore|rollback|revert|downgrade|reset|drop|delete|remove|destroy|purge|prune|wipe|truncate|undo|flush|teardown|nuke|fresh|refresh|uninstall)$/;
 const STRONG =
   /^(?:verify|verification|check|checks|validate|validation|validator|audit|status|health|healthcheck|lint)$/;
+/** What a check that goes on to act has at its end: `lint:fix`, `check:write`. */
+const GOES_ON =
+  /^(?:fix|autofix|autocorrect|write|apply|upload|publish|submit|send|format|generate|update|up|install|restart|start|stop|rebuild|repair|heal|recreate)$/;
 const ENDLESS_WORD = /^(?:start|dev|serve|watch|preview)$/;
 
 export function judgeName(name: string, args: readonly string[] = []): Judgement {
   const words = wordsOf(name);
-  if (args.some((arg) => /^--(?:fix|write|apply|force|update)$/.test(arg))) return CHANGE;
+  if (args.some((arg) => /^(?:--(?:fix|write|apply|force|update\S*|snapshot-update)|-u)$/.test(arg)))
+    return CHANGE;
   // lint-staged stashes, rewrites and stages files (https://github.com/lint-staged/lint-staged#what-commands-are-supported).
   if (words.includes('staged')) return CHANGE;
   const loses = words.some((word) => LOSES.test(word));
@@ -42,8 +46,10 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
 
 /** Whether the name, or `--check`, says that it only looks. */
 function isStrong(words: readonly string[], args: readonly string[], checks: boolean): boolean {
+  if (args.some((arg) => /^--(?:check|check-only)$/.test(arg))) return true;
+  // "check-and-deploy" deploys, "lint:fix" writes: what comes last, or after "and", is what it does.
+  if (words.some((word) => /^(?:and|then)$/.test(word)) || GOES_ON.test(words.at(-1) ?? '')) return false;
   return (
-    args.some((arg) => /^--(?:check|check-only)$/.test(arg)) ||
     STRONG.test(words[0] ?? '') ||
     STRONG.test(words.at(-1) ?? '') ||
     (words[0] === 'pre' && checks) ||

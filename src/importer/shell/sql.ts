@@ -21,7 +21,7 @@ function statementEffect(statement: string): Effect {
   if (/^(?:explain)\b/i.test(bare))
     return /\banaly[sz]e\b/i.test(bare) && !/\bselect\b/i.test(bare) ? 'mutating' : readingOnly(bare);
   if (/^(?:select|with|show|describe|desc|values|table)\b/i.test(bare)) return readingOnly(bare);
-  if (/^pragma\s+\w+(?:\s*\([^)]*\))?\s*$/i.test(bare)) return 'read-only';
+  if (PRAGMA_LOOKS.test(bare)) return 'read-only';
   if (
     /^(?:begin|commit|rollback|start transaction|use|set (?:search_path|role|statement_timeout|default_transaction_read_only|transaction read only))\b/i.test(
       bare,
@@ -30,6 +30,10 @@ function statementEffect(statement: string): Effect {
     return 'read-only';
   return 'mutating';
 }
+
+/** SQLite's pragmas that tell something; a value in brackets sets many others, and some checkpoint or optimise (sqlite.org/pragma.html). */
+const PRAGMA_LOOKS =
+  /^pragma\s+(?:\w+\.)?(?:(?:integrity_check|quick_check|foreign_key_check|foreign_key_list|table_x?info|table_list|index_x?info|index_list)(?:\s*\([^()=]*\))?|database_list|collation_list|compile_options|function_list|page_count|page_size|freelist_count|user_version|schema_version|application_id|journal_mode|synchronous|foreign_keys|encoding|auto_vacuum|cache_size|locking_mode|temp_store|busy_timeout)\s*$/i;
 
 /** `WITH x AS (DELETE …) SELECT`, `SELECT … INTO t`, `SELECT pg_terminate_backend(…)` change things though they begin as a query. */
 const readingOnly = (text: string): Effect =>

@@ -86,7 +86,10 @@ export function unwrap(name: string, args: readonly string[], call: Call): Judge
   if (bare === 'env' && args.some((arg) => !arg.startsWith('-') && !/^\w+=/.test(arg)))
     return again(skip(args, ['-u']), call, bare);
   if (bare === 'heroku' && args[0] === 'run') return heroku(args, call, bare);
-  if (/^(?:fly|flyctl)$/.test(bare) && args[0] === 'ssh') return ENDLESS;
+  if (/^(?:fly|flyctl)$/.test(bare) && args[0] === 'ssh') {
+    const at = args.findIndex((arg) => /^(?:-C|--command)$/.test(arg));
+    return at < 0 ? ENDLESS : onHost(call.script(args[at + 1] ?? '', 'fly ssh'));
+  }
   return bare === 'railway' && args[0] === 'run' ? onHost(again(args.slice(1), call, bare)) : undefined;
 }
 

@@ -26,11 +26,11 @@ export const CODE: Readonly<Record<string, Rule>> = {
     ...each('report xml json html lcov combine', kind(READ, 'coverage')),
   }),
   ...each('nyc c8', kind(READ, 'coverage')),
-  playwright: bySub({ test: tests, install: CHANGE, 'show-report': ENDLESS }, CHANGE),
+  playwright: bySub({ test: testRunner, install: CHANGE, 'show-report': ENDLESS }, CHANGE),
   cypress: bySub({ run: tests, verify: READ, open: ENDLESS }, CHANGE),
   ...each(
-    'pylint flake8 pycodestyle pydocstyle shellcheck hadolint yamllint actionlint luacheck phpcs phpmd phpstan_ psalm_ eslint_d standard xo oxlint jshint htmlhint stylelint csslint solhint vulture radon xenon credo ktlint checkstyle spectral commitlint depcheck knip madge swiftlint markdownlint markdownlint-cli2 htmlproofer linkinator lychee markdown-link-check dotenv-linter sqlfluff cspell vale golint revive staticcheck errcheck ineffassign ansible-lint helm-lint kubeval kubeconform kube-linter cfn-lint buf redocly',
-    unless(lint, '--fix', 'fix', '-w'),
+    'pylint flake8 pycodestyle pydocstyle shellcheck hadolint yamllint actionlint luacheck phpcs phpmd phpstan_ psalm_ eslint_d standard xo oxlint jshint htmlhint stylelint csslint solhint vulture radon xenon credo ktlint checkstyle spectral commitlint depcheck knip madge swiftlint markdownlint markdownlint-cli2 htmlproofer linkinator lychee markdown-link-check dotenv-linter sqlfluff cspell vale golint revive staticcheck errcheck ineffassign ansible-lint helm-lint kubeval kubeconform kube-linter cfn-lint redocly slither mythril',
+    unless(lint, '--fix', 'fix', '-w', 'autocorrect', '--autocorrect', '--format'),
   ),
   eslint: unless(lint, '--fix'),
   'golangci-lint': unless(lint, '--fix'),
@@ -61,7 +61,9 @@ export const CODE: Readonly<Record<string, Rule>> = {
       ? CHANGE
       : lint,
   ...each('erb_lint haml-lint slim-lint reek standardrb', lint),
-  ...each('mypy pyright pytype pyre basedpyright flow sorbet vue-tsc svelte-check dialyzer ty', types),
+  mypy: unless(types, '--install-types'),
+  buf: bySub({ ...each('lint breaking', lint), build, format: onlyWith(lint, '--exit-code') }),
+  ...each('pyright pytype pyre basedpyright flow sorbet vue-tsc svelte-check dialyzer ty', types),
   tsc: (args) =>
     hasExact(args, '--version', '-v')
       ? SHOW
@@ -72,7 +74,21 @@ export const CODE: Readonly<Record<string, Rule>> = {
           : types,
   ...each(
     'bandit safety pip-audit gitleaks trufflehog semgrep govulncheck gosec brakeman trivy grype snyk detect-secrets osv-scanner checkov tfsec nuclei zap-cli zap-baseline.py dependency-check kics terrascan cargo-audit cargo-deny npm-audit retire auditjs better-npm-audit audit-ci horusec clair dockle syft bearer ggshield git-secrets njsscan nikto sslyze testssl.sh testssl lynis rkhunter sonar-scanner dependency-check.sh',
-    unless(security, '--fix', 'fix', 'monitor', '--update-baseline', '--install'),
+    unless(
+      security,
+      '--fix',
+      'fix',
+      'monitor',
+      '--update-baseline',
+      '--install',
+      'auth',
+      'login',
+      'publish',
+      'plugin',
+      'server',
+      'ignore',
+      '--download-db-only',
+    ),
   ),
   'bundle-audit': security,
   'bundler-audit': security,
@@ -94,7 +110,7 @@ export const CODE: Readonly<Record<string, Rule>> = {
     'plugin verify-checksums': READ,
     'core is-installed': READ,
     'db check': READ,
-    'cron event': SHOW,
+    'cron event': (args) => (args.includes('list') ? SHOW : CHANGE),
   }),
   drush: bySub({ ...each('status st core:status pm:list ws watchdog:show config:status', SHOW) }),
   swift: bySub({ test: tests, build }),
@@ -105,12 +121,13 @@ export const CODE: Readonly<Record<string, Rule>> = {
       (word) => !/^(?:run|run-many|\w+=.*)$/.test(word),
     );
     if (has(args, '-n') && targets.length > 0) return SHOW;
+    if (targets.some((target) => /^(?:clean|prune)$/.test(target))) return CHANGE;
     return targets.length === 0
       ? CHANGE
       : targets.map((target) => judgeName(target, args)).reduce((a, b) => (a.effect === 'read-only' ? b : a));
   }),
   ...each(
-    'vite webpack rollup esbuild parcel tsup next nuxt astro ng gatsby hugo jekyll vue-cli-service react-scripts expo eas svelte-kit remix',
+    'vite webpack rollup esbuild parcel tsup next nuxt astro ng gatsby hugo jekyll vue-cli-service react-scripts svelte-kit remix mkdocs docusaurus',
     (args) => {
       const first = operands(args)[0] ?? '';
       if (
@@ -119,7 +136,7 @@ export const CODE: Readonly<Record<string, Rule>> = {
       )
         return build;
       if (first === 'test') return tests;
-      if (/^(?:lint|check)$/.test(first)) return lint;
+      if (/^(?:lint|check)$/.test(first)) return hasExact(args, '--fix') ? CHANGE : lint;
       return /^(?:dev|start|serve|preview)$/.test(first)
         ? CHANGE_ENDLESS
         : hasExact(args, '--version')
@@ -142,7 +159,11 @@ export const CODE: Readonly<Record<string, Rule>> = {
   hardhat: bySub({ test: tests, coverage: tests, compile: build, verify: CHANGE, node: CHANGE_ENDLESS }),
   ...each(
     'clarinet anchor truffle',
-    bySub({ ...each('test check', tests), ...each('build compile', build) }),
+    bySub({
+      test: unless(tests, '--provider.cluster', '--network'),
+      check: tests,
+      ...each('build compile', build),
+    }),
   ),
   ...each(
     'gunicorn uvicorn hypercorn daphne puma unicorn passenger forever nodemon serve http-server php-fpm',

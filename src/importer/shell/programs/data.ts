@@ -31,11 +31,14 @@ function client(options: {
   sql: readonly string[];
   file: readonly string[];
   values: readonly string[];
+  /** Options that write what the query shows into a file. */
+  out: readonly string[];
   url: RegExp;
 }): Rule {
   return (args, call) => {
     if (hasExact(args, '--version', '-V', '--help')) return SHOW;
     const local = !args.some((arg) => /^"?\$|:\/\//.test(arg) || options.url.test(arg));
+    if (options.out.some((out) => valueOf(args, out) !== undefined)) return CHANGE;
     if (call.stdin === 'file' || call.stdin === 'pipe') return DESTROY;
     if (call.stdinText !== undefined) return bySql(call.stdinText, local);
     const texts = valuesOf(args, options.sql);
@@ -69,6 +72,7 @@ function valuesOf(args: readonly string[], options: readonly string[]): string[]
 const psql = client({
   sql: ['-c', '--command'],
   file: ['-f', '--file'],
+  out: ['-o', '--output', '-L', '--log-file'],
   values: [
     '-U',
     '-h',
@@ -88,6 +92,7 @@ const psql = client({
 const mysql = client({
   sql: ['-e', '--execute'],
   file: ['--init-file'],
+  out: ['--tee'],
   values: ['-u', '-h', '-P', '-p', '-D', '-e', '--user', '--host', '--execute'],
   url: /^--?h(?:ost)?=?\$/,
 });
@@ -126,6 +131,11 @@ const redis: Rule = (args, call) => {
   const [name = '', sub = ''] = words;
   const host = valueOf(args, '-h', '-u') ?? '';
   const local = !host.includes('$') && host !== '' ? false : host === '';
+  if (
+    /^(?:memory|slowlog|latency|xinfo|object|command|pubsub)$/i.test(name) &&
+    /^(?:purge|reset|set\w*)$/i.test(sub)
+  )
+    return CHANGE;
   const reads = (base: Judgement): Judgement => ({ ...base, kind: 'redis', host: local });
   if (name === '') return ENDLESS;
   if (/^flush|^shutdown$|^del$|^unlink$/i.test(name)) return DESTROY;

@@ -1,3 +1,4 @@
+import { judgeName } from '../names.ts';
 import {
   because,
   bySub,
@@ -32,6 +33,16 @@ const reading: Rule = (args) =>
   )
     ? server
     : SHOW;
+
+/** `source .env` sets variables; a script that is sourced runs. */
+const sourced: Rule = (args) => {
+  const file = args[0] ?? '';
+  return /(?:^|\/)(?:\.env[\w.-]*|[\w.-]*\.env|activate(?:\.\w+)?|\.?(?:bashrc|zshrc|profile|bash_profile|zprofile)|nvm\.sh|env\.sh)$/.test(
+    file,
+  )
+    ? SHOW
+    : judgeName(file, args.slice(1));
+};
 
 const find: Rule = (args, call) => {
   if (hasExact(args, '-delete')) return DESTROY;
@@ -116,12 +127,12 @@ const systemctl: Rule = bySub(
 );
 
 export const FILES: Readonly<Record<string, Rule>> = {
-  ...each('cd export set unset source . alias local declare readonly pushd popd shopt umask ulimit', SHOW),
+  ...each('cd export set unset alias local declare readonly pushd popd shopt umask ulimit', SHOW),
   ...each(
     'echo printf sleep true false : pwd date uname hostname whoami id uptime uuidgen seq basename dirname realpath readlink tput clear nproc arch locale tty wait return exit break continue shift read',
     SHOW,
   ),
-  source: SHOW,
+  ...each('source .', sourced),
   ...each('test [ [[', READ),
   ...each('which whereis', READ),
   // cmd's `type FILE` prints a file.
@@ -159,18 +170,27 @@ export const FILES: Readonly<Record<string, Rule>> = {
   ...each('diff cmp', READ),
   du: server,
   df: server,
-  ...each(
-    'free ps vmstat iostat mpstat sar netstat ss lsof lsblk ip ifconfig route getent last dmesg pstree pmap lscpu timedatectl hostnamectl',
-    server,
-  ),
+  ...each('free ps vmstat iostat mpstat sar netstat lsof lsblk getent last pstree pmap lscpu', server),
+  ss: (args) => (has(args, '-K') || hasExact(args, '--kill') ? CHANGE : server),
+  dmesg: (args) => (has(args, '-C', '-c') || hasExact(args, '--clear') ? CHANGE : server),
+  ...each('ifconfig route', (args) => (operands(args).length > 1 ? CHANGE : server)),
+  hostnamectl: (args) => (/^(?:|status)$/.test(operands(args)[0] ?? '') ? server : CHANGE),
+  sysctl: (args) =>
+    has(args, '-w', '-p') || hasExact(args, '--system', '--load') || args.some((arg) => arg.includes('='))
+      ? CHANGE
+      : server,
   vmstat: (args) => (operands(args).length > 0 ? onHost(ENDLESS) : server),
   ip: (args) =>
-    args.some((arg) => /^(?:add|del|delete|set|flush|change|replace)$/.test(arg)) ? CHANGE : server,
+    args.some((arg) => /^(?:a|add|append|del|delete|set|flush|change|replace|exec)$/.test(arg))
+      ? CHANGE
+      : server,
   timedatectl: (args) => (operands(args).some((arg) => /^set/.test(arg)) ? CHANGE : server),
   ...each('pgrep pidof', onHost(READ)),
-  ...each('kill pkill killall', CHANGE),
+  ...each('pkill killall', CHANGE),
+  // Signal 0 only asks whether the process is there (kill(2)).
+  kill: (args) => (args[0] === '-0' ? onHost(READ) : CHANGE),
   ...each(
-    'top htop btop watch_ less more vi vim nano emacs view man screen tmux glances iftop iotop nmon atop mc pico',
+    'top htop btop watch_ less more vi vim nano emacs view man glances iftop iotop nmon atop pico',
     ENDLESS,
   ),
   ...each('vi vim nano emacs pico code open xdg-open notepad', CHANGE_ENDLESS),

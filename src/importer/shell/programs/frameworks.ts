@@ -27,7 +27,7 @@ export const FRAMEWORK: Readonly<Record<string, Rule>> = {
     'db downgrade': DESTROY,
     routes: SHOW,
     run: CHANGE_ENDLESS,
-    shell: ENDLESS,
+    shell: (_args, call) => (call.stdin === undefined ? ENDLESS : CHANGE),
   }),
   ...each('rails rake bin/rails bin/rake', railsLike),
   artisan: bySub({
@@ -47,8 +47,16 @@ export const FRAMEWORK: Readonly<Record<string, Rule>> = {
   }),
 };
 
-function railsLike(args: readonly string[], _call: Call): Judgement {
-  const name = operands(args)[0] ?? '';
+function railsLike(args: readonly string[], call: Call): Judgement {
+  // `rake test deploy` runs both.
+  const tasks = operands(args).filter((task) => !/=/.test(task));
+  if (tasks.length > 1 && /^[a-z][\w:]*$/.test(tasks[1] ?? '') && !/^(?:test|spec)$/.test(tasks[0] ?? '')) {
+    const judged = tasks.map((task) => railsLike([task], call));
+    return judged.find(({ effect }) => effect !== 'read-only') ?? judged[0] ?? CHANGE;
+  }
+  if (/^(?:test|spec)$/.test(tasks[0] ?? '') && tasks.slice(1).some((task) => /^[a-z:_]+$/.test(task)))
+    return CHANGE;
+  const name = tasks[0] ?? '';
   if (/^db:(?:migrate:status|version)$/.test(name)) return status();
   if (name === 'db:abort_if_pending_migrations') return status(READ);
   if (/^(?:test|spec|test:.*|spec:.*)$/.test(name)) return kind(READ, 'tests');

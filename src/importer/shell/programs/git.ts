@@ -16,11 +16,13 @@ import {
 const branch: Rule = (args) =>
   has(args, '-d', '-D') || hasExact(args, '--delete')
     ? DESTROY
-    : operands(args, ['--sort', '--format', '--contains', '--merged', '--no-merged']).length === 0 ||
-        has(args, '-l', '-a', '-r') ||
-        hasExact(args, '--list', '--show-current', '--all')
-      ? SHOW
-      : CHANGE;
+    : hasExact(args, '--set-upstream-to', '-u', '--unset-upstream', '--edit-description')
+      ? CHANGE
+      : operands(args, ['--sort', '--format', '--contains', '--merged', '--no-merged']).length === 0 ||
+          has(args, '-l', '-a', '-r') ||
+          hasExact(args, '--list', '--show-current', '--all')
+        ? SHOW
+        : CHANGE;
 
 const tag: Rule = (args) => {
   if (has(args, '-d') || hasExact(args, '--delete')) return DESTROY;
@@ -44,12 +46,27 @@ const push: Rule = (args) =>
 const stash: Rule = (args) =>
   /^(?:list|show)$/.test(args[0] ?? '') ? SHOW : /^(?:drop|clear)$/.test(args[0] ?? '') ? DESTROY : CHANGE;
 const config: Rule = (args) =>
-  hasExact(args, '--get', '--list', '--get-all', '--get-regexp') || has(args, '-l')
-    ? SHOW
-    : operands(args).length === 1
+  has(args, '-e') ||
+  hasExact(
+    args,
+    '--unset',
+    '--unset-all',
+    '--add',
+    '--replace-all',
+    '--edit',
+    '--remove-section',
+    '--rename-section',
+  )
+    ? CHANGE
+    : hasExact(args, '--get', '--list', '--get-all', '--get-regexp') || has(args, '-l')
       ? SHOW
-      : CHANGE;
-const diff: Rule = (args) => (hasExact(args, '--exit-code', '--quiet', '--check') ? READ : SHOW);
+      : operands(args).length === 1
+        ? SHOW
+        : CHANGE;
+/** `--output=FILE` writes what it would have shown. */
+const showing: Rule = (args) => (hasExact(args, '--output') ? CHANGE : kind(SHOW, 'git'));
+const diff: Rule = (args) =>
+  hasExact(args, '--output') ? CHANGE : hasExact(args, '--exit-code', '--quiet', '--check') ? READ : SHOW;
 const remote: Rule = (args) => (/^(?:|-v|--verbose|show|get-url)$/.test(args[0] ?? '') ? SHOW : CHANGE);
 const clean: Rule = (args) => (has(args, '-n') || hasExact(args, '--dry-run') ? SHOW : DESTROY);
 const reset: Rule = (args) => (hasExact(args, '--hard') ? DESTROY : CHANGE);
@@ -60,8 +77,11 @@ const listing: Rule = (args) => (/^(?:list|ls|status)$/.test(args[0] ?? '') ? SH
 const git = bySub(
   {
     status: kind(SHOW, 'git'),
+    ...each('log show whatchanged', showing),
+    reflog: (args) => (/^(?:expire|delete)$/.test(args[0] ?? '') ? DESTROY : kind(SHOW, 'git')),
+    apply: (args) => (hasExact(args, '--check') ? READ : CHANGE),
     ...each(
-      'log show shortlog reflog describe rev-list name-rev blame ls-tree count-objects whatchanged var help version',
+      'shortlog describe rev-list name-rev blame ls-tree count-objects var help version',
       kind(SHOW, 'git'),
     ),
     ...each(
@@ -82,7 +102,7 @@ const git = bySub(
     restore: DESTROY,
     ...each('worktree submodule lfs bisect notes', listing),
     'filter-branch': DESTROY,
-    rm: DESTROY,
+    rm: (args) => (hasExact(args, '--dry-run') || has(args, '-n') ? SHOW : DESTROY),
     gc: CHANGE,
   },
   CHANGE,

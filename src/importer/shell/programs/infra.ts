@@ -1,5 +1,6 @@
 import type { Judgement } from '../types.ts';
 import {
+  because,
   bySub,
   CHANGE,
   CHANGE_ENDLESS,
@@ -10,7 +11,6 @@ import {
   hasExact,
   kind,
   onHost,
-  operands,
   READ,
   SHOW,
   type Call,
@@ -22,43 +22,42 @@ const follows = (args: readonly string[]): boolean =>
   has(args, '-f') || hasExact(args, '--follow', '--watch', '-w');
 const logs: Rule = (args) => (follows(args) ? onHost(ENDLESS) : server);
 
-/** `docker exec [-it] NAME cmd…`: what runs inside decides; without `-T` or a command it may want a terminal. */
-function inside(withValue: readonly string[], names: number): Rule {
-  return (args, call) => {
-    let index = 0;
-    let left = names;
-    for (; index < args.length; index += 1) {
-      const arg = args[index] ?? '';
-      if (arg === '--') continue;
-      if (arg.startsWith('-')) {
-        if (withValue.includes(arg)) index += 1;
-      } else if (left > 0) left -= 1;
-      else break;
-    }
-    const words = args.slice(index);
-    if (words.length === 0) return onHost(ENDLESS);
-    const judged = call.again(words, 'exec');
-    return /^(?:sh|bash|ash|zsh|\/bin\/(?:ba)?sh)$/.test(words[0] ?? '') && words.length === 1
-      ? onHost(ENDLESS)
-      : onHost(judged);
-  };
+/** Options of `docker run` and `exec` that take a value of their own; an unknown one makes its value the image, which fails closed. */
+const EXEC_VALUES =
+  '-e --env -u --user -w --workdir --index -n --namespace -c --container --context --env-file -v --volume -p --publish --name --network --net --entrypoint --mount --add-host -h --hostname --platform -m --memory --cpus -l --label --volumes-from --tmpfs --gpus --log-driver --pid --ipc --security-opt --cap-add --cap-drop --dns --link --device --ulimit --shm-size --pull'.split(
+    ' ',
+  );
+
+/** What stands behind the name of the container or image: a command with its own options. */
+function behindName(args: readonly string[], names: number): readonly string[] {
+  let left = names;
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index] ?? '';
+    if (arg === '--') continue;
+    if (arg.startsWith('-')) {
+      if (EXEC_VALUES.includes(arg)) index += 1;
+    } else if (left > 0) left -= 1;
+    else return args.slice(index);
+  }
+  return [];
 }
 
-const EXEC_VALUES = [
-  '-e',
-  '--env',
-  '-u',
-  '--user',
-  '-w',
-  '--workdir',
-  '--index',
-  '-n',
-  '--namespace',
-  '-c',
-  '--container',
-  '--context',
-  '--env-file',
-];
+/** `docker exec [-it] NAME cmd…`: what runs inside decides; without `-T` or a command it may want a terminal. */
+const inside: Rule = (args, call) => {
+  const words = behindName(args, 1);
+  return onHost(
+    words.length === 0 ? (call.stdin === undefined ? ENDLESS : CHANGE) : call.again(words, 'exec'),
+  );
+};
+
+/** An image is a build until it is sent to a registry, by `--push` or as the output (docs.docker.com/reference/cli/docker/buildx/build). */
+const image: Rule = (args) =>
+  hasExact(args, '--push') ||
+  args.some((arg) => /type=registry|push=true/.test(arg)) ||
+  args.some((arg) => /\.push\b/.test(arg))
+    ? CHANGE
+    : kind(READ, 'build');
+
 const compose = bySub(
   {
     ...each('ps ls top images port version', server),
@@ -67,8 +66,8 @@ const compose = bySub(
     logs,
     events: onHost(ENDLESS),
     stats: onHost(ENDLESS),
-    exec: inside(EXEC_VALUES, 1),
-    build: kind(READ, 'build'),
+    exec: inside,
+    build: image,
     ...each('rm', DESTROY),
     down: (args) => (has(args, '-v') || hasExact(args, '--volumes', '--rmi') ? DESTROY : CHANGE),
     run: (args, call) => runInside(args, call),
@@ -81,19 +80,8 @@ const compose = bySub(
 /** `run --rm image test` starts a container of its own: as bad as what runs in it, and never less than mutating unless it is thrown away. */
 function runInside(args: readonly string[], call: Call): Judgement {
   if (!hasExact(args, '--rm')) return CHANGE;
-  const words = operands(args, [
-    ...EXEC_VALUES,
-    '-v',
-    '--volume',
-    '-p',
-    '--publish',
-    '--name',
-    '--network',
-    '--entrypoint',
-    '--mount',
-    '--add-host',
-  ]);
-  const judged = words.length > 1 ? call.again(words.slice(1), 'run') : CHANGE;
+  const words = behindName(args, 1);
+  const judged = words.length > 0 ? call.again(words, 'run') : CHANGE;
   return judged.effect === 'read-only' ? onHost(judged) : judged;
 }
 
@@ -105,10 +93,10 @@ const docker = bySub(
     stats: (args) => (hasExact(args, '--no-stream') ? server : onHost(ENDLESS)),
     events: onHost(ENDLESS),
     attach: onHost(ENDLESS),
-    build: kind(READ, 'build'),
-    'buildx build': (args) => (hasExact(args, '--push') ? CHANGE : kind(READ, 'build')),
-    'buildx bake': (args) => (hasExact(args, '--push') ? CHANGE : kind(READ, 'build')),
-    'image build': kind(READ, 'build'),
+    build: image,
+    'buildx build': image,
+    'buildx bake': image,
+    'image build': image,
     ...Object.fromEntries(
       'network ls|network inspect|volume ls|volume inspect|system df|system info|stack ls|stack ps|stack services|service ls|service ps|service inspect|node ls|image ls|image inspect|container ls|container inspect|context ls|secret ls|config ls'
         .split('|')
@@ -120,7 +108,7 @@ const docker = bySub(
     ...Object.fromEntries(
       'scout cves|scout quickview|scan'.split('|').map((name) => [name, kind(READ, 'security')]),
     ),
-    exec: inside([...EXEC_VALUES], 1),
+    exec: inside,
     compose: (args, call) => (typeof compose === 'function' ? compose(args, call) : compose),
     run: (args, call) => runInside(args, call),
     ...each('rm rmi prune', DESTROY),
@@ -148,7 +136,7 @@ const kubectl = bySub(
     ...Object.fromEntries(
       'config view|config current-context|config get-contexts'.split('|').map((name) => [name, server]),
     ),
-    exec: inside(EXEC_VALUES, 1),
+    exec: inside,
     ...each('port-forward attach proxy', onHost(ENDLESS)),
     ...each('delete drain', DESTROY),
     edit: CHANGE_ENDLESS,
@@ -178,56 +166,6 @@ const terraform = bySub({
   'state rm': DESTROY,
 });
 
-const CLOUD_READS =
-  /^(?:describe|list|get|head|lookup|show|ls|ps|status|info|view|search|check|verify|validate|wait|whoami|version|logs?|inspect|history|releases|config:get|filter|tail|account|read|open_)(?:$|[-:])/;
-const CLOUD_LOSES = /^(?:delete|terminate|destroy|remove|rm|rb|purge|reset|drop|deregister|clean)(?:$|[-:])/;
-/** aws, gcloud, az and the hosts' own clients: their verbs say what they do; `get-login-password` and the like hand out secrets. */
-const cloud: Rule = (args) => {
-  const words = operands(args, [
-    '--profile',
-    '--region',
-    '--project',
-    '-a',
-    '--app',
-    '--query',
-    '--output',
-    '-o',
-    '--format',
-    '-n',
-    '--name',
-    '-g',
-    '--resource-group',
-    '-c',
-    '--config',
-    '-e',
-    '--env',
-  ]);
-  // `gcloud run services list`: run is a product here, not a verb.
-  if (words[0] === 'run' && /^(?:services|jobs|revisions)$/.test(words[1] ?? '')) words.shift();
-  if (words.length === 0) return SHOW;
-  if (args.some((arg) => /^--dry-?run$/.test(arg)) && !words.some((word) => CLOUD_LOSES.test(word)))
-    return server;
-  if (words.some((word) => CLOUD_LOSES.test(word)) || args.includes('--delete')) return DESTROY;
-  if (
-    words.some((word) =>
-      /login|password|token|secret-value|^ssh|^exec|^run|^connect|^cp$|^sync$|^mv$|^set|:set|^put|^create|^update|^deploy|^publish|^start|^stop|^restart|^scale|^invoke|^execute|^apply|^add|^push|^import|^promote|^rollback|^up$|^open|^link|^init|^env$/.test(
-        word,
-      ),
-    )
-  )
-    return words.some((word) => /^(?:env|secrets?|config)$/.test(word)) &&
-      words.some((word) => /^(?:ls|list|get|pull_)$/.test(word))
-      ? server
-      : CHANGE;
-  if (args.some((arg) => /^(?:--follow|--tail|-f|-t)$/.test(arg))) return onHost(ENDLESS);
-  return words.some((word) => CLOUD_READS.test(word))
-    ? { ...server, decides: !words.some((word) => /^(?:logs?|ls|list|ps|releases|history)$/.test(word)) }
-    : CHANGE;
-};
-
-const mixed = (reads: string, otherwise: Rule = CHANGE): Rule =>
-  bySub({ ...each(reads, server), ...each('remove rm delete destroy unpublish', DESTROY) }, otherwise);
-
 export const INFRA: Readonly<Record<string, Rule>> = {
   docker,
   ...each('podman nerdctl', docker),
@@ -237,60 +175,17 @@ export const INFRA: Readonly<Record<string, Rule>> = {
   kubectx: SHOW,
   helm,
   ...each('terraform tofu terragrunt', terraform),
-  ...each(
-    'aws gcloud az doctl heroku fly flyctl eb ibmcloud oci linode-cli hcloud vault consul nomad gsutil bq railway supabase scw cf ecs-cli copilot',
-    cloud,
-  ),
-  supabase: bySub({
-    'migration list': kind(SHOW, 'migrations'),
-    status: server,
-    'projects list': server,
-    'functions list': server,
-    'secrets list': server,
-    'db diff': server,
-    'db lint': READ,
-    'db reset': DESTROY,
-  }),
-  vercel: bySub(
-    {
-      ...each('ls list inspect whoami logs', server),
-      'env ls': server,
-      'domains ls': server,
-      'domains inspect': server,
-      ...each('remove rm', DESTROY),
-    },
-    (args) => (hasExact(args, '--version', '-v') ? SHOW : CHANGE),
-  ),
-  netlify: mixed('status sites:list env:list logs', CHANGE),
-  ...each(
-    'firebase wrangler serverless sls cdk pulumi amplify ansible ansible-playbook capistrano cap dokku kamal kops eksctl skaffold argocd flux istioctl packer chef puppet salt',
-    (args) => {
-      const [first = '', second = ''] = operands(args);
-      if (
-        /^(?:list|status|get|whoami|version|preview|diff|synth|ls|info|analyze|validate|lint)$|:list$/.test(
-          first,
-        ) ||
-        /^(?:list|get|status|diff|history|ls)$/.test(second)
-      )
-        return server;
-      if (/^(?:tail|logs|functions:log)$/.test(first)) return onHost(ENDLESS);
-      if (hasExact(args, '--check', '--syntax-check', '--list-tasks')) return onHost(READ);
-      return /^(?:destroy|delete|remove|rollback|dev)$/.test(first)
-        ? first === 'dev'
-          ? CHANGE_ENDLESS
-          : DESTROY
-        : CHANGE;
-    },
-  ),
-  ...each(
-    'ab hey wrk wrk2 siege vegeta k6 artillery locust bombardier oha autocannon h2load jmeter drill',
-    (args) =>
-      hasExact(args, '-m', '--method', '-p', '-T', '-d', '-D', '--body', '-u') &&
+  ...each('ab hey wrk wrk2 k6 artillery locust bombardier oha autocannon h2load', (args) =>
+    (hasExact(args, '-m', '--method', '-p', '-T', '-d', '-D', '--body', '-u') &&
       !args.includes('-m=GET') &&
       /\b(?:POST|PUT|DELETE|PATCH)\b|\.json|=/.test(args.join(' ')) &&
-      !/^(?:run|quick)/.test(args[0] ?? '')
-        ? kind(CHANGE, 'load')
-        : kind(READ, 'load'),
+      !/^(?:run|quick)/.test(args[0] ?? '')) ||
+    /^(?:cloud|login|archive|deploy)$/.test(args[0] ?? '')
+      ? kind(CHANGE, 'load')
+      : kind(READ, 'load'),
   ),
-  ...each('argo', server),
+  ...each(
+    'siege vegeta jmeter drill',
+    because(kind(SHOW, 'load'), 'a load test; which address it calls is not to be seen here'),
+  ),
 };

@@ -16,7 +16,7 @@ import {
   valueOf,
   type Rule,
 } from './rule.ts';
-import { build, lint, security, tests, types, unless } from './what.ts';
+import { build, lint, onlyWith, security, tests, types, unless } from './what.ts';
 import { python } from './python.ts';
 
 const node: Rule = (args) => {
@@ -24,6 +24,16 @@ const node: Rule = (args) => {
   if (hasExact(args, '--check', '-c')) return lint;
   if (hasExact(args, '--test')) return tests;
   const code = valueOf(args, '-e', '--eval', '-p', '--print');
+  // What a file of the project does when it is loaded, its name has to tell.
+  const loaded = [...(code ?? '').matchAll(/(?:require|import)\(\s*['"](\.[^'"]+)['"]/g)].map(
+    (match) => match[1] ?? '',
+  );
+  if (
+    loaded.some((file) =>
+      /deploy|migrat|seed|reset|setup|init|sync|restore|backup|clean|delete|drop/i.test(file),
+    )
+  )
+    return CHANGE;
   if (code !== undefined)
     return /writeFile|unlink|rmSync|exec|spawn|fetch\([^)]*method|\.(?:post|put|delete|save|create|update|insert|drop|remove)\w*\(|eval\(|\$executeRaw/i.test(
       code,
@@ -61,45 +71,46 @@ const cargo = bySub({
   clippy: unless(lint, '--fix'),
   build,
   fmt: (args) => (hasExact(args, '--check') ? lint : CHANGE),
-  ...each('audit deny', security),
+  audit: unless(security, 'fix'),
+  deny: security,
+  'llvm-cov': kind(READ, 'coverage'),
+  publish: (args) => (hasExact(args, '--dry-run') ? build : CHANGE),
+  package: (args) => (hasExact(args, '--list') ? SHOW : build),
+  'sqlx prepare': onlyWith(READ, '--check'),
   ...each('tree metadata version search', SHOW),
   doc: build,
   bench: kind(READ, 'load'),
 });
+/** Goals of Maven and tasks of Gradle that only make something in the build folder, or check it. */
+const JVM_KNOWN =
+  /^(?:clean|validate|test|verify|check|build|package|compile|testClasses|classes|jar|war|bootJar|bootWar|shadowJar|javadoc|dependencies|tasks|properties|projects|assemble\w*|bundle\w*|compile\w*|lint\w*|detekt\w*|ktlint\w*|checkstyle\w*|spotbugs\w*|pmd\w*|jacoco\w*|kover\w*|dependency\w*|licen[sc]e\w*|koverVerify|(?:validate|verify|check)[A-Z]\w*|\w*[Tt]ests?|test[A-Z]\w*|connected\w*|spotless(?:Check)?|[\w.-]+:(?:check|verify|test|validate|info|analy[sz]e\w*|report|tree|lint|spotbugs|jacoco\w*|prepare-agent|resolve|aggregate|help|effective-pom|display-\w+-updates|compile|integration-test))$/;
+const JVM_ACTS =
+  /deploy|publish|release(?!(?:Unit)?(?:Test|Lint))|upload|push|migrate|apply|format(?!Check)|install|run$|distribut|promote|close/i;
+
 const jvm: Rule = (args) => {
-  const goals = operands(args, ['-f', '-P', '-pl', '-s', '--tests', '-p']);
-  if (
-    goals.some((goal) =>
-      /(?:^|:)(?:deploy|install|release\w*|publish\w*|bootRun|run|flyway\w*|liquibase\w*|clean\w*:\w+|upload\w*|site-deploy|jib|migrate)$/.test(
-        goal,
-      ),
-    )
-  )
-    return goals.some((goal) => /flyway:(?:info|validate)$|flyway(?:Info|Validate)$/.test(goal))
-      ? status()
-      : CHANGE;
-  if (goals.some((goal) => /spotless:apply|spotlessApply|ktlintFormat|google-java-format:format/.test(goal)))
-    return CHANGE;
-  if (goals.some((goal) => /dependency-check|dependencyCheck/.test(goal))) return security;
-  if (
-    goals.some((goal) =>
-      /(?:^|:)(?:test|verify|check|integrationTest|connectedAndroidTest|testDebugUnitTest)$|Test$/.test(goal),
-    )
-  )
-    return tests;
+  const goals = operands(args, ['-f', '-P', '-pl', '-s', '--tests', '-p', '-x', '-rf', '-T', '-am']).map(
+    (goal) => goal.replace(/^:/, '').replace(/^(?:[\w.-]+:)*(?=[\w.-]+:[\w.-]+$)/, ''),
+  );
+  if (goals.length === 0) return hasExact(args, '--version', '-v', '-version') ? SHOW : CHANGE;
+  if (goals.every((goal) => /^flyway:(?:info|validate)$|^flyway(?:Info|Validate)$/.test(goal)))
+    return status();
+  const unknown = goals.find((goal) => {
+    const task = /^[a-z-]+:/.test(goal)
+      ? goal.replace(/^[a-z][\w.-]*:(?=[a-z]+[A-Z]|(?:test|check|build|lint|assemble|bundle)\b)/, '')
+      : goal;
+    const makes = /^(?:assemble|bundle|compile|test|lint|validate|verify|check)\w*(?:Release|Prod\w*)\w*$/.test(task);
+    return !JVM_KNOWN.test(task) || (JVM_ACTS.test(task) && !makes);
+  });
+  if (unknown !== undefined || goals.every((goal) => goal === 'clean')) return CHANGE;
+  const is = (pattern: RegExp): boolean => goals.some((goal) => pattern.test(goal));
+  if (is(/dependency-check|dependencyCheck/)) return security;
+  if (is(/(?:^|:)(?:test|verify|check|integration-test|connected\w*|test[A-Z]\w*|\w*Tests?)$/)) return tests;
   // Tasks of the project that say what they do: `validateRelease`, `checkLicenses`.
-  if (goals.length > 0 && goals.every((goal) => /(?:^|:)(?:validate|verify|check)[A-Z]\w*$/.test(goal)))
-    return READ;
-  if (goals.some((goal) => /checkstyle|spotbugs|pmd|ktlint|detekt|lint|spotless/i.test(goal))) return lint;
-  return goals.some((goal) =>
-    /^(?:package|compile|build|assemble\w*|bundle\w*|war|jar|bootJar|shadowJar)$/.test(goal),
-  )
-    ? build
-    : goals.length === 0 && hasExact(args, '--version', '-v', '-version')
-      ? SHOW
-      : goals.some((goal) => /^(?:dependencies|tasks|help:\w+|dependency:tree)$/.test(goal))
-        ? SHOW
-        : CHANGE;
+  if (goals.every((goal) => /(?:^|:)(?:validate|verify|check)[A-Z]\w*$/.test(goal))) return READ;
+  if (is(/checkstyle|spotbugs|pmd|ktlint|detekt|lint|spotless/i)) return lint;
+  if (is(/^(?:package|compile\w*|build|assemble\w*|bundle\w*|war|jar|boot[JW]ar|shadowJar)$|:compile$/))
+    return build;
+  return SHOW;
 };
 
 /** Interpreters, compilers and the build tools of languages. */
@@ -133,7 +144,10 @@ export const LANGUAGES: Readonly<Record<string, Rule>> = {
     'ef migrations': (args) =>
       args[0] === 'list' || args.includes('list') ? status() : args.includes('remove') ? DESTROY : CHANGE,
     'ef database': (args) => (args.includes('drop') ? DESTROY : CHANGE),
-    publish: build,
+    publish: (args) =>
+      args.some((arg) => /Publish(?:Profile|Container|Url)|ContainerRegistry|WebPublish/i.test(arg))
+        ? CHANGE
+        : build,
     run: CHANGE_ENDLESS,
   }),
   mix: (args) =>
@@ -159,15 +173,22 @@ export const LANGUAGES: Readonly<Record<string, Rule>> = {
   ),
   ...each(
     'deno',
-    bySub({ test: tests, lint, check: types, fmt: (args) => (hasExact(args, '--check') ? lint : CHANGE) }),
+    bySub({
+      test: tests,
+      lint: unless(lint, '--fix'),
+      check: types,
+      fmt: (args) => (hasExact(args, '--check') ? lint : CHANGE),
+    }),
   ),
   ...each(
     'flutter dart',
     bySub({
-      test: tests,
+      test: (args) => (hasExact(args, '--update-goldens') ? CHANGE : tests),
       analyze: lint,
       build,
       doctor: READ,
+      'pub publish': (args) => (hasExact(args, '--dry-run', '-n') ? READ : CHANGE),
+      fix: (args) => (hasExact(args, '--dry-run', '-n') ? SHOW : CHANGE),
       format: (args) => (hasExact(args, '--set-exit-if-changed') ? lint : CHANGE),
       'pub outdated': SHOW,
     }),

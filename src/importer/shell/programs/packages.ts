@@ -13,14 +13,21 @@ import {
   SHOW,
   type Rule,
 } from './rule.ts';
-import { security, testRunner, tests } from './what.ts';
+import { build, security, testRunner, tests } from './what.ts';
+
+const behind = (args: readonly string[], word: string): readonly string[] =>
+  args.slice(args.indexOf(word) + 1);
 
 /** Sub-commands that only tell something. */
 function asking(first: string, second: string, args: readonly string[]): Judgement | undefined {
   if (/^(?:ls|list|ll|why|outdated|doctor|explain|fund|ping)$/.test(first)) return READ;
   if (/^(?:view|info|show|whoami|root|bin|prefix|search|licenses|query)$/.test(first)) return SHOW;
   if (first === 'config') return /^(?:get|list|ls)$/.test(second) ? SHOW : CHANGE;
-  if (first === 'version') return second === '' ? SHOW : CHANGE;
+  if (first === 'version') return behind(args, first).length === 0 ? SHOW : CHANGE;
+  if (first === 'dist-tag' && second === 'ls') return SHOW;
+  if (first === 'dedupe' && hasExact(args, '--check')) return READ;
+  // It packs, and tells what it would upload (docs.npmjs.com/cli/commands/npm-publish).
+  if (first === 'publish' && hasExact(args, '--dry-run')) return READ;
   if (first === 'pack') return hasExact(args, '--dry-run') ? SHOW : CHANGE;
   return undefined;
 }
@@ -29,7 +36,7 @@ const packageManager: Rule = (args, call) => {
   const words = operands(args, ['--prefix', '-C', '--filter', '-w', '--workspace', '--cwd', '-F', '--dir']);
   const [first = '', second = ''] = words;
   if (first === '') return hasExact(args, '-v', '--version') ? SHOW : CHANGE;
-  const rest = args.slice(args.indexOf(first) + 1);
+  const rest = behind(args, first);
   if (/^(?:run|run-script|workspace)$/.test(first))
     return second === '' ? SHOW : judgeName(second, args.slice(args.indexOf(second) + 1));
   if (/^(?:t|tst|test|it)$/.test(first)) return apply(testRunner, rest, call);
@@ -68,7 +75,11 @@ const runner: Rule = (args, call) => {
   const words = operands(args, ['--env', '-C', '--directory', '--with', '--extra', '--group', '--python']);
   const [first = '', second = ''] = words;
   if (first === 'run' || first === 'exec') return call.again(args.slice(args.indexOf(second)), 'run');
-  if (/^(?:check|show|version|list|tree|env)$/.test(first)) return first === 'check' ? READ : SHOW;
+  if (/^(?:version|env)$/.test(first)) return second === '' ? SHOW : CHANGE;
+  if (first === 'lock') return hasExact(args, '--check') ? READ : CHANGE;
+  if (first === 'build') return build;
+  if (first === 'publish' && hasExact(args, '--dry-run')) return READ;
+  if (/^(?:check|show|list|tree)$/.test(first)) return first === 'check' ? READ : SHOW;
   if (first === 'audit') return security;
   if (first === 'pip') return call.again(['pip', ...args.slice(args.indexOf('pip') + 1)], 'run');
   return CHANGE;

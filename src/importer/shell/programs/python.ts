@@ -19,9 +19,10 @@ import {
 } from './rule.ts';
 import { build, lint, tests } from './what.ts';
 
-const shell: Rule = (args) => {
-  const code = valueOf(args, '-c', '--command');
-  return code === undefined ? ENDLESS : pythonCode(code);
+const shell: Rule = (args, call) => {
+  const code = valueOf(args, '-c', '--command') ?? call.stdinText;
+  if (code !== undefined) return pythonCode(code);
+  return call.stdin === undefined ? ENDLESS : because(CHANGE, 'it runs what it is fed');
 };
 
 const migrate: Rule = (args) => {
@@ -54,7 +55,7 @@ const MANAGE: Readonly<Record<string, Rule>> = {
   makemigrations,
   ...each('diffsettings sqlmigrate findstatic inspectdb version show_urls', SHOW),
   ...each('shell shell_plus', shell),
-  dbshell: ENDLESS,
+  dbshell: (_args, call) => (call.stdin === undefined ? ENDLESS : DESTROY),
   runserver: CHANGE_ENDLESS,
   ...each('flush reset_db dbrestore', DESTROY),
   collectstatic: (args) => (hasExact(args, '--dry-run') || has(args, '-n') ? SHOW : CHANGE),

@@ -4,9 +4,11 @@ import { FRAMEWORK } from './frameworks.ts';
 import { LANGUAGES } from './languages.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { PACKAGES } from './packages.ts';
+import { CLOUD } from './cloud.ts';
 import { DATA } from './data.ts';
 import { FILES } from './files.ts';
 import { GIT } from './git.ts';
+import { FURTHER } from './further.ts';
 import { INFRA } from './infra.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,15 +19,13 @@ const ALL: ReadonlyMap<string, Rule> = new Map(
     ...MIGRATIONS,
     ...FRAMEWORK,
     ...INFRA,
+    ...CLOUD,
+    ...FURTHER,
     ...CODE,
     ...LANGUAGES,
     ...PACKAGES,
     ...GIT,
     curl: judgeCurl,
-    http: ((args) =>
-      judgeCurl(
-        args.some((arg) => /^(?:POST|PUT|PATCH|DELETE)$/.test(arg)) ? ['-X', 'POST', 'x'] : ['x'],
-      )) as Rule,
   }),
 );
 

@@ -22,8 +22,7 @@ export const onlyWith =
 export const testRunner: Rule = (args) => {
   if (hasExact(args, '--version', '--help')) return SHOW;
   if (hasExact(args, '--watch', '--watchAll', '--ui', 'open')) return ENDLESS;
-  if (hasExact(args, '-u', '--update-snapshot', '--updateSnapshot', '--update', '--snapshot-update'))
-    return CHANGE;
+  if (hasExact(args, '-u', '--snapshot-update') || args.some((arg) => /^--update/.test(arg))) return CHANGE;
   if (hasExact(args, '--collect-only', '--co', '--list', '--listTests')) return SHOW;
   return tests;
 };
