@@ -67,6 +67,31 @@ describe('a command with its report', () => {
       ['cut off', write(CLEAN.slice(0, 30)), 'error report-cut-off'],
       ['another kind of file', write('{"total":{"lines":{}}}'), 'error report-wrong-format'],
       ['no report', { run: ': eslint; exit 2', report: 'l.json' }, 'error report-missing'],
+      [
+        'an empty list of nobody knows which tool',
+        { run: `echo '[]' > l.json`, report: 'l.json' },
+        'error tool-unknown',
+      ],
+      ['… of one that is named', { run: `echo '[]' > l.json # ruff`, report: 'l.json' }, 'success'],
+      ['… or told', { run: `echo '[]' > l.json`, report: 'l.json', format: 'ruff-json' }, 'success'],
+      [
+        'a root element that any linter could have written',
+        { run: `echo '<testsuites/>' > l.xml`, report: 'l.xml' },
+        'error tool-unknown',
+      ],
+      [
+        'a tool that found no files, and is content',
+        {
+          run: `: ruff; echo '[]' > l.json; echo 'warning: No Python files found under the given path(s)' >&2`,
+          report: 'l.json',
+        },
+        'error no-files',
+      ],
+      [
+        'a report of tests',
+        write('<testsuite name="s"><testcase name="a" time="0"/></testsuite>'),
+        'error report-wrong-format',
+      ],
       ['a file that was not checked, among errors', write(BROKEN, 1), 'failure'],
       [
         'a file that was not checked, and errors allowed',
@@ -128,6 +153,19 @@ describe('a command alone', () => {
         'failure',
       ],
       ['a silent compiler', { run: ': tsc', format: 'tsc-text', 'max-warnings': 0 }, 'success'],
+      [
+        'text of a tool that found no files',
+        {
+          run: `: ruff; echo 'All checks passed!'; echo 'warning: No Python files found under the given path(s)' >&2`,
+        },
+        'error no-files',
+      ],
+      [
+        'a number that could come from anywhere',
+        { run: 'echo 0', 'max-warnings': 0 },
+        'error findings-unknown',
+      ],
+      ['… and flake8’s count', { run: ': flake8 --count; echo 0', 'max-warnings': 0 }, 'success'],
       ['a silent program where JSON is expected', { run: 'true', format: 'sarif' }, 'error report-empty'],
     ]),
   )('$name', async ({ spec, expected }) => {
@@ -191,6 +229,23 @@ describe('what a command alone says', () => {
   test('a pass says that findings were not counted', async () => {
     const { outcome } = await runGate(lint, { run: ': ruff; echo fine' });
     expect(outcome?.warnings?.join()).toMatch(/findings were not counted.*let ruff write one/);
+  });
+
+  test('a report alone that lists nothing and names no file says so', async () => {
+    const warnings = async (text: string): Promise<string> => {
+      const files = { 'a.json': text, 'b.json': CLEAN };
+      const only = await runGate(lint, { report: 'a.json', format: 'auto' }, { files });
+      const both = await runGate(lint, { report: ['a.json', 'b.json'] }, { files });
+      return [only, both].map((one) => `${came(one)} ${(one.outcome?.warnings ?? []).join()}`).join(' | ');
+    };
+    expect(await warnings(sarif({}))).toMatch(
+      /^success the report lists nothing and does not say how many files were looked at.* \| success $/,
+    );
+    expect(await warnings(CLEAN)).toBe('success  | success ');
+    const none = JSON.stringify({ results: [], metadata: {} });
+    expect(await warnings(none)).toBe(
+      'error no-files  | success 1 of 2 reports says that no file was looked at',
+    );
   });
 
   test('gofmt ends with 0 and prints the names of what it would change', async () => {

@@ -1,5 +1,6 @@
 import { LintCollector } from '../formats/lint/collector.ts';
 import type { LintReport } from '../formats/lint/types.ts';
+import { oneLine } from '../values/text.ts';
 
 /** What exit codes of linters mean, where 1 is not the only answer: a tool that broke down must not read as "0 findings". */
 
@@ -60,12 +61,37 @@ const TOOLS: readonly Tool[] = [
   { name: 'staticcheck', pattern: /\bstaticcheck\b/, broke: from2, silent: true },
   { name: 'sqlfluff', pattern: /\bsqlfluff\b/, broke: from2 },
   { name: 'semgrep', pattern: /\bsemgrep\b/, broke: from2 },
+  // Their own documentation of exit codes: tflint 1, osv-scanner 127 and 128, psalm 1, zizmor 1 to 3, detekt 1 and 3.
+  { name: 'tflint', pattern: /\btflint\b/, broke: (code) => code === 1 },
+  { name: 'osv-scanner', pattern: /\bosv-scanner\b/, broke: (code) => code >= 127 },
+  { name: 'gitleaks', pattern: /\bgitleaks\b/, broke: never },
+  { name: 'ktlint', pattern: /\bktlint\b/, broke: never },
+  { name: 'htmlhint', pattern: /\bhtmlhint\b/, broke: never },
+  { name: 'psalm', pattern: /\bpsalm\b/, broke: (code) => code === 1 },
+  { name: 'zizmor', pattern: /\bzizmor\b/, broke: (code) => code >= 1 && code <= 3 },
+  // 16 and more since PHP_CodeSniffer 4; 3 of version 3 is "fixable and other findings" there.
+  { name: 'phpcs', pattern: /\bphpcs\b/, broke: (code) => code >= 16 },
+  { name: 'detekt', pattern: /\bdetekt(?:-cli)?\b/, broke: (code) => code === 1 || code === 3 },
+  { name: 'checkstyle', pattern: /\bcheckstyle(?:-[\w.-]+)?\.jar\b/, broke: never },
+  { name: 'swiftlint', pattern: /\bswiftlint\b/, broke: never },
+  { name: 'biome', pattern: /\bbiome\b/, broke: never },
+  { name: 'oxlint', pattern: /\boxlint\b/, broke: never },
 ];
 
 /** The tool that a command runs, else the one whose format its report is. */
 export function lintTool(script: string | undefined, format: string | undefined): Tool | undefined {
   const byScript = script === undefined ? undefined : TOOLS.find(({ pattern }) => pattern.test(script));
   return byScript ?? (format === undefined ? undefined : TOOLS.find(({ pattern }) => pattern.test(format)));
+}
+
+/** Ruff, Flake8's plugins, Stylelint, Prettier, Biome, Ktlint, markdownlint-cli2, Oxlint, Terraform's tools … */
+const NOWHERE =
+  /^(?:warning: |error: |info: |Linting: )?(?:No (?:Python |matching |source |lintable )?files? (?:were |was )?(?:found|matched|matching|to (?:lint|check|scan|analy[sz]e))|(?:Linting|Checked|Analyzed|Found): 0 files?(?:\(s\))?$|0 (?:source )?files? (?:were )?(?:checked|analy[sz]ed|scanned|inspected)|Checked 0 files|Finished in .{1,20} on 0 files)/im;
+
+/** The line in which a tool that ended with 0 says that it had nothing to look at. */
+export function lookedNowhere(printed: string): string | undefined {
+  const found = NOWHERE.exec(printed);
+  return found === null ? undefined : oneLine(printed.slice(found.index).split('\n', 1)[0] ?? '', 200);
 }
 
 /** Formats that are an empty file when there is nothing to say. */

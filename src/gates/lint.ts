@@ -1,5 +1,5 @@
 import { FormatFault } from '../formats/fault.ts';
-import { EMPTY_LIST, LINT_FORMATS, mergeLint, readLint } from '../formats/lint/read.ts';
+import { LINT_FORMATS, mergeLint, readLint } from '../formats/lint/read.ts';
 import type { LintReport } from '../formats/lint/types.ts';
 import { oneLine } from '../values/text.ts';
 import { durationSchema, objectSchema, textSchema, textsSchema } from './checks.ts';
@@ -9,6 +9,7 @@ import type { ExecResult, GateContext, Outcome } from './gate.ts';
 import { judgeLint, needsReport } from './judge-lint.ts';
 import type { LintExpectations } from './judge-lint.ts';
 import { emptyIsClean, lintTool, reportHint, unformattedNames } from './lint-tools.ts';
+import { assertLooked, assertSomewhere, doubts, foundOf, isAuto, isUnknown, listed } from './lint-looked.ts';
 import { snapshotReports } from './report-files.ts';
 import { readReports } from './report-reading.ts';
 import { ending, lastLine, outputEvidence, runTool } from './tool-command.ts';
@@ -116,6 +117,7 @@ async function runLint(spec: LintSpec, context: GateContext): Promise<Outcome> {
   if (!reports) return commandOnly(spec, ran);
   const report = mergeLint(reports.map((one) => listed(one, spec)));
   assertWorked(spec, ran, report);
+  assertLooked(spec, ran, report);
   const changes = spec['only-changed-lines'] === true ? await context.changes?.() : undefined;
   const judged = judgeLint(spec, report, changes);
   assertNoProblems(
@@ -143,18 +145,12 @@ async function runLint(spec: LintSpec, context: GateContext): Promise<Outcome> {
     annotations: await annotateFindings(judged.findings, context),
     warnings: [
       ...report.problems,
+      ...doubts(ran, report, reports),
       ...(spec['only-changed-lines'] === true && changes === undefined
         ? ['there is no pull request, so all lines count']
         : []),
     ],
   };
-}
-
-/** `[]` of a tool that lists every file it looked at means that it looked at none. */
-function listed(report: LintReport, spec: LintSpec): LintReport {
-  const tool = lintTool(spec.run, spec.format)?.name;
-  const listsFiles = tool === 'eslint' || tool === 'stylelint';
-  return report.format === EMPTY_LIST && listsFiles ? { ...report, filesChecked: 0 } : report;
 }
 
 const CLEAN: LintReport = { format: 'nothing', errors: 0, warnings: 0, notes: 0, findings: [], problems: [] };
@@ -185,14 +181,14 @@ async function fromFiles(
 /** What the command printed, on standard output or (stylelint since 16) on standard error; undefined where it is no report. */
 async function printed(spec: LintSpec, ran: ExecResult | undefined): Promise<LintReport[] | undefined> {
   if (!ran) throw new GateError({ code: 'invalid-spec', message: 'Neither `run` nor `report` is given.' });
-  const isAuto = spec.format === undefined || spec.format === 'auto';
-  const names = isAuto ? unformattedNames(spec.run, ran.stdout) : undefined;
+  const names = isAuto(spec) ? unformattedNames(spec.run, ran.stdout) : undefined;
   if (names) return [names];
   let first: FormatFault | undefined;
   for (const text of [ran.stdout, ran.stderr]) {
     if (text.trim() === '') continue;
     try {
-      return [await readLint([Buffer.from(text)], spec.format)];
+      const report = await readLint([Buffer.from(text)], spec.format);
+      return isUnknown(report, spec) ? undefined : [report];
     } catch (error) {
       if (!(error instanceof FormatFault)) throw error;
       first ??= error;
@@ -200,7 +196,7 @@ async function printed(spec: LintSpec, ran: ExecResult | undefined): Promise<Lin
   }
   if (ran.code === 0 && ran.stdout.trim() === '' && emptyIsClean(spec.run, spec.format)) return [CLEAN];
   const isOther = first === undefined || ['unknown-format', 'wrong-format', 'empty'].includes(first.code);
-  if (isAuto && isOther) return undefined;
+  if (isAuto(spec) && isOther) return undefined;
   const why = first
     ? `cannot be read as ${WANTED}: ${first.message}`
     : 'is nothing, where a report was expected';
@@ -215,10 +211,9 @@ async function printed(spec: LintSpec, ran: ExecResult | undefined): Promise<Lin
 function assertWorked(spec: LintSpec, ran: ExecResult | undefined, report: LintReport): void {
   if (!ran || ran.code === 0 || ran.code === null) return;
   const tool = lintTool(spec.run, report.format);
-  const found = report.errors + report.warnings + report.notes;
   if (tool?.broke(ran.code) === true)
     throw broke(ran, `${tool.name} ended with ${ran.code}, which means that it could not do its work`);
-  if (found === 0 && report.problems.length === 0)
+  if (foundOf(report) === 0 && report.problems.length === 0)
     throw broke(ran, `The command ended with ${ran.code}, though its report has no findings`);
 }
 
@@ -249,6 +244,7 @@ function commandOnly(spec: LintSpec, ran: ExecResult | undefined): Outcome {
   const tool = lintTool(spec.run, undefined);
   if (ran && code !== null && code !== 0 && tool?.broke(code) === true)
     throw broke(ran, `${tool.name} ended with ${code}, which means that it could not do its work`);
+  if (code === 0) assertSomewhere(ran);
   if (needsReport(spec) && code === 0)
     throw new GateError({
       code: 'findings-unknown',

@@ -23,6 +23,14 @@ export class LintCollector {
   readonly findings: LintFinding[] = [];
   readonly problems: string[] = [];
   filesChecked: number | undefined;
+  /** See `LintReport.bare`; counts only while there is neither a finding nor a problem. */
+  bare = false;
+
+  /** Neither a finding nor a problem so far. */
+  get isEmpty(): boolean {
+    const { error, warning, note } = this.counts;
+    return error + warning + note === 0 && this.problems.length === 0;
+  }
 
   add(draft: FindingDraft): void {
     this.counts[draft.severity] += 1;
@@ -44,8 +52,8 @@ export class LintCollector {
 
   problem(text: string): void {
     const line = plainText(text).replace(/\s+/g, ' ').trim().slice(0, 500);
-    if (this.problems.length < MAX_PROBLEMS && line !== '' && !this.problems.includes(line))
-      this.problems.push(line);
+    const said = line === '' ? 'a problem without words' : line;
+    if (this.problems.length < MAX_PROBLEMS && !this.problems.includes(said)) this.problems.push(said);
   }
 
   report(format: string): LintReport {
@@ -54,6 +62,7 @@ export class LintCollector {
       ...{ errors: this.counts.error, warnings: this.counts.warning, notes: this.counts.note },
       ...{ findings: this.findings, problems: this.problems },
       ...(this.filesChecked === undefined ? {} : { filesChecked: this.filesChecked }),
+      ...(this.bare && this.isEmpty ? { bare: true } : {}),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { at } from '../json.ts';
+import { at, text } from '../json.ts';
 import { ANALYSERS } from './analysers.ts';
 import type { LintCollector } from './collector.ts';
 import { LISTS } from './json-lists.ts';
@@ -19,7 +19,8 @@ export const JSON_LINT: readonly JsonLint[] = [
     format: 'sarif',
     fits: (value) =>
       Array.isArray(at(value, 'runs')) &&
-      (typeof at(value, 'version') === 'string' || typeof at(value, '$schema') === 'string'),
+      // Version 1 has the same keys and other meanings.
+      /^2\.|sarif.*2\.\d/.test(text(value, 'version') ?? text(value, '$schema') ?? ''),
     read: readSarif,
   },
   ...OBJECTS,

@@ -96,7 +96,7 @@ function every(value: unknown, fits: (entry: unknown) => boolean): boolean {
 
 export function readEslint(value: unknown, lint: LintCollector): void {
   const files = list(value);
-  lint.filesChecked = files.length;
+  lint.filesChecked = files.filter((file) => !isIgnored(file)).length;
   for (const file of files) {
     const path = text(file, 'filePath');
     const before = { ...lint.counts };
@@ -118,11 +118,23 @@ export function readEslint(value: unknown, lint: LintCollector): void {
   }
 }
 
+/** ESLint lists a file that was named and is ignored, with a warning that says so. */
+function isIgnored(file: unknown): boolean {
+  const messages = list(file, 'messages');
+  return (
+    messages.length > 0 &&
+    messages.every(
+      (one) => at(one, 'line') === undefined && /^File ignored /.test(text(one, 'message') ?? ''),
+    )
+  );
+}
+
 function readStylelint(value: unknown, lint: LintCollector): void {
   const files = list(value);
   lint.filesChecked = files.filter((file) => at(file, 'ignored') !== true).length;
   for (const file of files) {
     const path = text(file, 'source');
+    const before = lint.counts.error;
     for (const one of list(file, 'warnings')) {
       const rule = text(one, 'rule');
       const message = text(one, 'text') ?? '';
@@ -150,6 +162,7 @@ function readStylelint(value: unknown, lint: LintCollector): void {
       lint.add({ file: path, severity: 'error', rule: 'invalidOption', message: text(one, 'text') });
       lint.problem(text(one, 'text') ?? 'an invalid option');
     }
+    if (at(file, 'errored') === true && lint.counts.error === before) lint.addUnlisted('error', 1);
   }
 }
 

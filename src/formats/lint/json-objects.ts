@@ -3,6 +3,7 @@ import { severityOf, statedCount } from './collector.ts';
 import type { LintCollector } from './collector.ts';
 import type { JsonLint } from './json-formats.ts';
 import { readEslint, readPylint, readShell } from './json-lists.ts';
+import { readPhpcs, readPhpstan } from './json-php.ts';
 
 /** Reports of linters that are one JSON object. */
 export const OBJECTS: readonly JsonLint[] = [
@@ -31,7 +32,14 @@ export const OBJECTS: readonly JsonLint[] = [
   },
   {
     format: 'shellcheck-json1',
-    fits: (value) => Array.isArray(at(value, 'comments')),
+    // Many documents have comments.
+    fits: (value) =>
+      isObject(value) &&
+      Object.keys(value).length === 1 &&
+      Array.isArray(at(value, 'comments')) &&
+      list(value, 'comments')
+        .slice(0, 50)
+        .every((one) => typeof at(one, 'level') === 'string' && at(one, 'code') !== undefined),
     read: (value, lint) => readShell(list(value, 'comments'), lint),
   },
   {
@@ -178,6 +186,7 @@ function readPyright(value: unknown, lint: LintCollector): void {
   }
   lint.filesChecked = count(value, 'summary', 'filesAnalyzed');
   lint.addUnlisted('error', statedCount(value, 'summary', 'errorCount') - lint.counts.error);
+  lint.addUnlisted('warning', statedCount(value, 'summary', 'warningCount') - lint.counts.warning);
 }
 
 function readOxlint(value: unknown, lint: LintCollector): void {
@@ -218,42 +227,6 @@ export function readRdjsonOne(one: unknown, lint: LintCollector, otherwise?: unk
     rule: text(one, 'code', 'value'),
     message: text(one, 'message'),
   });
-}
-
-/** `files` is an object by path, and an empty list where there are none (PHP). */
-function files(value: unknown): [string, unknown][] {
-  const found = at(value, 'files');
-  return isObject(found) ? Object.entries(found) : [];
-}
-
-function readPhpstan(value: unknown, lint: LintCollector): void {
-  for (const [file, entry] of files(value))
-    for (const one of list(entry, 'messages'))
-      lint.add({
-        file,
-        line: ordinal(one, 'line'),
-        severity: 'error',
-        rule: text(one, 'identifier'),
-        message: text(one, 'message'),
-      });
-  for (const one of list(value, 'errors')) if (typeof one === 'string') lint.problem(one);
-  lint.addUnlisted('error', statedCount(value, 'totals', 'file_errors') - lint.counts.error);
-}
-
-function readPhpcs(value: unknown, lint: LintCollector): void {
-  for (const [file, entry] of files(value))
-    for (const one of list(entry, 'messages'))
-      lint.add({
-        file,
-        line: ordinal(one, 'line'),
-        column: ordinal(one, 'column'),
-        severity: severityOf(at(one, 'type')),
-        rule: text(one, 'source'),
-        message: text(one, 'message'),
-      });
-  lint.filesChecked = files(value).length;
-  lint.addUnlisted('error', statedCount(value, 'totals', 'errors') - lint.counts.error);
-  lint.addUnlisted('warning', statedCount(value, 'totals', 'warnings') - lint.counts.warning);
 }
 
 /** flake8-json: a list by path of what was checked, empty where there is nothing. */

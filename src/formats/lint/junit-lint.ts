@@ -1,4 +1,5 @@
 import { FormatFault } from '../fault.ts';
+import { linterOf } from '../junit-linters.ts';
 import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { LintCollector, severityOf } from './collector.ts';
@@ -6,6 +7,8 @@ import { readTextLine } from './text-lines.ts';
 import type { LintReport } from './types.ts';
 
 const MAX_TEXT = 4 * 1024 * 1024;
+/** `main.go:12:3` */
+const PLACE = /^[^:]{1,500}\.\w{1,10}:\d{1,7}(?::\d{1,7})?$/;
 
 /**
  * Linters that write JUnit XML (mypy, rubocop, oxlint, ESLint …) say "failure" for every severity: each one is an error
@@ -23,14 +26,22 @@ export class JUnitLintReader implements XmlSink {
   #cases = 0;
   #timed = 0;
   #clocked = false;
+  #isSigned = false;
+  /** Cases that are nothing but a finding, named after its place: golangci-lint names itself nowhere. */
+  #places = 0;
+  /** The most failures and errors that a suite claims. */
+  #stated = 0;
 
   open(name: string, tag: XmlTag): void {
+    if (name.startsWith('test') && !this.#isSigned) this.#isSigned = linterOf(name, tag) !== undefined;
     if (name.startsWith('testsuite') && /^\s*\d/.test(tag.get('time') ?? '')) this.#clocked = true;
+    if (name.startsWith('testsuite')) this.#stated = Math.max(this.#stated, stated(tag));
     if (name === 'testsuite') this.#suite = tag.get('name') ?? '';
     else if (name === 'testcase') {
       this.#cases += 1;
       this.#case = tag.get('name') ?? '';
       this.#className = tag.get('classname') ?? '';
+      if (PLACE.test(this.#className) && !tag.selfClosing) this.#places += 1;
       // Of the linters only mypy measures its one case.
       if (Number(tag.get('time')) > 0 && this.#suite !== 'mypy' && this.#className !== 'mypy')
         this.#timed += 1;
@@ -77,8 +88,12 @@ export class JUnitLintReader implements XmlSink {
     // A linter that found nothing measures nothing; a test runner says so of no tests at all.
     if (this.#cases === 0 && this.#clocked)
       throw new FormatFault('wrong-format', 'it is a JUnit report of a test run in which no test ran');
+    if (this.#stated > 0 && this.#lint.isEmpty)
+      throw new FormatFault('malformed', `it counts ${this.#stated} failures and lists none`);
     if (this.#cases > 0) this.#lint.filesChecked = this.#cases;
-    return this.#lint.report('junit-lint');
+    const report = this.#lint.report('junit-lint');
+    const isOfPlaces = this.#cases > 0 && this.#places === this.#cases;
+    return this.#isSigned || isOfPlaces ? report : { ...report, bare: true };
   }
 
   /** ESLint and oxlint name the suite after the file, rubocop the class (`rb.bad` is rb/bad.rb), others say it in the text. */
@@ -93,4 +108,9 @@ export class JUnitLintReader implements XmlSink {
         : this.#className || undefined)
     );
   }
+}
+
+function stated(tag: XmlTag): number {
+  const of = (name: string): number => (/^\d{1,9}$/.test(tag.get(name) ?? '') ? Number(tag.get(name)) : 0);
+  return of('failures') + of('errors');
 }

@@ -1,6 +1,6 @@
 import { FormatFault } from '../fault.ts';
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
-import { LintCollector, severityOf } from './collector.ts';
+import { LintCollector, severityOf, statedCount } from './collector.ts';
 import { readRdjsonOne } from './json-objects.ts';
 import { readRuff } from './json-lists.ts';
 import type { LintReport } from './types.ts';
@@ -49,6 +49,10 @@ export const JSON_LINES: readonly JsonLine[] = [
     fits: (value) =>
       isObject(at(value, 'fields')) && ['diagnostic', 'summary', 'log'].includes(text(value, 'type') ?? ''),
     read: readCargoDeny,
+    end: (_lint, seen) =>
+      seen.has(FINISHED)
+        ? undefined
+        : 'there is no `summary` at its end: cargo-deny was stopped, or the file is cut off',
   },
   {
     format: 'yarn-npm-audit-json',
@@ -64,6 +68,10 @@ export const JSON_LINES: readonly JsonLine[] = [
         text(value, 'type') ?? '',
       ) && at(value, 'data') !== undefined,
     read: readYarn,
+    end: (lint, seen) =>
+      seen.has(FINISHED) || lint.problems.length > 0
+        ? undefined
+        : 'there is no `auditSummary` at its end: yarn was stopped, or the file is cut off',
   },
 ];
 
@@ -82,6 +90,7 @@ function readMypy(value: unknown, lint: LintCollector): void {
 }
 
 const FINISHED = '\0build-finished';
+const BUILT = '\0compiler-artifact';
 
 /**
  * Messages of cargo (doc.rust-lang.org/cargo/reference/external-tools.html). The same finding comes once for the
@@ -93,6 +102,7 @@ function readCargo(value: unknown, lint: LintCollector, seen: Set<string>): void
     if (at(value, 'success') !== true && lint.counts.error === 0) lint.problem('the build did not succeed');
     return;
   }
+  if (text(value, 'reason') === 'compiler-artifact') seen.add(BUILT);
   if (text(value, 'reason') !== 'compiler-message') return;
   const message = at(value, 'message');
   const level = text(message, 'level') ?? '';
@@ -118,10 +128,11 @@ function readCargo(value: unknown, lint: LintCollector, seen: Set<string>): void
   });
 }
 
-function endCargo(_lint: LintCollector, seen: ReadonlySet<string>): string | undefined {
-  return seen.has(FINISHED)
-    ? undefined
-    : 'there is no `build-finished` at its end: the build was stopped, or the file is cut off';
+function endCargo(lint: LintCollector, seen: ReadonlySet<string>): string | undefined {
+  if (!seen.has(FINISHED))
+    return 'there is no `build-finished` at its end: the build was stopped, or the file is cut off';
+  // Crates that are up to date are told as well (`fresh`).
+  return seen.has(BUILT) || !lint.isEmpty ? undefined : 'no crate is in it: its beginning is missing';
 }
 
 function readStaticcheck(value: unknown, lint: LintCollector): void {
@@ -138,8 +149,14 @@ function readStaticcheck(value: unknown, lint: LintCollector): void {
 }
 
 /** cargo-deny: diagnostics, and a summary with the counts of each check. */
-function readCargoDeny(value: unknown, lint: LintCollector): void {
+function readCargoDeny(value: unknown, lint: LintCollector, seen: Set<string>): void {
   const fields = at(value, 'fields');
+  if (text(value, 'type') === 'summary' && isObject(fields)) {
+    const checks = Object.values(fields).filter((one) => isObject(one));
+    if (checks.length > 0) seen.add(FINISHED);
+    const stated = checks.reduce((sum: number, one) => sum + statedCount(one, 'errors'), 0);
+    lint.addUnlisted('error', stated - lint.counts.error);
+  }
   if (text(value, 'type') === 'log' && text(fields, 'level') === 'ERROR')
     lint.problem(text(fields, 'message') ?? 'cargo-deny could not do its work');
   if (text(value, 'type') !== 'diagnostic') return;
@@ -165,10 +182,13 @@ function readBerry(value: unknown, lint: LintCollector): void {
   });
 }
 
-function readYarn(value: unknown, lint: LintCollector): void {
+function readYarn(value: unknown, lint: LintCollector, seen: Set<string>): void {
   const advisory = at(value, 'data', 'advisory');
   if (text(value, 'type') === 'error') lint.problem(text(value, 'data') ?? 'yarn could not audit');
-  if (text(value, 'type') === 'auditSummary') lint.filesChecked = count(value, 'data', 'totalDependencies');
+  if (text(value, 'type') === 'auditSummary') {
+    lint.filesChecked = count(value, 'data', 'totalDependencies');
+    if (lint.filesChecked !== undefined) seen.add(FINISHED);
+  }
   if (text(value, 'type') !== 'auditAdvisory') return;
   lint.add({
     file: 'yarn.lock',

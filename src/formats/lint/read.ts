@@ -7,16 +7,32 @@ import { XmlReader } from '../xml.ts';
 import { LintCollector } from './collector.ts';
 import { JSON_LINT } from './json-formats.ts';
 import { JSON_LINES, JsonLinesReader, jsonLinesFormat } from './line-formats.ts';
+import { doubtOf } from './proof.ts';
 import { TapLintReader } from './tap-lint.ts';
 import { TextLintReader } from './text.ts';
 import type { LintReport } from './types.ts';
 import { XML_LINT } from './xml-formats.ts';
-import type { XmlLint } from './xml-formats.ts';
+import type { XmlLint } from './xml-lint.ts';
 
 const EXPECTED =
   'expected a lint report: SARIF, Checkstyle, JSON of a linter or scanner that is known, or lines as `path:line:column: message`';
 /** `[]` is what several tools write when they found nothing, so the file alone does not say which one it was. */
 export const EMPTY_LIST = 'empty-json-list';
+/** Formats of which `[]` is a clean report. */
+const EMPTY_WHEN_CLEAN = new Set([
+  ...[
+    'ruff-json',
+    'pylint-json',
+    'gitlab-codequality',
+    'hadolint-json',
+    'shellcheck-json',
+    'actionlint-json',
+  ],
+  ...['markdownlint-json', 'gitleaks-json', 'ktlint-json', 'htmlhint-json', 'psalm-json', 'zizmor-json'],
+  ...['github-annotations-json', 'gcc-json'],
+]);
+/** Formats that list every file that was looked at, so that `[]` means none. */
+const LISTS_ITS_FILES = new Set(['eslint-json', 'stylelint-json', 'sqlfluff-json', 'pip-audit-json']);
 const TEXTS = ['tsc-text', 'github-annotations-text', 'lint-text'];
 
 /** What `format:` may say. `auto` looks at the content. */
@@ -31,11 +47,24 @@ export async function readLint(chunks: Chunks, format = 'auto'): Promise<LintRep
   const peeked = await peek(chunks);
   const head = peeked.head.replace(/^\ufeff/, '').trimStart();
   const report = await (head.startsWith('<') ? readXml(peeked) : readOther(peeked, head));
-  if (format === 'auto' || report.format === format) return report;
-  if (report.format === EMPTY_LIST && JSON_LINT.some((one) => one.format === format))
-    return { ...report, format, ...(/^(?:eslint|stylelint)/.test(format) ? { filesChecked: 0 } : {}) };
-  if (TEXTS.includes(format) && TEXTS.includes(report.format)) return { ...report, format };
+  if (format === 'auto') return signed(report);
+  if (report.format === format) return report;
+  if (report.format === EMPTY_LIST && EMPTY_WHEN_CLEAN.has(format)) return { ...report, format };
+  if (report.format === EMPTY_LIST && LISTS_ITS_FILES.has(format))
+    return { ...new LintCollector().report(format), filesChecked: 0 };
+  if (TEXTS.includes(format) && TEXTS.includes(report.format) && report.bare !== true)
+    return { ...report, format };
   throw new FormatFault('wrong-format', `it is ${report.format}, but the checklist says ${format}`);
+}
+
+/** JUnit XML is what test runners write; a linter's is known by its name in it, unless the checklist says so. */
+function signed(report: LintReport): LintReport {
+  if (report.format !== 'junit-lint' || report.bare !== true || report.filesChecked === undefined)
+    return report;
+  throw new FormatFault(
+    'wrong-format',
+    'it is a JUnit report in which no linter names itself, so perhaps one of tests; expected a lint report (say `format: junit-lint` when it is one)',
+  );
 }
 
 async function readXml(peeked: Peeked): Promise<LintReport> {
@@ -91,13 +120,24 @@ function readJson(text: string, demanded: boolean): LintReport | undefined {
     if (!found) return [];
     const lint = new LintCollector();
     found.read(value, lint);
+    if (lint.isEmpty) doubt(found.format, value, lint);
     return [lint.report(found.format)];
   });
   if (reports.length > 0) return mergeLint(reports);
   if (values.some((value) => Array.isArray(value) && value.length === 0))
-    return new LintCollector().report(EMPTY_LIST);
+    return { ...new LintCollector().report(EMPTY_LIST), bare: true };
   if (!demanded) return undefined;
   throw new FormatFault('wrong-format', `it is ${describeJson(values[0])}; ${EXPECTED}`);
+}
+
+function doubt(format: string, value: unknown, lint: LintCollector): void {
+  const found = doubtOf(format, value);
+  if (found === 'bare') lint.bare = true;
+  else if (found)
+    throw new FormatFault(
+      'malformed',
+      `it looks like ${format} without findings, but it ${found.wrong}, so it is not whole, or of another tool`,
+    );
 }
 
 async function readByLine(
@@ -138,5 +178,6 @@ export function mergeLint(reports: readonly LintReport[]): LintReport {
     findings: findings.slice(0, 20_000),
     problems: [...new Set(reports.flatMap(({ problems }) => problems))].slice(0, 100),
     ...(checked.length === 0 ? {} : { filesChecked: checked.reduce((total, one) => total + one, 0) }),
+    ...(reports.some(({ bare }) => bare === true) ? { bare: true } : {}),
   };
 }

@@ -15,6 +15,9 @@ function readRun(run: unknown, lint: LintCollector): void {
   // §3.14.23: without `results` no scan took place; a scan that found nothing has an empty list.
   if (!Array.isArray(at(run, 'results')))
     lint.problem(`${tool} gives no results, which in SARIF means that it did not look`);
+  // §3.15.3
+  if (list(run, 'externalPropertyFileReferences', 'results').length > 0)
+    lint.problem(`${tool} keeps results in other files, which are not read`);
   for (const result of list(run, 'results'))
     if (counts(result)) lint.add({ ...finding(run, result), severity: level(run, result, levels) });
   for (const invocation of list(run, 'invocations')) readInvocation(tool, run, invocation, lint);

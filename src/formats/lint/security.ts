@@ -1,5 +1,5 @@
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
-import { severityOf } from './collector.ts';
+import { severityOf, statedCount } from './collector.ts';
 import type { LintCollector } from './collector.ts';
 import type { JsonLint } from './json-formats.ts';
 import { readPipAudit } from './json-lists.ts';
@@ -110,6 +110,8 @@ function readGosec(value: unknown, lint: LintCollector): void {
     for (const [file, found] of Object.entries(errors))
       for (const one of list(found)) lint.problem(`${file}: ${text(one, 'error') ?? 'not checked'}`);
   lint.filesChecked = count(value, 'Stats', 'files');
+  const { error, warning, note } = lint.counts;
+  lint.addUnlisted('error', statedCount(value, 'Stats', 'found') - error - warning - note);
 }
 
 /** npm 6 and pnpm (`advisories`), npm 7 and later (`vulnerabilities`); `error` is npm saying that it could not ask. */
@@ -166,7 +168,7 @@ function readNpmAudit(value: unknown, lint: LintCollector): void {
 
 function readTrivy(value: unknown, lint: LintCollector): void {
   const results = list(value, 'Results');
-  lint.filesChecked = results.length;
+  lint.filesChecked = results.filter((result) => text(result, 'Target') !== undefined).length;
   for (const result of results) {
     const file = text(result, 'Target');
     for (const one of list(result, 'Vulnerabilities'))
@@ -175,6 +177,13 @@ function readTrivy(value: unknown, lint: LintCollector): void {
         severity: severityOf(at(one, 'Severity'), 'warning'),
         rule: text(one, 'VulnerabilityID'),
         message: `${text(one, 'PkgName') ?? '?'} ${text(one, 'InstalledVersion') ?? ''}: ${text(one, 'Title') ?? ''}`,
+      });
+    for (const one of list(result, 'Licenses'))
+      lint.add({
+        file: text(one, 'FilePath') || file,
+        severity: severityOf(at(one, 'Severity'), 'warning'),
+        rule: text(one, 'Name'),
+        message: `${text(one, 'PkgName') ?? '?'}: licence ${text(one, 'Name') ?? 'unknown'}`,
       });
     for (const one of [...list(result, 'Misconfigurations'), ...list(result, 'Secrets')])
       if (text(one, 'Status') !== 'PASS')

@@ -21,6 +21,8 @@ export class TapLintReader {
   #files = 0;
   #planned: number | undefined;
   #timed = false;
+  /** Lines that only test runners write (tape: `# tests 3`), and points that are named after no file. */
+  #ofTests = false;
 
   line(line: string): void {
     const point = /^(not )?ok \d+(?: - (.*))?$/.exec(line);
@@ -29,16 +31,17 @@ export class TapLintReader {
     if (plan) this.#planned = Number(plan[1]);
     else if (/^\s+(?:duration_ms|time): /.test(line) || /^# (?:time=|duration_ms )/.test(line))
       this.#timed = true;
+    else if (/^# (?:tests|pass|fail|Subtest:?) /.test(line)) this.#ofTests = true;
     else if (/^\s+\.\.\.\s*$/.test(line)) this.#flush();
     else this.#yaml(line);
   }
 
   finish(): LintReport {
     this.#close();
-    if (this.#timed)
+    if (this.#timed || this.#ofTests)
       throw new FormatFault(
         'wrong-format',
-        'it is TAP of a test runner, whose tests took time; expected a linter’s',
+        'it is TAP of a test runner: its tests took time, or are named after no file; expected a linter’s',
       );
     if (this.#planned === undefined || this.#files < this.#planned)
       throw new FormatFault(
@@ -54,6 +57,7 @@ export class TapLintReader {
     this.#files += 1;
     this.#failed = match[1] !== undefined;
     this.#file = (match[2] ?? '').replace(/^(?:"(.*)"|'(.*)')$/, '$1$2');
+    if (!/[/\\]|\.\w{1,10}$|^<\w+>$/.test(this.#file)) this.#ofTests = true;
     this.#rule = undefined;
     this.#found = 0;
   }

@@ -16,7 +16,6 @@ const CLEAN: readonly RegExp[] = [
   /^Your code has been rated at 10(?:\.0+)?\/10/,
   /^All checks passed!$/,
   /^0 issues\.?$/,
-  /^0$/,
   /^0 errors, 0 warnings/,
   /^(?:Found )?0 (?:problems|errors|warnings)\b/,
   /^No (?:issues|problems|errors|vulnerabilities)(?: were)?(?: found| detected)?\.?$/i,
@@ -59,6 +58,9 @@ const CRASH =
 export class TextLintReader {
   readonly #lint = new LintCollector();
   #clean = false;
+  /** `0` of flake8 --count, where it is all there is: it could come from anywhere. */
+  #isZero = false;
+  #lines = 0;
   #crash: string | undefined;
   #total = 0;
   readonly #kinds = new Set<string>();
@@ -70,6 +72,8 @@ export class TextLintReader {
   line(raw: string): void {
     const line = plainText(raw).trimEnd();
     if (line === '') return;
+    this.#lines += 1;
+    if (line === '0') this.#isZero = true;
     const found = this.#finding(line);
     if (found === 'part') return;
     if (found) {
@@ -130,7 +134,9 @@ export class TextLintReader {
     const { error, warning, note } = lint.counts;
     const found = error + warning + note;
     if (this.#crash !== undefined) lint.problem(this.#crash);
-    if (found === 0 && !this.#clean && this.#total === 0 && this.#warnings === 0)
+    const isZero = this.#isZero && this.#lines === 1;
+    lint.bare = isZero;
+    if (found === 0 && !this.#clean && !isZero && this.#total === 0 && this.#warnings === 0)
       throw this.#crash === undefined
         ? new FormatFault(
             'unknown-format',

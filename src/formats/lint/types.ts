@@ -28,4 +28,9 @@ export interface LintReport {
   readonly problems: readonly string[];
   /** How many files (modules, packages) were looked at, where the format tells. */
   readonly filesChecked?: number;
+  /**
+   * Nothing in it says which tool wrote it or that anything was looked at: an empty list, a document that is the same for
+   * "clean" and for "something else". Whoever judges it must know the tool from elsewhere.
+   */
+  readonly bare?: true;
 }

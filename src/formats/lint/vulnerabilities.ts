@@ -1,5 +1,5 @@
 import { everyEntry } from './analysers.ts';
-import { at, isObject, list, ordinal, text } from '../json.ts';
+import { at, count, isObject, list, ordinal, text } from '../json.ts';
 import { severityOf } from './collector.ts';
 import type { LintCollector } from './collector.ts';
 import type { JsonLint } from './json-formats.ts';
@@ -36,7 +36,7 @@ export const VULNERABILITIES: readonly JsonLint[] = [
   },
   {
     format: 'checkov-json',
-    fits: (value) => isCheckov(value) || everyEntry(value, isCheckov),
+    fits: (value) => isCheckov(value) || everyEntry(value, isCheckov) || isCheckovOfNothing(value),
     read: readCheckov,
   },
   {
@@ -122,15 +122,26 @@ function readSafety(value: unknown, lint: LintCollector): void {
     });
   }
   const scanned = at(value, 'scanned_packages');
-  if (isObject(scanned)) lint.filesChecked = Object.keys(scanned).length;
+  lint.filesChecked = isObject(scanned)
+    ? Object.keys(scanned).length
+    : count(value, 'report_meta', 'packages_found');
 }
 
 function isCheckov(value: unknown): boolean {
   return typeof at(value, 'check_type') === 'string' && isObject(at(value, 'results'));
 }
 
+/** What it writes where no framework found anything to check. */
+function isCheckovOfNothing(value: unknown): boolean {
+  return text(value, 'checkov_version') !== undefined && count(value, 'resource_count') !== undefined;
+}
+
 /** Severities are a paid feature of checkov: without one it fails its run for each failed check. */
 function readCheckov(value: unknown, lint: LintCollector): void {
+  const reports = Array.isArray(value) ? list(value) : [value];
+  const checks = reports.map((one) => (isCheckov(one) ? at(one, 'summary') : one));
+  if (checks.every((one) => ['passed', 'failed', 'skipped'].every((key) => count(one, key) === 0)))
+    lint.filesChecked = 0;
   for (const report of Array.isArray(value) ? list(value) : [value]) {
     for (const one of list(report, 'results', 'failed_checks'))
       lint.add({
