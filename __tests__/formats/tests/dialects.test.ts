@@ -476,6 +476,29 @@ describe('node:test counts a file without any test as one that passed', () => {
   });
 });
 
+test('TAP of node:test is whole only with the totals below its plan', async () => {
+  const tap = (level: string, n: number): string =>
+    `${level}# Subtest: t${n}\n${level}ok ${n} - t${n}\n${level}  ---\n${level}  duration_ms: 0.1\n${level}  ...\n`;
+  const inner = `${tap('    ', 1)}${tap('    ', 2)}    1..2\n`;
+  const head = `TAP version 13\n# Subtest: s\n${inner}ok 1 - s\n  ---\n  duration_ms: 1\n  ...\n1..1\n`;
+  const totals = '# tests 2\n# suites 1\n# pass 2\n# fail 0\n# cancelled 0\n# skipped 0\n# todo 0\n';
+  const whole = `${head}${totals}# duration_ms 12.3\n`;
+  expect((await read(whole)).total).toBe(2);
+  for (let cut = 13; cut <= whole.length - 7; cut += 1)
+    await expect(read(whole.slice(0, cut))).rejects.toMatchObject({ code: 'cut-off' });
+  // node-tap announces its subtests too, and has no such totals.
+  const other = 'TAP version 14\n# Subtest: s\n    ok 1 - a\n    1..1\nok 1 - s # time=1.5ms\n1..1\n';
+  expect((await read(other)).total).toBe(1);
+});
+
+test('findings of a linter in JUnit are read, and said to be none of a test', async () => {
+  const { total, warnings } = await read(
+    '<testsuite name="mypy" tests="1"><testcase name="mypy-py3" time="2"/></testsuite>',
+  );
+  expect(total).toBe(1);
+  expect(warnings.join()).toContain('a suite is called mypy');
+});
+
 test('TAP that is cut off inside a block is no report, though its plan is kept', async () => {
   const whole =
     'TAP version 13\n1..1\nok 1 - a.test.js # time=1ms {\n    1..2\n    ok 1 - a\n    ok 2 - b\n}\n';

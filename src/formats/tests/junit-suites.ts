@@ -1,3 +1,4 @@
+import { linterOf } from '../junit-linters.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { Attempts } from './attempts.ts';
 import type { TestCollector } from './collector.ts';
@@ -36,6 +37,8 @@ export class JUnitSuites {
   #isList = false;
   /** The writer tells of disabled tests in an attribute, so that a testcase may be one without a child that says so. */
   hasDisabled = false;
+  /** The linter whose name a suite has: its findings are no tests. */
+  linter: string | undefined;
   #hidden = 0;
   #hiddenSkips = 0;
   #jestTodo = 0;
@@ -70,6 +73,7 @@ export class JUnitSuites {
       this.#isNextest ||= tag.has('uuid');
     }
     if (tag.has('disabled')) this.hasDisabled = true;
+    this.linter ??= linterOf(tag.name, tag);
     if (suite.name === 'pytest') {
       this.attempts = this.#attempts;
       this.attempts.clear();
@@ -157,6 +161,10 @@ export class JUnitSuites {
   /** Adds what only the attributes tell, and says where they disagree. */
   settle(tests: TestCollector): void {
     if (this.#odd.size > 0) tests.warn(`not a count: ${[...this.#odd].slice(0, 5).join(', ')}`);
+    if (this.linter !== undefined)
+      tests.warn(
+        `a suite is called ${this.linter}: if these are findings of that linter, the kind \`lint\` reads them`,
+      );
     if (this.#jestTodo > 0 && tests.passed >= this.#jestTodo) {
       tests.passed -= this.#jestTodo;
       tests.todo += this.#jestTodo;

@@ -23,6 +23,11 @@ export class NodeTotals {
     if (match) this.#found.set(match[1] ?? '', Number(match[2]));
   }
 
+  /** Whether the last line of a report is there: what took how long. */
+  get isEnded(): boolean {
+    return this.#found.has('duration_ms');
+  }
+
   /** The totals where all are there and add up. */
   get totals(): Readonly<Record<(typeof KEYS)[number], number>> | undefined {
     const [tests, pass, fail, cancelled, skipped, todo] = KEYS.map((key) => this.#found.get(key));

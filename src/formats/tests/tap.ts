@@ -28,6 +28,9 @@ export class TapReader {
   readonly #blocks: { readonly failing: string | undefined; readonly bad: number }[] = [];
   #failing: (FailureDraft & { readonly counts: boolean }) | undefined;
   #inYaml = false;
+  #announced = false;
+  /** node:test says what took how long below each test that it has announced. */
+  #isNode = false;
   /** Tests below since the last one of the outermost level. */
   #below = 0;
 
@@ -39,6 +42,7 @@ export class TapReader {
     if (/^ *}\s*$/.test(line) && this.#blocks.length > 0) return this.#endBlock();
     if (/^Bail out!/i.test(line)) return this.#bail(line);
     this.#total ??= totalOf(line);
+    if (line.startsWith('# Subtest: ')) this.#announced = true;
     if (line.startsWith('# ')) this.#node.comment(line.slice(2), 1);
     if (this.#failing && /^\s|^#/.test(line)) this.#text.add(`${line.replace(/^\s*#? ?/, '')}\n`);
   }
@@ -76,6 +80,12 @@ export class TapReader {
       throw new FormatFault(
         'cut-off',
         `there are ${this.#ran} tests and no plan (\`1..${this.#ran}\`): the run died, or the file is cut off`,
+      );
+    // Its plan counts what is outermost; its totals, which count the tests, stand below.
+    if (this.#isNode && !this.#node.isEnded)
+      throw new FormatFault(
+        'cut-off',
+        'node:test sums up in `# tests …` to `# duration_ms …` at the end, and that is missing: the run died, or the file is cut off',
       );
     if (this.#ran < this.#planned)
       throw new FormatFault(
@@ -140,6 +150,7 @@ export class TapReader {
 
   #yaml(line: string): void {
     if (this.#failing) this.#text.add(`${line.trim()}\n`);
+    if (this.#announced && /^ {2}duration_ms: /.test(line)) this.#isNode = true;
     this.#inYaml = !/^ *\.\.\.\s*$/.test(line);
   }
 
