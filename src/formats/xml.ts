@@ -142,7 +142,7 @@ export class XmlReader {
   }
 
   #skim(at: number): number {
-    if (!this.#raw || !this.#sink.skim || this.#open.length === 0) return at;
+    if (!this.#raw || this.#inCdata || !this.#sink.skim || this.#open.length === 0) return at;
     const end = this.#sink.skim(this.#raw, this.#base + at) - this.#base;
     if (end > this.#rest.length) this.#leap = at;
     return end;

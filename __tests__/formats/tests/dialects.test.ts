@@ -476,6 +476,18 @@ describe('node:test counts a file without any test as one that passed', () => {
   });
 });
 
+test.each([
+  ['CDATA', '<![CDATA[', ']]>'],
+  ['CDATA and a line end', '<![CDATA[\n', '\n]]>'],
+  ['a comment', '<!--', '-->'],
+])('what a program printed is no test, though it looks like one: %s', async (_name, before, after) => {
+  const printed = `${before}<testcase name="x"/>\n<testcase name="y"/>${after}`;
+  const report = await read(
+    `<testsuite><testcase name="a"/><system-out>${printed}</system-out><testcase name="b"/></testsuite>`,
+  );
+  expect(report.total).toBe(2);
+});
+
 test('TAP of node:test is whole only with the totals below its plan', async () => {
   const tap = (level: string, n: number): string =>
     `${level}# Subtest: t${n}\n${level}ok ${n} - t${n}\n${level}  ---\n${level}  duration_ms: 0.1\n${level}  ...\n`;
