@@ -402,6 +402,40 @@ const CASES: readonly Case[] = [
     { err: 'error: cannot execute CREATE TABLE in a read-only transaction\n', code: 1 },
     'pending',
   ],
+  // Rails 6.1.7, with SQLite, PostgreSQL and MariaDB.
+  [
+    'rails',
+    'bin/rails db:migrate:status:animals',
+    {
+      out: '\ndatabase: db/an.sqlite3\n\n Status   Migration ID    Migration Name\n--------------------------------------------------\n  down    20260105000000  Create dogs\n\n',
+    },
+    'pending',
+    ['20260105000000 Create dogs'],
+  ],
+  [
+    'rails',
+    'bin/rails db:migrate:status',
+    {
+      err: "rails aborted!\nActiveRecord::ConnectionNotEstablished: Can't connect to server on '127.0.0.1' (115)\n",
+      code: 1,
+    },
+    'unreachable',
+  ],
+  [
+    'rails',
+    'bin/rails db:migrate:status',
+    {
+      err: "rails aborted!\nActiveRecord::ConnectionNotEstablished: Unknown server host 'nosuch.invalid' (-2)\n",
+      code: 1,
+    },
+    'unreachable',
+  ],
+  [
+    'rails',
+    'bin/rails db:migrate:status',
+    { err: 'rails aborted!\nDatabase URL cannot be empty\n', code: 1 },
+    'misconfigured',
+  ],
   // sqlx-cli 0.9.0, in states that were made with SQLite and PostgreSQL.
   ['sqlx-cli', 'sqlx migrate info', { out: '' }, 'misconfigured'],
   [

@@ -147,7 +147,8 @@ function readMerged(command: StatusCommand, text: StatusText): Verdict {
 }
 
 function unreadable(lines: readonly string[], code: number | null): Reading {
-  const first = lines.find((line) => line !== '');
+  // `rails aborted!` stands above what happened.
+  const first = lines.find((line) => line !== '' && !/^\w{1,20} aborted!$/.test(line));
   const ended = code === null ? 'ended by a signal' : `exit code ${code}`;
   return reading(
     'unreadable',

@@ -117,10 +117,12 @@ export const rails: MigrationTool = {
   status: ['bin/rails', 'db:migrate:status'],
   commands: [
     { words: ['db:migrate:status'], read: readStatus },
-    {
-      words: ['db:abort_if_pending_migrations'],
+    // One of several databases.
+    { words: ['db:migrate:status:*'], read: readStatus },
+    ...['db:abort_if_pending_migrations', 'db:abort_if_pending_migrations:*'].map((word) => ({
+      words: [word],
       writes: 'schema_migrations and ar_internal_metadata',
       read: readAbort,
-    },
+    })),
   ],
 };

@@ -156,9 +156,11 @@ export function withoutPasswords(text: string): string {
     .replace(/\b(password|pwd)=[^\s;&'"]{1,300}/gi, '$1=***');
 }
 
-/** Whether the words stand side by side in the command line. */
+/** Whether the words stand side by side in the command line. A word that ends in `:*` stands for all that begin so. */
 export function hasWords(tokens: readonly string[], words: readonly string[]): boolean {
-  return tokens.some((_, start) => words.every((word, offset) => tokens[start + offset] === word));
+  const is = (token: string | undefined, word: string): boolean =>
+    word.endsWith(':*') ? token?.startsWith(word.slice(0, -1)) === true : token === word;
+  return tokens.some((_, start) => words.every((word, offset) => is(tokens[start + offset], word)));
 }
 
 /** The flag itself, `--flag=value`, or with one dash as Java tools have it. */
