@@ -488,6 +488,59 @@ test.each([
   expect(report.total).toBe(2);
 });
 
+const jest = (more: object, status = 'passed'): string =>
+  JSON.stringify({
+    numTotalTests: 1,
+    numRuntimeErrorTestSuites: 0,
+    testResults: [{ status: 'passed', assertionResults: [{ status, title: 'a' }] }],
+    ...more,
+  });
+const mocha = (stats: object): string =>
+  JSON.stringify({ stats: { tests: 5, passes: 5, pending: 0, failures: 0, ...stats }, failures: [] });
+const ctrf = (status: string, tests = 1): string =>
+  JSON.stringify({ results: { summary: { tests, failed: 0 }, tests: [{ name: 'a', status }] } });
+const nunit = (attributes: string, result: string): string =>
+  `<test-run total="1" ${attributes}><test-case name="a" ${result}/></test-run>`;
+
+/** `passed/total bad`, or the code of the fault. */
+const outcome = async (text: string): Promise<string> =>
+  read(text).then(
+    ({ passed, total, failed, errored }) => `${passed}/${total} ${failed + errored}`,
+    (error: unknown) => (error as { code?: string }).code ?? String(error),
+  );
+
+test.each([
+  ['Jest: whole', jest({}), '1/1 0'],
+  ['Jest: the list is shorter than the summary', jest({ numTotalTests: 9 }), 'cut-off'],
+  ['Jest: interrupted, and green', jest({ wasInterrupted: true, success: true }), '1/1 1'],
+  ['Jest: died, and green', jest({ runExecError: { message: 'boom' } }), '1/1 1'],
+  ['Jest: a status that nobody knows', jest({}, 'maybe'), '0/1 1'],
+  ['Mocha: whole', mocha({}), '5/5 0'],
+  ['Mocha: fewer outcomes than tests', mocha({ passes: 2 }), 'cut-off'],
+  ['CTRF: the list is shorter than the summary', ctrf('passed', 2), 'cut-off'],
+  ['CTRF: a status that nobody knows', ctrf('maybe'), '0/1 1'],
+  ['CTRF: pending', ctrf('pending'), '0/1 0'],
+  [
+    'RSpec: no status',
+    '{"summary":{"example_count":1,"failure_count":0},"examples":[{"status":null}]}',
+    '0/1 1',
+  ],
+  ['RSpec: the list is gone', '{"summary":{"example_count":4,"failure_count":0},"examples":[]}', 'cut-off'],
+  [
+    'pytest: coverage below its limit ends it with 1',
+    '{"exitcode":1,"summary":{"passed":1,"total":1},"tests":[{"nodeid":"a","outcome":"passed"}]}',
+    '1/1 1',
+  ],
+  ['NUnit: no result', nunit('', ''), '0/1 1'],
+  ['NUnit: the run failed', nunit('result="Failed"', 'result="Passed"'), '1/1 1'],
+  ['NUnit: passed', nunit('result="Passed"', 'result="Passed"'), '1/1 0'],
+  ['xUnit.net: no result', '<assemblies><assembly><test name="a"/></assembly></assemblies>', '0/1 1'],
+  ['TAP: a number beyond the plan', '1..2\nok 1\nok 3\n', '2/2 1'],
+  ['TAP: no numbers', '1..2\nok\nok\n', '2/2 0'],
+])('a report that does not hold together is not green: %s', async (_name, text, expected) => {
+  expect(await outcome(text)).toBe(expected);
+});
+
 test('TAP of node:test is whole only with the totals below its plan', async () => {
   const tap = (level: string, n: number): string =>
     `${level}# Subtest: t${n}\n${level}ok ${n} - t${n}\n${level}  ---\n${level}  duration_ms: 0.1\n${level}  ...\n`;

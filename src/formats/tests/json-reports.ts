@@ -1,8 +1,12 @@
+import { FormatFault } from '../fault.ts';
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
 import { TestCollector } from './collector.ts';
+import type { FailureDraft } from './collector.ts';
 import { isCucumber, readCucumber } from './cucumber.ts';
 import { readGoogleTest } from './google-test.ts';
+import { readMocha, readMochawesome } from './mocha.ts';
 import { readPlaywright } from './playwright.ts';
+import { readPytest } from './pytest.ts';
 import type { TestReport } from './types.ts';
 
 interface JsonFormat {
@@ -102,15 +106,17 @@ function readJest(value: unknown, tests: TestCollector): void {
       { name: '(a test file did not load)', message: `${broken} files did not load` },
       broken - crashed,
     );
-  if (at(value, 'success') === false && tests.failed + tests.errored === 0)
+  const died = text(value, 'runExecError', 'message');
+  if (died !== undefined) tests.outside({ name: '(run)', message: died });
+  const isInterrupted = at(value, 'wasInterrupted') === true;
+  if ((isInterrupted || at(value, 'success') === false) && tests.failed + tests.errored === 0)
     tests.outside({
       name: '(run)',
-      message:
-        at(value, 'wasInterrupted') === true
-          ? 'The run was interrupted.'
-          : 'The tool says that the run did not succeed, though no test failed: an error outside of the tests, an obsolete snapshot or a threshold.',
+      message: isInterrupted
+        ? 'The run was interrupted.'
+        : 'The tool says that the run did not succeed, though no test failed: an error outside of the tests, an obsolete snapshot or a threshold.',
     });
-  if (at(value, 'wasInterrupted') === true) tests.warn('the run was interrupted');
+  if (isInterrupted) tests.warn('the run was interrupted');
   const start = at(value, 'startTime');
   if (typeof start === 'number' && last >= start) tests.durationMs = last - start;
   compare(tests, count(value, 'numTotalTests'), count(value, 'numFailedTests'));
@@ -124,7 +130,7 @@ function jestCase(one: unknown, file: string, tests: TestCollector): void {
     return tests.count('passed');
   }
   if (status === 'todo') return tests.count('todo');
-  if (status !== 'failed') return tests.count('skipped');
+  if (status !== 'failed') return calm(status, JEST_CALM, { name: text(one, 'title') ?? '', file }, tests);
   const messages = list(one, 'failureMessages')
     .filter((entry) => typeof entry === 'string')
     .join('\n');
@@ -132,55 +138,23 @@ function jestCase(one: unknown, file: string, tests: TestCollector): void {
   tests.bad('failed', { name, file, line: ordinal(one, 'location', 'line'), message: messages });
 }
 
-/** Hook failures are in `failures` without being tests; the lists are what mocha prints. */
-function readMocha(value: unknown, tests: TestCollector): void {
-  const { failures, passes, pending } = {
-    failures: list(value, 'failures'),
-    passes: count(value, 'stats', 'passes') ?? 0,
-    pending: count(value, 'stats', 'pending') ?? 0,
-  };
-  tests.count('passed', passes);
-  tests.count('skipped', pending);
-  for (const one of list(value, 'passes'))
-    if ((count(one, 'currentRetry') ?? 0) > 0) tests.passedOnRerun += 1;
-  for (const one of failures)
-    tests.bad('failed', {
-      name: text(one, 'fullTitle') ?? text(one, 'title') ?? '',
-      file: text(one, 'file'),
-      message: text(one, 'err', 'message'),
-      trace: text(one, 'err', 'stack'),
-    });
-  mochaTotals(value, tests);
+const JEST_CALM = new Set(['skipped', 'pending', 'disabled', 'focused']);
+
+/** A test that did not run, where its status is one of those that say so; any other word proves nothing. */
+function calm(
+  status: string | undefined,
+  known: ReadonlySet<string>,
+  draft: FailureDraft,
+  tests: TestCollector,
+): void {
+  if (status !== undefined && known.has(status)) return tests.count('skipped');
+  tests.bad('errored', {
+    ...draft,
+    message: `Its status is ${status ?? 'missing'}, which means nothing here.`,
+  });
 }
 
-function mochaTotals(value: unknown, tests: TestCollector): void {
-  const said = count(value, 'stats', 'failures') ?? 0;
-  if (said > tests.failed)
-    tests.outside(
-      { name: '(not listed)', message: `stats.failures is ${said}, but ${tests.failed} are listed` },
-      said - tests.failed,
-    );
-  const took = at(value, 'stats', 'duration');
-  if (typeof took === 'number') tests.durationMs = took;
-}
-
-function readMochawesome(value: unknown, tests: TestCollector): void {
-  tests.count('passed', count(value, 'stats', 'passes') ?? 0);
-  tests.count('skipped', (count(value, 'stats', 'pending') ?? 0) + (count(value, 'stats', 'skipped') ?? 0));
-  const open: unknown[] = [...list(value, 'results')];
-  for (let suite = open.pop(); suite !== undefined; suite = open.pop()) {
-    open.push(...list(suite, 'suites'));
-    for (const one of [...list(suite, 'tests'), ...list(suite, 'beforeHooks'), ...list(suite, 'afterHooks')])
-      if (at(one, 'fail') === true)
-        tests.bad('failed', {
-          name: text(one, 'fullTitle') ?? text(one, 'title') ?? '',
-          file: text(suite, 'fullFile'),
-          message: text(one, 'err', 'message'),
-          trace: text(one, 'err', 'estack'),
-        });
-  }
-  mochaTotals(value, tests);
-}
+const RSPEC_CALM = new Set(['pending']);
 
 function readRspec(value: unknown, tests: TestCollector): void {
   for (const one of list(value, 'examples')) {
@@ -194,7 +168,7 @@ function readRspec(value: unknown, tests: TestCollector): void {
         message: text(one, 'exception', 'message'),
         trace: list(one, 'exception', 'backtrace').join('\n'),
       });
-    else tests.count('skipped');
+    else calm(status, RSPEC_CALM, { name: text(one, 'full_description') ?? '' }, tests);
   }
   const outside = count(value, 'summary', 'errors_outside_of_examples_count') ?? 0;
   const words = list(value, 'messages')
@@ -205,6 +179,8 @@ function readRspec(value: unknown, tests: TestCollector): void {
   if (typeof seconds === 'number') tests.durationMs = seconds * 1000;
   compare(tests, count(value, 'summary', 'example_count'), count(value, 'summary', 'failure_count'));
 }
+
+const CTRF_CALM = new Set(['skipped', 'pending']);
 
 function readCtrf(value: unknown, tests: TestCollector): void {
   for (const one of list(value, 'results', 'tests')) {
@@ -220,53 +196,13 @@ function readCtrf(value: unknown, tests: TestCollector): void {
     else if (status === 'passed') {
       tests.count('passed');
       if (at(one, 'flaky') === true) tests.passedOnRerun += 1;
-    } else tests.count(status === 'other' ? 'todo' : 'skipped');
+    } else if (status === 'other') tests.count('todo');
+    else calm(status, CTRF_CALM, { name: text(one, 'name') ?? '' }, tests);
   }
   const start = at(value, 'results', 'summary', 'start');
   const stop = at(value, 'results', 'summary', 'stop');
   if (typeof start === 'number' && typeof stop === 'number' && stop >= start) tests.durationMs = stop - start;
   compare(tests, count(value, 'results', 'summary', 'tests'), count(value, 'results', 'summary', 'failed'));
-}
-
-/** pytest-json-report; `exitcode` is pytest's own. */
-function readPytest(value: unknown, tests: TestCollector): void {
-  const number = (key: string): number => count(value, 'summary', key) ?? 0;
-  tests.count('passed', number('passed'));
-  tests.count('skipped', number('skipped'));
-  tests.count('todo', number('xfailed'));
-  tests.count('passed', number('xpassed'));
-  for (const one of list(value, 'tests')) {
-    const outcome = text(one, 'outcome');
-    // With pytest-rerunfailures: it passed on a later attempt, and its phases are those of the last one.
-    if (outcome === 'rerun') {
-      tests.count('passed');
-      tests.passedOnRerun += 1;
-    }
-    if (outcome !== 'failed' && outcome !== 'error') continue;
-    const phase = ['call', 'setup', 'teardown']
-      .map((name) => at(one, name))
-      .find((entry) => text(entry, 'outcome') === 'failed');
-    tests.bad(outcome === 'error' ? 'errored' : 'failed', {
-      name: text(one, 'nodeid') ?? '',
-      file: text(phase, 'crash', 'path') ?? text(one, 'nodeid')?.split('::')[0],
-      line: ordinal(phase, 'crash', 'lineno'),
-      message: text(phase, 'crash', 'message') ?? text(phase, 'longrepr'),
-    });
-  }
-  for (const one of list(value, 'collectors'))
-    if (text(one, 'outcome') === 'failed')
-      tests.outside({ name: text(one, 'nodeid') ?? '(collection)', message: text(one, 'longrepr') });
-  const exit = count(value, 'exitcode') ?? 0;
-  if (exit > 1 && exit !== 5 && tests.errored + tests.failed === 0)
-    tests.outside({ name: '(pytest)', message: `pytest ended with exit code ${exit}` });
-  const seconds = at(value, 'duration');
-  if (typeof seconds === 'number') tests.durationMs = seconds * 1000;
-  const bad = number('failed') + number('error') - tests.failed - tests.errored;
-  if (bad > 0)
-    tests.outside(
-      { name: '(not listed)', message: `The summary counts ${bad} more failures than the list` },
-      bad,
-    );
 }
 
 /** The summary against the list: more failures than listed are errors, other differences are told. */
@@ -279,6 +215,11 @@ function compare(tests: TestCollector, total: number | undefined, failed: number
         message: `The summary counts ${failed ?? 0} failures, the list has ${tests.failed}.`,
       },
       hidden,
+    );
+  if (total !== undefined && total > tests.total + Math.max(0, hidden))
+    throw new FormatFault(
+      'cut-off',
+      `the summary says ${total} tests and ${tests.total} are listed: it is not whole`,
     );
   if (total !== undefined && total !== tests.total)
     tests.warn(`the summary says ${total} tests and lists ${tests.total}; the list was counted`);

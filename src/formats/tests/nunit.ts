@@ -28,6 +28,7 @@ export class NUnitReader implements XmlSink {
   readonly #open: Open[] = [];
   #declared: number | undefined;
   #declaredBad = 0;
+  #isRunBad = false;
 
   constructor(format: string) {
     this.#format = format;
@@ -72,6 +73,8 @@ export class NUnitReader implements XmlSink {
         },
         hidden,
       );
+    if (this.#isRunBad && tests.failed + tests.errored === 0)
+      tests.outside({ name: '(test run)', message: 'The run itself failed, though no test did.' });
     return tests.report(this.#format);
   }
 
@@ -87,7 +90,8 @@ export class NUnitReader implements XmlSink {
     if (parent) parent.bad += top.bad + (isBad ? 1 : 0);
     if (top.isCase) {
       if (top.outcome === 'failed' || top.outcome === 'errored') this.#tests.bad(top.outcome, top);
-      else this.#tests.count(top.outcome ?? 'passed');
+      else if (top.outcome) this.#tests.count(top.outcome);
+      else this.#tests.bad('errored', { ...top, message: 'It has no result.' });
     } else if (isBad && top.bad === 0) this.#tests.outside(top);
   }
 
@@ -96,6 +100,7 @@ export class NUnitReader implements XmlSink {
       const value = tag.get(name) ?? '';
       if (/^\d{1,9}$/.test(value)) this.#declaredBad += Number(value);
     }
+    if (/^failed$/i.test(tag.get('result') ?? '')) this.#isRunBad = true;
     const total = tag.get('total') ?? '';
     if (/^\d{1,9}$/.test(total)) this.#declared = (this.#declared ?? 0) + Number(total);
     const took = Number(tag.get('duration') ?? tag.get('time') ?? Number.NaN);

@@ -22,6 +22,8 @@ export class TapReader {
   #total: Totals | undefined;
   #planned: number | undefined;
   #ran = 0;
+  /** The highest number of a test. */
+  #highest = 0;
   #bailed = false;
   #isSkippedWhole = false;
   /** Open `{` blocks: their names where they are `not ok`, and what was bad before them. */
@@ -92,6 +94,11 @@ export class TapReader {
         'cut-off',
         `the plan says ${this.#planned} tests and ${this.#ran} are there: the run died, or the file is cut off`,
       );
+    if (this.#ran === this.#planned && this.#highest > this.#planned)
+      this.#tests.outside({
+        name: '(plan)',
+        message: `The plan says ${this.#planned} tests, but one has the number ${this.#highest}: others are missing.`,
+      });
     if (this.#ran > this.#planned)
       this.#tests.outside({
         name: '(plan)',
@@ -101,11 +108,10 @@ export class TapReader {
 
   #point(match: RegExpExecArray): void {
     this.#flush();
-    const [, indent = '', not, , rest = ''] = match;
+    const [, indent = '', not, number, rest = ''] = match;
     const opens = /\{\s*$/.test(rest);
     const isTop = indent === '';
-    if (isTop) this.#ran += 1;
-    else this.#below += 1;
+    this.#counted(isTop, Number(number ?? 0));
     const name = rest.replace(/\s*(?:# time=[\d.]+m?s)?\s*\{?\s*$/, '');
     if (opens) this.#blocks.push({ failing: not === undefined ? undefined : name, bad: this.#bad });
     const isLeafOfBlock = this.#blocks.length > 0 && !opens;
@@ -118,6 +124,13 @@ export class TapReader {
       if (isTop && this.#below === 0) this.#node.passed(name);
     } else if (!opens) this.#failing = { name, counts };
     if (isTop) this.#below = 0;
+  }
+
+  #counted(isTop: boolean, number: number): void {
+    if (isTop) {
+      this.#ran += 1;
+      this.#highest = Math.max(this.#highest, number);
+    } else this.#below += 1;
   }
 
   get #bad(): number {

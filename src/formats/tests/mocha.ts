@@ -1,0 +1,59 @@
+import { FormatFault } from '../fault.ts';
+import { at, count, list, text } from '../json.ts';
+import type { TestCollector } from './collector.ts';
+
+/** Hook failures are in `failures` without being tests; the lists are what mocha prints. */
+export function readMocha(value: unknown, tests: TestCollector): void {
+  const { failures, passes, pending } = {
+    failures: list(value, 'failures'),
+    passes: count(value, 'stats', 'passes') ?? 0,
+    pending: count(value, 'stats', 'pending') ?? 0,
+  };
+  tests.count('passed', passes);
+  tests.count('skipped', pending);
+  for (const one of list(value, 'passes'))
+    if ((count(one, 'currentRetry') ?? 0) > 0) tests.passedOnRerun += 1;
+  for (const one of failures)
+    tests.bad('failed', {
+      name: text(one, 'fullTitle') ?? text(one, 'title') ?? '',
+      file: text(one, 'file'),
+      message: text(one, 'err', 'message'),
+      trace: text(one, 'err', 'stack'),
+    });
+  mochaTotals(value, tests);
+}
+
+function mochaTotals(value: unknown, tests: TestCollector): void {
+  const said = count(value, 'stats', 'failures') ?? 0;
+  if (said > tests.failed)
+    tests.outside(
+      { name: '(not listed)', message: `stats.failures is ${said}, but ${tests.failed} are listed` },
+      said - tests.failed,
+    );
+  const ended = count(value, 'stats', 'tests') ?? 0;
+  if (ended > tests.total)
+    throw new FormatFault(
+      'cut-off',
+      `stats.tests is ${ended}, but only ${tests.total} passed, failed or are pending: it is not whole`,
+    );
+  const took = at(value, 'stats', 'duration');
+  if (typeof took === 'number') tests.durationMs = took;
+}
+
+export function readMochawesome(value: unknown, tests: TestCollector): void {
+  tests.count('passed', count(value, 'stats', 'passes') ?? 0);
+  tests.count('skipped', (count(value, 'stats', 'pending') ?? 0) + (count(value, 'stats', 'skipped') ?? 0));
+  const open: unknown[] = [...list(value, 'results')];
+  for (let suite = open.pop(); suite !== undefined; suite = open.pop()) {
+    open.push(...list(suite, 'suites'));
+    for (const one of [...list(suite, 'tests'), ...list(suite, 'beforeHooks'), ...list(suite, 'afterHooks')])
+      if (at(one, 'fail') === true)
+        tests.bad('failed', {
+          name: text(one, 'fullTitle') ?? text(one, 'title') ?? '',
+          file: text(suite, 'fullFile'),
+          message: text(one, 'err', 'message'),
+          trace: text(one, 'err', 'estack'),
+        });
+  }
+  mochaTotals(value, tests);
+}
