@@ -436,6 +436,15 @@ const CASES: readonly Case[] = [
     { err: 'rails aborted!\nDatabase URL cannot be empty\n', code: 1 },
     'misconfigured',
   ],
+  // diesel_cli 2.3.14: the second one was never applied.
+  [
+    'diesel',
+    'diesel migration list',
+    {
+      out: 'Migrations:\n  [X] 2026-01-01-000000_create_a\n  [X] 2026-01-02-000000_create_b\n  [X] 2026-01-02-000000_dup\n',
+    },
+    'conflict',
+  ],
   // sqlx-cli 0.9.0, in states that were made with SQLite and PostgreSQL.
   ['sqlx-cli', 'sqlx migrate info', { out: '' }, 'misconfigured'],
   [

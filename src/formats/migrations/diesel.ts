@@ -19,7 +19,19 @@ function readList(text: StatusText): Verdict {
   const rows = list.slice(1).map((line) => /^ {2}\[([ X])\] (\S.*)$/.exec(line));
   if (rows.length === 0) return noMigrations();
   if (rows.some((row) => row === null)) return undefined;
+  const double = twice(rows.map((row) => row?.[2] ?? ''));
+  if (double.length > 0)
+    return reading(
+      'conflict',
+      `two migrations have one version, so that one is never applied: ${double.join(', ')}`,
+    );
   return fromList(rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] === 'X' })));
+}
+
+/** Names with the version of another one; diesel shows both as applied as soon as one is. The version ends at the first `_`, dashes do not count. */
+function twice(names: readonly string[]): string[] {
+  const version = (name: string): string => (name.split('_')[0] ?? '').replaceAll('-', '');
+  return names.filter((name) => names.some((other) => other !== name && version(other) === version(name)));
 }
 
 function readPending(text: StatusText): Verdict {
