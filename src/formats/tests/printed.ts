@@ -17,6 +17,8 @@ interface Counts {
   failed?: number;
   errored?: number;
   skipped?: number;
+  /** Files, suites or the whole run that failed: each through a test that is counted, or by itself. */
+  broken?: number;
 }
 
 interface Pattern {
@@ -31,14 +33,18 @@ const n = (text: string | undefined): number => (text === undefined ? 0 : Number
 
 /** `3 failed, 1 skipped, 11 passed`, `2 failed | 12 passed`, `Failures: 1, Errors: 2`: words with a number before or after them. */
 function words(text: string): Counts {
-  const of = (pattern: RegExp): number => n(pattern.exec(text)?.[1]);
+  const of = (pattern: RegExp): number =>
+    [...text.matchAll(pattern)].reduce((total, match) => total + n(match[1]), 0);
   return {
-    passed: of(/(\d{1,9}) (?:passed|passing|succeeded)\b/),
-    failed: of(/(\d{1,9}) (?:failed|failing|failures?)\b/),
-    errored: of(/(\d{1,9}) errors?\b/),
-    skipped: of(/(\d{1,9}) (?:skipped|pending|skips|ignored|todo)\b/) + of(/(\d{1,9}) xfailed\b/),
+    passed: of(/(\d{1,9}) (?:passed|passing|succeeded|expected fail)\b/g),
+    failed: of(/(\d{1,9}) (?:failed|failing|failures?)\b/g),
+    errored: of(/(\d{1,9}) errors?\b/g),
+    skipped: of(/(\d{1,9}) (?:skipped|pending|skips|ignored|todo|xfailed)\b/g),
   };
 }
+
+/** Files or suites, of which only those that failed matter: `Test Suites: 1 failed, 1 passed, 2 total`. */
+const broken = (match: RegExpExecArray): Counts => ({ broken: words(match[1] ?? '').failed ?? 0 });
 
 /** All that ran but what did not pass. */
 function rest(total: number, failed: number, errored: number, skipped: number): Counts {
@@ -58,8 +64,13 @@ const PATTERNS: readonly Pattern[] = [
   },
   { tool: 'pytest', pattern: /^=* ?no tests (?:ran|collected)/, read: () => ({}) },
   { tool: 'jest', pattern: /^Tests:\s+(.*\d+ total)$/, read: (match) => words(match[1] ?? '') },
+  { tool: 'jest', pattern: /^Test Suites:\s+(.*\d+ total)$/, read: broken },
   { tool: 'jest', pattern: /^No tests found, exiting with code/, read: () => ({}) },
   { tool: 'vitest', pattern: /^\s+Tests\s+(.*\(\d+\))$/, read: (match) => words(match[1] ?? '') },
+  { tool: 'vitest', pattern: /^\s+Tests\s+no tests$/, read: () => ({}) },
+  { tool: 'vitest', pattern: /^\s+Test Files\s+(.*\(\d+\))$/, read: broken },
+  // Unhandled errors, which belong to no test and end it with 1.
+  { tool: 'vitest', pattern: /^\s+Errors\s+(\d+) errors?$/, read: (match) => ({ errored: n(match[1]) }) },
   { tool: 'vitest', pattern: /^No test files found/, read: () => ({}) },
   {
     tool: 'mocha',
@@ -81,6 +92,8 @@ const PATTERNS: readonly Pattern[] = [
       ] ?? 'passed']: n(match[2]),
     }),
   },
+  // A hook that fails after its tests is in none of the counts.
+  { tool: 'node --test', pattern: /^✖ failing tests:$/, read: () => ({ broken: 1 }) },
   // A file without any test is one that passed; nobody names a test like that.
   { tool: 'node --test', pattern: /^✔ \S+\.[cm]?[jt]sx? \([\d.]+ms\)$/, read: () => ({ passed: -1 }) },
   {
@@ -172,9 +185,10 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     tool: 'bun test',
-    pattern: /^ (\d+) (pass|fail|skip)$/,
+    pattern: /^ (\d+) (pass|fail|skip|todo|error)s?$/,
+    // A file that does not load is a failure and an error there.
     read: (match) => ({
-      [match[2] === 'pass' ? 'passed' : match[2] === 'fail' ? 'failed' : 'skipped']: n(match[1]),
+      [{ pass: 'passed', fail: 'failed', error: 'broken' }[match[2] ?? ''] ?? 'skipped']: n(match[1]),
     }),
   },
   {
@@ -240,11 +254,17 @@ export function consoleSummary(output: string): ConsoleSummary | undefined {
     ...{
       passed: Math.max(0, sum('passed')),
       failed: sum('failed'),
-      errored: all.reduce((total, { errored }) => total + Math.max(0, errored), 0),
+      errored: all.reduce((total, one) => total + erroredOf(one), 0),
       skipped: sum('skipped'),
     },
     of: all.every(({ of }) => of === 'packages') ? 'packages' : 'tests',
   };
+}
+
+/** Files that failed beyond the number of tests that did have failed by themselves: they did not load, or a hook threw. */
+function erroredOf({ errored, failed, broken }: Required<Counts>): number {
+  const told = Math.max(0, errored);
+  return told + Math.max(0, broken - failed - told);
 }
 
 function add(
@@ -257,11 +277,13 @@ function add(
     failed: 0,
     errored: 0,
     skipped: 0,
+    broken: 0,
     of: one.of ?? 'tests',
   };
   known.passed += counts.passed ?? 0;
   known.failed += counts.failed ?? 0;
   known.errored += counts.errored ?? 0;
   known.skipped += counts.skipped ?? 0;
+  known.broken += counts.broken ?? 0;
   tools.set(one.tool, known);
 }

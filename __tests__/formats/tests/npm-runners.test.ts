@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals';
+import { consoleSummary } from '../../../src/formats/tests/printed.ts';
+
+/** Last lines that real runs of npm's test runners printed, and what these runs came to by their reports. */
+
+test.each<[string, string, string]>([
+  [
+    'Jest 26 to 30: todo and skipped are two numbers',
+    'Test Suites: 1 passed, 1 total\nTests:       1 skipped, 1 todo, 2 passed, 4 total\nSnapshots:   0 total',
+    '2p 0f 0e 2s',
+  ],
+  [
+    'Jest 29 and 30: a file that does not load beside one that passes',
+    'Test Suites: 1 failed, 1 passed, 2 total\nTests:       2 passed, 2 total',
+    '2p 0f 1e 0s',
+  ],
+  [
+    'Jest 30: a file that does not load, alone',
+    'Test Suites: 1 failed, 1 total\nTests:       0 total',
+    '0p 0f 1e 0s',
+  ],
+  [
+    'Jest: a file that failed through its tests',
+    'Test Suites: 2 failed, 2 total\nTests:       3 failed, 1 passed, 4 total',
+    '1p 3f 0e 0s',
+  ],
+  [
+    'Vitest 4: expected to fail is passed',
+    ' Test Files  1 passed (1)\n      Tests  3 passed | 1 expected fail | 2 skipped (6)',
+    '4p 0f 0e 2s',
+  ],
+  [
+    'Vitest 0.34 and 4: an error outside of all tests',
+    ' Test Files  1 passed (1)\n      Tests  2 passed (2)\n     Errors  1 error',
+    '2p 0f 1e 0s',
+  ],
+  [
+    'Vitest 4: a hook after the tests',
+    ' Test Files  1 failed | 1 passed (2)\n      Tests  3 passed (3)',
+    '3p 0f 1e 0s',
+  ],
+  ['Vitest 4: a file that does not load', ' Test Files  1 failed (1)\n      Tests  no tests', '0p 0f 1e 0s'],
+  [
+    'node --test of Node 20 to 24: a hook after the tests is in no count',
+    'ℹ tests 2\nℹ suites 1\nℹ pass 2\nℹ fail 0\nℹ cancelled 0\nℹ skipped 0\nℹ todo 0\n\n✖ failing tests:\n',
+    '2p 0f 1e 0s',
+  ],
+  [
+    'node --test: failing tests that are counted',
+    'ℹ tests 2\nℹ pass 1\nℹ fail 1\nℹ cancelled 0\nℹ skipped 0\nℹ todo 0\n\n✖ failing tests:\n',
+    '1p 1f 0e 0s',
+  ],
+  [
+    'bun 1.4: todo',
+    ' 2 pass\n 1 skip\n 1 todo\n 0 fail\nRan 4 tests across 1 file. [167.00ms]',
+    '2p 0f 0e 2s',
+  ],
+  [
+    'bun 1.4: a file that does not load is one failure',
+    ' 0 pass\n 1 fail\n 1 error\nRan 1 test across 1 file. [9.00ms]',
+    '0p 1f 0e 0s',
+  ],
+])('%s', (_name, text, expected) => {
+  const found = consoleSummary(text);
+  expect(found && `${found.passed}p ${found.failed}f ${found.errored}e ${found.skipped}s`).toBe(expected);
+});
