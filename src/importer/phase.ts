@@ -2,12 +2,13 @@ import {
   ENVIRONMENT_TITLE,
   NAMES_THE_DOCUMENT,
   PHASE_CONCEPTS,
+  RELEASE_DAY,
   STRICT_PHASE,
   type PhaseConcept,
 } from './concepts/phases.ts';
 import { readInline } from './markdown/inline.ts';
-import { DEPLOYS_NOW, flatOrder } from './order.ts';
-import { inOrder, verifying, type Standing } from './standing.ts';
+import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, SET_UP } from './order.ts';
+import { inOrder, underSure, verifying, type Standing } from './standing.ts';
 import type { Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
 
 /** Where an item belongs. `reference` is nothing to do in this deployment. */
@@ -18,6 +19,10 @@ export interface Phases {
   of(place: Place): ImportPhase;
   /** Whether a heading, a line above or the order of the list says so, and not only the default. */
   sure(place: Place): boolean;
+  /** Whether it stands behind the deployment by its place only, among what is watched. */
+  watching(place: Place): boolean;
+  /** Whether it stands behind a heading that is about the deployment, or the time after it. */
+  passed(place: Place): boolean;
   /** Whether any heading speaks of a phase. */
   readonly explicit: boolean;
 }
@@ -50,24 +55,35 @@ export function readPhases(document: MarkdownDocument): Phases {
     phase: 'pre-deploy',
     sure: false,
     strict: false,
+    day: false,
     after: false,
     deployed: false,
     before: false,
     reached: false,
+    children: 0,
+    watching: false,
     title: false,
   };
   standings.set(undefined, root);
   const first = document.headings[0];
+  const comes = deploymentsToCome(document.headings);
+  let passed = Infinity;
   for (const heading of document.headings) {
     const parent = standings.get(heading.parent) ?? root;
-    const standing = standingOf(heading, parent, heading === first && heading.level === 1);
+    const standing = standingOf(heading, parent, {
+      isTitle: heading === first && heading.level === 1,
+      comes: comes.has(heading),
+    });
+    parent.children += 1;
+    if (standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) passed = Math.min(passed, heading.line);
     standings.set(heading, standing);
     const above = heading.parent && standings.get(heading.parent.parent);
     if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
       above.reached = true;
   }
   const places = new Set(document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])));
-  const flat = places.size < 2 ? flatOrder(document.blocks) : new Map<number, ImportPhase>();
+  const flat: ReadonlyMap<number, ImportPhase> =
+    places.size < 2 ? flatOrder(document.blocks) : listOrder(document.blocks);
   return {
     explicit: [...standings.values()].some(({ sure }) => sure),
     sure: (place) => {
@@ -79,20 +95,43 @@ export function readPhases(document: MarkdownDocument): Phases {
       const led = ledPhase(place, standing);
       return led ?? (standing.sure ? standing.phase : (flat.get(place.line) ?? standing.phase));
     },
+    watching: (place) => (standings.get(place.heading) ?? root).watching,
+    passed: (place) => place.line > passed,
   };
 }
 
-function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Standing {
+/** Headings behind which a sibling is about the deployment: what verifies between them does not come after it. */
+function deploymentsToCome(headings: readonly Heading[]): Set<Heading> {
+  const found = new Set<Heading>();
+  const seen = new Set<Heading | undefined>();
+  for (const heading of [...headings].reverse()) {
+    if (seen.has(heading.parent)) found.add(heading);
+    const bare = bareTitle(heading.title);
+    if (conceptOf(heading.title) === 'deploy' && (!NAMES_THE_DOCUMENT.test(bare) || RELEASE_DAY.test(bare)))
+      seen.add(heading.parent);
+  }
+  return found;
+}
+
+function standingOf(
+  heading: Heading,
+  parent: Standing,
+  { isTitle, comes }: { isTitle: boolean; comes: boolean },
+): Standing {
   const bare = bareTitle(heading.title);
   const strict = STRICT_PHASE.test(heading.title.toLowerCase());
+  const day = RELEASE_DAY.test(bare);
   const make = (phase: ImportPhase, sure: boolean): Standing => ({
     phase,
     sure,
     strict,
+    day,
     after: phase === 'post-deploy' && sure,
     deployed: phase === 'deploy' && sure,
     before: false,
     reached: false,
+    children: 0,
+    watching: false,
     title: isTitle,
   });
   const concept = inOrder(headingConcept(heading.title, bare, isTitle), heading, parent, bare);
@@ -100,9 +139,10 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
     return underSure(concept, parent, bare, make);
   switch (concept) {
     case undefined:
-      return make(parent.phase, parent.sure);
+      // What a silent heading gets from the title of the document, its own sections may still say otherwise.
+      return { ...make(parent.phase, parent.sure), title: isTitle || parent.title };
     case 'verify':
-      return verifying(parent, bare, make);
+      return verifying(parent, bare, make, comes);
     case 'pre-check':
       return make('pre-deploy', true);
     case 'deploy':
@@ -123,88 +163,22 @@ function standingOf(heading: Heading, parent: Standing, isTitle: boolean): Stand
   }
 }
 
+const FEATURES =
+  /功能|冒烟|機能|スモーク|기능|스모크|smoke|functional|features?\b|funciona|fonctionn|funktion|fungsi|функц/;
+
 /** The concept of a heading, unless it only names what the document is about. */
 function headingConcept(title: string, bare: string, isTitle: boolean): PhaseConcept | undefined {
   const concept = conceptOf(title);
-  const named = NAMES_THE_DOCUMENT.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
+  const named =
+    NAMES_THE_DOCUMENT.test(bare) && !RELEASE_DAY.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
   // "Showstoppers (no deployment if one fails)" is about no deployment.
   const before = title.replace(/[（(][^()（）]*[)）]/g, ' ');
   if (concept === 'deploy' && bareTitle(before) !== '' && conceptOf(before) !== 'deploy')
     return conceptOf(before);
   const vague = concept === 'deploy' || concept === 'verify';
-  return (isTitle && (vague || named)) || (named && vague) ? undefined : concept;
-}
-
-/** A heading under `Before the launch` that plainly is about the time after it, or about the launch itself. */
-const AFTER_WORD =
-  /^post|\bafter\b|后|後|후|^(?:apr[eè]s|despu[eé]s|depois|ap[oó]s|p[oó]s|nach|setelah|sesudah|pasca|после)(?![\p{L}])|sonras/iu;
-const DURING_WORD =
-  /^(?:(?:during|at|on) (?:the )?(?:launch|deploy\w*|release|go[- ]?live)|au moment d|pendant l|durante (?:o|el|la|a) |während|(?:beim?|zum) (?:start|launch|deployment|go[- ]?live))/i;
-
-/** A heading inside one whose phase is certain. */
-function underSure(
-  concept: PhaseConcept | undefined,
-  parent: Standing,
-  bare: string,
-  make: (phase: ImportPhase, sure: boolean) => Standing,
-): Standing {
-  switch (parent.phase) {
-    case 'sign-off':
-    case 'rollback':
-    case 'reference':
-      return make(parent.phase, true);
-    case 'deploy':
-      return underDeploy(concept, parent, bare, make);
-    case 'post-deploy':
-      return make(
-        concept === 'rollback' || concept === 'sign-off'
-          ? concept
-          : concept === 'reference' &&
-              !/^(?:daily|weekly|monthly|support|ongoing|immediate|quarterly|summary|notes)/.test(bare)
-            ? 'reference'
-            : 'post-deploy',
-        true,
-      );
-    case 'pre-deploy':
-      if (concept === 'post-deploy' && AFTER_WORD.test(bare)) {
-        parent.after = true;
-        return make('post-deploy', true);
-      }
-      // A list of everything under "Pre-deployment checklist": what stands behind its own later phases is no preparation.
-      if (concept === 'rollback' && parent.after) return make('rollback', true);
-      if (DURING_WORD.test(bare)) return make('deploy', true);
-      if (concept === 'sign-off') return make('sign-off', true);
-      return make(
-        concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',
-        true,
-      );
-  }
-}
-
-function underDeploy(
-  concept: PhaseConcept | undefined,
-  parent: Standing,
-  bare: string,
-  make: (phase: ImportPhase, sure: boolean) => Standing,
-): Standing {
-  if (concept === 'rollback' || concept === 'sign-off' || concept === 'reference') return make(concept, true);
-  if (concept === 'pre-check') return make('pre-deploy', true);
-  if (concept === 'post-deploy') {
-    parent.after = true;
-    return make('post-deploy', true);
-  }
-  if (concept === 'pre-deploy')
-    return make(
-      /^(?:prereq|requirements?|set-?up|local|readiness|before)/.test(bare) ? 'pre-deploy' : 'deploy',
-      true,
-    );
-  if (parent.strict) return make('deploy', true);
-  // "Configuration verification" before the application starts belongs to the roll-out, "health verification" behind it does not.
-  if (concept === 'verify' && !/config|migration|code|backup|environment|database/.test(bare)) {
-    parent.after = true;
-    return make('post-deploy', true);
-  }
-  return make(parent.after && concept !== 'deploy' ? 'post-deploy' : 'deploy', true);
+  // "功能测试检查清单": a list of what is tried in the application, whatever it calls itself.
+  const tries = !isTitle && concept === 'verify' && FEATURES.test(bare);
+  return !tries && ((isTitle && (vague || named)) || (named && vague)) ? undefined : concept;
 }
 
 /** `**After deployment:**` or `- Rollback` right above the boxes, where no heading has said it more clearly. */
@@ -237,9 +211,13 @@ export function isNoteOnly(box: Box, phase: ImportPhase): boolean {
 /** The phase of a box: its place, and `Action: …` items that belong to no deployment. */
 export function phaseOfBox(box: Box, phases: Phases): ImportPhase {
   const phase = phases.of(box);
-  // Nothing that says "deploy it now" may wait in front of the merge only because its section is called "Backend".
-  if (phase === 'pre-deploy' && !phases.sure(box) && DEPLOYS_NOW.test(readInline(box.text).plain))
-    return 'deploy';
+  const { plain } = readInline(box.text);
+  if (phase === 'pre-deploy' && !phases.sure(box)) {
+    // Nothing that says "deploy it now" may wait in front of the merge only because its section is called "Backend".
+    if (DEPLOYS_NOW.test(plain)) return 'deploy';
+    if (afterwards(box, phases.passed(box))) return 'post-deploy';
+  }
+  if (phase === 'post-deploy' && phases.watching(box) && SET_UP.test(plain)) return 'pre-deploy';
   return phase !== 'sign-off' &&
     /^(?:action|response|remediation|mitigation)\s*:/i.test(readInline(box.text).plain)
     ? 'reference'

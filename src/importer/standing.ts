@@ -1,4 +1,4 @@
-import type { PhaseConcept } from './concepts/phases.ts';
+import { WATCHING, type PhaseConcept } from './concepts/phases.ts';
 import type { Heading } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 
@@ -6,6 +6,8 @@ const NUMBERED_PHASE =
   /^\P{L}*(?:(?:phase|fase|stage|step|schritt|paso|passo|étape|etapa|langkah|faz|adım|фаза|этап|шаг|步骤|단계)\s*\d|第\s*[\d一二三四五六七八九十]+\s*步)/iu;
 /** Work on a platform that only makes sense once the preparations above it are done. */
 const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bset-?up\b|\bdeploy\b/;
+/** What is set up to look after the application can be set up before. */
+const LOOKS_AFTER = /^(?:monitor|logging|analytics|alert|backup|observab|error track)/;
 const TESTS =
   /^(?:(?:final|manual|functional|live|quick|production) )?(?:test|tests|testing|verify)\b|^(?:pengujian|pruebas|testes|tests?)$/;
 
@@ -14,6 +16,8 @@ export interface Standing {
   readonly phase: ImportPhase;
   /** Decided by words, not by default. */
   readonly sure: boolean;
+  /** It is the day of the release. */
+  readonly day: boolean;
   /** Parent is a strict phase, such as `Deployment Phase`. */
   readonly strict: boolean;
   /** Of the children seen so far: one was about the time after the deployment. */
@@ -24,21 +28,31 @@ export interface Standing {
   before: boolean;
   /** A section inside of one of its children was the deployment, or the time after it. */
   reached: boolean;
+  /** How many sections were seen in it so far. */
+  children: number;
+  /** Behind the deployment by its place only, and about watching: what is set up there can be set up before. */
+  readonly watching: boolean;
   /** It is the document's title: its sections may still say otherwise. */
   readonly title: boolean;
 }
 
-/** Verification, tests and monitoring: after the deployment when they stand behind it, else before. */
+/** Verification, tests and monitoring: after the deployment when they stand behind it, else before. `comes`: the deployment is still to come. */
 export function verifying(
   parent: Standing,
   bare: string,
   make: (phase: ImportPhase, sure: boolean) => Standing,
+  comes: boolean,
 ): Standing {
+  const after = parent.deployed || ((parent.reached || parent.after) && !comes);
   // Under "Pre-launch checklist" a list of what is monitored is part of the preparations.
-  if (parent.sure && !TESTS.test(bare)) return make('pre-deploy', true);
-  const after = parent.deployed || parent.after || parent.reached;
+  if (parent.sure && (!parent.after || WATCHING.test(bare)) && !TESTS.test(bare))
+    return make('pre-deploy', true);
   if (after) parent.after = true;
-  return make(after && !/check-?list/.test(bare) ? 'post-deploy' : 'pre-deploy', after);
+  const watched = after && WATCHING.test(bare) && !parent.sure;
+  return {
+    ...make(after && !/check-?list/.test(bare) ? 'post-deploy' : 'pre-deploy', after),
+    watching: watched,
+  };
 }
 
 /**
@@ -61,6 +75,85 @@ export function inOrder(
   )
     return 'post-deploy';
   if (concept === undefined && parent.deployed && numbered) return 'deploy';
-  if (concept === undefined && parent.before && ACTS_ON_PLATFORM.test(bare)) return 'deploy';
+  if (concept === undefined && parent.before && ACTS_ON_PLATFORM.test(bare) && !LOOKS_AFTER.test(bare))
+    return 'deploy';
   return concept;
+}
+
+/** A heading under `Before the launch` that plainly is about the time after it, or about the launch itself. */
+const AFTER_WORD =
+  /^post|\bafter\b|后|後|후|^(?:apr[eè]s|despu[eé]s|depois|ap[oó]s|p[oó]s|nach|setelah|sesudah|pasca|после)(?![\p{L}])|sonras/iu;
+const DURING_WORD =
+  /^(?:(?:during|at|on) (?:the )?(?:launch|deploy\w*|release|go[- ]?live)|au moment d|pendant l|durante (?:o|el|la|a) |während|(?:beim?|zum) (?:start|launch|deployment|go[- ]?live))/i;
+
+/** A heading inside one whose phase is certain. */
+export function underSure(
+  concept: PhaseConcept | undefined,
+  parent: Standing,
+  bare: string,
+  make: (phase: ImportPhase, sure: boolean) => Standing,
+): Standing {
+  switch (parent.phase) {
+    case 'sign-off':
+    case 'rollback':
+    case 'reference':
+      return make(parent.phase, true);
+    case 'deploy':
+      return underDeploy(concept, parent, bare, make);
+    case 'post-deploy':
+      return make(
+        concept === 'rollback' || concept === 'sign-off'
+          ? concept
+          : concept === 'reference' &&
+              !/^(?:daily|weekly|monthly|ongoing|immediate|quarterly|summary|notes)|support|destek|soporte|suporte|bakım|mant[ei]n|wartung|resum/.test(
+                bare,
+              )
+            ? 'reference'
+            : 'post-deploy',
+        true,
+      );
+    case 'pre-deploy':
+      if (concept === 'post-deploy' && AFTER_WORD.test(bare)) {
+        parent.after = true;
+        return make('post-deploy', true);
+      }
+      // A list of everything under "Pre-deployment checklist": what stands behind its own later phases is no preparation.
+      if (concept === 'rollback' && parent.after) return make('rollback', true);
+      if (DURING_WORD.test(bare)) return make('deploy', true);
+      if (concept === 'sign-off') return make('sign-off', true);
+      return make(
+        concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',
+        true,
+      );
+  }
+}
+
+const LAST_LOOK = /^(?:final|last)\b|最终|最後|最終|최종|^son |^[uú]ltim|^letzt|derni[eè]re/;
+
+function underDeploy(
+  concept: PhaseConcept | undefined,
+  parent: Standing,
+  bare: string,
+  make: (phase: ImportPhase, sure: boolean) => Standing,
+): Standing {
+  if (concept === 'rollback' || concept === 'sign-off' || concept === 'reference') return make(concept, true);
+  if (concept === 'pre-check') return make(parent.day ? 'deploy' : 'pre-deploy', true);
+  // "Final check" at the head of the deployment looks at what is about to go out.
+  if (concept === 'verify' && parent.children === 0 && LAST_LOOK.test(bare)) return make('deploy', true);
+  if (concept === 'post-deploy') {
+    parent.after = true;
+    return make('post-deploy', true);
+  }
+  if (concept === 'pre-deploy')
+    return make(
+      /^(?:prereq|requirements?|set-?up|local|readiness|before)|öncesi/.test(bare) ? 'pre-deploy' : 'deploy',
+      true,
+    );
+  if (parent.strict || parent.day) return make('deploy', true);
+  // "Configuration verification" before the application starts belongs to the roll-out, "health verification" behind it does not.
+  if (concept === 'verify' && !/config|migration|code|backup|environment|database/.test(bare)) {
+    parent.after = true;
+    return make('post-deploy', true);
+  }
+  return make(parent.after && concept !== 'deploy' ? 'post-deploy' : 'deploy', true);
 }

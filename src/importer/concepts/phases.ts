@@ -24,7 +24,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   ],
   ['sign-off', 'zh', /签字|签核|签署|审批|批准|确认人/],
   ['sign-off', 'ja', /承認|サインオフ|^署名/],
-  ['sign-off', 'ko', /승인|^서명/],
+  ['sign-off', 'ko', /승인|^서명(?:란|자)?$/],
   ['sign-off', 'es', /^(?:aprobaci[oó]n(?:es)?|firmas?)\b|aprobaci[oó]n final/],
   ['sign-off', 'pt', /^(?:aprova[cç](?:ão|ões|ao)|assinaturas?)\b/],
   ['sign-off', 'de', /freigabe|abnahme|unterschrift/],
@@ -52,59 +52,79 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'reference',
     'en',
-    /\btroubleshoot|^common (?:issues?|problems?|errors?|pitfalls?|mistakes?|commands)|\bfaqs?\b|^(?:emergency |key |important |team |support )?contacts?\b|\bcontact information|^escalation|^(?:additional |useful |other |related |external )?(?:resources|references?|links|documentation links|reading)$|quick (?:reference|commands|links)|^(?:useful|helpful|common|critical|important|handy) (?:commands|links|urls?)|\bcommands? reference\b|^(?:appendix|glossary|legend|notes?|comments|overview|introduction|about|background(?! \w)|purpose|scope|table of contents|contents|toc|summary|changelog|change log|history|license|credits)\b(?!.*\b(?:check|updat|entr|review))|\b(?:revision|version|document) (?:history|control|information)|^incident (?:response|management|handling)|^(?:investigation|diagnosis|resolution|mitigation|remediation|escalation)(?: (?:and |& )?(?:steps?|procedures?|resolution|actions?|guide))*$|(?:^|\()sev-?[1-5]\b|^severity|^scaling (?:considerations|strategy|guide|plan)|^(?:deployment |key |success |performance )?metrics to (?:monitor|track|watch)|^deployment metrics|^(?:known (?:issues|limitations|bugs)|limitations|future (?:work|improvements|enhancements|considerations)|roadmap|lessons learned|best practices|tips|faq|architecture|tech(?:nology)? stack|file structure|project structure|cost (?:estimates?|breakdown|analysis))|^(?:ongoing|regular|routine|recurring|scheduled|periodic|daily|weekly|monthly|quarterly|annual|yearly)\b.*(?:maintenance|tasks?|checks?|operations?|reviews?|activities)?$|^maintenance(?: (?:tasks?|schedule|plan|procedures?|checklists?))?$|^(?:community |customer |user )?support(?:$| (?:contacts?|information|channels?|resources|plan))|^(?:error|response) codes|^deployment (?:history|log|notes|record)/,
+    /\btroubleshoot|\bdiagnos(?:tics?|is|e)\b|^errors? [a-z]\b|^common (?:issues?|problems?|errors?|pitfalls?|mistakes?|commands)|\bfaqs?\b|^(?:emergency |key |important |team |support )?contacts?\b|\bcontact information|^escalation|^(?:additional |useful |other |related |external )?(?:resources|references?|links|documentation links|reading)$|quick (?:reference|commands|links)|^(?:useful|helpful|common|critical|important|handy) (?:commands|links|urls?)|\bcommands? reference\b|^(?:appendix|glossary|legend|notes?|comments|overview|introduction|about|background(?! \w)|purpose|scope|table of contents|contents|toc|summary|changelog|change log|history|license|credits)\b(?!.*\b(?:check|updat|entr|review))|\b(?:revision|version|document) (?:history|control|information)|^incident (?:response|management|handling)|^(?:investigation|diagnosis|resolution|mitigation|remediation|escalation)(?: (?:and |& )?(?:steps?|procedures?|resolution|actions?|guide))*$|(?:^|\()sev-?[1-5]\b|^severity|^scaling (?:considerations|strategy|guide|plan)|^(?:deployment |key |success |performance )?metrics to (?:monitor|track|watch)|^deployment metrics|^(?:known (?:issues|limitations|bugs)|limitations|future (?:work|improvements|enhancements|considerations)|roadmap|lessons learned|best practices|tips|faq|architecture|tech(?:nology)? stack|file structure|project structure|cost (?:estimates?|breakdown|analysis))|^(?:ongoing|regular|routine|recurring|scheduled|periodic|daily|weekly|monthly|quarterly|annual|yearly)\b.*(?:maintenance|tasks?|checks?|operations?|reviews?|activities)?$|^maintenance(?: (?:tasks?|schedule|plan|procedures?|checklists?))?$|^(?:community |customer |user )?support(?:$| (?:contacts?|information|channels?|resources|plan))|^(?:error|response) codes|^deployment (?:history|log|notes|record)/,
   ],
   [
     'reference',
     'zh',
-    /故障排[除查]|问题(?:自检|排查)|常见问题|联系|附录|参考|常用命令|概述|简介|备注|说明$|^(?:日常|定期|持续|系统)?维护/,
+    /故障排[除查]|问题(?:自检|排查)|常见问题|联系|附录|参考|常用命令|概述|简介|备注|说明$|^(?:日常|定期|持续|系统)?维护|^每[日天周月]|诊断/,
   ],
-  ['reference', 'ja', /トラブルシュ|よくある|連絡先|付録|参考|概要|備考/],
-  ['reference', 'ko', /문제 ?(?:해결|발생)|트러블슈팅|연락처|참고|부록|개요|자주/],
+  [
+    'reference',
+    'ja',
+    /トラブルシュ|よくある|連絡先|付録|参考|概要|備考|定期|^(?:毎[日週月年]|[日週月]次)|エラーが発生した場合/,
+  ],
+  [
+    'reference',
+    'ko',
+    /문제 ?(?:해결|발생)|트러블슈팅|연락처|참고|부록|개요|자주|^(?:매[일주월]|일일|주간|월간|정기)/,
+  ],
   [
     'reference',
     'es',
-    /soluci[oó]n de problemas|en caso de problemas|contactos?\b|recursos|referencias?|comandos [uú]tiles|mantenimiento|resumen|ap[eé]ndice|^m[eé]tricas (?:a|para) (?:monitor|seguir|medir)/,
+    /soluci[oó]n de problemas|en caso de problemas|diagn[oó]stico|^(?:diari[oa]s?|semanal(?:es)?|mensual(?:es)?)$|contactos?\b|recursos|referencias?|comandos [uú]tiles|mantenimiento|resumen|ap[eé]ndice|^m[eé]tricas (?:a|para) (?:monitor|seguir|medir)/,
   ],
   [
     'reference',
     'pt',
-    /solu[cç][aã]o de problemas|em caso de problemas|resolu[cç][aã]o de problemas|contatos?\b|recursos|refer[eê]ncias?|comandos [uú]teis|manuten[cç][aã]o|resumo/,
+    /solu[cç][aã]o de problemas|em caso de problemas|diagn[oó]stico|^(?:di[aá]ri[oa]s?|semana(?:l|is)|mensa(?:l|is))$|resolu[cç][aã]o de problemas|contatos?\b|recursos|refer[eê]ncias?|comandos [uú]teis|manuten[cç][aã]o|resumo/,
   ],
   [
     'reference',
     'de',
-    /fehlerbehebung|problembehebung|bei problemen|fehlersuche|kontakte?\b|ansprechpartner|anhang|nützliche befehle|wartung|übersicht|referenz/,
+    /fehlerbehebung|problembehebung|^(?:täglich|wöchentlich|monatlich)(?:e[rs]?)?$|bei problemen|fehlersuche|kontakte?\b|ansprechpartner|anhang|nützliche befehle|wartung|übersicht|referenz/,
   ],
   [
     'reference',
     'fr',
-    /d[ée]pannage|^contacts?\b|^ressources|^r[ée]f[ée]rences?$|r[ée]solution des? probl[èe]mes|en cas de probl[èe]mes?|probl[èe]mes courants|commandes utiles|annexe|aper[cç]u/,
+    /d[ée]pannage|diagnostic|^(?:quotidien|hebdomadaire|mensuel)(?:le)?s?$|^contacts?\b|^ressources|^r[ée]f[ée]rences?$|r[ée]solution des? probl[èe]mes|en cas de probl[èe]mes?|probl[èe]mes courants|commandes utiles|annexe|aper[cç]u/,
   ],
-  ['reference', 'id', /pemecahan masalah|kontak|referensi|sumber daya|pemeliharaan|ringkasan/],
+  [
+    'reference',
+    'id',
+    /^(?:harian|mingguan|bulanan)$|pemecahan masalah|kontak|referensi|sumber daya|pemeliharaan|ringkasan/,
+  ],
   [
     'reference',
     'tr',
-    /sorun giderme|sık (?:karşılaşılan|sorulan)|iletişim|kaynaklar|yararlı komutlar|bakım|destek|özet/,
+    /^(?:günlük|haftalık|aylık)$|sorun giderme|sık (?:karşılaşılan|sorulan)|iletişim|kaynaklar|yararlı komutlar|bakım|destek|özet/,
   ],
   [
     'reference',
     'ru',
-    /устранение неполадок|частые (?:проблемы|вопросы)|контакты|приложение|справк|полезные команды|оглавление|^(?:техническое )?обслуживани/,
+    /^(?:ежедневн|еженедельн|ежемесячн)|диагностика|устранение неполадок|частые (?:проблемы|вопросы)|контакты|приложение|справк|полезные команды|оглавление|^(?:техническое )?обслуживани/,
   ],
 
   [
     'post-deploy',
     'en',
-    /^after(?:wards?)?$|\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^(?:tests?(?:ing)? (?:in|on) production|production tests?(?:ing)?)$|^next (?:steps?|phases?|actions?)\b|\bgo[- ]?live support\b|\bfollow[- ]?ups?$|^(?:launch|deployment|release|migration|roll-?out|go[- ]?live) (?:is )?(?:complet\w*|done|success\w*|finished)\b|^(?:optional|future) (?:improvements?|enhancements?|phases?)\b/,
+    /^after(?:wards?)?$|\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^(?:tests?(?:ing)? (?:in|on) production|production tests?(?:ing)?)$|^next (?:steps?|phases?|actions?)\b|\bgo[- ]?live support\b|\bfollow[- ]?ups?$|^(?:launch|deployment|release|migration|roll-?out|go[- ]?live) (?:is )?(?:complet\w*|done|success\w*|finished)\b|^(?:optional|future) (?:improvements?|enhancements?|phases?)\b|^t ?\+ ?\d|^day (?:one|two)\b|\bsuccess metrics\b|^kpis?\b|^post ?(?:mortem|review)$|^(?:deployed|live) (?:site|app|application|system)\b/,
   ],
   [
     'post-deploy',
     'zh',
-    /(?:部署|上线|发布|發布|發佈|上線)(?:之|以|完成)?[后後]|(?:部署|上线|发布)完成|部署验证|验证部署|后续|下一步/,
+    /(?:部署|上线|发布|發布|發佈|上線)(?:之|以|完成)?[后後]|(?:部署|上线|发布)完成|部署验证|验证部署|后续|下一步|成功指标|^(?:短期|中期|长期)/,
   ],
-  ['post-deploy', 'ja', /(?:デプロイ|リリース|公開)(?:直|完了)?後|事後|次のステップ/],
-  ['post-deploy', 'ko', /배포 ?(?:직?후|이후|완료)|출시 ?후|릴리[즈스] ?후|다음 ?단계/],
+  [
+    'post-deploy',
+    'ja',
+    /(?:デプロイ|リリース|公開)(?:直|完了)?後|事後|次のステップ|成功指標|本番環境?(?:での)?(?:テスト|確認|検証)/,
+  ],
+  [
+    'post-deploy',
+    'ko',
+    /배포 ?(?:직?후|이후|완료)|출시 ?후|릴리[즈스] ?후|다음 ?단계|성공 ?지표|^(?:단기|중기|장기)|심사 ?후/,
+  ],
   [
     'post-deploy',
     'es',
@@ -189,7 +209,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'verify',
     'en',
-    /\bsmoke\b|\bhealth[- ]?(?:checks?|verification)\b|^(?:(?:final|functional|functionality|system|application|api|frontend|backend|service|site|live|production|quick|basic|sanity|critical) )*(?:verif(?:y|ication|ying)|validat(?:e|ion|ing)|sanity|testing|tests?|checks?|monitor(?:ing)?)\b(?! (?:set|check|config|and alert|& alert|infra|stack|tool))|^(?:integration|end[- ]to[- ]end|e2e|acceptance|browser|regression|performance) (?:tests?|testing|verification)|^monitor(?:ing)?\b|^observ|^confirm|^(?:success|acceptance|completion|exit) criteria|^definition of done/,
+    /\bsmoke\b|\bhealth[- ]?(?:checks?|verification)\b|^(?:(?:final|functional|functionality|features?|core|user|ui|ux|manual|mobile|cross-browser|system|application|api|frontend|backend|service|site|live|production|quick|basic|sanity|critical) )*(?:verif(?:y|ication|ying)|validat(?:e|ion|ing)|sanity|testing|tests?|checks?|monitor(?:ing)?)\b(?! (?:set|check|config|and alert|& alert|infra|stack|tool))|^(?:integration|end[- ]to[- ]end|e2e|acceptance|browser|regression|performance) (?:tests?|testing|verification)|^monitor(?:ing)?\b(?! (?:set|check-?list|config|infra|stack|tool))|^observ|^confirm|^(?:success|acceptance|completion|exit) criteria|^definition of done/,
   ],
   ['verify', 'zh', /验证|测试|測試|冒烟|健康检查|监控|检查结果/],
   ['verify', 'ja', /動作確認|テスト|確認|検証|監視|スモーク/],
@@ -205,15 +225,19 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'deploy',
     'en',
-    /\bdeploy(?:ing|ment|ments|s|ed)?\b(?!.*\b(?:config|settings?|checklists?|guides?|documentation|docs|strateg|requirements?|readiness|scripts?|overview|summary|status|info|information|target|environments?|options|variables|files?|platforms?|architecture|timeline|plan|automation|pipeline|tools?|package|keys?|permissions?|metrics|criteria|scenarios?|types?|specific|notes|challenges|issues|considerations)\b)|\broll[- ]?out\b|\bgo(?:ing)?[- ]?live\b(?!.*\b(?:gates?|criteria|readiness|blockers?|requirements?|checks?|status|approval)\b)|^(?:launch|release)(?: (?:day|steps?|process|procedures?|execution|sequence|time))?$|^(?:publish|ship|cut-?over|execution)\b|^installation(?: (?:steps?|procedures?|process))?$|\brelease (?:day|steps?|process|procedure)|^(?:service )?restart|^push to prod|^promot/,
+    /\bdeploy(?:ing|ment|ments|s|ed)?\b(?!.*\b(?:config|settings?|checklists?|guides?|documentation|docs|strateg|requirements?|readiness|scripts?|overview|summary|status|info|information|target|environments?|options|variables|files?|platforms?|architecture|timeline|plan|automation|pipeline|tools?|package|keys?|permissions?|metrics|criteria|scenarios?|types?|specific|notes|challenges|issues|considerations)\b)|\broll[- ]?out\b|\bgo(?:ing)?[- ]?live\b(?!.*\b(?:gates?|criteria|readiness|blockers?|requirements?|checks?|status|approval)\b)|^(?:launch|release)(?: (?:day|steps?|process|procedures?|execution|sequence|time))?$|^(?:publish|ship|cut-?over|execution)\b|^installation(?: (?:steps?|procedures?|process))?$|\brelease (?:day|steps?|process|procedure)|^releasing\b|^tag(?:ging)? (?:the )?release$|^(?:tag|build|merge|package|bump)(?:ging|ing)? (?:&|and|\+|\/) (?:release|publish|deploy)|^(?:create|cut|make|do|perform) (?:the |a |an? new )?(?:release|tag)\b|^(?:launch|go[- ]?live|deployment|cut-?over|migration) (?:day|night|window|hour)\b|^(?:service )?restart|^push to prod|^promot/,
   ],
   [
     'deploy',
     'zh',
-    /部署(?:步骤|流程|过程|执行|阶段|操作|到|中|上线)|(?:首次|正式|生产|一键|开始)部署(?!前|后)|上线(?:步骤|流程|中)|发布(?:步骤|流程|中)|开始部署|执行部署|^部署$|^上线$|^发布$/,
+    /部署(?:步骤|流程|过程|执行|阶段|操作|到|中|上线|服务$|应用$|项目$|程序$|代码$|系统$)|^方[式案].{0,12}部署|(?:上线|发布|部署)当天|(?:首次|正式|生产|一键|开始)部署(?!前|后)|上线(?:步骤|流程|中)|发布(?:步骤|流程|中)|开始部署|执行部署|^部署$|^上线$|^发布$/,
   ],
-  ['deploy', 'ja', /デプロイ(?:手順|作業|実行|中|$)|リリース(?:手順|作業|$)|本番(?:反映|適用)/],
-  ['deploy', 'ko', /배포 ?(?:단계|절차|과정|실행|중|진행|작업|$)|^배포하기/],
+  [
+    'deploy',
+    'ja',
+    /デプロイ(?:手順|作業|実行|中|$)|リリース(?:手順|作業|$)|本番(?:反映|適用)|(?:リリース|公開|デプロイ)当日/,
+  ],
+  ['deploy', 'ko', /배포 ?(?:단계|절차|과정|실행|중|진행|작업|당일|$)|^배포하기|^출시$|(?:출시|오픈) ?당일/],
   [
     'deploy',
     'es',
@@ -222,12 +246,12 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'deploy',
     'pt',
-    /(?:passos|etapas|processo|durante|fase).*(?:deploy|implanta|lan[cç]amento)|^dia d[oe] (?:deploy|lan[cç]amento)|^lan[cç]amento\b|^(?:implanta[cç][aã]o|deploy)\b/,
+    /(?:passos|etapas|processo|durante|fase).*(?:deploy|implanta|lan[cç]amento)|^dia d[oe] (?:deploy|lan[cç]amento)|^lan[cç]amento\b|^implanta[cç][aã]o\b|^deploy(?:$| \(| (?:em|no|na|do|da|dos|das|para|final|inicial)\b)/,
   ],
   [
     'deploy',
     'de',
-    /^(?:deployment|bereitstellung|durchführung|rollout|inbetriebnahme)|deployment-?schritte|während/,
+    /^(?:(?:deployment|bereitstellung|veröffentlichung|rollout)(?:-?(?:schritte|ablauf|phase|tag))?(?:$| \()|bereitstellung|durchführung|inbetriebnahme|live[- ]?(?:tag|gang|schaltung|gehen))|(?:deployment|go-?live|release)-?(?:schritte|ablauf|tag$)|während/,
   ],
   [
     'deploy',
@@ -238,7 +262,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'deploy',
     'tr',
-    /(?:dağıtım|yayınlama|canlıya alma|deploy) (?:adımları|süreci|aşaması)|^(?:dağıtım|canlıya alma|yayına alma|yayınlama)$/,
+    /(?:dağıtım|yayın(?:lama)?|canlıya (?:alma|geçiş)|deploy) (?:adımları|süreci|aşaması|günü|anı)|^(?:dağıtım|canlıya alma|yayına alma|yayınlama|yayın)(?:$| \()|canlıya alınırken/,
   ],
   [
     'deploy',
@@ -249,6 +273,14 @@ export const PHASE_CONCEPTS: readonly Row[] = [
 
 /** Headings that part a release strictly into phases: what stands under `Deployment Phase` stays there. */
 export const STRICT_PHASE = /\bphase\b|阶段|フェーズ|단계/;
+
+/** The day of the release: what stands in it as its preparation is still a part of it. */
+export const RELEASE_DAY =
+  /\bday\b|günü|当天|当日|당일|^d[ií]a d|^jour j|(?:live|release|go-?live|deployment)-?\s?tag$/;
+
+/** Headings about watching: what is set up there can be set up before, what is watched cannot. */
+export const WATCHING =
+  /^monitor|^observ|monitoring$|监控|監視|모니터링|monitore?o|monitoramento|überwachung|surveillance|izleme|мониторинг|pemantauan|monitoraggio/;
 
 /** The title of the whole document, or a heading that only names what the document is about. */
 export const NAMES_THE_DOCUMENT =

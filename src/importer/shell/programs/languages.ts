@@ -98,7 +98,8 @@ const jvm: Rule = (args) => {
     const task = /^[a-z-]+:/.test(goal)
       ? goal.replace(/^[a-z][\w.-]*:(?=[a-z]+[A-Z]|(?:test|check|build|lint|assemble|bundle)\b)/, '')
       : goal;
-    const makes = /^(?:assemble|bundle|compile|test|lint|validate|verify|check)\w*(?:Release|Prod\w*)\w*$/.test(task);
+    const makes =
+      /^(?:assemble|bundle|compile|test|lint|validate|verify|check)\w*(?:Release|Prod\w*)\w*$/.test(task);
     return !JVM_KNOWN.test(task) || (JVM_ACTS.test(task) && !makes);
   });
   if (unknown !== undefined || goals.every((goal) => goal === 'clean')) return CHANGE;
