@@ -77,7 +77,9 @@ describe('a second import', () => {
 
   test('a reworded item keeps its id, so that its ticks stay, and says that its gate wants a look', () => {
     const { changes, checklist } = update(first, FIRST.replace('Coverage > 80%', 'Coverage > 85%'));
-    expect(changes).toEqual(['~ Coverage > 80% → Coverage > 85% (id coverage-80 kept; read its gate again)']);
+    expect(changes).toEqual([
+      '~ Coverage > 80% → Coverage > 85% (id coverage-80 kept; its gate changed too: read it)',
+    ]);
     expect(allItems(checklist).map(({ item }) => [item.id, item.name])).toContainEqual([
       'coverage-80',
       'Coverage > 85%',

@@ -100,12 +100,16 @@ function emitItem(item: PlannedItem, file: string): string[] {
   return out;
 }
 
-/** `tests: pytest` where one value is enough, one line where it fits, else a block. */
-export function gateLines(kind: string, spec: Spec, pad: string): string[] {
+/** The settings of a gate, or its one value where that stands for them: `tests: pytest`. */
+export function bareGate(kind: string, spec: Spec): unknown {
   const keys = Object.keys(spec);
   const [only] = keys;
-  const value: unknown =
-    keys.length === 1 && only !== undefined && only === SHORTHAND[kind] ? spec[only] : spec;
+  return keys.length === 1 && only !== undefined && only === SHORTHAND[kind] ? spec[only] : spec;
+}
+
+/** `tests: pytest` where one value is enough, one line where it fits, else a block. */
+export function gateLines(kind: string, spec: Spec, pad: string): string[] {
+  const value = bareGate(kind, spec);
   const flow = render({ [kind]: value }, true);
   if (!flow.includes('\n') && pad.length + flow.length <= WIDTH) return [pad + flow];
   return render({ [kind]: value }, false)

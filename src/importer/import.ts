@@ -8,6 +8,7 @@ import { emitYaml, notesOf } from './emit.ts';
 import { readExpectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { linkBoxes } from './link.ts';
+import { memoryOf } from './memory.ts';
 import { readInline } from './markdown/inline.ts';
 import { parseMarkdown } from './markdown/parse.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
@@ -59,7 +60,13 @@ export function importChecklist(source: string, options: ImportOptions): Importe
       answers,
     },
   );
-  const tailParts = { notes: notesOf(composed.plan), answers, questions: composed.plan.questions };
+  const tailParts = {
+    notes: notesOf(composed.plan),
+    leftOut: [],
+    answers,
+    questions: composed.plan.questions,
+    memory: memoryOf(composed.plan),
+  };
   const written = tailOf(tailParts);
   const tail = written === '' ? '' : `\n${written}`;
   return {

@@ -50,13 +50,13 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   const terminal = io.stdin.isTTY === true && io.stderr.isTTY === true && !standard;
   if (given.ask && terminal) await askAll(make(answers), answers, io);
   const made = make(answers);
-  const { yaml, report, changes, earlier } = result(given, before, made, make);
+  const { yaml, report, changes, notes, earlier } = result(given, before, made, make);
   if (given.report !== undefined) await put(given.report, `${JSON.stringify(report, null, 2)}\n`, io);
   if (made.items === 0 && before === undefined) throw new FileError(nothingIn(made.warnings));
   await writeChecklist(given, yaml, io);
   const asked = given.set.size === 0 ? [] : make(new Map()).report.questions.map(({ name }) => name);
   const strangers = strangersOf(given.set, asked, earlier);
-  for (const line of [...made.warnings, ...strangers, ...changes, ...summaryOf(report)])
+  for (const line of [...made.warnings, ...strangers, ...changes, ...notes, ...summaryOf(report)])
     io.stderr.write(`${oneLine(line, 400)}\n`);
   return 0;
 }
@@ -65,6 +65,8 @@ interface Result {
   readonly yaml: string;
   readonly report: ImportReport;
   readonly changes: readonly string[];
+  /** The sum of the changes. */
+  readonly notes: readonly string[];
   /** Answers that the earlier file knows. */
   readonly earlier: ReadonlyMap<string, string>;
 }
@@ -76,12 +78,15 @@ function result(
   made: Imported,
   make: (answers: ReadonlyMap<string, string>) => Imported,
 ): Result {
-  if (before === undefined) return { yaml: made.yaml, report: made.report, changes: [], earlier: new Map() };
+  if (before === undefined)
+    return { yaml: made.yaml, report: made.report, changes: [], notes: [], earlier: new Map() };
   const earlier = answersIn(before);
-  const { yaml, report, changes, problem } = updateChecklist(before, made, make(earlier));
+  const { yaml, report, changes, notes, problem } = updateChecklist(before, made, make(earlier));
   if (problem !== undefined || yaml === undefined || report === undefined)
-    throw new FileError(`${given.update ?? ''} cannot be updated: ${problem ?? 'it is no checklist'}`);
-  return { yaml, report, changes, earlier };
+    throw new FileError(
+      `${given.update ?? ''} cannot be updated: ${problem ?? 'it is no checklist'}. Nothing was written`,
+    );
+  return { yaml, report, changes, notes, earlier };
 }
 
 /** A checklist without an item is none that `validate` takes: nothing is written. */

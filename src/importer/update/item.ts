@@ -1,0 +1,127 @@
+import { isScalar, type Pair } from 'yaml';
+import type { Entry, Remembered } from './match.ts';
+import { gateOf, isGenerated, keyOf, pairOf, setMark, waitingOf, type ItemNode } from './nodes.ts';
+
+/**
+ * Brings an item of the file up to what the document says now, and tells what changed. What somebody edited stays.
+ * `previous` is the digest that an import of the document with the old answers gives: where the file remembers nothing it
+ * stands for what was written, and it tells a new answer from a change of the document.
+ */
+export function updateItem(
+  known: Entry,
+  wanted: Entry,
+  remembered: Remembered,
+  previous: string | undefined,
+): string[] {
+  const written = remembered.written(known, wanted);
+  const hadGate = gateOf(known.item) !== undefined;
+  const named = takeName(known, wanted, remembered);
+  const set = takeSettings(known, wanted, {
+    base: written?.rest ?? previous,
+    waited: written?.waits,
+    previous,
+  });
+  takeWaiting(known.item, wanted.item, written?.waits);
+  const [reworded] = named.filter((line) => line.startsWith('~'));
+  if (reworded === undefined) return [...named, ...set];
+  const gate = set.some((line) => line.startsWith('*'));
+  const read = gate ? '; its gate changed too: read it' : hadGate ? '; read its gate again' : '';
+  return [`${reworded} (id ${known.id} kept${read})`, ...set.filter((line) => !/^[*~]/.test(line))];
+}
+
+function takeName(known: Entry, wanted: Entry, remembered: Remembered): string[] {
+  const mine = pairOf(known.item, 'name')?.value;
+  const fresh = pairOf(wanted.item, 'name')?.value;
+  if (!isScalar(mine) || !isScalar(fresh)) return [];
+  const changes: string[] = [];
+  if (known.line === undefined)
+    changes.push(`= ${known.name}: the document has it now too; the item of the file stays`);
+  else if (known.name !== wanted.name) {
+    const edited = remembered.memory ? !remembered.has(known) : known.id === wanted.id;
+    if (!edited) {
+      if (known.key !== wanted.key) changes.push(`~ ${known.name} → ${wanted.name}`);
+      mine.value = fresh.value;
+      if (fresh.type) mine.type = fresh.type;
+    } else if (remembered.memory && !remembered.has(wanted))
+      changes.push(`? ${known.name}: the document now says “${wanted.name}”; the file's words are kept`);
+  }
+  setMark(mine, fresh);
+  return changes;
+}
+
+interface Base {
+  /** Digest of what the last import wrote; undefined where nothing says. */
+  readonly base: string | undefined;
+  /** Whether it waited for an answer then. */
+  readonly waited: boolean | undefined;
+  readonly previous: string | undefined;
+}
+
+function takeSettings(known: Entry, wanted: Entry, { base, waited, previous }: Base): string[] {
+  const [mine, now] = [gateOf(known.item), gateOf(wanted.item)];
+  const { name } = known;
+  if (known.rest === wanted.rest) return [];
+  if (base === undefined) return now && !mine ? becomeGate(known, wanted, now) : [];
+  if (wanted.rest === base)
+    return now && !mine ? [`? ${name}: the document has a check (${keyOf(now)}), the file none`] : [];
+  if (known.rest === base) return follow(known, wanted, previous === undefined || previous === wanted.rest);
+  if (now && !mine && waited === true) return becomeGate(known, wanted, now);
+  return [
+    `? ${name}: the document now says something else (${now ? keyOf(now) : 'no check'}); what the file has was edited by hand and is kept`,
+  ];
+}
+
+/** Nobody edited it: it follows the document. Only a gate is not taken away because words changed. */
+function follow(known: Entry, wanted: Entry, byDocument: boolean): string[] {
+  const [mine, now] = [gateOf(known.item), gateOf(wanted.item)];
+  const { name } = known;
+  if (mine && !now) return [`? ${name}: the document names no check any more; the file's gate is kept`];
+  if (now && !mine) return becomeGate(known, wanted, now);
+  const changed = mine && now && textOfGate(mine) !== textOfGate(now);
+  replace(known.item, wanted.item);
+  if (!changed) return [`~ ${name}: its note or settings changed in the document`];
+  return [
+    byDocument
+      ? `* ${name}: its gate changed in the document (${keyOf(now)}); read it again`
+      : `* ${name}: its gate has the new answer (${keyOf(now)})`,
+  ];
+}
+
+const textOfGate = (pair: Pair<unknown, unknown>): string => `${keyOf(pair)} ${String(pair.value)}`;
+
+function becomeGate(known: Entry, wanted: Entry, now: Pair<unknown, unknown>): string[] {
+  for (const pair of wanted.item.items) if (!known.item.has(keyOf(pair))) known.item.items.push(pair);
+  return [`* ${known.name}: now a gate (${keyOf(now)})`];
+}
+
+/** The settings of the document in the place of those that an import wrote before. */
+function replace(mine: ItemNode, fresh: ItemNode): void {
+  const old = mine.items.filter(isGenerated);
+  for (const pair of fresh.items.filter(isGenerated)) {
+    const [gate, of] = [gateOf(fresh) === pair, gateOf(mine)];
+    const at =
+      gate && of
+        ? mine.items.indexOf(of as never)
+        : mine.items.findIndex((one) => keyOf(one) === keyOf(pair));
+    if (at >= 0) {
+      const before = mine.items[at];
+      if (isScalar(before?.key) && isScalar(pair.key) && before.key.commentBefore)
+        pair.key.commentBefore = before.key.commentBefore;
+      mine.items[at] = pair as never;
+    } else mine.items.push(pair as never);
+  }
+  const gone = old.filter(
+    (pair) => mine.items.includes(pair as never) && !fresh.items.some((one) => keyOf(one) === keyOf(pair)),
+  );
+  mine.items = mine.items.filter((pair) => !gone.includes(pair as never));
+}
+
+/** The gate that waits, as a comment: renewed where it stands, but not forced on who deleted it. */
+function takeWaiting(mine: ItemNode, fresh: ItemNode, waited: boolean | undefined): void {
+  const old = waitingOf(mine);
+  const now = gateOf(mine) ? undefined : waitingOf(fresh);
+  const pair = old?.pair ?? (now && waited !== true ? pairOf(mine, 'id') : undefined);
+  if (!pair || !isScalar(pair.key)) return;
+  const own = old ? old.own : (pair.key.commentBefore ?? '');
+  pair.key.commentBefore = [own, now?.text ?? ''].filter((text) => text !== '').join('\n') || null;
+}
