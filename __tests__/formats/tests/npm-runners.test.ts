@@ -60,6 +60,12 @@ test.each<[string, string, string]>([
     ' 0 pass\n 1 fail\n 1 error\nRan 1 test across 1 file. [9.00ms]',
     '0p 1f 0e 0s',
   ],
+  [
+    'AVA 4 and 6',
+    '  2 tests passed\n  1 test skipped\n  1 test todo\n  1 known failure\n  1 uncaught exception',
+    '2p 0f 1e 3s',
+  ],
+  ['Jasmine 5', '4 specs, 1 failure, 2 pending specs\nFinished in 0.014 seconds', '1p 1f 0e 2s'],
 ])('%s', (_name, text, expected) => {
   const found = consoleSummary(text);
   expect(found && `${found.passed}p ${found.failed}f ${found.errored}e ${found.skipped}s`).toBe(expected);

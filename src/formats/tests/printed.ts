@@ -1,4 +1,7 @@
 import { plainText } from '../../values/text.ts';
+import { n, rest, words } from './printed-counts.ts';
+import type { Counts, Pattern } from './printed-counts.ts';
+import { NPM_RUNNERS } from './printed-npm.ts';
 
 /** Numbers of tests out of what a tool printed, for a command that writes no report. */
 export interface ConsoleSummary {
@@ -10,45 +13,6 @@ export interface ConsoleSummary {
   readonly skipped: number;
   /** `packages` where the tool names no tests: then `passed` is how many packages ran some. */
   readonly of: 'tests' | 'packages';
-}
-
-interface Counts {
-  passed?: number;
-  failed?: number;
-  errored?: number;
-  skipped?: number;
-  /** Files, suites or the whole run that failed: each through a test that is counted, or by itself. */
-  broken?: number;
-}
-
-interface Pattern {
-  readonly tool: string;
-  readonly pattern: RegExp;
-  read(match: RegExpExecArray): Counts;
-  /** Its lines only add something to a summary of the same tool. */
-  readonly of?: 'packages';
-}
-
-const n = (text: string | undefined): number => (text === undefined ? 0 : Number(text));
-
-/** `3 failed, 1 skipped, 11 passed`, `2 failed | 12 passed`, `Failures: 1, Errors: 2`: words with a number before or after them. */
-function words(text: string): Counts {
-  const of = (pattern: RegExp): number =>
-    [...text.matchAll(pattern)].reduce((total, match) => total + n(match[1]), 0);
-  return {
-    passed: of(/(\d{1,9}) (?:passed|passing|succeeded|expected fail)\b/g),
-    failed: of(/(\d{1,9}) (?:failed|failing|failures?)\b/g),
-    errored: of(/(\d{1,9}) errors?\b/g),
-    skipped: of(/(\d{1,9}) (?:skipped|pending|skips|ignored|todo|xfailed)\b/g),
-  };
-}
-
-/** Files or suites, of which only those that failed matter: `Test Suites: 1 failed, 1 passed, 2 total`. */
-const broken = (match: RegExpExecArray): Counts => ({ broken: words(match[1] ?? '').failed ?? 0 });
-
-/** All that ran but what did not pass. */
-function rest(total: number, failed: number, errored: number, skipped: number): Counts {
-  return { passed: Math.max(0, total - failed - errored - skipped), failed, errored, skipped };
 }
 
 /** Lines in which tools sum up, one each; tried in this order. */
@@ -63,39 +27,7 @@ const PATTERNS: readonly Pattern[] = [
     },
   },
   { tool: 'pytest', pattern: /^=* ?no tests (?:ran|collected)/, read: () => ({}) },
-  { tool: 'jest', pattern: /^Tests:\s+(.*\d+ total)$/, read: (match) => words(match[1] ?? '') },
-  { tool: 'jest', pattern: /^Test Suites:\s+(.*\d+ total)$/, read: broken },
-  { tool: 'jest', pattern: /^No tests found, exiting with code/, read: () => ({}) },
-  { tool: 'vitest', pattern: /^\s+Tests\s+(.*\(\d+\))$/, read: (match) => words(match[1] ?? '') },
-  { tool: 'vitest', pattern: /^\s+Tests\s+no tests$/, read: () => ({}) },
-  { tool: 'vitest', pattern: /^\s+Test Files\s+(.*\(\d+\))$/, read: broken },
-  // Unhandled errors, which belong to no test and end it with 1.
-  { tool: 'vitest', pattern: /^\s+Errors\s+(\d+) errors?$/, read: (match) => ({ errored: n(match[1]) }) },
-  { tool: 'vitest', pattern: /^No test files found/, read: () => ({}) },
-  {
-    tool: 'mocha',
-    pattern: /^\s+(\d+ (?:passing|failing|pending))\b(?: \([\d.]+ ?m?s?m?h?\))?$/,
-    read: (match) => words(match[1] ?? ''),
-  },
-  {
-    tool: 'playwright',
-    pattern: /^\s+(\d+ (?:passed|failed|skipped))(?: \([\d.]+m?s?m?\))?$/,
-    read: (match) => words(match[1] ?? ''),
-  },
-  { tool: 'playwright', pattern: /^\s+(\d+) flaky$/, read: (match) => ({ passed: n(match[1]) }) },
-  {
-    tool: 'node --test',
-    pattern: /^[#ℹ] (pass|fail|cancelled|skipped|todo) (\d+)$/,
-    read: (match) => ({
-      [{ pass: 'passed', fail: 'failed', cancelled: 'errored', skipped: 'skipped', todo: 'skipped' }[
-        match[1] ?? ''
-      ] ?? 'passed']: n(match[2]),
-    }),
-  },
-  // A hook that fails after its tests is in none of the counts.
-  { tool: 'node --test', pattern: /^✖ failing tests:$/, read: () => ({ broken: 1 }) },
-  // A file without any test is one that passed; nobody names a test like that.
-  { tool: 'node --test', pattern: /^✔ \S+\.[cm]?[jt]sx? \([\d.]+ms\)$/, read: () => ({ passed: -1 }) },
+  ...NPM_RUNNERS,
   {
     tool: 'cargo test',
     pattern: /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/,
@@ -177,19 +109,6 @@ const PATTERNS: readonly Pattern[] = [
     tool: 'xctest',
     pattern: /^\s*Executed (\d+) tests?, with (?:(\d+) tests? skipped and )?(\d+) failures?/,
     read: (match) => rest(n(match[1]), n(match[3]), 0, n(match[2])),
-  },
-  {
-    tool: 'deno test',
-    pattern: /^(?:ok|FAILED) \| (\d+ passed .*)$/,
-    read: (match) => words((match[1] ?? '').replace(/\(\d+ steps?\)/g, '')),
-  },
-  {
-    tool: 'bun test',
-    pattern: /^ (\d+) (pass|fail|skip|todo|error)s?$/,
-    // A file that does not load is a failure and an error there.
-    read: (match) => ({
-      [{ pass: 'passed', fail: 'failed', error: 'broken' }[match[2] ?? ''] ?? 'skipped']: n(match[1]),
-    }),
   },
   {
     tool: 'go test -v',
