@@ -9,9 +9,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { commonjs, DEFINE, finished } from './build/commonjs.mjs';
+import { commonjs, DEFINE } from './build/commonjs.mjs';
 import { lighterToolkit } from './build/lighter-toolkit.mjs';
-import { pack, packing, throughPacks } from './build/pack.mjs';
+import { copied, packed, packing, throughPacks } from './build/pack.mjs';
 import { replaceFolder } from './build/replace-folder.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,17 +48,30 @@ async function bundle() {
     metafile: true,
   });
   const packs = packing(metafile);
+  const texts = new Map(
+    outputFiles.map(({ path, text }) => [relative(join(root, 'dist'), path).replaceAll('\\', '/'), text]),
+  );
+  const copies = new Map(
+    copied(metafile).map((name) => [name, { text: texts.get(`chunks/${name}`), sideEffects: false }]),
+  );
   const files = new Map([['package.json', '{ "type": "commonjs" }\n']]);
   const hot = new Map();
-  for (const { path, text } of outputFiles) {
-    const name = relative(join(root, 'dist'), path).replaceAll('\\', '/');
+  for (const [name, text] of texts) {
     const pack = packs.get(basename(name));
-    if (pack !== undefined) hot.set(pack, [...(hot.get(pack) ?? []), [basename(name), text]]);
-    else files.set(name, name.endsWith('.js') ? throughPacks(await commonjs(text), packs) : text);
+    if (pack !== undefined) hot.set(pack, new Map([...(hot.get(pack) ?? []), [basename(name), { text }]]));
+    else if (!name.endsWith('.js')) files.set(name, text);
+    else if (!copies.has(basename(name))) files.set(name, await written(text, copies));
   }
   for (const [name, chunks] of hot)
-    files.set(`chunks/${name}.js`, throughPacks(finished(await pack(new Map(chunks.sort(byName)))), packs));
+    files.set(
+      `chunks/${name}.js`,
+      await written(packed([...chunks.keys()].sort()), new Map([...copies, ...chunks])),
+    );
   return [...files].sort(byName);
+
+  async function written(text, inside) {
+    return throughPacks(await commonjs(text, inside), packs);
+  }
 }
 
 function byName([one], [other]) {

@@ -3,10 +3,11 @@
  * 'node:http'` reads every export of the module, and one of them is a getter that compiles undici, 35 ms of CPU time;
  * `require` reads what is used.
  */
-import { transform } from 'esbuild';
+import { basename } from 'node:path';
+import { build } from 'esbuild';
 
 /** How everything is written; `import()` becomes a `require` that happens later. */
-export const COMMONJS = {
+const COMMONJS = {
   format: 'cjs',
   platform: 'neutral',
   target: 'node20',
@@ -21,14 +22,38 @@ const MODULE_URL = `const ${HERE}=require("node:url").pathToFileURL(__filename).
 /** What esbuild is to be told when it makes the ES modules. */
 export const DEFINE = { 'import.meta.url': HERE };
 
-/** The text of a file of dist/ out of an ES module. */
-export async function commonjs(text) {
-  const { code } = await transform(text.replace(SHEBANG, ''), COMMONJS);
-  return finished(code, SHEBANG.exec(text)?.[0]);
-}
-
-export function finished(code, shebang = '') {
-  return `${shebang}"use strict";${code.includes(HERE) ? MODULE_URL : ''}${code.trimEnd()}\n`;
-}
-
 const SHEBANG = /^#!.*\n/;
+
+/** The text of a file of dist/ out of an ES module; what it imports of `inside`, by file name, becomes a part of it. */
+export async function commonjs(text, inside) {
+  const { outputFiles } = await build({
+    ...COMMONJS,
+    stdin: { contents: text.replace(SHEBANG, ''), loader: 'js' },
+    bundle: true,
+    write: false,
+    plugins: [within(inside)],
+    logLevel: 'warning',
+    // Said of each `import './x.js'` of a part that has no side effects: that is why it is marked so.
+    logOverride: { 'ignored-bare-import': 'silent' },
+  });
+  const code = outputFiles[0].text.trimEnd();
+  return `${SHEBANG.exec(text)?.[0] ?? ''}"use strict";${code.includes(HERE) ? MODULE_URL : ''}${code.replace(/^"use strict";/, '')}\n`;
+}
+
+function within(inside) {
+  return {
+    name: 'within',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /./ }, ({ path }) => {
+        const name = basename(path);
+        return path.startsWith('./') && inside.has(name)
+          ? { path: name, namespace: 'inside', sideEffects: inside.get(name).sideEffects }
+          : { path, external: true };
+      });
+      onLoad({ filter: /./, namespace: 'inside' }, ({ path }) => ({
+        contents: inside.get(path).text,
+        loader: 'js',
+      }));
+    },
+  };
+}

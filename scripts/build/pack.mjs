@@ -3,24 +3,36 @@
  * than most of them cost to compile, and inside of a file one function calls another without a getter between them.
  */
 import { basename, dirname } from 'node:path';
-import { build } from 'esbuild';
-import { COMMONJS } from './commonjs.mjs';
 
 /**
  * The paths by the packs that they load, each with where it starts: the modules that are always loaded, also those that
  * are imported late. What an earlier pack of a path holds, a later one needs not.
  */
 export const HOT = [
-  { validate: ['src/cli.ts', 'src/main/commands/validate.ts'] },
+  { validate: ['src/cli.ts', 'src/checklist/load-quickly.ts'] },
   {
     // What it takes to ask GitHub; the rest is loaded while GitHub answers.
     ask: ['src/index.ts', 'src/github/octokit.ts', 'node_modules/@actions/github/lib/github.js'],
-    judge: ['src/main/action/pull-request.ts'],
+    judge: ['src/main/action/pull-request.ts', 'src/checklist/load-quickly.ts'],
   },
 ];
 
+/** Small, without state, and needed at every stage: each file has a copy instead of one more to open. So are esbuild's own helpers. */
+const COPIED = ['src/checklist/types.ts', 'src/main/find-checklist.ts', 'src/values/duration.ts'];
+
+/** Chunks, by name, of which each file that needs them has a copy. */
+export function copied({ outputs }) {
+  return Object.entries(outputs).flatMap(([path, { inputs, entryPoint }]) =>
+    path.endsWith('.js') && !entryPoint && Object.keys(inputs).every((module) => COPIED.includes(module))
+      ? [basename(path)]
+      : [],
+  );
+}
+
 /** Which chunk goes into which pack; a chunk of both paths into one for both. */
-export function packing({ outputs }) {
+export function packing(metafile) {
+  const { outputs } = metafile;
+  const everywhere = copied(metafile);
   const wanted = new Map();
   for (const path of HOT) {
     const found = new Set();
@@ -37,6 +49,7 @@ export function packing({ outputs }) {
   return new Map(
     [...wanted]
       .map(([chunk, names]) => [basename(chunk), names.join('-')])
+      .filter(([chunk]) => !everywhere.includes(chunk))
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
 }
@@ -69,33 +82,7 @@ export function throughPacks(code, packs) {
 
 const nameIn = (chunk) => chunk.replace(/\W/g, '_');
 
-/** One file out of the chunks of a pack, by name and source, that exports each of them by its name. */
-export async function pack(chunks) {
-  const inside = {
-    name: 'inside',
-    setup(build) {
-      build.onResolve({ filter: /./ }, ({ path }) => {
-        const name = basename(path);
-        return path.startsWith('./') && chunks.has(name)
-          ? { path: name, namespace: 'pack' }
-          : { path, external: true };
-      });
-      build.onLoad({ filter: /./, namespace: 'pack' }, ({ path }) => ({
-        contents: chunks.get(path),
-        loader: 'js',
-      }));
-    },
-  };
-  const contents = [...chunks.keys()]
-    .map((name) => `export * as ${nameIn(name)} from "./${name}";`)
-    .join('\n');
-  const { outputFiles } = await build({
-    ...COMMONJS,
-    stdin: { contents, loader: 'js' },
-    bundle: true,
-    write: false,
-    plugins: [inside],
-    logLevel: 'warning',
-  });
-  return outputFiles[0].text.trimEnd();
+/** The module that exports each of the chunks by its name. */
+export function packed(chunks) {
+  return chunks.map((name) => `export * as ${nameIn(name)} from "./${name}";`).join('\n');
 }

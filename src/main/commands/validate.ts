@@ -1,4 +1,3 @@
-import { loadQuickly } from '../../checklist/load-quickly.ts';
 import type { Problem } from '../../checklist/problem.ts';
 import { allItems } from '../../checklist/types.ts';
 import type { Checklist } from '../../checklist/types.ts';
@@ -37,6 +36,7 @@ export const command: Command = async (argv, io) => {
     io.stderr.write(`deploy-checklist validate: ${found.message}\n`);
     return 2;
   }
+  const { loadQuickly } = await import('../../checklist/load-quickly.ts');
   const { checklist, problems } = await loadQuickly(found.bytes, found.path);
   if (options.includes('--json')) writeJson(io, found.path, checklist, problems);
   else await writeText(io, found, checklist, problems, options.includes('--quiet'));
