@@ -9,6 +9,7 @@ import type { Node } from './tree.ts';
 import { POLICY_CHANGES } from './types.ts';
 import type { Checklist, Environment, Role } from './types.ts';
 import { walkFile } from './walk.ts';
+import type { Words } from './words.ts';
 
 export type Loaded =
   | { readonly checklist: Checklist; readonly problems: Problem[] }
@@ -20,6 +21,7 @@ export function loadTree(
   source: Source,
   problems: Problems,
   kinds: readonly KindInfo[],
+  words: Words,
 ): Loaded {
   if (root?.type !== 'mapping' && isMarkdown(source.text)) {
     markdownFile(problems);
@@ -29,7 +31,7 @@ export function loadTree(
     if (problems.list().every((problem) => problem.severity === 'warning')) emptyFile(source, problems);
     return { problems: problems.list() };
   }
-  const drafts = walkFile(root, kinds, problems);
+  const drafts = walkFile(root, kinds, problems, words);
   const ids = assignIds(drafts, problems);
   const input = {
     defaults: get(root, 'defaults'),

@@ -23,7 +23,7 @@ export function numberFits(schema: JsonSchema, value: number, resolve: Resolve):
   return withinLimits(planOf(schema, resolve), value);
 }
 
-function fitsPlan(plan: Plan, node: Node): boolean {
+export function fitsPlan(plan: Plan, node: Node): boolean {
   if (plan.types !== 0 && (plan.types & typeOf(node)) === 0) return false;
   if (plan.values !== undefined && !isOneOf(plan.values, node)) return false;
   if (node.type === 'scalar') {

@@ -1,13 +1,13 @@
 import type { JsonSchema } from '../gates/gate.ts';
-import { checkNode } from './check.ts';
 import type { Check } from './check.ts';
-import { describe, expected } from './expected.ts';
-import { flow } from './hints.ts';
 import type { Resolve } from './expected.ts';
-import { typeFits } from './fits.ts';
+import { fitsPlan, typeFits } from './fits.ts';
+import { planOf } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Problems } from './source.ts';
 import { makeMapping, toValue } from './tree.ts';
 import type { Entry, Node } from './tree.ts';
+import type { Words } from './words.ts';
 
 /** What the checklist needs to know of a kind; every `GateKind` is one. */
 export interface KindInfo {
@@ -21,51 +21,73 @@ export interface KindInfo {
 }
 
 /** Checks a gate's settings and gives them in their long form. */
-export function readSpec(info: KindInfo, entry: Entry, problems: Problems): unknown {
-  const resolve = resolverOf(info.schema);
-  const check: Check = { where: info.kind, at: entry.key, resolve, found: [] };
-  const node = longForm(info, entry.value, resolve);
-  if (!typeFits(info.schema, node, resolve)) {
-    const short = shorthandSchema(info, resolve);
-    const wanted = [expected(info.schema, resolve), ...(short ? [expected(short, resolve)] : [])].join(
-      ', or ',
-    );
-    const found =
-      node.type === 'scalar' && node.value === null
-        ? `is empty; it must be ${wanted}`
-        : `must be ${wanted}, not ${describe(node)}`;
-    problems.error(
-      'wrong-type',
-      node.end > node.start ? node : entry.key,
-      `${info.kind} ${found}.`,
-      exampleOf(info),
-    );
-  } else checkNode(info.schema, node, check);
-  for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
+export function readSpec(info: KindInfo, entry: Entry, problems: Problems, words: Words): unknown {
+  const forms = formsOf(info);
+  const node = longForm(info, entry.value, forms);
+  if (!fitsPlan(forms.long, node)) sayWhy(info, entry, node, problems, words);
   return toValue(node);
 }
 
+function sayWhy(info: KindInfo, entry: Entry, node: Node, problems: Problems, words: Words): void {
+  const { resolve, short } = formsOf(info);
+  if (typeFits(info.schema, node, resolve)) {
+    const check: Check = { where: info.kind, at: entry.key, resolve, found: [] };
+    words.explain(info.schema, node, check);
+    for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
+    return;
+  }
+  const forms = [info.schema, ...(short ? [short] : [])];
+  const wanted = forms.map((schema) => words.expected(schema, resolve)).join(', or ');
+  const found =
+    node.type === 'scalar' && node.value === null
+      ? `is empty; it must be ${wanted}`
+      : `must be ${wanted}, not ${words.describe(node)}`;
+  problems.error(
+    'wrong-type',
+    node.end > node.start ? node : entry.key,
+    `${info.kind} ${found}.`,
+    exampleOf(info, words),
+  );
+}
+
 /** The kind's own example; with its shorthand only, that: `run: make check`. */
-function exampleOf({ kind, examples: [example], shorthand }: KindInfo): string | undefined {
+function exampleOf({ kind, examples: [example], shorthand }: KindInfo, words: Words): string | undefined {
   if (typeof example !== 'object' || example === null)
     return example === undefined ? undefined : `For example: \`${kind}: ${String(example).slice(0, 160)}\`.`;
   const entries: [string, unknown][] = Object.entries(example);
   const [first] = entries;
   const short = entries.length === 1 && first?.[0] === shorthand && typeof first?.[1] === 'string';
-  return `For example: \`${kind}: ${(short ? String(first?.[1]) : flow(example)).slice(0, 160)}\`.`;
+  return `For example: \`${kind}: ${(short ? String(first?.[1]) : words.flow(example)).slice(0, 160)}\`.`;
+}
+
+/** The shapes of a kind, made ready once: a reference followed anew would be laid out anew for each item. */
+interface Forms {
+  readonly resolve: Resolve;
+  readonly long: Plan;
+  /** What a bare value must be. */
+  readonly short: JsonSchema | undefined;
+  /** Of the bare value the shapes of which one must be its; none where any may be. */
+  readonly shapes: readonly JsonSchema[];
+}
+
+const prepared = new WeakMap<KindInfo, Forms>();
+
+function formsOf(info: KindInfo): Forms {
+  let forms = prepared.get(info);
+  if (!forms) {
+    const resolve = resolverOf(info.schema);
+    const short = shorthandSchema(info, resolve);
+    const shapes = short && !('type' in short) ? branchesOf(short) : [];
+    prepared.set(info, (forms = { resolve, long: planOf(info.schema, resolve), short, shapes }));
+  }
+  return forms;
 }
 
 /** `http: https://…` means `http: { url: https://… }`. */
-function longForm(info: KindInfo, node: Node, resolve: Resolve): Node {
+function longForm(info: KindInfo, node: Node, { resolve, short, shapes }: Forms): Node {
   if (node.type === 'mapping' || info.shorthand === undefined) return node;
-  const short = shorthandSchema(info, resolve);
   if (!short || !typeFits(short, node, resolve)) return node;
-  if (
-    !('type' in short) &&
-    branchesOf(short).length > 0 &&
-    !branchesOf(short).some((one) => typeFits(one, node, resolve))
-  )
-    return node;
+  if (shapes.length > 0 && !shapes.some((one) => typeFits(one, node, resolve))) return node;
   const { start, end } = node;
   return makeMapping(
     new Map([[info.shorthand, { key: { text: info.shorthand, start, end }, value: node }]]),

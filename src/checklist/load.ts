@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { WORDS } from './all-words.ts';
 import { KIND_DATA } from './generated/kinds.ts';
 import { loadTree } from './assemble.ts';
 import type { Loaded } from './assemble.ts';
@@ -23,5 +24,5 @@ export function loadChecklist(
     createHash('sha256').update(input).digest('hex'),
   );
   if (!readable) return { problems: problems.list() };
-  return loadTree(readYaml(source.text, problems), source, problems, kinds);
+  return loadTree(readYaml(source.text, problems), source, problems, kinds, WORDS);
 }

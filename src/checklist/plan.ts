@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../gates/gate.ts';
 import { jsonPathProblem } from '../values/json-path.ts';
-import { patternProblem } from '../values/pattern.ts';
+import { patternProblem } from '../values/pattern-problem.ts';
 import type { Resolve } from './expected.ts';
 
 /**
@@ -150,7 +150,7 @@ function makePlan(schema: JsonSchema, resolve: Resolve): Plan {
     names: lazy(schema['propertyNames']),
     required: schema['required'] as readonly string[] | undefined,
     together: dependentRequired && Object.entries(dependentRequired),
-    branches: branchesOf(schema, lazy),
+    branches: BRANCHING.some((key) => key in schema) ? branchesOf(schema, lazy) : undefined,
   };
 }
 
@@ -167,10 +167,12 @@ function pair<K>(key: K, one: Lazy | undefined): [K, Lazy][] {
   return one ? [[key, one]] : [];
 }
 
-function branchesOf(schema: JsonSchema, lazy: (value: unknown) => Lazy | undefined): Branches | undefined {
+const BRANCHING = ['anyOf', 'oneOf', 'allOf', 'not', 'if'];
+
+function branchesOf(schema: JsonSchema, lazy: (value: unknown) => Lazy | undefined): Branches {
   const many = (key: string): Lazy[] | undefined =>
     Array.isArray(schema[key]) ? (schema[key] as unknown[]).flatMap((one) => lazy(one) ?? []) : undefined;
-  const branches = {
+  return {
     anyOf: many('anyOf'),
     oneOf: many('oneOf'),
     allOf: many('allOf'),
@@ -179,7 +181,6 @@ function branchesOf(schema: JsonSchema, lazy: (value: unknown) => Lazy | undefin
     then: lazy(schema['then']),
     otherwise: lazy(schema['else']),
   };
-  return Object.values(branches).some((one) => one !== undefined) ? branches : undefined;
 }
 
 function typesOf(type: unknown): number {

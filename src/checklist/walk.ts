@@ -1,20 +1,16 @@
 import type { JsonSchema } from '../gates/gate.ts';
-import { checkNode } from './check.ts';
 import type { Check } from './check.ts';
-import { describe } from './expected.ts';
 import { fits } from './fits.ts';
 import { ITEM_KEYS, SECTION_KEYS } from './format-item.ts';
 import { TOP } from './format.ts';
 import { readSpec } from './kinds.ts';
 import type { KindInfo } from './kinds.ts';
-import { didYouMean, nearest } from './nearest.ts';
-import { meantItemKey } from './other-names.ts';
 import type { Problems } from './source.ts';
 import { entryOf, get, textOf } from './tree.ts';
 import type { Entry, List, Mapping, Node, Span } from './tree.ts';
 import { PHASES } from './types.ts';
-import { unknownKey } from './unknown-key.ts';
 import type { GateCall, PhaseName } from './types.ts';
+import type { Words } from './words.ts';
 
 /** The shape of the file: finds phases, sections and items, and checks every key of them. What has a name is kept even where something in it is wrong. */
 
@@ -42,6 +38,7 @@ export interface DraftPhase {
 interface Walk {
   readonly kinds: ReadonlyMap<string, KindInfo>;
   readonly problems: Problems;
+  readonly words: Words;
 }
 
 const ITEM_NAMES = Object.keys(ITEM_KEYS);
@@ -55,18 +52,23 @@ function closed(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
 
 const asIs = (schema: JsonSchema): JsonSchema => schema;
 
-export function walkFile(root: Node, kinds: readonly KindInfo[], problems: Problems): DraftPhase[] {
-  const walk = { kinds: new Map(kinds.map((info) => [info.kind, info])), problems };
+export function walkFile(
+  root: Node,
+  kinds: readonly KindInfo[],
+  problems: Problems,
+  words: Words,
+): DraftPhase[] {
+  const walk = { kinds: new Map(kinds.map((info) => [info.kind, info])), problems, words };
   if (root.type !== 'mapping') {
     problems.error(
       'not-a-mapping',
       { start: root.start, end: root.start + 1 },
-      `The file must be a mapping with version, name and phases, not ${describe(root)}.`,
+      `The file must be a mapping with version, name and phases, not ${words.describe(root)}.`,
       'Begin with `version: 1`, then `phases:`.',
     );
     return [];
   }
-  checkWith(TOP, root, 'the checklist', { start: root.start, end: root.start + 1 }, problems);
+  checkWith(TOP, root, 'the checklist', { start: root.start, end: root.start + 1 }, walk);
   const phases = get(root, 'phases');
   if (phases?.type !== 'mapping') return [];
   const taken = new Set(phases.entries.map(({ key }) => key.text));
@@ -85,10 +87,10 @@ function placeOr(node: Node, key: Span | undefined): Span {
   return node.end > node.start ? node : (key ?? node);
 }
 
-function checkWith(schema: JsonSchema, node: Node, where: string, at: Span, problems: Problems): void {
+function checkWith(schema: JsonSchema, node: Node, where: string, at: Span, { problems, words }: Walk): void {
   if (fits(schema, node, asIs)) return;
   const check: Check = { where, at, resolve: asIs, found: [] };
-  checkNode(schema, node, check);
+  words.explain(schema, node, check);
   for (const { code, at: place, message, hint } of check.found)
     problems.error(code, place, shorter(message), hint);
 }
@@ -98,27 +100,26 @@ const shorter = (message: string): string =>
   message.replaceAll(/\b(?:the checklist|an item|a section)\.(?=\w)/g, '').replace(/^th/, 'Th');
 
 function walkPhase({ key, value }: Entry, walk: Walk, taken: ReadonlySet<string>): DraftPhase | undefined {
-  const { problems } = walk;
+  const { problems, words } = walk;
   const known = PHASES.find((phase) => phase === key.text);
   if (known === undefined)
     problems.error(
       'unknown-key',
       key,
-      `There is no phase '${key.text.slice(0, 60)}'.${didYouMean(key.text, PHASES)} Phases: ${PHASES.join(', ')}.`,
+      `There is no phase '${key.text.slice(0, 60)}'.${words.didYouMean(key.text, PHASES)} Phases: ${PHASES.join(', ')}.`,
     );
   // What was probably meant is looked into as well: all problems at once.
-  const meant = nearest(key.text, PHASES);
-  const name = known ?? PHASES.find((phase) => phase === meant && !taken.has(phase));
+  const name = known ?? meantPhase(key.text, walk, taken);
   if (name === undefined) return undefined;
   const long = value.type === 'mapping';
-  if (long) checkWith(LONG_PHASE, value, `phase ${name}`, key, problems);
+  if (long) checkWith(LONG_PHASE, value, `phase ${name}`, key, walk);
   const list = long ? get(value, 'sections') : value;
   const at = (long ? entryOf(value, 'sections')?.key : undefined) ?? key;
   if (list && list.type !== 'list' && !(list.type === 'scalar' && list.value === null))
     problems.error(
       'wrong-type',
       list,
-      `Phase ${name} must be a list of sections and items, not ${describe(list)}.`,
+      `Phase ${name} must be a list of sections and items, not ${words.describe(list)}.`,
       'Begin each with `- section:` or `- name:`.',
     );
   else if (list?.type !== 'list' || list.items.length === 0)
@@ -131,12 +132,17 @@ function walkPhase({ key, value }: Entry, walk: Walk, taken: ReadonlySet<string>
   return { name, at: key, node: value, sections: list?.type === 'list' ? walkSections(list, walk) : [] };
 }
 
+function meantPhase(text: string, { words }: Walk, taken: ReadonlySet<string>): PhaseName | undefined {
+  const meant = words.nearest(text, PHASES);
+  return PHASES.find((phase) => phase === meant && !taken.has(phase));
+}
+
 /** Items that stand directly in the phase form sections without a title. */
 function walkSections(list: List, walk: Walk): DraftSection[] {
   const sections: DraftSection[] = [];
   let loose: DraftSection | undefined;
   for (const node of list.items) {
-    if (isSection(node)) {
+    if (isSection(node, walk)) {
       sections.push(walkSection(node, walk));
       loose = undefined;
     } else {
@@ -147,19 +153,19 @@ function walkSections(list: List, walk: Walk): DraftSection[] {
   return sections;
 }
 
-function isSection(node: Node): node is Mapping {
+function isSection(node: Node, { words }: Walk): node is Mapping {
   if (node.type !== 'mapping') return false;
   if (entryOf(node, 'items') || entryOf(node, 'section')) return true;
   return (
     !entryOf(node, 'name') &&
-    node.entries.some(({ key }) => nearest(key.text, ['items', 'section']) !== undefined)
+    node.entries.some(({ key }) => words.nearest(key.text, ['items', 'section']) !== undefined)
   );
 }
 
 function walkSection(node: Mapping, walk: Walk): DraftSection {
   const at = node.entries[0]?.key ?? node;
   const title = textOf(get(node, 'section'));
-  checkWith(SECTION, node, 'a section', at, walk.problems);
+  checkWith(SECTION, node, 'a section', at, walk);
   const items = entryOf(node, 'items');
   const called = title === undefined ? 'A section' : `Section '${title.slice(0, 60)}'`;
   if (
@@ -168,7 +174,7 @@ function walkSection(node: Mapping, walk: Walk): DraftSection {
     (items.value.type === 'scalar' && items.value.value === null)
   ) {
     const misspelt = node.entries.some(
-      ({ key }) => nearest(key.text, ['items']) !== undefined && key.text !== 'items',
+      ({ key }) => walk.words.nearest(key.text, ['items']) !== undefined && key.text !== 'items',
     );
     if (items || !misspelt)
       walk.problems.error(
@@ -184,24 +190,24 @@ function walkSection(node: Mapping, walk: Walk): DraftSection {
   walk.problems.error(
     'wrong-type',
     items.value,
-    `'items' must be a list, not ${describe(items.value)}.`,
+    `'items' must be a list, not ${walk.words.describe(items.value)}.`,
     'Begin each item with `- name:`.',
   );
   return { node, items: [] };
 }
 
 function walkItem(node: Node, walk: Walk): DraftItem[] {
-  const { problems } = walk;
+  const { problems, words } = walk;
   const plain = textOf(node);
   if (plain !== undefined) {
-    checkWith(ITEM_KEYS['name'] ?? {}, node, "the item's name", node, problems);
+    checkWith(ITEM_KEYS['name'] ?? {}, node, "the item's name", node, walk);
     return plain.trim() === '' ? [] : [{ node, at: node, name: plain }];
   }
   if (node.type !== 'mapping') {
     problems.error(
       'wrong-type',
       placeOr(node, { start: Math.max(0, node.start - 2), end: node.start }),
-      `An item must be a mapping with a name, or a text, not ${describe(node)}.`,
+      `An item must be a mapping with a name, or a text, not ${words.describe(node)}.`,
       'Write `- name: What has to hold`.',
     );
     return [];
@@ -214,7 +220,7 @@ function walkItem(node: Node, walk: Walk): DraftItem[] {
   checkItemKeys(node, first, walk);
   const specs = gates.map(({ entry, info }) => ({
     kind: info.kind,
-    spec: readSpec(info, entry, problems),
+    spec: readSpec(info, entry, problems, words),
     at: entry.key,
     value: entry.value,
     info,
@@ -235,11 +241,12 @@ function walkItem(node: Node, walk: Walk): DraftItem[] {
   return [{ node, at: name?.value ?? first, name: text, ...(gate && { gate }) }];
 }
 
-function checkItemKeys(node: Mapping, first: Span, { kinds, problems }: Walk): void {
+function checkItemKeys(node: Mapping, first: Span, walk: Walk): void {
+  const { kinds, problems, words } = walk;
   const check: Check = { where: 'an item', at: first, resolve: asIs, found: [] };
   if (!entryOf(node, 'name')) {
     const misspelt = node.entries.some(
-      ({ key }) => meantItemKey(key.text, [...ITEM_NAMES, ...kinds.keys()]) === 'name',
+      ({ key }) => words.meantItemKey(key.text, [...ITEM_NAMES, ...kinds.keys()]) === 'name',
     );
     if (!misspelt)
       check.found.push({
@@ -252,20 +259,17 @@ function checkItemKeys(node: Mapping, first: Span, { kinds, problems }: Walk): v
   for (const { key, value } of node.entries) {
     const schema = Object.hasOwn(ITEM_KEYS, key.text) ? ITEM_KEYS[key.text] : undefined;
     if (schema && fits(schema, value, asIs)) continue;
-    if (schema) checkNode(schema, value, { ...check, where: key.text, at: key });
-    else if (!kinds.has(key.text))
-      check.found.push(unknownItemKey({ key, value }, ITEM_NAMES, [...kinds.keys()]));
+    if (schema) words.explain(schema, value, { ...check, where: key.text, at: key });
+    else if (!kinds.has(key.text)) check.found.push(unknownItemKey({ key, value }, ITEM_NAMES, walk));
   }
   for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
 }
 
-function unknownItemKey(
-  { key, value }: Entry,
-  names: readonly string[],
-  kinds: readonly string[],
-): Check['found'][number] {
-  const meant = meantItemKey(key.text, [...kinds, ...names]);
-  if (meant !== undefined && names.includes(meant)) return unknownKey(key, 'an item', names, meant);
+function unknownItemKey({ key, value }: Entry, names: readonly string[], walk: Walk): Check['found'][number] {
+  const { words } = walk;
+  const kinds = [...walk.kinds.keys()];
+  const meant = words.meantItemKey(key.text, [...kinds, ...names]);
+  if (meant !== undefined && names.includes(meant)) return words.unknownKey(key, 'an item', names, meant);
   return {
     code: 'unknown-kind',
     at: key,

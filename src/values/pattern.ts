@@ -1,26 +1,16 @@
 import { createContext, Script } from 'node:vm';
+import { patternProblem } from './pattern-problem.ts';
+
+export { patternProblem } from './pattern-problem.ts';
 
 /** A regular expression from a file, run on hostile text: bounded in length and in time (`^(a+)+$` does not hang the run). */
 
-const MAX_PATTERN = 1000;
 const MAX_TEXT = 256 * 1024;
 const DEADLINE_MS = 500;
 
 export type PatternResult =
   | { readonly ok: true; readonly match: RegExpExecArray | null }
   | { readonly ok: false; readonly why: string };
-
-/** Undefined where the pattern compiles, else why it does not. */
-export function patternProblem(pattern: string, flags = 'm'): string | undefined {
-  if (pattern.length > MAX_PATTERN)
-    return `the pattern has ${pattern.length} characters, at most ${MAX_PATTERN} are allowed`;
-  try {
-    new RegExp(pattern, flags);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
 
 /**
  * Runs the pattern over the first 256 Ki characters of the text within 500 ms. `vm` interrupts the regular expression
