@@ -61,7 +61,7 @@ export function buildItem(draft: DraftItem, inherited: Blocks, input: BuildInput
   const item: Draft<Item> = {
     id,
     idDerived,
-    was: textsOf(keys.get('was')?.value),
+    was: keys.has('was') ? textsOf(keys.get('was')?.value) : [],
     name: draft.name.trim(),
     needs: needsOf(keys.get('needs')?.value),
     confirm: booleanOf(keys.get('confirm')?.value) ?? false,
@@ -88,9 +88,9 @@ function setOptionalKeys(
   keys: ReadonlyMap<string, Entry>,
   either: (key: string) => Node | undefined,
 ): void {
-  const until = untilOf(keys.get('until')?.value, item.timeoutMs);
+  const until = keys.has('until') ? untilOf(keys.get('until')?.value, item.timeoutMs) : undefined;
   if (until) item.until = until;
-  const when = whenOf(keys.get('when')?.value);
+  const when = keys.has('when') ? whenOf(keys.get('when')?.value) : undefined;
   if (when) item.when = when;
   const note = textOf(keys.get('note')?.value);
   if (note !== undefined) item.note = note;
@@ -114,6 +114,7 @@ function optional<K extends string, V>(key: K, value: V | undefined): Partial<Re
 }
 
 export function durationOf(node: Node | undefined): number | undefined {
+  if (!node) return undefined;
   const value = textOf(node) ?? numberOf(node);
   return value === undefined ? undefined : parseDuration(value);
 }
@@ -130,6 +131,7 @@ export function whenOf(node: Node | undefined): When | undefined {
 }
 
 function expiresOf(node: Node | undefined): Expires {
+  if (!node) return { kind: 'never' };
   if (textOf(node) === 'on-push') return { kind: 'on-push', ignoreBaseMerges: false };
   const push = get(node, 'on-push');
   if (push) return { kind: 'on-push', ignoreBaseMerges: booleanOf(get(push, 'ignore-base-merges')) ?? false };
@@ -152,12 +154,14 @@ function untilOf(node: Node | undefined, timeoutMs: number): Until | undefined {
 }
 
 function notApplicableOf(node: Node | undefined): AllowNotApplicable | undefined {
+  if (!node) return undefined;
   const role = textOf(get(node, 'role'));
   if (role !== undefined) return { role };
   return booleanOf(node) === true ? {} : undefined;
 }
 
 function runsOnOf(node: Node | undefined): string | string[] | undefined {
+  if (!node) return undefined;
   return textOf(node) ?? (node?.type === 'list' ? textsOf(node) : undefined);
 }
 

@@ -5,10 +5,12 @@ import type { Placed, RuleInput } from './index.ts';
 
 export function checkRoles(items: readonly Placed[], { checklist, root, problems }: RuleInput): void {
   const names = Object.keys(checklist.roles);
+  const roles = get(root, 'roles');
   const known = (node: Node | undefined): void => {
+    if (!node) return;
     const name = textOf(node);
     // One whose definition is wrong is told so at its place.
-    if (!node || name === undefined || entryOf(get(root, 'roles'), name)) return;
+    if (name === undefined || entryOf(roles, name)) return;
     const list = names.length > 0 ? ` Roles: ${names.join(', ')}.` : ' The file has no `roles`.';
     problems.error(
       'unknown-role',
@@ -17,12 +19,16 @@ export function checkRoles(items: readonly Placed[], { checklist, root, problems
       'Add it under `roles:`; otherwise nobody could tick.',
     );
   };
-  for (const node of [get(root, 'defaults'), ...items.map(({ draft }) => draft.node)]) {
-    known(get(node, 'role'));
-    known(get(get(node, 'allow-not-applicable'), 'role'));
-  }
+  const look = (node: Node | undefined): void => {
+    if (node?.type !== 'mapping') return;
+    known(node.byKey.get('role')?.value);
+    const other = node.byKey.get('allow-not-applicable');
+    if (other) known(get(other.value, 'role'));
+  };
+  look(get(root, 'defaults'));
+  for (const { draft } of items) look(draft.node);
   for (const role of Object.values(checklist.roles)) {
-    const entry = entryOf(get(root, 'roles'), role.name);
+    const entry = entryOf(roles, role.name);
     const min = get(entry?.value, 'min');
     const people =
       new Set(role.users.map((user) => user.toLowerCase())).size + (role.author === true ? 1 : 0);
