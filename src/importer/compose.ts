@@ -1,6 +1,7 @@
 import { MAX_NAME } from '../checklist/format-item.ts';
 import { deriveId, numbered, slug } from '../checklist/ids.ts';
 import { oneLine, plainText } from '../values/text.ts';
+import { onlyOnServer } from './claims/variables-at.ts';
 import { fillSpec, missingOf, variablesOf } from './answer.ts';
 import type { FencedCommand } from './commands.ts';
 import type { Claim } from './decide.ts';
@@ -153,10 +154,14 @@ class Composer {
     this.ids.set(command, item.id);
   }
 
-  private addVariables({ place, line, candidate, commands }: VariableList): void {
+  private addVariables({ place, line, candidate, names, commands }: VariableList): void {
     const section = this.sections.at(place.heading, 'pre-deploy', place.lead);
     const name = `Variables are set: ${section.title}`;
-    const { id } = this.planItem(line, oneLine(name, 200), section, candidate, { notApplicable: false });
+    const byPerson = onlyOnServer(candidate, this.options.answers);
+    const { id } = this.planItem(line, oneLine(name, 200), section, byPerson ? undefined : candidate, {
+      ...(byPerson ? { note: oneOrMore([names.join(', ')]) } : {}),
+      notApplicable: false,
+    });
     for (const command of commands) this.ids.set(command, id);
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { missingOf } from './answer.ts';
 import { readCommands, type FencedCommand } from './commands.ts';
+import { onlyOnServer, placed } from './claims/variables-at.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
 import { decide } from './decide.ts';
 import { endpointsOf, parentOf } from './document.ts';
@@ -45,7 +46,9 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const answers = options.answers ?? new Map<string, string>();
   const commands = readCommands(document.blocks, phases);
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
-  const judged = judgeBoxes(document, boxes, phases, commands, answers);
+  const judged = judgeBoxes(document, boxes, phases, commands, answers).map((item) =>
+    withPlace(item, answers),
+  );
   const linked = new Set(judged.flatMap(({ linked: command }) => (command ? [command] : [])));
   const loose = looseChecks(commands, linked, judged);
   const sha256 = createHash('sha256').update(source).digest('hex');
@@ -85,6 +88,20 @@ export function importChecklist(source: string, options: ImportOptions): Importe
     items: countOf(composed),
     warnings: warningsOf(document, boxes, composed, options),
   };
+}
+
+/** Where the text says that a job cannot see a variable, that is asked first; where it cannot, a person looks. */
+function withPlace(judged: Judged, answers: Answers): Judged {
+  const { candidate, ...rest } = judged;
+  if (candidate?.kind !== 'env') return judged;
+  const { box, claim } = judged;
+  if (onlyOnServer(candidate, answers))
+    return {
+      ...rest,
+      claim: { ...claim, reason: 'only the deployed system has the variable: a person looks' },
+    };
+  const around = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''];
+  return { ...judged, candidate: placed(candidate, box.text, around.join('\n')) };
 }
 
 /** Variables that boxes ask for by themselves. */

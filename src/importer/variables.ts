@@ -1,5 +1,6 @@
 import { isVariableName } from './claims/env.ts';
 import { lengthRules } from './claims/length.ts';
+import { placed } from './claims/variables-at.ts';
 import type { FencedCommand } from './commands.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Block, Fence, Heading, Place, Table } from './markdown/types.ts';
@@ -12,6 +13,7 @@ export interface VariableList {
   readonly line: number;
   readonly place: Place;
   readonly candidate: Candidate;
+  readonly names: readonly string[];
   /** The fenced groups that it was read from. */
   readonly commands: readonly FencedCommand[];
 }
@@ -57,7 +59,9 @@ export function readVariableLists(
   }
   return [...byHeading.values()].flatMap(({ place, rules, commands: own }) => {
     if (rules.size === 0) return [];
-    return [{ place, line: place.line, candidate: candidateOf(rules), commands: own }];
+    const around = [...(place.heading?.path ?? []), place.lead ?? ''].join('\n');
+    const candidate = placed(candidateOf(rules), '', around);
+    return [{ place, line: place.line, candidate, names: [...rules.keys()], commands: own }];
   });
 }
 

@@ -211,4 +211,16 @@ describe('what the answers and the document do not give', () => {
       /The checklist has \d+ bytes; `validate` and the action read at most 262144\. Split the document/,
     );
   });
+
+  test('says that gates on variables need them in their job, and takes another answer', async () => {
+    const source = '# App\n\n- [ ] `STRIPE_KEY` is set\n';
+    const asked = await run(['import', '-'], source);
+    expect(asked.err).toMatch(/1 gate reads environment variables.*--set variables_at=server/);
+    const told = await run(['import', '-', '--set', 'variables_at=server'], source);
+    expect(told.err).not.toMatch(/environment variables|no question/);
+    expect(told.out).not.toContain('env:');
+    expect((await run(['import', '-', '--set', 'variables_at=there'], source)).err).toMatch(
+      /variables_at wants ci or server, not 'there'/,
+    );
+  });
 });

@@ -55,11 +55,15 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   if (made.items === 0 && before === undefined) throw new FileError(nothingIn(made.warnings));
   await writeChecklist(given, yaml, io);
   const asked = given.set.size === 0 ? [] : make(new Map()).report.questions.map(({ name }) => name);
-  const strangers = strangersOf(given.set, asked, earlier);
-  for (const line of [...made.warnings, ...strangers, ...changes, ...notes, ...summaryOf(report)])
+  const strangers = strangersOf(given.set, [...asked, ...(reads(made) ? ['variables_at'] : [])], earlier);
+  for (const line of [...made.warnings, ...strangers, ...changes, ...notes, ...summaryOf(report, answers)])
     io.stderr.write(`${oneLine(line, 400)}\n`);
   return 0;
 }
+
+/** Whether an item reads variables: then where they are can always be said. */
+const reads = ({ report }: Imported): boolean =>
+  report.items.some(({ kind, reason }) => kind === 'env' || /the variable\b/.test(reason));
 
 interface Result {
   readonly yaml: string;
@@ -139,14 +143,20 @@ async function put(path: string | undefined, text: string, io: Io): Promise<void
   else await write(path, text, io);
 }
 
-function summaryOf(report: ImportReport): string[] {
+function summaryOf(report: ImportReport, answers: ReadonlyMap<string, string>): string[] {
   const count = (outcome: string): number => report.items.filter((item) => item.outcome === outcome).length;
+  const env = report.items.filter(({ outcome, kind }) => outcome === 'gate' && kind === 'env').length;
   const open = report.questions.slice(0, 5).map(({ name, unlocks }) => `${name} (${unlocks.length})`);
   return [
     `${report.items.length} boxes: ${count('gate')} gates, ${count('question')} wait for an answer, ${count('manual')} for people, ${count('note')} notes; ${report.commands.length} commands.`,
     ...(open.length > 0
       ? [
           `Answers that unlock most: ${open.join(', ')}${report.questions.length > 5 ? ` and ${report.questions.length - 5} more, listed at the end of the file` : ''}.`,
+        ]
+      : []),
+    ...(env > 0 && !answers.has('variables_at')
+      ? [
+          `${env} ${env === 1 ? 'gate reads' : 'gates read'} environment variables, which the job of the gates has to get (docs/gates/env.md). Where only the deployed system has them: --set variables_at=server, and people look.`,
         ]
       : []),
   ];
