@@ -1,4 +1,5 @@
 /** What is wrong with migration files, whatever a database says: pure. */
+import type { DrizzleJournal } from '../formats/migrations/drizzle-journal.ts';
 import type { MigrationTool } from '../formats/migrations/index.ts';
 import { outOfOrder, sameVersion, versioned } from '../formats/migrations/names.ts';
 import { oneLine } from '../values/text.ts';
@@ -27,7 +28,7 @@ export function judgeFiles(
   changes: readonly ChangedFile[] | undefined,
   policy: Policy,
 ): Findings {
-  const checks = [...graphChecks(files, policy), ...versionChecks(tool, files)];
+  const checks = [...graphChecks(files, policy), ...journalChecks(files), ...versionChecks(tool, files)];
   if (!changes) return { checks, annotations: [] };
   const own = changes.filter(
     (change) =>
@@ -144,6 +145,42 @@ function graphChecks(files: MigrationFiles, policy: Policy): Check[] {
     );
   }
   return checks;
+}
+
+/** drizzle-kit applies what its journal names, in that order, and skips the rest without a word. */
+function journalChecks({ drizzle }: MigrationFiles): Check[] {
+  if (!drizzle) return [];
+  const none = (name: string, bad: readonly string[], hint: string): Check =>
+    check(name, bad.length === 0, names(bad) ?? 0, '0', hint);
+  const all = (of: (journal: DrizzleJournal) => readonly string[]): string[] =>
+    drizzle.flatMap((journal) =>
+      of(journal).map((one) => (journal.folder ? `${journal.folder}/${one}` : one)),
+    );
+  const broken = drizzle.flatMap(({ unreadable }) => unreadable ?? []);
+  if (drizzle.length === 0) broken.push('there is no meta/_journal.json beside the SQL files');
+  return [
+    none('journals that cannot be read', broken, 'Commit the folder `meta`, and resolve its conflicts.'),
+    none(
+      'journal entries that are not newer than the one before',
+      all(({ late }) => late),
+      'A database that has applied the one before skips it: generate it anew.',
+    ),
+    none(
+      'migrations of the journal without a file',
+      all(({ gone }) => gone),
+      'Bring the file back, or take its entry out.',
+    ),
+    none(
+      'files that no journal names',
+      all(({ stray }) => stray),
+      'They are never applied: let `drizzle-kit generate` make them.',
+    ),
+    none(
+      'snapshots upon the same one',
+      all(({ forks }) => forks),
+      'Two branches made a migration: drop the later one and generate it anew.',
+    ),
+  ];
 }
 
 function versionChecks(tool: MigrationTool, files: MigrationFiles): Check[] {

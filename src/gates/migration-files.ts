@@ -5,6 +5,8 @@ import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
 import { alembicGraph, readRevision } from '../formats/migrations/alembic-graph.ts';
 import type { AlembicGraph } from '../formats/migrations/alembic-graph.ts';
+import { drizzleJournal } from '../formats/migrations/drizzle-journal.ts';
+import type { DrizzleJournal } from '../formats/migrations/drizzle-journal.ts';
 import { djangoConflicts, readDjangoMigration } from '../formats/migrations/django-graph.ts';
 import type { DjangoConflict } from '../formats/migrations/django-graph.ts';
 import { findMigrationTool, MIGRATION_TOOLS } from '../formats/migrations/index.ts';
@@ -24,6 +26,7 @@ const MANIFESTS = [
 ];
 const MAX_FILES = 20_000;
 const MAX_BYTES = 256 * 1024;
+const MAX_JOURNAL = 4 * 1024 * 1024;
 
 /** @throws {GateError} unknown-tool, tool-not-found, tool-ambiguous */
 export async function chooseTool(context: GateContext, name: string | undefined): Promise<MigrationTool> {
@@ -82,6 +85,8 @@ export interface MigrationFiles {
   readonly isMigration: (path: string) => boolean;
   readonly alembic?: AlembicGraph;
   readonly django?: { readonly count: number; readonly conflicts: readonly DjangoConflict[] };
+  /** Of drizzle-kit up to 0.31, whose SQL files are applied only where a journal names them. */
+  readonly drizzle?: readonly DrizzleJournal[];
 }
 
 /** The migration files of the tool below the gate's directory, or below `directory` in it. */
@@ -126,7 +131,33 @@ export async function findMigrationFiles(
       django: { count: migrations.length, conflicts: djangoConflicts(migrations) },
     };
   }
-  return files;
+  return tool.name === 'drizzle-kit' && found.length > 0
+    ? { ...files, drizzle: await drizzleJournals(context, found) }
+    : files;
+}
+
+/** The journals of the folders that have SQL files. */
+async function drizzleJournals(context: GateContext, sql: readonly string[]): Promise<DrizzleJournal[]> {
+  const meta = await list(context, ['**/meta/_journal.json', '**/meta/*_snapshot.json']);
+  const folder = (path: string, depth: number): string => path.split('/').slice(0, -depth).join('/');
+  const journals = meta.filter((path) => path.endsWith('_journal.json'));
+  const isOurs = (path: string): boolean => sql.some((file) => folder(file, 1) === folder(path, 2));
+  const read = await texts(context, journals.filter(isOurs), MAX_JOURNAL);
+  const snapshots = await texts(
+    context,
+    meta.filter((path) => isOurs(path) && !journals.includes(path)),
+    4096,
+  );
+  return [...read].map(([path, text]) => {
+    const here = folder(path, 2);
+    const names = sql.filter((file) => folder(file, 1) === here).map((file) => file.split('/').at(-1) ?? '');
+    const own = [...snapshots].filter(([file]) => folder(file, 2) === here);
+    return drizzleJournal(
+      { path, text },
+      names,
+      own.map(([file, head]) => ({ path: file, text: head })),
+    );
+  });
 }
 
 async function list(context: GateContext, patterns: readonly string[]): Promise<string[]> {
@@ -149,14 +180,18 @@ async function list(context: GateContext, patterns: readonly string[]): Promise<
 }
 
 /** The heads of files; what cannot be opened counts as empty. */
-async function texts(context: GateContext, paths: readonly string[]): Promise<Map<string, string>> {
+async function texts(
+  context: GateContext,
+  paths: readonly string[],
+  most = MAX_BYTES,
+): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const path of paths) {
     context.signal.throwIfAborted();
     const handle = await open(join(context.directory, path), 'r').catch(() => undefined);
     if (!handle) continue;
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
       found.set(path, buffer.toString('utf8', 0, bytesRead));
     } finally {
       await handle.close();

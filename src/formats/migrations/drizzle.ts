@@ -22,5 +22,9 @@ export const drizzle: MigrationTool = {
   noDefault:
     'drizzle-kit has no command that tells the status of a database; `database: false` checks its files',
   strictOrder: true,
-  commands: [{ words: ['check'], read: readCheck }],
+  // Up to 0.20 each dialect had a command of its own.
+  commands: ['check', 'check:pg', 'check:mysql', 'check:sqlite'].map((word) => ({
+    words: [word],
+    read: readCheck,
+  })),
 };
