@@ -30,10 +30,13 @@ export class TestCollector {
   total = 0;
   hollow = 0;
   durationMs: number | undefined;
+  /** See `TestReport.attempt`. */
+  attempt: TestReport['attempt'];
   readonly failures: TestFailure[] = [];
   readonly warnings: string[] = [];
 
-  count(outcome: 'passed' | 'skipped' | 'todo' | 'flaky', times = 1): void {
+  /** `failed`: beyond the failures that are kept. */
+  count(outcome: 'passed' | 'skipped' | 'todo' | 'flaky' | 'failed', times = 1): void {
     this[outcome] += times;
     this.total += times;
   }
@@ -86,6 +89,7 @@ export class TestCollector {
       ...{ format, passed, failed, errored, skipped, todo, flaky, total, failures },
       warnings: this.warnings,
       ...(hollow > 0 ? { hollow } : {}),
+      ...(this.attempt ? { attempt: this.attempt } : {}),
       ...(durationMs !== undefined && Number.isFinite(durationMs) && durationMs >= 0 ? { durationMs } : {}),
     };
   }

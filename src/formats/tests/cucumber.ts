@@ -44,7 +44,10 @@ function readScenario(feature: unknown, scenario: unknown, tests: TestCollector,
   // behave leaves out the result of steps that it did not come to, and gives the scenario a status of its own.
   const own = text(scenario, 'status');
   const bad = badStep(background) ?? badStep(scenario);
-  const isDone = steps.some((step) => text(step, 'result', 'status')?.toLowerCase() === 'passed');
+  const said = (word: string): boolean =>
+    steps.some((step) => text(step, 'result', 'status')?.toLowerCase() === word);
+  // A step or hook may skip the rest of its scenario, which then counts as skipped.
+  const isDone = said('passed') && !said('skipped');
   if (bad !== undefined || BAD.has(own ?? '')) return fail(feature, scenario, bad, tests);
   if (own === 'passed' || (own === undefined && isDone)) tests.count('passed');
   else tests.count('skipped');

@@ -2,6 +2,7 @@ import { FormatFault } from '../fault.ts';
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
 import { TestCollector } from './collector.ts';
 import type { FailureDraft } from './collector.ts';
+import { isAllure, readAllure } from './allure.ts';
 import { isCucumber, readCucumber } from './cucumber.ts';
 import { readGoogleTest } from './google-test.ts';
 import { readMocha, readMochawesome } from './mocha.ts';
@@ -51,6 +52,7 @@ export const JSON_FORMATS: readonly JsonFormat[] = [
     fits: (value) => typeof at(value, 'summary', 'example_count') === 'number',
     read: readRspec,
   },
+  { format: 'allure-json', fits: isAllure, read: readAllure },
   { format: 'cucumber-json', fits: isCucumber, read: readCucumber },
   {
     format: 'googletest-json',

@@ -5,18 +5,28 @@ import { parseJson } from '../json.ts';
 import { describeJson, describeRoot, describeText } from '../other-kind.ts';
 import { XmlReader } from '../xml.ts';
 import type { XmlSink } from '../xml.ts';
+import { BoostReportReader } from './boost-report.ts';
 import { CargoTestReader } from './cargo.ts';
+import { CppReader } from './cpp-xml.ts';
+import { CTestReader } from './ctest.ts';
+import { CucumberMessagesReader, isCucumberMessage } from './cucumber-messages.ts';
+import { DartReader, isDartStart } from './dart.ts';
 import { GoTestReader, isGoTestLine } from './go-test.ts';
 import { JSON_FORMATS, readJsonTests } from './json-reports.ts';
 import { JUnitReader } from './junit.ts';
 import { NUnitReader } from './nunit.ts';
+import { RobotReader } from './robot.ts';
+import { SonarExecutionsReader } from './sonar-executions.ts';
 import { TapReader } from './tap.ts';
 import { TeamcityReader } from './teamcity.ts';
+import { TestNgReader } from './testng.ts';
 import { TrxReader } from './trx.ts';
 import type { TestReport } from './types.ts';
 
+export { mergeTests } from './merge.ts';
+
 const EXPECTED =
-  'expected a test report: JUnit XML, TRX, NUnit or xUnit.net XML, JSON of Jest, Vitest, Mocha, Playwright, RSpec, Cucumber, GoogleTest, pytest-json-report or CTRF, go test -json, TAP, TeamCity messages or what cargo test prints';
+  'expected a test report: JUnit XML, TRX, XML of NUnit, xUnit.net, TestNG, Robot Framework, Catch2, doctest, Boost.Test, CTest or SonarQube’s test executions, JSON of Jest, Vitest, Mocha, Playwright, RSpec, Cucumber, GoogleTest, pytest-json-report, Allure or CTRF, go test -json, dart test --reporter json, TAP, TeamCity messages or what cargo test prints';
 
 type XmlReport = XmlSink & { finish(): TestReport };
 type LineReport = { line(line: string): void; finish(): TestReport };
@@ -29,6 +39,16 @@ const XML_ROOTS: ReadonlyMap<string, () => XmlReport> = new Map<string, () => Xm
   ['test-results', () => new NUnitReader('nunit2')],
   ['assemblies', () => new NUnitReader('xunit')],
   ['assembly', () => new NUnitReader('xunit')],
+  ['testng-results', () => new TestNgReader()],
+  ['robot', () => new RobotReader()],
+  ['Catch', () => new CppReader('catch2-xml')],
+  ['Catch2TestRun', () => new CppReader('catch2-xml')],
+  ['doctest', () => new CppReader('doctest-xml')],
+  ['TestLog', () => new CppReader('boost-log')],
+  ['TestResult', () => new BoostReportReader()],
+  ['Site', () => new CTestReader()],
+  ['testExecutions', () => new SonarExecutionsReader()],
+  ['unitTest', () => new SonarExecutionsReader()],
 ]);
 
 interface LineFormat {
@@ -37,8 +57,26 @@ interface LineFormat {
   make(): LineReport;
 }
 
+const objectLines = (head: string, most: number): string[] =>
+  head
+    .split('\n', 200)
+    .filter((line) => line.startsWith('{'))
+    .slice(0, most);
+
+const isGoTest = (head: string): boolean => objectLines(head, 3).some(isGoTestLine);
+
 /** In this order: a go test stream may print anything, a TeamCity log too. */
 const LINE_FORMATS: readonly LineFormat[] = [
+  {
+    format: 'cucumber-messages',
+    fits: (head) => objectLines(head, 1).some(isCucumberMessage),
+    make: () => new CucumberMessagesReader(),
+  },
+  {
+    format: 'dart-json',
+    fits: (head) => objectLines(head, 5).some(isDartStart),
+    make: () => new DartReader(),
+  },
   { format: 'go-test-json', fits: isGoTest, make: () => new GoTestReader() },
   {
     format: 'teamcity',
@@ -60,7 +98,8 @@ const LINE_FORMATS: readonly LineFormat[] = [
 /** What `format:` may say. `auto` looks at the content. */
 export const TEST_FORMATS: readonly string[] = [
   'auto',
-  ...['junit', 'trx', 'nunit', 'nunit2', 'xunit'],
+  ...['junit', 'trx', 'nunit', 'nunit2', 'xunit', 'testng-xml', 'robot-xml', 'catch2-xml', 'doctest-xml'],
+  ...['boost-log', 'boost-report', 'ctest-xml', 'sonarqube-tests'],
   ...JSON_FORMATS.map(({ format }) => format),
   ...LINE_FORMATS.map(({ format }) => format),
 ];
@@ -111,31 +150,4 @@ async function readByLine(peeked: Peeked, reader: LineReport): Promise<TestRepor
     first = false;
   }
   return reader.finish();
-}
-
-function isGoTest(head: string): boolean {
-  return head
-    .split('\n', 200)
-    .filter((line) => line.startsWith('{'))
-    .slice(0, 3)
-    .some(isGoTestLine);
-}
-
-/** One report out of several: counts are added, each test is taken to stand in one of them. */
-export function mergeTests(reports: readonly TestReport[]): TestReport {
-  const [first] = reports;
-  if (first && reports.length === 1) return first;
-  const sum = (key: 'passed' | 'failed' | 'errored' | 'skipped' | 'todo' | 'flaky' | 'total'): number =>
-    reports.reduce((total, report) => total + report[key], 0);
-  const hollow = reports.reduce((total, report) => total + (report.hollow ?? 0), 0);
-  const times = reports.flatMap(({ durationMs }) => (durationMs === undefined ? [] : [durationMs]));
-  return {
-    format: [...new Set(reports.map(({ format }) => format))].join('+'),
-    ...{ passed: sum('passed'), failed: sum('failed'), errored: sum('errored'), skipped: sum('skipped') },
-    ...{ todo: sum('todo'), flaky: sum('flaky'), total: sum('total') },
-    failures: reports.flatMap(({ failures }) => failures).slice(0, 500),
-    ...(hollow > 0 ? { hollow } : {}),
-    warnings: [...new Set(reports.flatMap(({ warnings }) => warnings))].slice(0, 50),
-    ...(times.length === 0 ? {} : { durationMs: times.reduce((total, time) => total + time, 0) }),
-  };
 }
