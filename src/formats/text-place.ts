@@ -19,8 +19,9 @@ export class TextPlace {
     this.column += characters - (characters > 0 && last >= 0 ? last + 1 : 0);
   }
 
-  /** Goes on by bytes; `lines` says how many line ends are among them, where that is known. */
-  overBytes(bytes: Uint8Array, from: number, to: number, lines = linesOf(bytes, from, to)): void {
+  /** Goes on by bytes. */
+  overBytes(bytes: Uint8Array, from: number, to: number): void {
+    const lines = linesOf(bytes, from, to);
     this.line += lines;
     this.column = lines === 0 ? this.column + to - from : to - bytes.lastIndexOf(NEWLINE, to - 1);
   }

@@ -42,12 +42,13 @@ export class XmlTag {
     for (;;) {
       const before = at;
       at = spaceEnd(text, at);
+      if (at >= text.length) return -1;
       const code = text.charCodeAt(at);
       if (code === GT || code === SLASH) return this.#finish(text, at, code);
-      if (Number.isNaN(code)) return -1;
       if (at === before) return this.#wrong('a blank is missing before an attribute', at);
       const nameFrom = at;
       at = nameEnd(text, at);
+      if (at >= text.length) return -1;
       if (at === nameFrom) return this.#wrong('an attribute has no name', at);
       const nameTo = at;
       if (text.charCodeAt(at) !== EQUALS) at = spaceEnd(text, at);

@@ -6,37 +6,24 @@
  */
 import { FormatFault } from './fault.ts';
 import { TextPlace } from './text-place.ts';
+import { NOBODY } from './xml-sink.ts';
+import type { XmlSink } from './xml-sink.ts';
 import { XmlTag } from './xml-tag.ts';
 import { cutAt, decodeXmlText, latin1, XmlDecoder } from './xml-text.ts';
 
-/** What a reader of a dialect gets told. Texts come in pieces, only while `wantsText` is true. */
-export interface XmlSink {
-  /** The tag is valid only during the call. */
-  open(name: string, tag: XmlTag, depth: number): void;
-  close(name: string, depth: number): void;
-  text?(text: string): void;
-  comment?(text: string, depth: number): void;
-  readonly wantsText?: boolean;
-  /**
-   * Reads on by itself from `at`, where the content of an element goes on, and says how far it got: for elements that come
-   * by the million in one shape. It takes whole empty elements (`<line …/>`) and blanks only, leaves everything that is
-   * not of that very shape to the reader, and does not throw. Asked of UTF-8 only.
-   */
-  skim?(bytes: Uint8Array, at: number): number;
-  /** How many line ends the last `skim` went over, if it went on at all; a sink that does not say lets them be counted. */
-  readonly skimmedLines?: number;
-}
-
-const NOBODY: XmlSink = { open: () => undefined, close: () => undefined };
 const MAX_DEPTH = 256;
 /** Characters of one tag with its attributes, one comment or one processing instruction. */
 const MAX_TAG = 8 * 1024 * 1024;
 /** Bytes that are made a string at once, where a sink skims most of them: at first, and while it does not. */
 const WINDOW = 1024;
 const MAX_WINDOW = 128 * 1024;
+/** The same, where it skims strings: they are thrown away soon, and V8 does that well with short ones. */
+const TEXT_WINDOW = 32 * 1024;
 const SLASH = 47;
 const BANG = 33;
 const QUESTION = 63;
+
+export type { XmlSink } from './xml-sink.ts';
 
 export class XmlReader {
   #sink: XmlSink = NOBODY;
@@ -51,6 +38,8 @@ export class XmlReader {
   #base = 0;
   /** Where the sink began to skim when it last went beyond the text. */
   #leap = 0;
+  /** Nothing was consumed of the last text, so that what is at its beginning need not be skimmed once more. */
+  #isStuck = false;
   /** The decoder will give `#rest` once more. */
   #isUnread = false;
   #inCdata = false;
@@ -66,7 +55,7 @@ export class XmlReader {
 
   /** Takes the next piece of the file. Throws FormatFault. */
   write(chunk: Uint8Array): void {
-    const bytes = this.#sink.skim ? this.#decoder.whole(chunk) : undefined;
+    const bytes = this.#sink.skim || this.#sink.skimText ? this.#decoder.whole(chunk) : undefined;
     if (bytes) this.#skimmed(bytes);
     else this.#take(this.#decoder.decode(chunk));
   }
@@ -85,7 +74,8 @@ export class XmlReader {
   #take(text: string): void {
     if (text === '') return;
     const all = this.#isUnread || this.#rest === '' ? text : this.#rest + text;
-    this.#raw = this.#sink === NOBODY || this.#sink.skim ? this.#decoder.raw : undefined;
+    this.#raw =
+      this.#sink === NOBODY || this.#sink.skim || this.#sink.skimText ? this.#decoder.raw : undefined;
     this.#rest = all;
     const used = this.#scan(all);
     this.#place.over(all, used);
@@ -102,7 +92,8 @@ export class XmlReader {
   /** The same, where a sink skims most of the bytes: only what it leaves becomes a string. */
   #skimmed(bytes: Uint8Array): void {
     this.#raw = bytes;
-    let size = WINDOW;
+    const first = this.#sink.skim ? WINDOW : TEXT_WINDOW;
+    let size = first;
     let at = 0;
     for (;;) {
       const to = cutAt(bytes, at + size);
@@ -111,10 +102,11 @@ export class XmlReader {
       const used = this.#scan(this.#rest);
       const isBeyond = at + used > to;
       this.#place.over(this.#rest, isBeyond ? this.#leap : used);
-      if (isBeyond) this.#place.overBytes(bytes, at + this.#leap, at + used, this.#sink.skimmedLines);
+      if (isBeyond) this.#place.overBytes(bytes, at + this.#leap, at + used);
       at += used;
-      if (at >= bytes.length || (used === 0 && to === bytes.length)) break;
-      size = at > to ? WINDOW : used === 0 ? size * 4 : Math.min(size * 2, MAX_WINDOW);
+      this.#isStuck = used === 0;
+      if (at >= bytes.length || to === bytes.length) break;
+      size = used === 0 ? size * 4 : at > to || !this.#sink.skim ? first : Math.min(size * 2, MAX_WINDOW);
     }
     this.#base = 0;
     this.#rest = latin1(bytes, at, bytes.length);
@@ -124,7 +116,7 @@ export class XmlReader {
 
   /** Consumes all whole pieces and says how many characters that were, which may be more than there are if it skimmed. */
   #scan(text: string): number {
-    let at = this.#inCdata ? 0 : this.#skim(0);
+    let at = this.#inCdata || this.#isStuck ? 0 : this.#skim(0);
     for (;;) {
       if (at >= text.length) return at;
       if (this.#inCdata) {
@@ -142,7 +134,10 @@ export class XmlReader {
   }
 
   #skim(at: number): number {
-    if (!this.#raw || this.#inCdata || !this.#sink.skim || this.#open.length === 0) return at;
+    // What looks like an element in CDATA is text: a tool that prints reports has them in its own output.
+    if (!this.#raw || this.#inCdata || this.#open.length === 0) return at;
+    if (this.#sink.skimText) return this.#sink.skimText(this.#rest, at, this.#raw, this.#base);
+    if (!this.#sink.skim) return at;
     const end = this.#sink.skim(this.#raw, this.#base + at) - this.#base;
     if (end > this.#rest.length) this.#leap = at;
     return end;
@@ -157,6 +152,7 @@ export class XmlReader {
   }
 
   #markup(text: string, lt: number): number {
+    if (lt + 1 === text.length) return -1;
     const second = text.charCodeAt(lt + 1);
     if (second === SLASH) return this.#close(text, lt);
     if (second === BANG) return this.#declaration(text, lt);
@@ -164,7 +160,7 @@ export class XmlReader {
       const end = text.indexOf('?>', lt + 2);
       return end < 0 ? -1 : end + 2;
     }
-    return Number.isNaN(second) ? -1 : this.#start(text, lt);
+    return this.#start(text, lt);
   }
 
   #start(text: string, lt: number): number {

@@ -1,97 +1,111 @@
-const MAX_NAMES = 200_000;
-const PRIME = 16_777_619;
-/** Knuth's multiplier, 2^32 divided by the golden ratio. */
-const OTHER = 2_654_435_761;
-const BASIS = 2_166_136_261;
-/** A bad testcase of a name counts as so many plain ones, so that one number holds both counts. */
-const BAD = 2 ** 26;
+import { Buffer } from 'node:buffer';
+import { latin1 } from '../xml-text.ts';
+import { attributesIn } from './junit-skim.ts';
+
+const NOTHING = new Uint8Array(0);
+/** Bytes of a suite that are kept: some 300,000 tests. */
+const MAX_KEPT = 32 * 1024 * 1024;
+
+interface Run {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was seen of one test. */
+interface Seen {
+  plain: number;
+  bad: boolean;
+}
 
 /**
  * Tells which testcases of pytest are attempts of one test. pytest-rerunfailures 14 and later, with pytest 8 and later,
  * leaves each attempt that was repeated as an empty testcase, as if it had passed, before the last one, which has the
- * outcome; with xdist others stand between them. A name is kept as a number of 52 bits, below zero for a bad testcase, and
- * all are only counted where attempts were repeated: nearly every report has none.
+ * outcome; with xdist others stand between them. Nearly no report has any, so a suite is kept as it is written until its
+ * end, and looked through only where it lists more tests than it says.
  */
 export class Attempts {
-  #names = new Float64Array(256);
-  #count = 0;
+  /** Whole testcases, one behind the other. */
+  #runs: Run[] = [];
+  /** The attributes of single testcases. */
+  #passed: string[] = [];
+  #bad: string[] = [];
+  #last: Uint8Array = NOTHING;
+  #kept = 0;
   #isWhole = true;
 
-  /**
-   * The attributes of a testcase, as written; `view` is of the same bytes. The time comes last and is left out: all before
-   * it is the same in each attempt. Two halves of a hash, each multiplied, rotated and mixed into the other.
-   */
-  add(bytes: Uint8Array, view: DataView, from: number, to: number, isBad: boolean): void {
-    if (this.#count === this.#names.length && !this.#grow()) return;
-    const end = beforeTime(bytes, from, to);
-    let a = BASIS;
-    let b = PRIME;
-    // Eight bytes a time, the last eight over again in part. No attributes of a test with a name are shorter.
-    const last = end - 8;
-    for (let at = from; at <= last; at = at < last && at + 8 > last ? last : at + 8) {
-      a = Math.imul(a ^ view.getInt32(at, true), PRIME);
-      a = (((a << 15) | (a >>> 17)) + b) | 0;
-      b = Math.imul(b ^ view.getInt32(at + 4, true), OTHER);
-      b = ((b << 13) | (b >>> 19)) ^ a;
-    }
-    a = Math.imul(a ^ (end - from), OTHER);
-    a ^= a >>> 15;
-    b ^= b >>> 16;
-    const name = (a >>> 0) * 1_048_576 + ((b >>> 0) & 1_048_575);
-    this.#names[this.#count] = isBad ? -1 - name : name;
-    this.#count += 1;
+  /** A part of `bytes`, from which the skimmer read plain testcases. */
+  run(bytes: Uint8Array, from: number, to: number): void {
+    // A part keeps all of what it was cut from in memory.
+    if (bytes !== this.#last && this.#keep(bytes.length)) this.#last = bytes;
+    if (this.#isWhole) this.#runs.push({ bytes, from, to });
   }
 
-  /** For the next suite: what there is room for is kept. */
+  /** One testcase, by its attributes as they are written. */
+  add(source: string, isBad: boolean): void {
+    // A copy, which does not keep the text that it was cut from.
+    const own = Buffer.from(source).toString();
+    if (this.#keep(own.length)) (isBad ? this.#bad : this.#passed).push(own);
+  }
+
+  /** For the next suite. */
   clear(): void {
-    this.#count = 0;
+    this.#drop();
     this.#isWhole = true;
   }
 
-  #grow(): boolean {
-    this.#isWhole &&= this.#count < MAX_NAMES;
-    if (!this.#isWhole) return false;
-    const more = new Float64Array(this.#count * 2);
-    more.set(this.#names);
-    this.#names = more;
-    return true;
+  #keep(bytes: number): boolean {
+    this.#kept += bytes;
+    if (this.#kept > MAX_KEPT) {
+      this.#drop();
+      this.#isWhole = false;
+    }
+    return this.#isWhole;
+  }
+
+  #drop(): void {
+    if (this.#runs.length > 0) this.#runs = [];
+    if (this.#passed.length > 0) this.#passed = [];
+    if (this.#bad.length > 0) this.#bad = [];
+    this.#last = NOTHING;
+    this.#kept = 0;
   }
 
   /**
    * How many tests passed on a later attempt, where so many testcases are attempts that were repeated; undefined where
-   * the names do not bear that out, as with a plug-in that writes something else.
+   * the names do not bear that out, as with a plug-in that writes something else, or where there are too many.
    */
   flaky(repeated: number): number | undefined {
-    if (repeated === 0) return this.#isWhole ? 0 : undefined;
+    if (repeated === 0) return 0;
+    if (!this.#isWhole) return undefined;
     let flaky = 0;
     let left = repeated;
-    for (const seen of this.#seen().values()) {
-      const plain = seen % BAD;
-      const isBad = seen >= BAD;
-      left -= isBad ? plain : plain - 1;
-      if (!isBad && plain > 1) flaky += 1;
+    for (const { plain, bad } of this.#seen().values()) {
+      left -= bad ? plain : plain - 1;
+      if (!bad && plain > 1) flaky += 1;
     }
-    return this.#isWhole && left === 0 ? flaky : undefined;
+    return left === 0 ? flaky : undefined;
   }
 
-  #seen(): Map<number, number> {
-    const seen = new Map<number, number>();
-    for (const name of this.#names.subarray(0, this.#count)) {
-      const key = name < 0 ? -1 - name : name;
-      seen.set(key, (seen.get(key) ?? 0) + (name < 0 ? BAD : 1));
-    }
+  #seen(): Map<string, Seen> {
+    const seen = new Map<string, Seen>();
+    const add = (source: string, isBad: boolean): void => {
+      const name = withoutTime(source);
+      let found = seen.get(name);
+      if (!found) seen.set(name, (found = { plain: 0, bad: false }));
+      if (isBad) found.bad = true;
+      else found.plain += 1;
+    };
+    for (const { bytes, from, to } of this.#runs)
+      for (const { source, isBad } of attributesIn(latin1(bytes, from, to))) add(source, isBad);
+    for (const source of this.#passed) add(source, false);
+    for (const source of this.#bad) add(source, true);
     return seen;
   }
 }
 
-const byte = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
-
-/** Where ` time="…"` begins that nothing but the end of the tag follows; `to` where it does not. */
-function beforeTime(bytes: Uint8Array, from: number, to: number): number {
-  for (let at = to - 7; at > from; at -= 1)
-    if (byte(bytes, at) === 32)
-      return byte(bytes, at + 1) === 116 && byte(bytes, at + 2) === 105 && byte(bytes, at + 3) === 109
-        ? at
-        : to;
-  return to;
+/** The time comes last: all before it is the same in each attempt. */
+function withoutTime(source: string): string {
+  const at = source.lastIndexOf(' ');
+  return at > 0 && source.startsWith(' time', at) ? source.slice(0, at) : source;
 }

@@ -114,11 +114,12 @@ export class JUnitSuites {
   }
 
   /** Tests that were read without a look at their names. */
-  plain(passed: number, skipped: number): void {
+  plain(passed: number, skipped: number, failed: number): void {
     const suite = this.#open.at(-1);
     if (!suite) return;
-    suite.found += passed + skipped;
+    suite.found += passed + skipped + failed;
     suite.skipped += skipped;
+    suite.bad += failed;
   }
 
   close(): void {
@@ -194,6 +195,7 @@ export class JUnitSuites {
     this.#repeated += repeated;
     if (repeated > 0)
       this.#flaky = flaky === undefined || this.#flaky === undefined ? undefined : this.#flaky + flaky;
+    this.#attempts.clear();
     this.attempts = undefined;
     this.#isPytest = true;
   }

@@ -1,7 +1,5 @@
-import { Buffer } from 'node:buffer';
 import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
-import type { Attempts } from './attempts.ts';
 import { TestCollector } from './collector.ts';
 import { JUnitSuites } from './junit-suites.ts';
 import { NodeTotals } from './node-totals.ts';
@@ -16,7 +14,6 @@ import type { TestReport } from './types.ts';
  */
 export class JUnitReader implements XmlSink {
   wantsText = false;
-  skimmedLines = 0;
   readonly #tests = new TestCollector();
   readonly #suites = new JUnitSuites();
   readonly #node = new NodeTotals();
@@ -28,17 +25,17 @@ export class JUnitReader implements XmlSink {
   readonly #crashed = new Set<string>();
 
   /** Nearly all there is in a report: tests of which nothing is told, or only that they were skipped. */
-  skim(bytes: Uint8Array, at: number): number {
+  skimText(text: string, at: number, bytes: Uint8Array, base: number): number {
     // node:test has tests right below the root, and among them files without any.
     if (this.#case || this.#suites.isOutside || this.#suites.hasDisabled) return at;
-    this.#skimmer.attempts = this.#suites.attempts;
-    const end = this.#skimmer.read(bytes, at);
-    const { passed, skipped } = this.#skimmer;
-    this.skimmedLines = this.#skimmer.lines;
+    const end = this.#skimmer.read(text, at, !this.#tests.wants);
     if (end === at) return at;
-    this.#suites.plain(passed, skipped);
+    const { passed, skipped, failed } = this.#skimmer;
+    this.#suites.attempts?.run(bytes, base + at, base + end);
+    this.#suites.plain(passed, skipped, failed);
     this.#tests.count('passed', passed);
     this.#tests.count('skipped', skipped);
+    this.#tests.count('failed', failed);
     return end;
   }
 
@@ -76,13 +73,13 @@ export class JUnitReader implements XmlSink {
   #testcase(tag: XmlTag, depth: number): void {
     const { attempts } = this.#suites;
     const isNamed = attempts === undefined || tag.get('name') !== undefined;
-    const source = isNamed && attempts ? Buffer.from(tag.source, 'latin1') : undefined;
+    const source = isNamed && attempts ? tag.source : undefined;
     const status = this.#suites.hasDisabled ? tag.get('status') : undefined;
     const isLeftOut = status === 'notrun' || status === 'disabled';
     if (tag.selfClosing && !isLeftOut) {
       if (!isNamed) return this.#interrupted();
-      if (source) addTo(attempts, source, false);
-      this.#suites.plain(1, 0);
+      if (source !== undefined) attempts?.add(source, false);
+      this.#suites.plain(1, 0, 0);
       this.#tests.count('passed');
       if (this.#suites.isOutside) this.#node.passed(tag.get('name') ?? '');
       return;
@@ -133,7 +130,7 @@ export class JUnitReader implements XmlSink {
 
   #child(name: string, tag: XmlTag, test: Case): void {
     if (name === 'failure' || name === 'error') {
-      if (test.outcome !== undefined && test.source && name === 'failure')
+      if (test.outcome !== undefined && test.source !== undefined && name === 'failure')
         test.more.push(tag.get('message') ?? '');
       if (name === 'error' || test.outcome !== 'errored') {
         test.outcome = name === 'error' ? 'errored' : 'failed';
@@ -152,7 +149,7 @@ export class JUnitReader implements XmlSink {
     this.#case = undefined;
     this.wantsText = false;
     if (test.outside) this.#tests.outside(this.#draft(test));
-    else if (test.className === 'Test suite failed to run' || HOOK_FAILED.test(test.name)) this.#crash(test);
+    else if (test.outcome !== undefined && isNoTest(test)) this.#crash(test);
     else this.#judge(test);
     this.#suites.bad += test.outside ? 1 : 0;
   }
@@ -160,8 +157,8 @@ export class JUnitReader implements XmlSink {
   #judge(test: Case): void {
     const { outcome } = test;
     if (!test.isNamed && outcome === undefined && test.skipped === undefined) return this.#interrupted();
-    if (test.source && test.skipped === undefined)
-      addTo(this.#suites.attempts, test.source, outcome !== undefined);
+    if (test.source !== undefined && test.skipped === undefined)
+      this.#suites.attempts?.add(test.source, outcome !== undefined);
     // node:test writes a failing todo as skipped and failed, and counts it as todo.
     if (outcome === undefined || test.skipped === 'todo') {
       const calm = test.skipped ?? (test.flaky === true ? 'flaky' : 'passed');
@@ -209,13 +206,11 @@ export class JUnitReader implements XmlSink {
   }
 }
 
-function addTo(attempts: Attempts | undefined, source: Buffer, isBad: boolean): void {
-  const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
-  attempts?.add(source, view, 0, source.length, isBad);
-}
-
 /** jest-junit's testcase for an `afterAll` that throws, which Jest and its own `tests` do not count as a test. */
 const HOOK_FAILED = /Test execution failure: could be caused by test hooks/;
+
+const isNoTest = ({ className, name }: Case): boolean =>
+  className === 'Test suite failed to run' || HOOK_FAILED.test(name);
 
 function skip(tag: XmlTag, test: Case): void {
   const message = tag.get('message');
@@ -246,7 +241,7 @@ interface Case {
   readonly isNamed: boolean;
   readonly status?: string | undefined;
   /** The attributes as written, of pytest's. */
-  readonly source: Buffer | undefined;
+  readonly source: string | undefined;
   /** Messages of failures after the first one, of pytest's. */
   readonly more: string[];
   outcome?: 'failed' | 'errored';
