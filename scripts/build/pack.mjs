@@ -12,7 +12,7 @@ export const HOT = [
   { validate: ['src/cli.ts', 'src/checklist/load-quickly.ts'] },
   {
     // What it takes to ask GitHub; the rest is loaded while GitHub answers.
-    ask: ['src/index.ts', 'src/github/octokit.ts', 'node_modules/@actions/github/lib/github.js'],
+    ask: ['src/index.ts', 'src/github/octokit.ts'],
     judge: ['src/main/action/pull-request.ts', 'src/checklist/load-quickly.ts'],
   },
 ];

@@ -4,7 +4,11 @@
  */
 import { asGitHubError, isTransient, rateLimitWait } from './octokit-errors.ts';
 import type { Need } from './octokit-errors.ts';
+import { directly } from './direct.ts';
+import type { Octokit, RestAnswer } from './direct.ts';
 import { createFetch } from './fetch.ts';
+
+export type { RestAnswer } from './direct.ts';
 
 export interface Connection {
   readonly token: string;
@@ -37,18 +41,7 @@ export interface GraphQLAnswer<T> {
   readonly errors: readonly GraphQLError[];
 }
 
-export interface RestAnswer {
-  readonly status: number;
-  readonly data: unknown;
-  readonly headers: Readonly<Record<string, unknown>>;
-}
-
 type Parameters = Readonly<Record<string, unknown>>;
-
-/** Octokit's part that is used here. */
-interface Octokit {
-  request(route: string, parameters: Record<string, unknown>): Promise<RestAnswer>;
-}
 
 const READ_TRIES = 4;
 export const PAGE = 100;
@@ -156,17 +149,13 @@ export class Client {
   }
 }
 
-/**
- * Loaded only when GitHub is asked: the commands of the command line never are the slower for it. Where a proxy may stand
- * in between the toolkit's own way is taken, which knows `no_proxy` and tunnels.
- */
+/** Where a proxy may stand in between the toolkit's own way is taken, which knows `no_proxy` and tunnels. */
 async function connect(connection: Connection): Promise<Octokit> {
+  if (PROXIES.every((name) => (process.env[name] ?? '') === '')) return directly(connection, createFetch());
   const { getOctokit } = await import('@actions/github');
-  const direct = !PROXIES.some((name) => (process.env[name] ?? '') !== '');
   return getOctokit(connection.token, {
     baseUrl: connection.apiUrl,
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    ...(direct && { request: { fetch: createFetch() } }),
   }) as unknown as Octokit;
 }
 
