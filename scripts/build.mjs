@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { commonjs, DEFINE } from './build/commonjs.mjs';
+import { lazyModules } from './build/lazy-modules.mjs';
 import { lighterToolkit } from './build/lighter-toolkit.mjs';
 import { copied, packed, packing, throughPacks } from './build/pack.mjs';
 import { replaceFolder } from './build/replace-folder.mjs';
@@ -30,7 +31,7 @@ await replaceFolder(out, async (folder) => {
 async function bundle() {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { index: 'src/index.ts', cli: 'src/cli.ts' },
+    entryPoints: { index: 'src/index.ts', cli: 'src/cli.ts', 'chunks/picomatch': 'picomatch' },
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -42,7 +43,7 @@ async function bundle() {
     legalComments: 'linked',
     chunkNames: 'chunks/[name]-[hash]',
     define: DEFINE,
-    plugins: [lighterToolkit],
+    plugins: [lighterToolkit, lazyModules],
     logLevel: 'warning',
     write: false,
     metafile: true,

@@ -3,6 +3,7 @@
  * 'node:http'` reads every export of the module, and one of them is a getter that compiles undici, 35 ms of CPU time;
  * `require` reads what is used.
  */
+import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 
@@ -24,11 +25,26 @@ export const DEFINE = { 'import.meta.url': HERE };
 
 const SHEBANG = /^#!.*\n/;
 
+const BUILTIN = `"(?:node:)?(?:${builtinModules.filter((name) => !name.startsWith('_')).join('|')})"`;
+const NAMESPACE = new RegExp(`import\\s*\\*\\s*as\\s*([\\w$]+)\\s*from\\s*(${BUILTIN});`, 'g');
+const LATER = new RegExp(`(?<![\\w$.])import\\((${BUILTIN})\\)`, 'g');
+
+/** Node's modules as they are: esbuild would copy each with a getter for every name in it, for a `default` that nobody asks for. */
+function plainBuiltins(text) {
+  return text
+    .replace(NAMESPACE, (whole, name, module) =>
+      new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}\\.default\\b`).test(text)
+        ? whole
+        : `const ${name}=require(${module});`,
+    )
+    .replace(LATER, (_, module) => `Promise.resolve().then(()=>require(${module}))`);
+}
+
 /** The text of a file of dist/ out of an ES module; what it imports of `inside`, by file name, becomes a part of it. */
 export async function commonjs(text, inside) {
   const { outputFiles } = await build({
     ...COMMONJS,
-    stdin: { contents: text.replace(SHEBANG, ''), loader: 'js' },
+    stdin: { contents: plainBuiltins(text.replace(SHEBANG, '')), loader: 'js' },
     bundle: true,
     write: false,
     plugins: [within(inside)],
@@ -51,7 +67,7 @@ function within(inside) {
           : { path, external: true };
       });
       onLoad({ filter: /./, namespace: 'inside' }, ({ path }) => ({
-        contents: inside.get(path).text,
+        contents: plainBuiltins(inside.get(path).text),
         loader: 'js',
       }));
     },
