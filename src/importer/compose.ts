@@ -6,6 +6,7 @@ import { fillSpec, missingOf, variablesOf } from './answer.ts';
 import type { FencedCommand } from './commands.ts';
 import type { Claim } from './decide.ts';
 import { detailsOf } from './document.ts';
+import type { FencedFlow } from './flow/read.ts';
 import { CONDITION, nameOfBox, oneOrMore, roleOf, SCENARIOS } from './naming.ts';
 import { Sections } from './sections.ts';
 import type { VariableList } from './variables.ts';
@@ -39,6 +40,7 @@ export interface Found {
   readonly loose: readonly FencedCommand[];
   readonly fences: readonly FencedCommand[];
   readonly lists: readonly VariableList[];
+  readonly flows: readonly FencedFlow[];
 }
 
 /** Puts what was found into phases and sections, gives it ids, and counts what the answers would unlock. */
@@ -77,10 +79,20 @@ class Composer {
     this.sections = new Sections(document.headings, options.name);
   }
 
-  compose({ judged, loose, fences, lists }: Found): Composed {
+  compose({ judged, loose, fences, lists, flows }: Found): Composed {
+    const given = new Set(judged.map(({ candidate }) => candidate));
+    const restated = new Set(
+      judged.flatMap(({ linked }) =>
+        linked && linked.analysis.effect !== 'read-only' ? [linked.fence] : [],
+      ),
+    );
     const entries = [
       ...judged.map((item) => ({ line: item.box.line, add: (): void => this.addBox(item) })),
       ...loose.map((item) => ({ line: item.line.line, add: (): void => this.addCommand(item) })),
+      // Before the runbook of its fence, which then needs no item of its own.
+      ...flows
+        .filter(({ fence, candidate }) => !given.has(candidate) && !restated.has(fence))
+        .map((item) => ({ line: item.fence.line - 0.5, add: (): void => this.addFlow(item) })),
       ...lists.map((item) => ({ line: item.line, add: (): void => this.addVariables(item) })),
       ...this.runbooks(fences).map((item) => ({ line: item.line, add: (): void => this.addRunbook(item) })),
     ].sort((a, b) => a.line - b.line);
@@ -152,6 +164,12 @@ class Composer {
       notApplicable: CONDITION.test(`${title ?? ''} ${command.line.after.join(' ')}`),
     });
     this.ids.set(command, item.id);
+  }
+
+  private addFlow({ fence, phase, line, name, commands, candidate }: FencedFlow): void {
+    const section = this.sections.at(fence.heading, phase, fence.lead);
+    const { id } = this.planItem(line, oneLine(name, 200), section, candidate, { notApplicable: false });
+    for (const command of commands) this.ids.set(command, id);
   }
 
   private addVariables({ place, line, candidate, names, commands }: VariableList): void {

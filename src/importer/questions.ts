@@ -8,6 +8,10 @@ const ASKS: ReadonlyMap<string, string> = new Map([
     'Where does the deployed application or its API answer? A URL such as https://api.acme.dev, without a path.',
   ],
   ['frontend_url', 'Where does the web frontend answer? A URL without a path.'],
+  [
+    'writes_url',
+    'To which system may a job send requests that change data (create, log in, delete)? A URL such as https://staging.acme.dev, without a path; without an answer people do it.',
+  ],
   ['staging_url', 'Where does staging answer? A URL without a path.'],
   [
     'server',
@@ -51,6 +55,7 @@ const ASKS: ReadonlyMap<string, string> = new Map([
   ['cors_origin', 'Which origin may call the API, such as https://app.acme.dev?'],
   ['changelog_path', 'Which file is the changelog?'],
   ['version_file', 'Which file holds the version?'],
+  ['config_file', 'Which file of the repository holds the setting?'],
   ['release_tag', 'Which tags mark a release, as a glob such as v*?'],
   ['issue_label', 'Which label marks an open issue that must stop a release?'],
   [
@@ -92,7 +97,7 @@ export function asksFor(name: string, hint?: string): string {
 
 /** Answers that become variables of the checklist; the others are written into the gate. */
 export const isVariable = (name: string): boolean =>
-  /^(?:base_url|frontend_url|staging_url|load_url|cors_origin|server_host|domain)$/.test(name) ||
+  /^(?:base_url|frontend_url|staging_url|writes_url|load_url|cors_origin|server_host|domain)$/.test(name) ||
   !(ASKS.has(name) || /^(?:metric|path|variable|value|check)_/.test(name));
 
 /** Lower case, words joined by `_`: fit for a variable name. */

@@ -1,6 +1,7 @@
 import { missingOf } from './answer.ts';
 import type { FencedCommand } from './commands.ts';
 import type { Composed, Judged } from './compose.ts';
+import type { FencedFlow } from './flow/read.ts';
 import type { Box } from './markdown/types.ts';
 import { unshield } from './shell/placeholder.ts';
 import type { Answers, Candidate, CommandReport, ImportReport, ItemReport } from './types.ts';
@@ -11,6 +12,7 @@ interface Parts {
   readonly judged: readonly Judged[];
   readonly commands: readonly FencedCommand[];
   readonly loose: ReadonlySet<FencedCommand>;
+  readonly flows: readonly FencedFlow[];
   readonly composed: Composed;
   readonly answers: Answers;
 }
@@ -76,14 +78,29 @@ interface Fate {
   readonly reason: string;
 }
 
-function fateOf(
+/** A step of requests that change data: people run it, until somebody says against which system a job may. */
+function stepFate(
   command: FencedCommand,
   owner: Judged | undefined,
-  { composed, answers, loose, judged }: Parts,
-): Fate {
+  { composed, answers, judged, flows }: Parts,
+): Fate | undefined {
+  const flow = flows.find(({ commands }) => commands.includes(command));
+  const box = flow && [owner, ...judged].find((one) => one?.candidate === flow.candidate)?.box;
+  const item = composed.ids.get(command) ?? (box && composed.ids.get(box));
+  if (!flow || item === undefined) return undefined;
+  const { candidate } = flow;
+  const waits = command.analysis.effect === 'read-only' ? 'question' : 'runbook';
+  const outcome = missingOf(candidate, answers).length === 0 ? 'gate' : waits;
+  return { outcome, candidate, item, reason: candidate.reason };
+}
+
+function fateOf(command: FencedCommand, owner: Judged | undefined, parts: Parts): Fate {
+  const { composed, answers, loose, judged } = parts;
   const { made, analysis, phase } = command;
   const idOf = (box: Box | FencedCommand | undefined): string | null =>
     box === undefined ? null : (composed.ids.get(box) ?? null);
+  const step = stepFate(command, owner, parts);
+  if (step) return step;
   if (analysis.effect !== 'read-only')
     return {
       outcome: phase === 'reference' ? 'ignored' : 'runbook',

@@ -148,7 +148,7 @@ const ASKS = /status|health|docs|list|info|version|state|history|metrics|ping/i;
 const HOOKS =
   /^https?:\/\/(?:hc-ping\.com|(?:www\.)?healthchecks\.io\/ping|hooks\.\w|api\.telegram\.org\/[^/]+\/(?:send|set|delete))/i;
 
-const actsOnGet = (url: string): boolean => {
+export const actsOnGet = (url: string): boolean => {
   if (HOOKS.test(url)) return true;
   const path = url.replace(/^[a-z]+:\/\/[^/?]*/i, '');
   return ACTS.test(path) && !ASKS.test(path.replace(/[?#].*$/, ''));
