@@ -549,7 +549,7 @@ describe('the page of the environment', () => {
         'github: { deployed-to: staging }, when: { environments: [production] }',
       ),
     );
-    const gates = { inputs: { mode: 'gates' } };
+    const gates = { inputs: { mode: 'gates', only: 'window' } };
     const early = await phase('deploy', sha, gates);
     expect([early.exitCode, early.log]).toEqual([1, expect.stringMatching(/deployment to staging/)]);
     await phase('post-deploy', sha, { inputs: { environment: 'staging' } });
@@ -557,6 +557,14 @@ describe('the page of the environment', () => {
     await click('hubot', 'eyes');
     expect(deployments('staging')).toEqual(['deploy-checklist/7001: in_progress, success']);
     expect((await phase('deploy', sha, gates)).exitCode).toBe(0);
+    const left = await phase('deploy', sha, { inputs: { mode: 'gates' } });
+    expect(left.log).toContain('One gate only asks GitHub, in the job that reports.');
+    const reported = await phase('deploy', sha, { inputs: { mode: 'report' } });
+    expect(['passed', 'failed', 'errored'].map((name) => reported.outputs.get(name))).toEqual([
+      '1',
+      '0',
+      '0',
+    ]);
     const broken = { inputs: { environment: 'staging' }, files: { broken: '' }, more: { runId: 7002 } };
     expect((await phase('post-deploy', sha, broken)).exitCode).toBe(1);
     expect((await phase('deploy', sha, gates)).exitCode).toBe(1);

@@ -59,7 +59,7 @@ describe('permissions are public API', () => {
       return [`${file} ${job}`, Object.fromEntries(Object.entries(all).filter(([, level]) => level))];
     }),
   );
-  // The one job without `permissions:` has what the caller grants: at least this.
+  // The jobs without `permissions:` have what the caller grants: at least this.
   const LEAST = { contents: 'read', 'pull-requests': 'write', statuses: 'write' };
   const asked = Object.fromEntries(
     WORKFLOWS.flatMap((file) =>
@@ -75,11 +75,11 @@ describe('permissions are public API', () => {
     for (const [job, { permissions }] of Object.entries(jobs))
       expect(permissions ?? LEAST).toEqual(asked[`deploy-checklist.yml ${job}`]);
   });
-  test('only the verdict of a deployment takes what the caller grants, and it runs nothing of the repository', () => {
+  test('only the verdicts take what the caller grants, and they run nothing of the repository', () => {
     for (const file of [...WORKFLOWS, 'deploy-checklist-ghes.yml']) {
       const { jobs, permissions } = readWorkflow(read(`.github/workflows/${file}`));
       const without = Object.entries(jobs).filter(([, job]) => !job.permissions);
-      expect(without.map(([name]) => name)).toEqual(file.includes('fork') ? [] : ['deployment']);
+      expect(without.map(([name]) => name)).toEqual(file.includes('fork') ? [] : ['report', 'deployment']);
       expect(permissions).toEqual(file.includes('fork') ? {} : undefined);
       for (const [, { steps }] of without)
         for (const { uses } of steps)

@@ -41,25 +41,26 @@ class OctokitReads implements GitHubReads {
   }
 
   async checks(sha: string): Promise<readonly CheckOnCommit[]> {
-    const runs = this.#list(
+    const reading = this.#list(
       '/repos/{owner}/{repo}/commits/{sha}/check-runs',
       { sha, filter: 'latest' },
       { permission: 'checks: read', doing: 'read the check runs' },
     );
-    const statuses = this.#list(
+    const listing = this.#list(
       '/repos/{owner}/{repo}/commits/{sha}/statuses',
       { sha },
       { permission: 'statuses: read', doing: 'read the commit statuses' },
     );
+    const [runs, statuses] = await Promise.all([reading, listing]);
     const newest = new Map<string, CheckOnCommit>();
-    for (const status of await statuses) {
+    for (const status of statuses) {
       const name = text(status['context']);
       const key = name.toLowerCase();
       // Newest first; contexts are compared without case.
       if (!newest.has(key))
         newest.set(key, { name, source: 'status', state: text(status['state']) as CheckOnCommit['state'] });
     }
-    return [...newestRuns(await runs), ...newest.values()];
+    return [...newestRuns(runs), ...newest.values()];
   }
 
   async labels(): Promise<readonly string[]> {

@@ -14,13 +14,16 @@ const HOLES = ['no-result', 'foreign-result', 'unproven-result', 'outdated-resul
 /**
  * What to annotate, most important first and never more than the runner shows: first one line for each gate that blocks,
  * then the places its report names. The last one says how many more there are. `holesOnly`: the job that ran the gates
- * annotated what they found; only that no usable result came of one has not been said yet.
+ * annotated what they found; only that no usable result came of one has not been said yet, and what this one `measured`.
  */
-export function reportAnnotations(report: Report, { holesOnly = false } = {}): Annotation[] {
+export function reportAnnotations(
+  report: Report,
+  { holesOnly = false, measured = [] }: { holesOnly?: boolean; measured?: readonly string[] } = {},
+): Annotation[] {
   const bad = reportedItems(report).filter(
     ({ result }) =>
       (result.status === 'failure' || result.status === 'error') &&
-      (!holesOnly || HOLES.includes(result.gate?.fault?.code ?? '')),
+      (!holesOnly || measured.includes(result.id) || HOLES.includes(result.gate?.fault?.code ?? '')),
   );
   const all = [
     ...bad.map(({ item, result }) => headline(item, result)),

@@ -4,6 +4,7 @@ import type { Inputs } from '../inputs.ts';
 import { makeLegs } from './legs.ts';
 import type { Before } from './pull-request.ts';
 import { setOutputs } from './outputs.ts';
+import { reportersOwn } from './wanted.ts';
 
 /** Mode `plan`: each gate its own leg; gates of the same place share legs when there are more than 256. */
 export function matrixOutput(before: Before, inputs: Inputs): number {
@@ -19,7 +20,10 @@ export function matrixOutput(before: Before, inputs: Inputs): number {
     facts: before.facts,
     ...(environment !== undefined && { environment }),
   });
-  const gates = plan.items.filter(({ item, applies }) => applies && item.gate).map(({ item }) => item);
+  const own = new Set(reportersOwn(before.report));
+  const gates = plan.items.flatMap(({ item, applies }) =>
+    applies && item.gate && !own.has(item.id) ? [item] : [],
+  );
   const legs = makeLegs(gates, inputs.runsOn);
   info(`${gates.length} gates in ${legs.length} jobs.`);
   setOutputs({ matrix: JSON.stringify({ include: legs }), legs: legs.length, conclusion: '' });

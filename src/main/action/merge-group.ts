@@ -16,6 +16,7 @@ import { publish } from './publish.ts';
 import { look } from './pull-request.ts';
 import type { Before } from './pull-request.ts';
 import { statusContext } from './names.ts';
+import { annotated } from './wanted.ts';
 import type { World } from './world.ts';
 
 type Group = Extract<Intent, { do: 'merge-group' }>;
@@ -48,12 +49,14 @@ export async function runMergeGroup(
       return 0;
     case 'plan':
       return (await import('./matrix.ts')).matrixOutput(await seen(step), inputs);
-    case 'gates': {
-      const before = await seen(step);
-      const { runPullRequestGates } = await import('./gates.ts');
-      const run = await runPullRequestGates(before, world, inputs, env);
-      return (await import('./hand-over.ts')).writeGateResults(before, run, world, inputs, intent.sha);
-    }
+    case 'gates':
+      return (await import('./own-gates.ts')).runAndHandOver(
+        await seen(step),
+        world,
+        inputs,
+        env,
+        intent.sha,
+      );
     default:
       return decide(step);
   }
@@ -101,7 +104,7 @@ async function judged(step: Step): Promise<number> {
   const { conclusion } = await publish(report, world, {
     target: 'merge',
     name: inputs.name,
-    holesOnly: inputs.mode === 'report',
+    ...annotated(report, inputs.mode),
   });
   const verdict = conclude(report, 'merge');
   // In the queue nobody is waited for: what is not green is red.
@@ -121,7 +124,9 @@ async function measured({ intent, world, inputs, env }: Step, before: Before): P
   const { claimedGates } = await import('./hand-over.ts');
   const { run } = intent;
   const source = { foreign: run !== undefined, head: intent.sha, ...(run && { run }) };
-  const { results } = await claimedGates(before, world, inputs, source);
+  const { withOwnGates } = await import('./own-gates.ts');
+  const claimed = await claimedGates(before, world, inputs, source);
+  const { results } = await withOwnGates(claimed, before, world, inputs, env);
   const { checklist, phases } = before.report;
   const { environment } = inputs;
   const known = environment !== undefined && Object.hasOwn(checklist.environments, environment);

@@ -7,6 +7,8 @@ import type { Inputs } from '../inputs.ts';
 import { plainObserver } from '../live.ts';
 import { onTermination } from '../termination.ts';
 import { setOutputs } from './outputs.ts';
+import { inPlaceOf, leftToRun } from './own-gates.ts';
+import { reportersOwn } from './wanted.ts';
 import { claimedGates, writeGateResults } from './hand-over.ts';
 import type { World } from './world.ts';
 
@@ -82,19 +84,26 @@ function notRun(run: PhaseRun): GateRun {
 }
 
 /** Mode `report`: what the job that ran them says, believed as far as it proves itself. */
-export async function claimedRun(run: PhaseRun): Promise<GateRun> {
+export async function claimedRun(run: PhaseRun, env: NodeJS.ProcessEnv): Promise<GateRun> {
   const nothing = notRun(run);
   if (!begun(run)) return nothing;
   const { sha, checklist, world } = run;
   const before = { report: reportOf(checklist, nothing, {}), head: sha };
-  const { results } = await claimedGates(before, world, named(run), { foreign: false });
-  return { ...nothing, results };
+  const claimed = await claimedGates(before, world, named(run), { foreign: false });
+  const own = reportersOwn(before.report).filter((id) => claimed.results.has(id));
+  if (own.length === 0) return { ...nothing, results: claimed.results };
+  const asked = await measuredRun({ ...run, inputs: { ...run.inputs, only: own } }, env);
+  return { ...nothing, results: inPlaceOf(claimed.results, asked, checklist, own) };
 }
 
 /** Mode `gates`: the results go to a file for the job that reports. */
 export async function handOver(run: PhaseRun, env: NodeJS.ProcessEnv): Promise<number> {
-  const { sha, checklist, world } = run;
-  const measured = await measuredRun(run, env);
+  const { sha, checklist, world, inputs } = run;
+  const only = leftToRun(reportOf(checklist, notRun(run), {}), inputs);
+  const measured =
+    only?.length === 0
+      ? notRun(run)
+      : await measuredRun(only ? { ...run, inputs: { ...inputs, only } } : run, env);
   const results = new Map([...measured.results].filter(([, { status }]) => status !== 'skipped'));
   const subject = { repository: `${world.owner}/${world.repository}`, head: sha };
   const before = { report: reportOf(checklist, measured, subject), head: sha, ticks: new Map() };

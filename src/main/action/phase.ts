@@ -24,6 +24,7 @@ import { setOutputs } from './outputs.ts';
 import { ownEvent } from './own-event.ts';
 import { publish } from './publish.ts';
 import { runbook } from './runbook.ts';
+import { annotated } from './wanted.ts';
 import type { World } from './world.ts';
 
 /** The phases of a deployment: what blocks the merge has to hold before them, and what they ask of people has a list. */
@@ -79,7 +80,7 @@ async function runAsked(
   const run: PhaseRun = { phase, sha, checklist, environment: chosen, doubt, world, inputs };
   // What is deployed already is looked at all the same; what is not is not begun.
   if (mode === 'gates') return handOver(run, env);
-  const gates = mode === 'report' ? await claimedRun(run) : await measuredRun(run, env);
+  const gates = mode === 'report' ? await claimedRun(run, env) : await measuredRun(run, env);
   const subject = { repository: `${world.owner}/${world.repository}`, head: sha, runUrl: world.runUrl };
   const alone = reportOf(checklist, gates, subject);
   const listed =
@@ -125,7 +126,7 @@ async function finish(
   const { conclusion } = await publish(report, world, {
     target,
     name: inputs.name,
-    holesOnly: inputs.mode === 'report',
+    ...annotated(report, inputs.mode),
     ...(listed?.url !== undefined && { commentUrl: listed.url }),
   });
   setOutputs({ key: keyOf({ phase, environment }) });

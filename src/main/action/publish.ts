@@ -29,6 +29,8 @@ export async function publish(
     readonly previous?: Previous;
     /** The gates ran in another step, which annotated what they found. */
     readonly holesOnly?: boolean;
+    /** Ids of those that ran in this step all the same. */
+    readonly measured?: readonly string[];
   },
 ): Promise<Published> {
   const conclusion = conclude(report, options.target);
@@ -46,7 +48,7 @@ export async function publish(
   });
   writeFileSync(markdownPath, summary);
   if (world.summaryPath !== undefined) appendFileSync(world.summaryPath, summary);
-  annotate(report, options.holesOnly === true);
+  annotate(report, options);
   const of = (status: Status): number =>
     reportedItems(report).filter(({ result }) => result.status === status).length;
   setOutputs({
@@ -63,11 +65,9 @@ export async function publish(
   return { conclusion, reportPath };
 }
 
-function annotate(report: Report, holesOnly: boolean): void {
+function annotate(report: Report, options: NonNullable<Parameters<typeof reportAnnotations>[1]>): void {
   const show = { error, warning, notice };
-  for (const { level, message, title, path, line, endLine, column } of reportAnnotations(report, {
-    holesOnly,
-  })) {
+  for (const { level, message, title, path, line, endLine, column } of reportAnnotations(report, options)) {
     show[level](message, {
       ...(title !== undefined && { title }),
       ...(path !== undefined && { file: path }),

@@ -21,7 +21,7 @@ import { previousOf, ticksBefore } from './previous.ts';
 import { setOutputs } from './outputs.ts';
 import { publish } from './publish.ts';
 import { syncOptions } from './sync-options.ts';
-import { gatesOf, gatesWanted } from './wanted.ts';
+import { annotated, gatesOf, gatesWanted } from './wanted.ts';
 import type { World } from './world.ts';
 
 /** What is known about the pull request before anything is run. */
@@ -78,8 +78,10 @@ export async function runPullRequest(
   const { claimedGates } = await import('./hand-over.ts');
   const foreign = intent.do === 'workflow-run';
   const run = foreign ? { id: intent.runId, attempt: intent.runAttempt } : undefined;
+  const { withOwnGates } = await import('./own-gates.ts');
+  const claimed = await claimedGates(before, world, inputs, { foreign, ...(run && { run }) });
   return judge(step, {
-    gates: await claimedGates(before, world, inputs, { foreign, ...(run && { run }) }),
+    gates: await withOwnGates(claimed, before, world, inputs, env),
     ...sinceThen(before.previous),
   });
 }
@@ -113,12 +115,12 @@ async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'
   const ids = gatesOf(before.report, wanted);
   // Nothing to ask: an empty list would mean all of them, which must not run beside a token that may write.
   if (ids.length === 0 && (inputs.mode === 'all' || wanted === 'github-only')) return judge(step);
+  if (inputs.mode === 'gates')
+    return (await import('./own-gates.ts')).runAndHandOver(before, world, inputs, env);
   const only = wanted === 'github-only' ? ids : undefined;
   if (inputs.mode === 'all' && wanted === 'run') await announce(before, inputs, world);
   const { runPullRequestGates } = await import('./gates.ts');
   const run = await runPullRequestGates(before, world, inputs, env, only);
-  if (inputs.mode === 'gates')
-    return (await import('./hand-over.ts')).writeGateResults(before, run, world, inputs);
   const gates = {
     sha: before.head,
     run: world.runId,
@@ -280,7 +282,7 @@ async function conclude(
   const { conclusion } = await publish(report, world, {
     target: 'merge',
     name: inputs.name,
-    holesOnly: !gates || inputs.mode === 'report',
+    ...annotated(report, inputs.mode, gates !== undefined),
     ...(result.commentUrl !== undefined && { commentUrl: result.commentUrl }),
     ...sinceThen(previous ?? (gates ? undefined : ticksBefore(result))),
   });

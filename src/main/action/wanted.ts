@@ -1,4 +1,5 @@
 import { allItems } from '../../checklist/types.ts';
+import type { Item } from '../../checklist/types.ts';
 import type { Report } from '../../report/types.ts';
 import type { Intent } from '../events.ts';
 import type { Inputs } from '../inputs.ts';
@@ -26,13 +27,33 @@ function gateIds(report: Report): string[] {
 }
 
 /** Gates that only ask GitHub, and need no gate that does more: what they need would run along with them. */
-function askingGitHub(report: Report): string[] {
+function askingGitHub(report: Report, also: (item: Item) => boolean = () => true): string[] {
   const items = new Map(allItems(report.checklist).map(({ item }) => [item.id, item]));
   const asksOnly = (id: string, seen: ReadonlySet<string>): boolean => {
     const item = items.get(id);
     if (!item || seen.has(id)) return true;
     const deeper = new Set([...seen, id]);
-    return (!item.gate || item.gate.kind === 'github') && item.needs.every((each) => asksOnly(each, deeper));
+    return (
+      (!item.gate || (item.gate.kind === 'github' && also(item))) &&
+      item.needs.every((each) => asksOnly(each, deeper))
+    );
   };
   return gateIds(report).filter((id) => asksOnly(id, new Set()));
+}
+
+/**
+ * Gates that the job which reports runs itself. Those that wait (`until`) are not among them: ticks queue behind that job.
+ */
+export function reportersOwn(report: Report): string[] {
+  return askingGitHub(report, ({ until }) => until === undefined);
+}
+
+/** What this step annotates: all that it measured, and of what other jobs or runs measured only what is missing. */
+export function annotated(
+  report: Report,
+  mode: Inputs['mode'],
+  hasResults = true,
+): { readonly holesOnly: boolean; readonly measured: readonly string[] } {
+  const handed = mode === 'report';
+  return { holesOnly: !hasResults || handed, measured: handed && hasResults ? reportersOwn(report) : [] };
 }
