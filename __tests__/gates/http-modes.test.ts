@@ -175,6 +175,14 @@ describe('a flow', () => {
       ]);
   });
 
+  test('captures nothing that is empty: a clean-up would delete the whole collection', async () => {
+    const flow = [{ url: '${base}/login', capture: { id: { body: 'T0K3N()' } } }];
+    const cleanup = [{ method: 'DELETE', url: '${base}/items/${id}' }];
+    const result = await ask({ flow, cleanup });
+    expect(failing(result)).toEqual(['step 1: captures id: empty, found']);
+    expect(result.outcome?.samples).toEqual({ count: 1, of: 'requests' });
+  });
+
   test('keeps cookies as a browser does, for each session apart', async () => {
     const login = { url: '${base}/login' };
     const me = { url: '${base}/me' };

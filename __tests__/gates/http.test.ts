@@ -39,6 +39,25 @@ const ROUTES: Record<string, Handler> = {
       .setHeader('cache-control', 'public, max-age=86400, immutable')
       .setHeader('etag', '"x"')
       .end('x'),
+  '/twice': (_, response) =>
+    response.end('{"a":{"status":"down"},"status":"down","b":[1],"st\\u0061tus":"ok"}'),
+  '/apart': (_, response) => response.end('{"a":[{"s":1},{"s":2}],"b":{"s":"\\"{,"},"s":3}'),
+  '/zstd': (_, response) => response.setHeader('content-encoding', 'zstd').end('0123'),
+  '/gzip-twice': (_, response) =>
+    response.setHeader('content-encoding', 'gzip, gzip').end(gzipSync(gzipSync('error'))),
+  '/utf-16': (_, response) =>
+    response
+      .setHeader('content-type', 'text/plain; charset=utf-16le')
+      .end(Buffer.from('an error', 'utf16le')),
+  '/utf-16-mark': (_, response) => response.end(Buffer.from('\ufeff{"state":"error"}', 'utf16le')),
+  '/latin-1': (_, response) =>
+    response
+      .setHeader('content-type', 'text/plain; charset=iso-8859-1')
+      .end(Buffer.from('caf\xe9', 'latin1')),
+  '/endless-looking': (request, response) => {
+    response.shouldKeepAlive = false;
+    request.socket.end('HTTP/1.0 200 OK\r\n\r\nstatus: o');
+  },
   '/secure': (_, response) =>
     response
       .setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
@@ -108,7 +127,15 @@ beforeAll(async () => {
 
 type Spec = Record<string, unknown>;
 const ask = (spec: Spec, world: Parameters<typeof runGate>[2] = {}): ReturnType<typeof runGate> =>
-  runGate(http, { timeout: '5s', ...spec }, { variables: { base: origin, other }, ...world });
+  runGate(http, { timeout: '5s', ...spec }, { variables: { base: origin, other, blank: '' }, ...world });
+
+test('an answer that has no end of its own says that it may be cut off', async () => {
+  const cut = await ask({ url: '${base}/endless-looking', expect: { body: 'status' } });
+  expect(came(cut)).toBe('success');
+  expect(cut.outcome?.warnings?.join()).toMatch(/neither how long its answer is nor where it ends/);
+  const whole = await ask({ url: '${base}/html', expect: { body: 'Hello' } });
+  expect(whole.outcome?.warnings ?? []).toEqual([]);
+});
 
 describe('an answer', () => {
   const cases: [string, string, Spec | undefined, string][] = [
@@ -127,6 +154,27 @@ describe('an answer', () => {
     ['a body that must not be', '/html', { body: { 'not-contains': 'World' } }, 'failure'],
     ['a pattern', '/html', { body: { matches: '^<p>W.*</p>$' } }, 'success'],
     ['an empty body', '/empty', { body: { empty: true } }, 'success'],
+    ['an empty body has no error in it', '/empty', { body: { 'not-contains': 'error' } }, 'failure'],
+    [
+      '… which is fine where it should be empty',
+      '/empty',
+      { body: { 'not-contains': 'x', empty: true } },
+      'success',
+    ],
+    ['a text that is empty', '/html', { body: { contains: ['Hello', '${blank}'] } }, 'error invalid-spec'],
+    ['JSON with a key twice', '/twice', { json: { '$.status': 'ok' } }, 'failure'],
+    ['JSON with a key in several objects', '/apart', { json: { '$.s': 3 } }, 'success'],
+    [
+      'an encoding that nobody asked for',
+      '/zstd',
+      { body: { 'not-contains': 'error' } },
+      'error encoding-unknown',
+    ],
+    ['… whose body is not asked for', '/zstd', undefined, 'success'],
+    ['two encodings', '/gzip-twice', { body: { 'not-contains': 'error' } }, 'error encoding-unknown'],
+    ['UTF-16, as it says', '/utf-16', { body: { 'not-contains': 'error' } }, 'failure'],
+    ['UTF-16, with a mark', '/utf-16-mark', { json: { '$.state': 'error' } }, 'success'],
+    ['Latin-1', '/latin-1', { body: 'café' }, 'success'],
     ['a 500 although the body fits', '/500', { body: 'oops' }, 'failure'],
     ['JSON', '/health', { json: { '$.status': 'healthy', '$.count': { min: 1, max: 3 } } }, 'success'],
     ['JSON of another type', '/health', { json: { '$.text': 3 } }, 'failure'],

@@ -52,6 +52,12 @@ export function judgeText(name: string, judged: JudgedText, expected: TextExpect
       `${name}: \`ignore-case\` alone asks for nothing.`,
       'Say what the text must contain or match.',
     );
+  for (const key of ['contains', 'not-contains', 'matches', 'not-matches'] as const)
+    if (listOf(expected[key]).includes(''))
+      throw invalid(
+        `${name}: \`${key}\` is an empty text, which every text contains.`,
+        'Is a variable empty?',
+      );
   const fold = (value: string): string => (expected['ignore-case'] === true ? value.toLowerCase() : value);
   const has = (part: string): boolean => fold(text).includes(fold(part));
   const flags = expected['ignore-case'] === true ? 'mi' : 'm';

@@ -8,7 +8,8 @@ import { GateError } from '../gate.ts';
 import type { Check, Evidence, GateContext, Outcome, Scalar } from '../gate.ts';
 import { queryJson } from '../json-match.ts';
 import { searchAll } from '../text-match.ts';
-import { bodyText, judgeAnswer, refuseOthers, refusePercentiles } from './judge.ts';
+import { bodyDoubts, bodyText } from './body.ts';
+import { judgeAnswer, refuseOthers, refusePercentiles } from './judge.ts';
 import type { CaptureRule, Generated, HttpSpec, Step } from './modes.ts';
 import { methodOf } from './request.ts';
 import { ask, clientFor, evidenceOf, factsOf, schemaOf } from './single.ts';
@@ -114,6 +115,7 @@ async function take(
     ...(await judgeAnswer(answer, step.expect, await schemaOf(step.expect, context))),
     ...(await capture(step, answer, jar, progress)),
   ];
+  progress.warnings.push(...bodyDoubts(answer, step.expect).map((one) => `${title}: ${one}`));
   progress.checks.push(...checks.map((one) => ({ ...one, name: `${title}: ${one.name}` })));
   const ok = checks.every((one) => one.ok);
   if (!ok || step['show-body'] === true) progress.evidence.push(...evidenceOf(step, answer));
@@ -144,10 +146,12 @@ async function capture(step: Step, answer: HttpAnswer, jar: CookieJar, progress:
   const checks: Check[] = [];
   for (const [name, rule] of Object.entries(step.capture ?? {})) {
     const value = await captured(typeof rule === 'string' ? { json: rule } : rule, answer, jar);
-    if (value !== undefined) progress.variables.set(name, value);
+    // An empty id makes `DELETE /users/` of `DELETE /users/${id}`.
+    const ok = value !== undefined && value.trim() !== '';
+    if (ok) progress.variables.set(name, value);
     // The value itself may be a token.
     checks.push(
-      check(`captures ${name}`, value !== undefined, value === undefined ? 'not found' : 'found', 'found'),
+      check(`captures ${name}`, ok, value === undefined ? 'not found' : ok ? 'found' : 'empty', 'found'),
     );
   }
   return checks;

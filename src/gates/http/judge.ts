@@ -1,11 +1,11 @@
 /** Judging one answer. Pure but for the parsers that are loaded when they are needed. */
 import type { HttpAnswer } from '../../probe/http.ts';
-import { formatSize } from '../../values/size.ts';
 import { check, invalid, limitCheck, listOf } from '../checks.ts';
 import { GateError } from '../gate.ts';
 import type { Check } from '../gate.ts';
 import { judgeJson } from '../json-match.ts';
 import { asExpectation, judgeText, quote } from '../text-match.ts';
+import { judgeBody, parseBody } from './body.ts';
 import { judgeCache, judgeCompressed, judgeMaintenance, judgeSecurityHeaders } from './judge-headers.ts';
 import { judgeSchema } from './judge-schema.ts';
 import type { Expect, HeaderExpectation, StatusExpectation } from './types.ts';
@@ -40,8 +40,7 @@ export async function judgeAnswer(
     );
   if (typeof wanted.latency === 'string' || typeof wanted.latency === 'number')
     checks.push(latencyCheck('latency', answer.totalMs, wanted.latency));
-  if (wanted.body !== undefined)
-    checks.push(...judgeText('body', { text: bodyText(answer) }, asExpectation(wanted.body)));
+  if (wanted.body !== undefined) checks.push(...judgeBody(answer, asExpectation(wanted.body)));
   checks.push(...(await judgeDocument(answer, wanted, schema, checks)));
   return checks;
 }
@@ -58,38 +57,12 @@ async function judgeDocument(
   before: readonly Check[],
 ): Promise<Check[]> {
   if (wanted.json === undefined && schema === undefined) return [];
-  const parsed = parseJson(answer);
-  if (!parsed.ok) {
-    if (before.some(({ ok }) => !ok)) return [];
-    return [
-      check(
-        'body',
-        false,
-        parsed.found,
-        'a JSON document',
-        'Is it the right URL, and does it need an `accept` header?',
-      ),
-    ];
-  }
+  const parsed = parseBody(answer);
+  if (!parsed.ok) return before.some(({ ok }) => !ok) ? [] : [parsed.check];
   return [
     ...(wanted.json === undefined ? [] : await judgeJson(parsed.value, wanted.json)),
     ...(schema === undefined ? [] : [await judgeSchema(parsed.value, schema)]),
   ];
-}
-
-function parseJson(answer: HttpAnswer): { ok: true; value: unknown } | { ok: false; found: string } {
-  const text = bodyText(answer);
-  try {
-    return { ok: true, value: JSON.parse(text) as unknown };
-  } catch {
-    const type = answer.headers.get('content-type')?.[0];
-    const what = text.trim() === '' ? 'empty' : `no JSON, ${formatSize(answer.body.length)}`;
-    return { ok: false, found: type === undefined ? what : `${what} of ${type}` };
-  }
-}
-
-export function bodyText(answer: HttpAnswer): string {
-  return answer.body.toString('utf8').replace(/^\ufeff/, '');
 }
 
 /** Nothing said: the 200s. A redirect wanted: the 300s. Something else wanted: whatever is no failure of the server's. */

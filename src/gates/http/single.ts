@@ -5,7 +5,8 @@ import { sendFollowing } from '../../probe/redirect.ts';
 import { headAndTail } from '../../values/text.ts';
 import { check, durationOf, invalid } from '../checks.ts';
 import type { Check, Evidence, GateContext, Outcome } from '../gate.ts';
-import { bodyText, judgeAnswer, latencyCheck, tooFewSamples } from './judge.ts';
+import { bodyDoubts, bodyText } from './body.ts';
+import { judgeAnswer, latencyCheck, tooFewSamples } from './judge.ts';
 import { retryAfterMs } from './judge-headers.ts';
 import { asGateError, buildRequest, fileText, methodOf } from './request.ts';
 import type { Expect, LatencyExpectation, RequestSpec } from './types.ts';
@@ -37,6 +38,7 @@ export async function runSingle(spec: SingleSpec, context: GateContext): Promise
       samples: { count: samples, of: samples === 1 ? 'requests' : 'requests, one after another' },
       facts: factsOf(last, context.clock.now()),
       evidence: evidenceOf(spec, last),
+      warnings: bodyDoubts(last, spec.expect),
     };
   } finally {
     await client.close();
@@ -155,8 +157,17 @@ export function evidenceOf(spec: RequestSpec, answer: HttpAnswer): Evidence[] {
       ),
     ),
   ];
-  if (spec['show-body'] === true) lines.push('', headAndTail(hideCredentials(bodyText(answer), spec), 15, 5));
+  if (spec['show-body'] === true)
+    lines.push('', headAndTail(hideCredentials(shownBody(answer), spec), 15, 5));
   return [{ title, text: lines.join('\n'), language: 'http' }];
+}
+
+function shownBody(answer: HttpAnswer): string {
+  try {
+    return bodyText(answer);
+  } catch {
+    return '(in an encoding that is not undone)';
+  }
 }
 
 /** Servers that echo the request (debug pages) would show what it carried. */
