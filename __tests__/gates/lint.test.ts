@@ -45,6 +45,33 @@ describe('a command with its report', () => {
       ['an error that the command hides', write(ERRED), 'failure', ['errors: 1, 0']],
       ['an error within the limit', { ...write(ERRED, 1), 'max-errors': 1 }, 'success'],
       ['a rule that does not count', { ...write(ERRED, 1), 'ignore-rules': ['no-un*'] }, 'success'],
+      ['warnings on which the tool was told to fail', write(WARNED, 1), 'failure', ['exit code: 1, 0']],
+      ['… explained by a limit of our own', { ...write(WARNED, 1), 'max-warnings': 3 }, 'success'],
+      [
+        'jshint calls all that it fails on warnings',
+        {
+          run: `: jshint; echo '<checkstyle><file name="a.js"><error line="1" severity="warning" message="Missing semicolon." source="jshint.W033"/></file></checkstyle>'; exit 2`,
+        },
+        'failure',
+        ['exit code: 2, 0'],
+      ],
+      [
+        'a linter that ends with 1 for any finding is judged by its findings',
+        {
+          run: `: pylint; echo '[{"type":"convention","symbol":"x","message-id":"C1","path":"a.py","line":1,"column":0}]'; exit 16`,
+        },
+        'success',
+      ],
+      [
+        'jshint cannot open what it is given',
+        { run: ': jshint; echo "ERROR: Can\'t open js/nope"' },
+        'error no-files',
+      ],
+      [
+        'svelte-check in a folder without files',
+        { run: 'echo "1795289458316 COMPLETED 0 FILES 0 ERRORS 0 WARNINGS 0 FILES_WITH_PROBLEMS"' },
+        'error no-files',
+      ],
       ['the tool broke down', write(CLEAN, 2), 'error tool-failed'],
       ['a bad exit code that nothing explains', write(CLEAN, 1), 'error tool-failed'],
       ['no file was looked at', write('[]'), 'error no-files'],

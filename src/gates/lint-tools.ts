@@ -12,6 +12,8 @@ interface Tool {
   broke(code: number): boolean;
   /** Prints nothing at all when it finds nothing. */
   readonly silent?: boolean;
+  /** Ends with 0 where all that it found is milder than an error, unless it is told to fail (`--max-warnings 0`). */
+  readonly mildIsZero?: true;
   /** Arguments with which it writes a report that is read, into `lint.json`. */
   readonly reports?: string;
 }
@@ -30,9 +32,16 @@ const TOOLS: readonly Tool[] = [
     pattern: /\beslint\b/,
     broke: from2,
     silent: true,
+    mildIsZero: true,
     reports: '--format json --output-file lint.json',
   },
-  { name: 'stylelint', pattern: /\bstylelint\b/, broke: (code) => code !== 2, silent: true },
+  {
+    name: 'stylelint',
+    pattern: /\bstylelint\b/,
+    broke: (code) => code !== 2,
+    silent: true,
+    mildIsZero: true,
+  },
   {
     name: 'ruff',
     pattern: /\bruff\b/,
@@ -66,7 +75,7 @@ const TOOLS: readonly Tool[] = [
   { name: 'osv-scanner', pattern: /\bosv-scanner\b/, broke: (code) => code >= 127 },
   { name: 'gitleaks', pattern: /\bgitleaks\b/, broke: never },
   { name: 'ktlint', pattern: /\bktlint\b/, broke: never },
-  { name: 'htmlhint', pattern: /\bhtmlhint\b/, broke: never },
+  { name: 'htmlhint', pattern: /\bhtmlhint\b/, broke: never, mildIsZero: true },
   { name: 'psalm', pattern: /\bpsalm\b/, broke: (code) => code === 1 },
   { name: 'zizmor', pattern: /\bzizmor\b/, broke: (code) => code >= 1 && code <= 3 },
   // 16 and more since PHP_CodeSniffer 4; 3 of version 3 is "fixable and other findings" there.
@@ -74,8 +83,16 @@ const TOOLS: readonly Tool[] = [
   { name: 'detekt', pattern: /\bdetekt(?:-cli)?\b/, broke: (code) => code === 1 || code === 3 },
   { name: 'checkstyle', pattern: /\bcheckstyle(?:-[\w.-]+)?\.jar\b/, broke: never },
   { name: 'swiftlint', pattern: /\bswiftlint\b/, broke: never },
-  { name: 'biome', pattern: /\bbiome\b/, broke: never },
-  { name: 'oxlint', pattern: /\boxlint\b/, broke: never },
+  { name: 'biome', pattern: /\bbiome\b/, broke: never, mildIsZero: true },
+  { name: 'oxlint', pattern: /\boxlint\b/, broke: never, mildIsZero: true },
+  // jshint calls all that it reports warnings, and ends with 2 for any; 1 is wrong usage.
+  { name: 'jshint', pattern: /\bjshint\b/, broke: (code) => code === 1, mildIsZero: true },
+  { name: 'knip', pattern: /\bknip\b/, broke: from2, mildIsZero: true },
+  { name: 'spectral', pattern: /\bspectral\b/, broke: from2, mildIsZero: true },
+  { name: 'redocly', pattern: /\bredocly\b/, broke: from2, mildIsZero: true },
+  { name: 'textlint', pattern: /\btextlint\b/, broke: from2, mildIsZero: true },
+  { name: 'secretlint', pattern: /\bsecretlint\b/, broke: from2 },
+  { name: 'svelte-check', pattern: /\bsvelte-check\b/, broke: never, mildIsZero: true },
 ];
 
 /** The tool that a command runs, else the one whose format its report is. */
@@ -84,9 +101,14 @@ export function lintTool(script: string | undefined, format: string | undefined)
   return byScript ?? (format === undefined ? undefined : TOOLS.find(({ pattern }) => pattern.test(format)));
 }
 
-/** Ruff, Flake8's plugins, Stylelint, Prettier, Biome, Ktlint, markdownlint-cli2, Oxlint, Terraform's tools … */
+/** Ruff, Flake8's plugins, Stylelint, Prettier, Biome, Ktlint, markdownlint-cli2, Oxlint, Terraform's tools, svelte-check, jshint … */
 const NOWHERE =
-  /^(?:warning: |error: |info: |Linting: )?(?:No (?:Python |matching |source |lintable )?files? (?:were |was )?(?:found|matched|matching|to (?:lint|check|scan|analy[sz]e))|(?:Linting|Checked|Analyzed|Found): 0 files?(?:\(s\))?$|0 (?:source )?files? (?:were )?(?:checked|analy[sz]ed|scanned|inspected)|Checked 0 files|Finished in .{1,20} on 0 files)/im;
+  /^(?:warning: |error: |info: |Linting: )?(?:No (?:Python |matching |source |lintable )?files? (?:were |was )?(?:found|matched|matching|to (?:lint|check|scan|analy[sz]e))|(?:Linting|Checked|Analyzed|Found): 0 files?(?:\(s\))?$|0 (?:source )?files? (?:were )?(?:checked|analy[sz]ed|scanned|inspected)|Checked 0 files|Finished in .{1,20} on 0 files|\d{10,16} COMPLETED 0 FILES |ERROR: Can't open \S)/im;
+
+/** Whether a tool failed though it found nothing worse than warnings, which it only does when it was told to. */
+export function failedOnMild(script: string | undefined, code: number, report: LintReport): boolean {
+  return code !== 0 && report.errors === 0 && lintTool(script, report.format)?.mildIsZero === true;
+}
 
 /** The line in which a tool that ended with 0 says that it had nothing to look at. */
 export function lookedNowhere(printed: string): string | undefined {

@@ -5,10 +5,10 @@ import { oneLine } from '../values/text.ts';
 import { durationSchema, objectSchema, textSchema, textsSchema } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
 import { annotateFindings, findingsEvidence } from './findings-shown.ts';
-import type { ExecResult, GateContext, Outcome } from './gate.ts';
+import type { Check, ExecResult, GateContext, Outcome } from './gate.ts';
 import { judgeLint, needsReport } from './judge-lint.ts';
 import type { LintExpectations } from './judge-lint.ts';
-import { emptyIsClean, lintTool, reportHint, unformattedNames } from './lint-tools.ts';
+import { emptyIsClean, failedOnMild, lintTool, reportHint, unformattedNames } from './lint-tools.ts';
 import { assertLooked, assertSomewhere, doubts, foundOf, isAuto, isUnknown, listed } from './lint-looked.ts';
 import { snapshotReports } from './report-files.ts';
 import { readReports } from './report-reading.ts';
@@ -120,14 +120,15 @@ async function runLint(spec: LintSpec, context: GateContext): Promise<Outcome> {
   assertLooked(spec, ran, report);
   const changes = spec['only-changed-lines'] === true ? await context.changes?.() : undefined;
   const judged = judgeLint(spec, report, changes);
+  const checks = [...judged.checks, ...exitCode(spec, ran, report)];
   assertNoProblems(
     spec,
     report,
-    judged.checks.every(({ ok }) => ok),
+    checks.every(({ ok }) => ok),
   );
   const { format, errors, warnings, notes, filesChecked } = report;
   return {
-    checks: judged.checks,
+    checks,
     samples:
       filesChecked === undefined
         ? { count: reports.length, of: 'reports' }
@@ -151,6 +152,15 @@ async function runLint(spec: LintSpec, context: GateContext): Promise<Outcome> {
         : []),
     ],
   };
+}
+
+/** The tool's own limit, where the checklist has none of its own that could explain the exit code. */
+function exitCode(spec: LintSpec, ran: ExecResult | undefined, report: LintReport): Check[] {
+  const code = ran?.code ?? 0;
+  if (needsReport(spec) || !failedOnMild(spec.run, code, report)) return [];
+  const hint =
+    'The tool fails on warnings (`--max-warnings` or the like). Mend them, or say here how many are fine: `max-warnings: 10`.';
+  return [{ name: 'exit code', ok: false, actual: code, expected: '0', hint }];
 }
 
 const CLEAN: LintReport = { format: 'nothing', errors: 0, warnings: 0, notes: 0, findings: [], problems: [] };

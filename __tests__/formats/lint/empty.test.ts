@@ -213,12 +213,45 @@ const JSONS: Readonly<Record<string, readonly (readonly [unknown, string])[]>> =
   ],
   'sonarqube-issues': [
     [{ issues: [], rules: [] }, 'bare'],
-    [{ issues: [] }, 'wrong-format'],
+    [{ issues: [], total: 0 }, 'wrong-format'],
   ],
   'go-vet-json': [[{ p: { vet: { error: 'it does not compile' } } }, 'problem']],
   'htmlhint-json': [[[{ file: 'a.html', messages: [] }], 'clean']],
   'ktlint-json': [[[{ file: 'a.kt', errors: [] }], 'clean']],
   'bun-audit-json': [[{}, 'wrong-format']],
+  'redocly-json': [
+    [{ totals: { errors: 0, warnings: 0, ignored: 0 }, version: '2.77.0', problems: [] }, 'clean'],
+    [{ totals: { errors: 0 }, problems: [] }, 'malformed'],
+    [{ totals: { errors: 2, warnings: 0 }, problems: [] }, '2 found'],
+  ],
+  'knip-json': [
+    [{ issues: [] }, 'bare'],
+    [{ files: [], issues: [] }, 'bare'],
+  ],
+  'jscpd-json': [
+    [{ statistics: { total: { sources: 2, clones: 0 } }, duplicates: [] }, 'clean'],
+    [{ statistics: { total: { sources: 0, clones: 0 } }, duplicates: [] }, 'nothing'],
+    [{ statistics: {}, duplicates: [] }, 'malformed'],
+  ],
+  'dependency-cruiser-json': [
+    [{ modules: [], summary: { violations: [], error: 0, totalCruised: 2 } }, 'clean'],
+    [{ modules: [], summary: { violations: [], error: 0, totalCruised: 0 } }, 'nothing'],
+    [{ modules: [], summary: { violations: [], totalCruised: 2 } }, 'malformed'],
+  ],
+  'depcheck-json': [
+    [
+      {
+        ...{ dependencies: [], devDependencies: [], missing: {}, using: {} },
+        ...{ invalidFiles: {}, invalidDirs: {} },
+      },
+      'clean',
+    ],
+    [{ dependencies: [], devDependencies: [], missing: {}, using: {} }, 'malformed'],
+  ],
+  'retire-json': [
+    [{ version: '5.7.0', start: '2026-11-21', data: [], messages: [], errors: [] }, 'clean'],
+    [{ data: [], messages: [], errors: [] }, 'malformed'],
+  ],
 };
 /** A list that is empty when nothing was found: the file alone says neither which tool wrote it nor what it looked at. */
 const EMPTY_LISTS = [
@@ -237,6 +270,8 @@ const EMPTY_LISTS = [
     'zizmor-json',
     'github-annotations-json',
     'gcc-json',
+    'spectral-json',
+    'solhint-json',
   ],
 ];
 

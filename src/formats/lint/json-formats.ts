@@ -3,6 +3,7 @@ import { ANALYSERS } from './analysers.ts';
 import type { LintCollector } from './collector.ts';
 import { LISTS } from './json-lists.ts';
 import { OBJECTS } from './json-objects.ts';
+import { NPM_TOOLS } from './npm-tools.ts';
 import { readSarif } from './sarif.ts';
 import { SCANNERS } from './security.ts';
 import { VULNERABILITIES } from './vulnerabilities.ts';
@@ -27,5 +28,6 @@ export const JSON_LINT: readonly JsonLint[] = [
   ...VULNERABILITIES,
   ...SCANNERS,
   ...ANALYSERS,
+  ...NPM_TOOLS,
   ...LISTS,
 ];

@@ -64,6 +64,12 @@ const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>([
   ['semgrep-json', semgrep],
   ['gosec-json', counts('Stats.files')],
   ['npm-audit-json', npmAudit],
+  ['redocly-json', counts('totals.errors', 'totals.warnings')],
+  ['knip-json', bare],
+  ['jscpd-json', counts('statistics.total.sources', 'statistics.total.clones')],
+  ['dependency-cruiser-json', counts('summary.totalCruised', 'summary.error')],
+  ['retire-json', texts('version')],
+  ['depcheck-json', (value) => objects(value, 'invalidFiles') ?? objects(value, 'invalidDirs')],
   ['cargo-audit-json', cargoAudit],
   ['pmd-json', either(texts('timestamp'), texts('pmdVersion'))],
 ]);

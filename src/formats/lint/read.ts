@@ -29,7 +29,7 @@ const EMPTY_WHEN_CLEAN = new Set([
     'actionlint-json',
   ],
   ...['markdownlint-json', 'gitleaks-json', 'ktlint-json', 'htmlhint-json', 'psalm-json', 'zizmor-json'],
-  ...['github-annotations-json', 'gcc-json'],
+  ...['github-annotations-json', 'gcc-json', 'spectral-json', 'solhint-json'],
 ]);
 /** Formats that list every file that was looked at, so that `[]` means none. */
 const LISTS_ITS_FILES = new Set(['eslint-json', 'stylelint-json', 'sqlfluff-json', 'pip-audit-json']);
@@ -106,11 +106,14 @@ async function readOther(peeked: Peeked, head: string): Promise<LintReport> {
 const startsLikeJson = (head: string): boolean => /^(?:\{\s*(?:["}]|$)|\[\s*(?:[{\][]|$))/.test(head);
 const hasJsonLine = (text: string): boolean => /^(?:\{\s*"|\[\s*[{\]])/m.test(text);
 
+/** Spectral writes its sum right behind the list, without an end of line. */
+const SPECTRAL_CLEAN = /^(\[\])(?=No results with a severity of )/m;
+
 /** Undefined where the JSON in a text with other lines is no report. Several documents are several reports. */
 function readJson(text: string, demanded: boolean): LintReport | undefined {
   let values: unknown[];
   try {
-    values = parseJsonAll(text);
+    values = parseJsonAll(text.replace(SPECTRAL_CLEAN, '$1\n'));
   } catch (error) {
     if (demanded || (error instanceof FormatFault && error.code === 'cut-off')) throw error;
     return undefined;

@@ -5,6 +5,7 @@ import type { FindingDraft } from './collector.ts';
 import { BlockLines } from './block-lines.ts';
 import { checkstyleLine, readFormatterLine, ShellcheckLines } from './formatter-lines.ts';
 import { readTextLine } from './text-lines.ts';
+import { SvelteLines } from './svelte-lines.ts';
 import { TitledLines } from './titled-lines.ts';
 import type { LintReport } from './types.ts';
 
@@ -26,6 +27,8 @@ const CLEAN: readonly RegExp[] = [
   /^No known vulnerabilities found$/,
   /^\tNo issues identified\.$/,
   /^All matched files use Prettier code style!$/,
+  /^\d{10,16} COMPLETED (\d+) FILES 0 ERRORS 0 WARNINGS\b/,
+  /^svelte-check found 0 errors and 0 warnings$/,
   /^(\d+) files? (?:would be left unchanged\.|already formatted)$/,
 ];
 
@@ -46,6 +49,7 @@ const CHECKED: readonly RegExp[] = [
   /\(checked (\d{1,9}) source files?\)/,
   /^(\d{1,9}) files? inspected/,
   /^Finished in .{1,20} on (\d{1,9}) files?\b/,
+  /^\d{10,16} COMPLETED (\d{1,9}) FILES /,
 ];
 /** flake8 --count. Alone it is no report. */
 const BARE_TOTAL = /^(\d{1,9})$/;
@@ -67,6 +71,7 @@ export class TextLintReader {
   readonly #blocks = new BlockLines();
   readonly #shellcheck = new ShellcheckLines();
   readonly #titled = new TitledLines();
+  readonly #svelte = new SvelteLines();
   #warnings = 0;
 
   line(raw: string): void {
@@ -74,18 +79,28 @@ export class TextLintReader {
     if (line === '') return;
     this.#lines += 1;
     if (line === '0') this.#isZero = true;
+    const svelte = this.#svelte.read(line);
+    const held = this.#svelte.release();
+    if (held !== undefined) this.#judge(held);
+    if (svelte) return this.#add(svelte, line);
+    if (!this.#svelte.hold(line)) this.#judge(line);
+  }
+
+  #add(found: FindingDraft, line: string): void {
+    this.#kinds.add(
+      /^\s*(?:::|##\[)/.test(line)
+        ? 'github-annotations-text'
+        : /^TS\d+$/.test(found.rule ?? '')
+          ? 'tsc-text'
+          : 'lint-text',
+    );
+    this.#lint.add(found);
+  }
+
+  #judge(line: string): void {
     const found = this.#finding(line);
     if (found === 'part') return;
-    if (found) {
-      this.#kinds.add(
-        /^\s*(?:::|##\[)/.test(line)
-          ? 'github-annotations-text'
-          : /^TS\d+$/.test(found.rule ?? '')
-            ? 'tsc-text'
-            : 'lint-text',
-      );
-      return this.#lint.add(found);
-    }
+    if (found) return this.#add(found, line);
     if (CRASH.test(line)) this.#crash ??= line;
     this.#sum(line);
     this.#titled.title(line);
@@ -130,6 +145,8 @@ export class TextLintReader {
   }
 
   finish(): LintReport {
+    const held = this.#svelte.release();
+    if (held !== undefined) this.#judge(held);
     const lint = this.#lint;
     const { error, warning, note } = lint.counts;
     const found = error + warning + note;
