@@ -1,5 +1,6 @@
 import { CONCEPTS } from './concepts/claims.ts';
 import { MANUAL, type ClaimContext } from './concepts/concept.ts';
+import { ideaOf } from './concepts/ideas.ts';
 import { DEFAULT_TOOLS } from './gates/tools.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { fromAddress } from './claims/address.ts';
@@ -181,7 +182,10 @@ function fromWords(
     (person || runbook ? undefined : toolOf(inline)) ??
     (person
       ? undefined
-      : conceptOf({ plain, headings, onServer, endpoints: context.endpoints }, context.phase));
+      : conceptOf(
+          { plain, prose: inline.prose, headings, onServer, endpoints: context.endpoints },
+          context.phase,
+        ));
   if (candidate) return { candidate, more: [], reason: candidate.reason };
   const reason = person
     ? 'a person has to do it or to answer for it'
@@ -249,11 +253,18 @@ function conceptOf(claim: ClaimContext, phase: ImportPhase): Candidate | undefin
   if (phase === 'rollback' && /\b(?:reverted|restored|stopped|restarted|rolled back)\b/i.test(claim.plain))
     return undefined;
   const latin = !/[^\u0000-\u024f\u2000-\u2bff]/.test(claim.plain);
+  let refused = false;
   for (const concept of CONCEPTS) {
     if (latin && concept.otherScript === true) continue;
-    if (!concept.says.test(claim.plain) || concept.unless?.test(claim.plain)) continue;
+    if (!concept.says.test(claim.plain)) continue;
+    if (concept.unless?.test(claim.plain)) {
+      refused = true;
+      continue;
+    }
     const candidate = concept.build(claim);
     if (candidate !== MANUAL) return candidate;
   }
-  return undefined;
+  // What a particular table knows and leaves to people, the words alone do not bring back.
+  const idea = refused ? MANUAL : ideaOf(claim);
+  return idea === MANUAL ? undefined : idea;
 }

@@ -82,6 +82,8 @@ const ASKS: ReadonlyMap<string, string> = new Map([
 export function asksFor(name: string, hint?: string): string {
   const known = ASKS.get(name);
   if (known !== undefined) return hint === undefined ? known : `${known} ${hint}`;
+  if (name.startsWith('who_'))
+    return `Who may tick as "${hint ?? name.slice(4).replaceAll('_', ' ')}"? GitHub names (octocat) or teams (acme/qa), parted by commas; until then everybody with write access.`;
   if (name.startsWith('metric_'))
     return `Which command prints the current ${name.slice(7).replaceAll('_', ' ')} as one number?${hint === undefined ? '' : ` ${hint}`}`;
   if (name.startsWith('path_'))
@@ -98,7 +100,7 @@ export function asksFor(name: string, hint?: string): string {
 /** Answers that become variables of the checklist; the others are written into the gate. */
 export const isVariable = (name: string): boolean =>
   /^(?:base_url|frontend_url|staging_url|writes_url|load_url|cors_origin|server_host|domain)$/.test(name) ||
-  !(ASKS.has(name) || /^(?:metric|path|variable|value|check)_/.test(name));
+  !(ASKS.has(name) || /^(?:metric|path|variable|value|check|who)_/.test(name));
 
 /** Lower case, words joined by `_`: fit for a variable name. */
 export const nameOf = (text: string): string =>

@@ -38,7 +38,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
     /\b(?:tagged|git tag|tag (?:is )?(?:created|pushed|verified|exists)|release tag|version tag|tag\/commit verified|create (?:a )?(?:git |release |version )?tag|tag (?:the )?(?:release|version))\b/i.test(
       text,
     ) &&
-    !/docker|image/i.test(text)
+    !/docker|image|\b(?:meta|html|og|open graph|script|analytics|title) tag|tag manager|analytics/i.test(text)
   )
     return ask(
       'git',

@@ -50,7 +50,7 @@ export const CODE: readonly Concept[] = [
       ask('lint', { run: '«security_command»' }, ['security_command'], 'which scanner is not said'),
   },
   {
-    says: /\bbuild(?:s|ing)?\b.{0,40}\b(?:succe\w+|pass(?:es|ed|ing)?|without (?:any )?(?:errors?|warnings?)|completes?d?|works?|ok|clean|green|created|runs|tested|verified)\b|\b(?:compil(?:es|ed|ation)\b.{0,30}\b(?:succe\w+|without|clean|no|error)|no (?:build|compilation|compile) (?:errors?|warnings?))|\b(?:docker )?image builds?\b|\bproduction build\b|\bimage (?:is )?built\b|(?:构建|编译|ビルド|빌드).{0,8}(?:成功|通过|完成|성공|완료|エラーなし)|build.{0,20}(?:erfolgreich|réussi|exitos|sucesso|berhasil)|compilaci[oó]n/iu,
+    says: /\bbuild(?:s|ing)?\b.{0,40}\b(?:succe\w+|pass(?:es|ed|ing)?|without (?:any )?(?:errors?|warnings?)|completes?d?|works?|ok|clean|green|created|runs|tested|verified)\b|\b(?:compil(?:es?|ed|ation)\b.{0,30}\b(?:succe\w+|without|clean|no|error)|no (?:build|compilation|compile) (?:errors?|warnings?))|\b(?:docker )?image builds?\b|\bproduction build\b|\bimage (?:is )?built\b|(?:构建|编译|ビルド|빌드).{0,8}(?:成功|通过|完成|성공|완료|エラーなし)|build.{0,20}(?:erfolgreich|réussi|exitos|sucesso|berhasil)|compilaci[oó]n/iu,
     unless: /dockerfile|pipeline configured|server|\bminutes\b|trigger|app store|testflight/i,
     build: () =>
       ask('run', { command: '«build_command»' }, ['build_command'], 'which command builds is not said'),

@@ -4,6 +4,8 @@ import type { Candidate, Spec } from '../types.ts';
 /** What is known when the words of an item are judged. */
 export interface ClaimContext {
   readonly plain: string;
+  /** The text without what stands in code marks. */
+  readonly prose?: string;
   /** Headings and list items around it, in one line. */
   readonly headings: string;
   readonly onServer: boolean;

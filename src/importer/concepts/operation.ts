@@ -21,7 +21,7 @@ export const OPERATION: readonly Concept[] = [
       ),
   },
   {
-    says: /\b(?:docker|compose|node(?:\.js)?|python|postgres\w*|php|java|npm|nginx|redis|go|ruby|kubectl|git|mysql)\b.{0,30}(?:\d+(?:\.\d+)*\s*\+|>=|≥|or (?:higher|later|newer|above)|\binstalled\b|以上)|\bversion\b.{0,20}\bcompatible\b/iu,
+    says: /\b(?:docker|compose|node(?:\.js)?|python|postgres\w*|php|java|npm|nginx|redis|go|ruby|kubectl|git|mysql)\b.{0,30}(?:\d+(?:\.\d+)*(?:\.x)?\s*\+|>=|≥|or (?:higher|later|newer|above)|\binstalled\b|以上|이상)|\bversion\b.{0,20}\bcompatible\b/iu,
     unless: /document|license|dependencies|ssl|certificate|password/i,
     build: ({ plain }) => versionCheck(plain),
   },
@@ -46,7 +46,7 @@ export const OPERATION: readonly Concept[] = [
   },
   {
     // Any limit with a unit, in whatever language the rest is written.
-    says: /[<>≤≥]\s*\d+(?:[.,]\d+)?\s*(?:ms|s\b|sec|%|秒|毫秒)|\d\s*(?:%|ms|초|秒|毫秒)\s*(?:以内|이내|이하|미만|以下|未満|之内)|(?:menos de|moins de|menor que|unter|weniger als|kurang dari|менее|меньше)\s*\d+(?:[.,]\d+)?\s*(?:%|ms|мс|seg|sec|sek|s(?![\p{L}])|detik|сек)/iu,
+    says: /[<>≤≥]\s*\d+(?:[.,]\d+)?\s*(?:ms|s\b|sec|%|秒|毫秒|[kmgt]i?b\b|gwei|eth\b)|\d\s*(?:%|ms|초|秒|毫秒)\s*(?:以内|이내|이하|미만|以下|未満|之内)|(?:menos de|moins de|menor que|unter|weniger als|kurang dari|менее|меньше)\s*\d+(?:[.,]\d+)?\s*(?:%|ms|мс|seg|sec|sek|s(?![\p{L}])|detik|сек)/iu,
     unless: /alert|告警|アラート|알림/i,
     build: ({ plain }) => numberOf(plain),
   },
@@ -85,7 +85,7 @@ export function numberOf(plain: string): Candidate {
 
 function versionCheck(plain: string): Candidate {
   const version =
-    /(\d+(?:\.\d+){0,2})\s*\+|(?:>=|≥)\s*v?(\d+(?:\.\d+){0,2})|(\d+(?:\.\d+){0,2})\s*(?:or (?:higher|later|newer|above)|以上)/i
+    /(\d+(?:\.\d+){0,2})(?:\.x)?\s*\+|(?:>=|≥)\s*v?(\d+(?:\.\d+){0,2})|(\d+(?:\.\d+){0,2})\s*(?:or (?:higher|later|newer|above)|以上|이상)/i
       .exec(plain)
       ?.slice(1)
       .find((group) => group !== undefined);

@@ -8,7 +8,7 @@ const REACHED = [
   /\b(?:apis?|endpoints?|rotas?|rutas?|front-?end|back-?end)\b.{0,24}\b(?:funcionando|funcionan|funcionam|sendo (?:servid|carregad)[oa])\b/i,
   /\b(?:responde[nm]?|répond(?:ent)?|antwortet|merespons)(?![\p{L}])|отвеча(?:ет|ют)/iu,
   /открыва(?:ется|ются)|доступ(?:ен|на|но|ны)(?![\p{L}])|açılıyor|erişilebil/iu,
-  /(?:可以|能够?|正常).{0,4}(?:访问|打开)|アクセスでき|開ける|開く|접속|열리|열림/u,
+  /(?:可以|能够?|正常).{0,4}(?:访问|打开)|アクセスでき|開ける|開く|読み込まれ|접속|열리|열림/u,
 ];
 /** What may be asked of an address whose path is known. */
 const ANSWERS =
@@ -18,7 +18,7 @@ const GONE_TO =
   /(?:^|[^A-Za-z])(?:GET|HEAD)\s+\/|^[^\p{L}]*(?:test|check|verify|visit|open|browse|access|navigate to|buka|uji|kunjungi|abrir|acessar|visitar|ouvrir|vérifier|öffnen|открыть|访问|打开|開く|접속)(?![\p{L}])/iu;
 
 const PAGE =
-  /\b(?:apis?|endpoints?|back-?end|rutas?|rotas?|routes?|url|web ?sites?|home ?page|landing|front-?end|dashboard|admin(?: (?:page|panel))?|interface|portal|web ?app|p[aá]gina|painel|panel|aplica(?:ci[oó]n|[cç][aã]o)|application|halaman|aplikasi|seite|anwendung|sayfa|accueil|site)(?![\p{L}])|сайт|страниц|админк|приложени|网址|网站|前端|界面|首页|页面|サイト|画面|ページ|사이트|페이지|화면/iu;
+  /\b(?:apis?|endpoints?|back-?end|rutas?|rotas?|routes?|url|web ?sites?|home ?page|landing|front-?end|dashboard|admin(?: (?:page|panel))?|interface|portal|web ?app|p[aá]gina|painel|panel|aplica(?:ci[oó]n|[cç][aã]o)|application|halaman|aplikasi|seite|anwendung|sayfa|accueil|site)(?![\p{L}])|сайт|страниц|админк|приложени|网址|网站|前端|后台|(?:玩家|用户|管理|客户)端|界面|首页|页面|サイト|画面|ページ|사이트|페이지|화면/iu;
 
 /** Pages whose address is `/`. */
 const HOME = /\bhome|\blanding\b|\baccueil\b|\binicio\b|\bstartseite\b|\bhalaman\b|главн|首页|トップ|메인/iu;

@@ -29,7 +29,7 @@ export const TOOLING: readonly Concept[] = [
       ),
   },
   {
-    says: /\b(?:all )?links?\b.{0,16}\b(?:in \S+ )?(?:actually )?(?:work|valid|resolve|checked|tested)\b|\bno (?:broken|dead) links?\b|\blinks?\b.{0,12}\bno 404/i,
+    says: /\b(?:all )?links?\b.{0,16}\b(?:in \S+ )?(?:actually )?(?:are )?(?:work(?:s|ing)?|valid|resolve|checked|tested)\b|\bno (?:broken|dead) links?\b|\blinks?\b.{0,12}\bno 404/i,
     unless:
       /\b(?:email|reset|support|help|social|share|magic|payment|invite|invitation|deep|buttons?|footer|nav\w*|menu)\b/i,
     build: () =>

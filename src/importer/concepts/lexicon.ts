@@ -1,0 +1,71 @@
+import { WORDS, type Word } from './words.ts';
+
+/** Scripts that put no spaces between words; their words are looked for inside of the text. */
+const UNSPACED = /[\u0600-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+const MOST_LETTERS = 160;
+const LONGEST_PREFIX = 18;
+
+interface Longer {
+  readonly text: string;
+  /** It may go on: `security_header*`. */
+  readonly open: boolean;
+  readonly word: Word;
+}
+
+const whole = new Map<string, Word[]>();
+const beginnings = new Map<string, Word[]>();
+/** By their first word. */
+const phrases = new Map<string, Longer[]>();
+/** By their first letter. */
+const inside = new Map<string, Longer[]>();
+
+function into<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+for (const [name, list] of Object.entries(WORDS)) {
+  const word = name as Word;
+  for (const entry of list.split(/\s+/)) {
+    const text = entry.replaceAll('_', ' ').replaceAll('*', '');
+    const open = entry.endsWith('*');
+    if (UNSPACED.test(entry)) into(inside, text.slice(0, 1), { text, open, word });
+    else if (text.includes(' ')) into(phrases, text.slice(0, text.indexOf(' ')), { text, open, word });
+    else into(open ? beginnings : whole, text, word);
+  }
+}
+
+/** Which words of the table a line has. Linear in its length; lines too long for a plain claim have none. */
+export function wordsIn(text: string): ReadonlySet<Word> {
+  const found = new Set<Word>();
+  if (text.length > MOST_LETTERS) return found;
+  // Names of variables and addresses are no words.
+  const lower = text
+    .replace(/https?:\/\/\S+|\w*[A-Za-z\d]_\w+/g, ' ')
+    .toLocaleLowerCase('en')
+    .replace(/[’'`]/g, ' ')
+    .normalize('NFC');
+  const parts = (lower.match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}./()-]*/gu) ?? []).map((part) =>
+    part.replace(/[./-]+$/, ''),
+  );
+  const line = ` ${parts.join(' ').replace(/[()]/g, '')} `;
+  for (const part of parts) take(part, line, found);
+  if (UNSPACED.test(lower))
+    for (let at = 0; at < lower.length; at += 1)
+      for (const { text: entry, word } of inside.get(lower[at] ?? '') ?? [])
+        if (lower.startsWith(entry, at)) found.add(word);
+  return found;
+}
+
+function take(part: string, line: string, found: Set<Word>): void {
+  const bare = part.replace(/[()]/g, '');
+  // `typescript-kompilierung` is about both.
+  const pieces = bare.includes('-') ? [bare, ...bare.split('-')] : [bare];
+  for (const piece of part === bare ? pieces : [part, ...pieces])
+    for (const word of whole.get(piece) ?? []) found.add(word);
+  for (let length = 2; length <= Math.min(bare.length, LONGEST_PREFIX); length += 1)
+    for (const word of beginnings.get(bare.slice(0, length)) ?? []) found.add(word);
+  for (const { text, open, word } of phrases.get(bare) ?? [])
+    if (line.includes(` ${text}${open ? '' : ' '}`)) found.add(word);
+}
