@@ -259,6 +259,7 @@ const EMPTY_LISTS = [
     'ruff-json',
     'pylint-json',
     'gitlab-codequality',
+    'cfn-lint-json',
     'hadolint-json',
     'shellcheck-json',
     'actionlint-json',

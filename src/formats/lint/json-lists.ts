@@ -1,4 +1,5 @@
 import { at, count, isObject, list, ordinal, text } from '../json.ts';
+import { readCfnLint, readCodeQuality } from './code-quality.ts';
 import { severityOf, statedCount } from './collector.ts';
 import type { LintCollector } from './collector.ts';
 import type { JsonLint } from './json-formats.ts';
@@ -50,6 +51,15 @@ export const LISTS: readonly JsonLint[] = [
           (at(one, 'fingerprint') !== undefined || at(one, 'check_name') !== undefined),
       ),
     read: readCodeQuality,
+  },
+  {
+    format: 'cfn-lint-json',
+    fits: (value) =>
+      every(
+        value,
+        (one) => typeof at(one, 'Filename') === 'string' && typeof at(one, 'Rule', 'Id') === 'string',
+      ),
+    read: readCfnLint,
   },
   {
     format: 'hadolint-json',
@@ -197,29 +207,6 @@ export function readPylint(messages: readonly unknown[], lint: LintCollector): v
     });
     if (type === 'fatal' || text(one, 'symbol') === 'astroid-error')
       lint.problem(`${path ?? 'a module'}: ${text(one, 'message') ?? 'pylint could not read it'}`);
-  }
-}
-
-/** Code Climate's severities: info, minor, major, critical, blocker. Ruff writes major for all that it calls errors. */
-function readCodeQuality(value: unknown, lint: LintCollector): void {
-  for (const one of list(value)) {
-    const rule = text(one, 'check_name') ?? '';
-    const message = text(one, 'description') ?? '';
-    // Up to 0.9 ruff names no check and puts it into the description: `(F401) …`.
-    const early = rule === '' ? /^(?:\(([A-Z]{1,8}\d{2,5})\) |SyntaxError: )/.exec(message) : null;
-    const isRuff =
-      early !== null ||
-      (message.startsWith(`${rule}: `) && /^(?:[A-Z]{1,8}\d{2,5}|invalid-syntax)$/.test(rule));
-    const line =
-      ordinal(one, 'location', 'lines', 'begin') ?? ordinal(one, 'location', 'positions', 'begin', 'line');
-    lint.add({
-      file: text(one, 'location', 'path'),
-      line,
-      column: ordinal(one, 'location', 'positions', 'begin', 'column'),
-      severity: isRuff ? 'error' : severityOf(at(one, 'severity'), 'warning'),
-      rule: early === null ? rule : (early[1] ?? 'invalid-syntax'),
-      message,
-    });
   }
 }
 

@@ -8,7 +8,7 @@ import type { LintReport } from './types.ts';
 
 const MAX_TEXT = 4 * 1024 * 1024;
 /** `main.go:12:3` */
-const PLACE = /^[^:]{1,500}\.\w{1,10}:\d{1,7}(?::\d{1,7})?$/;
+const PLACE = /^[^:]{1,500}\.\w{1,10}:(\d{1,7})(?::(\d{1,7}))?$/;
 
 /**
  * Linters that write JUnit XML (mypy, rubocop, oxlint, ESLint …) say "failure" for every severity: each one is an error
@@ -63,7 +63,8 @@ export class JUnitLintReader implements XmlSink {
     }
     const place =
       /^\s*line (\d{1,7}), col(?:umn)? (\d{1,7})/.exec(this.#text) ??
-      /(?:^|\n)[^\n:]{1,300}:(\d{1,7})(?::(\d{1,7}))?/.exec(this.#text);
+      /(?:^|\n)[^\n:]{1,300}:(\d{1,7})(?::(\d{1,7}))?/.exec(this.#text) ??
+      PLACE.exec(this.#className);
     this.#lint.add({
       file: this.#file(),
       line: place ? Number(place[1]) : null,
@@ -86,7 +87,7 @@ export class JUnitLintReader implements XmlSink {
         'it is a JUnit test report: its cases took time, which findings of a linter do not',
       );
     // A linter that found nothing measures nothing; a test runner says so of no tests at all.
-    if (this.#cases === 0 && this.#clocked)
+    if (this.#cases === 0 && this.#clocked && !this.#isSigned)
       throw new FormatFault('wrong-format', 'it is a JUnit report of a test run in which no test ran');
     if (this.#stated > 0 && this.#lint.isEmpty)
       throw new FormatFault('malformed', `it counts ${this.#stated} failures and lists none`);

@@ -28,7 +28,15 @@ const EMPTY_WHEN_CLEAN = new Set([
     'shellcheck-json',
     'actionlint-json',
   ],
-  ...['markdownlint-json', 'gitleaks-json', 'ktlint-json', 'htmlhint-json', 'psalm-json', 'zizmor-json'],
+  ...[
+    'markdownlint-json',
+    'cfn-lint-json',
+    'gitleaks-json',
+    'ktlint-json',
+    'htmlhint-json',
+    'psalm-json',
+    'zizmor-json',
+  ],
   ...['github-annotations-json', 'gcc-json', 'spectral-json', 'solhint-json'],
 ]);
 /** Formats that list every file that was looked at, so that `[]` means none. */

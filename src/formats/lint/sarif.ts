@@ -12,16 +12,32 @@ export function readSarif(value: unknown, lint: LintCollector): void {
 function readRun(run: unknown, lint: LintCollector): void {
   const levels = ruleLevels(run);
   const tool = text(run, 'tool', 'driver', 'name') ?? 'the tool';
-  // §3.14.23: without `results` no scan took place; a scan that found nothing has an empty list.
-  if (!Array.isArray(at(run, 'results')))
+  // §3.14.23: without `results` no scan took place; a scan that found nothing has an empty list. Staticcheck leaves it out.
+  const isStaticcheck =
+    tool === 'Staticcheck' && at(list(run, 'invocations')[0], 'executionSuccessful') === true;
+  if (!Array.isArray(at(run, 'results')) && !isStaticcheck)
     lint.problem(`${tool} gives no results, which in SARIF means that it did not look`);
   // §3.15.3
   if (list(run, 'externalPropertyFileReferences', 'results').length > 0)
     lint.problem(`${tool} keeps results in other files, which are not read`);
-  for (const result of list(run, 'results'))
-    if (counts(result)) lint.add({ ...finding(run, result), severity: level(run, result, levels) });
+  for (const result of list(run, 'results')) {
+    if (!counts(result)) continue;
+    const found = finding(run, result);
+    const isUnread = UNREAD.get(tool.toLowerCase())?.test(found.rule ?? '') === true;
+    if (isUnread) lint.problem(`${found.file ?? tool} was not checked: ${found.message}`);
+    lint.add({ ...found, severity: isUnread ? 'error' : level(run, result, levels) });
+  }
   for (const invocation of list(run, 'invocations')) readInvocation(tool, run, invocation, lint);
 }
+
+/** Rules with which a tool says that it could not look, though it gives them the level of a warning. */
+const UNREAD: ReadonlyMap<string, RegExp> = new Map([
+  ['staticcheck', /^(?:compile|config)$/],
+  ['ansible-lint', /^(?:load-failure|syntax-check|internal-error|parser-error)\b/],
+]);
+/** The same of notifications: Semgrep writes a warning for a file that it could not parse or did not finish. */
+const UNREAD_NOTICE =
+  /^(?:Syntax error|Lexical error|Timeout|Out of memory|Stack overflow|Too many matches)$/i;
 
 /** What a result says of a problem: passed checks, fixed and suppressed ones are none. */
 function counts(result: unknown): boolean {
@@ -150,7 +166,9 @@ function readInvocation(tool: string, run: unknown, invocation: unknown, lint: L
   for (const one of notifications) {
     const severity = text(one, 'level') ?? 'warning';
     const isEslint = text(one, 'descriptor', 'id') === 'ESL0999';
-    if (severity === 'error') lint.problem(`${tool}: ${messageOf(run, one) || 'an error without words'}`);
+    const isUnread = /^semgrep/i.test(tool) && UNREAD_NOTICE.test(text(one, 'descriptor', 'id') ?? '');
+    if (severity === 'error' || isUnread)
+      lint.problem(`${tool}: ${messageOf(run, one) || 'an error without words'}`);
     if (
       (severity !== 'error' && !(isEslint && severity === 'warning')) ||
       !isObject(at(list(one, 'locations')[0], 'physicalLocation'))

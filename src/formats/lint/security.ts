@@ -74,6 +74,8 @@ function columnFromZero(value: unknown, key: string): number | null {
   return found === undefined ? null : found + 1;
 }
 
+const UNREAD = /^(?:Syntax error|Lexical error|Timeout|Out of memory|Stack overflow|Too many matches)$/i;
+
 function readSemgrep(value: unknown, lint: LintCollector): void {
   for (const one of list(value, 'results')) {
     if (at(one, 'extra', 'is_ignored') === true) continue;
@@ -87,7 +89,8 @@ function readSemgrep(value: unknown, lint: LintCollector): void {
     });
   }
   for (const one of list(value, 'errors'))
-    if (text(one, 'level') === 'error')
+    // A file that it could not parse is a warning, and among the scanned ones; what it parsed in part it looked at.
+    if (text(one, 'level') === 'error' || UNREAD.test(text(one, 'type') ?? ''))
       lint.problem(
         text(one, 'message') ?? text(one, 'long_msg') ?? text(one, 'type') ?? 'an error without words',
       );

@@ -151,8 +151,12 @@ function readCheckov(value: unknown, lint: LintCollector): void {
         rule: text(one, 'check_id'),
         message: text(one, 'check_name'),
       });
-    for (const one of list(report, 'results', 'parsing_errors'))
-      if (typeof one === 'string') lint.problem(`${one} could not be read`);
+    const unread = list(report, 'results', 'parsing_errors');
+    for (const one of unread) if (typeof one === 'string') lint.problem(`${one} could not be read`);
+    // With `--compact` it does not name them.
+    const stated = count(report, 'summary', 'parsing_errors') ?? 0;
+    if (stated > unread.length)
+      lint.problem(`${stated} ${stated === 1 ? 'file' : 'files'} could not be read`);
   }
 }
 
