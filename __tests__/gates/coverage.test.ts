@@ -198,8 +198,12 @@ describe('against the base', () => {
     expect(came(await runGate(coverage, spec, { files }))).toBe(expected);
   });
   test('equal is not below, missing is an error', async () => {
-    expect(came(await runGate(coverage, { report: 'head', 'base-report': 'head' }, { files }))).toBe(
+    const equal = { ...files, same: files.head };
+    expect(came(await runGate(coverage, { report: 'head', 'base-report': 'same' }, { files: equal }))).toBe(
       'success',
+    );
+    expect(came(await runGate(coverage, { report: 'head', 'base-report': './head' }, { files }))).toBe(
+      'error same-report',
     );
     expect(came(await runGate(coverage, { report: 'head', 'base-report': 'gone' }, { files }))).toBe(
       'error report-missing',

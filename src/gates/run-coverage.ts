@@ -43,7 +43,7 @@ export async function runCoverage(spec: CoverageSpec, context: GateContext): Pro
   const counted = [...measured.coverage.table.paths()].filter(measured.kept).length;
   if (spec['min-files'] !== undefined)
     checks.push(check('files', counted >= spec['min-files'], counted, `>= ${spec['min-files']}`));
-  checks.push(...(await againstBase(spec, measured, context)));
+  checks.push(...(await againstBase(spec, files, measured, context)));
   const warnings = [...measured.coverage.warnings];
   const changed = await changedLines(spec, measured, context, warnings);
   if (changed) checks.push(percentCheck('changed lines', changed.count, spec['changed-lines'] ?? 0));
@@ -163,11 +163,23 @@ function directories(spec: CoverageSpec, measured: Measured): Check[] {
   });
 }
 
-async function againstBase(spec: CoverageSpec, measured: Measured, context: GateContext): Promise<Check[]> {
+async function againstBase(
+  spec: CoverageSpec,
+  head: readonly ReportFile[],
+  measured: Measured,
+  context: GateContext,
+): Promise<Check[]> {
   if (spec['base-report'] === undefined) return [];
   const files = await findReports(context, listOf(spec['base-report']), {
     wanted: 'the base’s coverage report',
   });
+  const same = files.find((file) => head.some(({ absolute }) => absolute === file.absolute));
+  if (same)
+    throw new GateError({
+      code: 'same-report',
+      message: `${same.path} is both \`report\` and \`base-report\`: coverage is never below itself.`,
+      hint: 'Put the base branch’s report elsewhere, from a checkout of the base or an artifact of its run.',
+    });
   const coverage = await readReports(files, spec.format, context.signal);
   const names = (spec.include ?? spec.exclude) ? await namesOf(coverage, context) : new Map<string, string>();
   const base = (spec.include ?? spec.exclude) ? totalsOf(coverage, filter(spec, names)) : coverage;

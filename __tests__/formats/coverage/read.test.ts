@@ -175,6 +175,29 @@ describe('what each tool counts', () => {
     expect(coverage.warnings).toHaveLength(2);
   });
 
+  test('what Istanbul knows of and has no hits of did not run', async () => {
+    const start = (line: number): object => ({ start: { line, column: 0 }, end: { line, column: 9 } });
+    const file = {
+      ...{ path: 'a.js', statementMap: { 0: start(1), 1: start(2) }, s: { 0: 1 } },
+      ...{ fnMap: { 0: { loc: start(1) }, 1: { loc: start(2) } }, f: { 0: 1 } },
+      ...{ branchMap: { 0: { type: 'if', loc: start(1), locations: [start(1), start(2)] } }, b: {} },
+    };
+    expect(plain(await read([bytes(JSON.stringify({ 'a.js': file }))]))).toEqual([
+      [1, 2],
+      [0, 2],
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  test('a number that nothing can have counted to is none', async () => {
+    const line = (hits: string): string =>
+      `<coverage><packages><package><classes><class filename="a.py"><lines><line number="1" hits="${hits}"/></lines></class></classes></package></packages></coverage>`;
+    expect(await code(line('1e999'))).toBe('malformed');
+    expect(await code(line('NaN'))).toBe('malformed');
+    expect(await code(line('1e9'))).toMatch(/^read as cobertura/);
+  });
+
   test('shards of Istanbul are united by place, not by number', async () => {
     const a = byFormat('istanbul-json');
     const b = a

@@ -2,7 +2,7 @@ import type { JsonCoverage, JsonDialect } from './json-reader.ts';
 import { keyOf, outcomeKeyOf } from './key.ts';
 import { pair } from './numbers.ts';
 import { COVERAGE_KINDS } from './types.ts';
-import { at, isObject } from '../json.ts';
+import { at, isObject, list } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { FormatFault } from '../fault.ts';
 
@@ -34,7 +34,7 @@ export const istanbul: JsonDialect = {
 
 function statements(data: unknown, into: JsonCoverage): void {
   const places = new Places();
-  for (const [id, hits] of entries(at(data, 's'))) {
+  for (const [id, hits] of entries(at(data, 's'), at(data, 'statementMap'))) {
     const place = at(data, 'statementMap', id);
     const covered = isHit(hits, id);
     into.table.statement(places.key(place), 1, covered);
@@ -45,7 +45,7 @@ function statements(data: unknown, into: JsonCoverage): void {
 
 function functions(data: unknown, into: JsonCoverage): void {
   const places = new Places();
-  for (const [id, hits] of entries(at(data, 'f'))) {
+  for (const [id, hits] of entries(at(data, 'f'), at(data, 'fnMap'))) {
     const place = at(data, 'fnMap', id);
     into.table.function(places.key(at(place, 'loc') ?? at(place, 'decl') ?? place), isHit(hits, id));
   }
@@ -53,12 +53,14 @@ function functions(data: unknown, into: JsonCoverage): void {
 
 function branches(data: unknown, into: JsonCoverage): void {
   const places = new Places();
-  for (const [id, hits] of entries(at(data, 'b'))) {
+  for (const [id, found] of entries(at(data, 'b'), at(data, 'branchMap'))) {
+    const hits =
+      found ?? Array.from({ length: list(data, 'branchMap', id, 'locations').length || 1 }, () => null);
     if (!Array.isArray(hits)) throw new FormatFault('malformed', `branch ${id.slice(0, 20)} is no list`);
     const place = at(data, 'branchMap', id);
     const line = at(place, 'loc', 'start', 'line') ?? at(place, 'line');
     const key = places.text(at(place, 'loc') ?? place, String(at(place, 'type')));
-    hits.forEach((hit, index) => {
+    hits.forEach((hit: unknown, index) => {
       const known = typeof line === 'number' && line >= 0 ? line : 0;
       into.table.branch(known, outcomeKeyOf(`${key} ${index}`), isHit(hit, id));
     });
@@ -87,10 +89,12 @@ class Places {
   }
 }
 
-function entries(value: unknown): [string, unknown][] {
-  if (value === undefined) return [];
-  if (!isObject(value)) throw new FormatFault('malformed', 'hits are no object');
-  return Object.entries(value);
+/** Hits by id. What is in the map and has no hits was never counted: it did not run as far as anybody knows. */
+function entries(value: unknown, map: unknown): [string, unknown][] {
+  if (value !== undefined && !isObject(value)) throw new FormatFault('malformed', 'hits are no object');
+  const hits = value ?? {};
+  const without = isObject(map) ? Object.keys(map).filter((id) => !Object.hasOwn(hits, id)) : [];
+  return [...Object.entries(hits), ...without.map((id): [string, unknown] => [id, undefined])];
 }
 
 /** Hits may be negative or missing in damaged files; only a number above 0 is a hit. */

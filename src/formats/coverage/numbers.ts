@@ -21,7 +21,8 @@ export function countOf(text: string): number {
   if (text === 'true') return 1;
   if (text === 'false') return 0;
   const value = Number(text);
-  if (text.trim() === '' || Number.isNaN(value))
+  // 1e999 is no number that anything could have counted to.
+  if (text.trim() === '' || !Number.isFinite(value))
     throw new FormatFault('malformed', `'${clip(text)}' stands where a number of hits belongs`);
   return value;
 }
