@@ -11,6 +11,28 @@ function namesAfter(lines: readonly string[], heading: RegExp): string[] | undef
   return (end === -1 ? rest : rest.slice(0, end)).map((line) => line.trim());
 }
 
+const UNREACHABLE = /^P1(?:001|002|008|017)$/;
+const MISCONFIGURED = /^P(?:10(?:00|03|09|10|11|12|13)|3015|3019)$/;
+
+/**
+ * Errors of the engine and of the schema (prisma.io/docs/orm/reference/error-reference): the code stands alone and the words
+ * below it, or both on one line. A drop of the connection and a wrong name are told by the codes, whatever the words.
+ */
+function readError(text: StatusText): Verdict {
+  if (text.code === 0) return undefined;
+  const { lines } = text;
+  const at = lines.findIndex((line) => /^Error(?: code)?: P\d{4}\b/.test(line));
+  if (at === -1) {
+    const empty = lines.find((line) => /^Error: Connection url is empty\b/.test(line));
+    return empty === undefined ? undefined : reading('misconfigured', empty.slice('Error: '.length));
+  }
+  const [, code = '', rest = ''] = /(P\d{4})\b:?\s*(.*)$/.exec(lines[at] ?? '') ?? [];
+  const below = lines.slice(at + 1).find((line) => line.trim() !== '') ?? '';
+  const sentence = `${code}: ${(rest === '' ? below : rest).replace(/^error: /, '').trim()}`;
+  if (UNREACHABLE.test(code)) return reading('unreachable', sentence);
+  return MISCONFIGURED.test(code) ? reading('misconfigured', sentence) : undefined;
+}
+
 function readStatus(text: StatusText): Verdict {
   const lines = text.lines;
   const failed = namesAfter(lines, /^Following migrations? have failed:$/);
@@ -35,7 +57,7 @@ function readStatus(text: StatusText): Verdict {
     .map((line) => /^(\d+) migrations? found in /.exec(line)?.[1])
     .find((count) => count !== undefined);
   const fine = text.out.some((line) => /^Database schema is up to date!$/.test(line));
-  return text.code === 0 && fine && Number(found) > 0 ? upToDate(Number(found)) : undefined;
+  return text.code === 0 && fine && Number(found) > 0 ? upToDate(Number(found)) : readError(text);
 }
 
 function diverged(lines: readonly string[]): Verdict {
