@@ -65,6 +65,14 @@ test.each<[string, string, string]>([
     '  2 tests passed\n  1 test skipped\n  1 test todo\n  1 known failure\n  1 uncaught exception',
     '2p 0f 1e 3s',
   ],
+  ['cucumber-js 7 and 12', '3 scenarios (1 skipped, 2 passed)\n3 steps (1 skipped, 2 passed)', '2p 0f 0e 1s'],
+  ['… undefined and pending ones fail', '3 scenarios (1 undefined, 1 pending, 1 passed)', '1p 2f 0e 0s'],
+  ['… none', '0 scenarios\n0 steps', '0p 0f 0e 0s'],
+  [
+    'node-tap 21',
+    'Asserts:  3 pass  0 fail  1 skip  1 todo  3 of 5 complete\n# { total: 5, pass: 3, todo: 1, skip: 1 }',
+    '3p 0f 0e 2s',
+  ],
   ['Jasmine 5', '4 specs, 1 failure, 2 pending specs\nFinished in 0.014 seconds', '1p 1f 0e 2s'],
 ])('%s', (_name, text, expected) => {
   const found = consoleSummary(text);

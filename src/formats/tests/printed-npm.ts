@@ -33,6 +33,23 @@ export const NPM_RUNNERS: readonly Pattern[] = [
     read: (match) => ({ errored: n(match[1]) }),
   },
   {
+    // All that is not passed or skipped ends cucumber-js with 1.
+    tool: 'cucumber',
+    pattern: /^(\d+) scenarios?(?: \((.*)\))?$/,
+    read: (match) => {
+      const { passed = 0, skipped = 0 } = words((match[2] ?? '').replace(/\d+ pending/g, ''));
+      return { passed, skipped, failed: Math.max(0, n(match[1]) - passed - skipped) };
+    },
+  },
+  {
+    tool: 'tap',
+    pattern: /^# \{ total: \d+(?:, [a-z]{1,10}: \d+)* \}$/,
+    read: (match) => {
+      const of = (key: string): number => n(new RegExp(`\\b${key}: (\\d+)`).exec(match[0])?.[1]);
+      return { passed: of('pass'), failed: of('fail'), skipped: of('skip') + of('todo') };
+    },
+  },
+  {
     tool: 'jasmine',
     pattern: /^(\d+) specs?, (\d+) failures?(?:, (\d+) pending specs?)?$/,
     read: (match) => rest(n(match[1]), n(match[2]), 0, n(match[3])),
