@@ -104,6 +104,11 @@ test.each<[string, string, string]>([
     'sarif 1e 0w 0n 1p',
   ],
   [
+    'gitleaks 8 gives a secret no level',
+    sarif('gitleaks', { results: [{ ruleId: 'aws-access-token', message: { text: 'm' } }] }),
+    'sarif 1e 0w 0n 0p',
+  ],
+  [
     'cfn-lint 1',
     json([cfn('E3002', 'Error'), cfn('W2001', 'Warning'), cfn('I3011', 'Informational')]),
     'cfn-lint-json 1e 1w 1n 0p',

@@ -25,10 +25,14 @@ function readRun(run: unknown, lint: LintCollector): void {
     const found = finding(run, result);
     const isUnread = UNREAD.get(tool.toLowerCase())?.test(found.rule ?? '') === true;
     if (isUnread) lint.problem(`${found.file ?? tool} was not checked: ${found.message}`);
-    lint.add({ ...found, severity: isUnread ? 'error' : level(run, result, levels) });
+    const isError = isUnread || FAILS.has(tool.toLowerCase());
+    lint.add({ ...found, severity: isError ? 'error' : level(run, result, levels) });
   }
   for (const invocation of list(run, 'invocations')) readInvocation(tool, run, invocation, lint);
 }
+
+/** Tools that fail their run for each finding and give it no level, so that SARIF's default would make it a warning. */
+const FAILS: ReadonlySet<string> = new Set(['gitleaks']);
 
 /** Rules with which a tool says that it could not look, though it gives them the level of a warning. */
 const UNREAD: ReadonlyMap<string, RegExp> = new Map([
