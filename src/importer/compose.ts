@@ -7,7 +7,9 @@ import type { FencedCommand } from './commands.ts';
 import type { Claim } from './decide.ts';
 import { detailsOf } from './document.ts';
 import type { FencedFlow } from './flow/read.ts';
-import { CONDITION, nameOfBox, oneOrMore, roleOf, SCENARIOS } from './naming.ts';
+import { CONDITION, nameOfBox, oneOrMore, SCENARIOS } from './naming.ts';
+import { answered, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
+import { runbooksOf, type Runbook } from './runbook.ts';
 import { Sections } from './sections.ts';
 import type { VariableList } from './variables.ts';
 import { readInline } from './markdown/inline.ts';
@@ -60,7 +62,8 @@ class Composer {
   private readonly taken = new Map<string, unknown>();
   private readonly ids = new Map<Box | FencedCommand, string>();
   private readonly unlocks = new Map<string, { hint?: string; ids: string[] }>();
-  private readonly roles = new Map<string, string>();
+  private readonly roles = new Map<string, Signer>();
+  private readonly signs = new Map<string, string[]>();
   private readonly notes = new Map<Box, { line: number; text: string }>();
   private readonly sections: Sections;
   private readonly withBoxes: ReadonlySet<Heading | undefined>;
@@ -94,7 +97,7 @@ class Composer {
         .filter(({ fence, candidate }) => !given.has(candidate) && !restated.has(fence))
         .map((item) => ({ line: item.fence.line - 0.5, add: (): void => this.addFlow(item) })),
       ...lists.map((item) => ({ line: item.line, add: (): void => this.addVariables(item) })),
-      ...this.runbooks(fences).map((item) => ({ line: item.line, add: (): void => this.addRunbook(item) })),
+      ...runbooksOf(fences).map((item) => ({ line: item.line, add: (): void => this.addRunbook(item) })),
     ].sort((a, b) => a.line - b.line);
     for (const { add } of entries) add();
     const { file, sha256, name, answers } = this.options;
@@ -116,9 +119,35 @@ class Composer {
             asks: asksFor(question, hint),
             unlocks: ids,
           }))
-          .sort((a, b) => b.unlocks.length - a.unlocks.length),
+          .sort((a, b) => b.unlocks.length - a.unlocks.length)
+          .concat(this.whoQuestions()),
       },
     };
+  }
+
+  private signerOf(
+    box: Box,
+    phase: ImportPhase,
+    candidate: Candidate | undefined,
+    details: readonly string[],
+  ): Signer | undefined {
+    const byHand = candidate === undefined || missingOf(candidate, this.options.answers).length > 0;
+    const signer =
+      (phase === 'sign-off' ? roleOf(box) : undefined) ?? (byHand ? responsibleOf(box, details) : undefined);
+    if (signer && !this.roles.has(signer.name))
+      this.roles.set(signer.name, answered(signer, this.options.answers));
+    return signer;
+  }
+
+  /** Roles that nobody holds yet: asked last, because nothing waits for them. */
+  private whoQuestions(): { name: string; asks: string; unlocks: string[] }[] {
+    return [...this.roles.values()]
+      .filter((signer) => !isKnown(signer))
+      .map(({ name, title }) => ({
+        name: whoIs(name),
+        asks: asksFor(whoIs(name), title),
+        unlocks: this.signs.get(name) ?? [],
+      }));
   }
 
   private addBox({ box, phase, claim, candidate }: Judged): void {
@@ -127,13 +156,13 @@ class Composer {
       return;
     }
     const section = this.sections.at(box.heading, phase, box.lead);
-    const signer = phase === 'sign-off' ? roleOf(box) : undefined;
-    if (signer) this.roles.set(signer.name, signer.title);
+    const details = this.details.get(box) ?? [];
+    const signer = this.signerOf(box, phase, candidate, details);
     const name = nameOfBox(box, candidate);
     const scenario = box.heading?.path.some((title) => SCENARIOS.test(bareTitle(title))) ?? false;
     const notes = [
       ...(claim.runbook ? [`Runbook: \`${oneLine(claim.runbook.command, 400)}\``] : []),
-      ...(this.details.get(box) ?? []).map((text) => plainText(text)),
+      ...details.map((text) => plainText(text)),
       ...(box.checked ? ['Was ticked in the document.'] : []),
     ];
     const item = this.planItem(box.line, name, section, candidate, {
@@ -144,6 +173,7 @@ class Composer {
       box,
     });
     this.ids.set(box, item.id);
+    if (signer) this.signs.set(signer.name, [...(this.signs.get(signer.name) ?? []), item.id]);
     for (const [index, extra] of claim.more.entries()) {
       const command = String(extra.command ?? extra.kind);
       this.planItem(box.line, numberedName(name, index + 2, command), section, extra, {
@@ -232,22 +262,6 @@ class Composer {
     return id;
   }
 
-  /** Fences whose commands act: shown in the note of their section, never run. */
-  private runbooks(fences: readonly FencedCommand[]): Runbook[] {
-    const byFence = new Map<number, Runbook>();
-    for (const command of fences) {
-      if (command.phase === 'reference' || command.line.form === 'dotenv') continue;
-      if (command.analysis.effect === 'read-only' && command.phase === 'pre-deploy') continue;
-      const entry = byFence.get(command.fence.line) ?? {
-        line: command.fence.line,
-        fence: command.fence,
-        phase: command.phase,
-      };
-      byFence.set(command.fence.line, entry);
-    }
-    return [...byFence.values()];
-  }
-
   private addRunbook({ fence, phase }: Runbook): void {
     const section = this.sections.at(fence.heading, phase, fence.lead) as { note?: string } & PlannedSection;
     const fenceMark = fence.text.includes('```') ? '~~~~' : '```';
@@ -263,10 +277,4 @@ class Composer {
         notApplicable: phase === 'rollback' ? false : CONDITION.test(fence.heading?.title ?? ''),
       });
   }
-}
-
-interface Runbook {
-  readonly line: number;
-  readonly fence: FencedCommand['fence'];
-  readonly phase: ImportPhase;
 }

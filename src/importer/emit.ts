@@ -3,6 +3,7 @@ import { PHASES } from '../checklist/types.ts';
 import { oneLine } from '../values/text.ts';
 import { suggestedSpec } from './answer.ts';
 import type { Plan, PlannedItem, PlannedSection } from './plan.ts';
+import type { Signer } from './roles.ts';
 import type { Spec } from './types.ts';
 
 /** The key that a bare value stands for, by kind (`shorthand` of the kinds). */
@@ -40,11 +41,11 @@ export function emitYaml(plan: Plan): string {
   if (plan.roles.size > 0) {
     out.push(
       '',
-      '# Who may sign. Until users or teams are named, everybody with write access may:',
+      '# Who may tick. Until users or teams are named, everybody with write access may:',
       '# qa-lead: { users: [octocat], teams: [acme/qa] }',
       'roles:',
     );
-    for (const [name, title] of plan.roles) out.push(`  ${scalar(name)}: { min: 1 } # ${safe(title)}`);
+    for (const signer of plan.roles.values()) out.push(emitRole(signer));
   }
   const empty = [...plan.phases.values()].every((sections) => sections.length === 0);
   out.push('', empty ? 'phases: {} # nothing in the document looks like an item' : 'phases:');
@@ -59,6 +60,14 @@ export function emitYaml(plan: Plan): string {
     out.push('');
   }
   return `${out.join('\n').replace(/\n+$/, '')}\n`;
+}
+
+function emitRole({ name, title, users, teams }: Signer): string {
+  const people = [
+    ...(users.length > 0 ? [`users: [${users.map(scalar).join(', ')}]`] : []),
+    ...(teams.length > 0 ? [`teams: [${teams.map(scalar).join(', ')}]`] : []),
+  ];
+  return `  ${scalar(name)}: { ${people.length > 0 ? people.join(', ') : 'min: 1'} } # ${safe(title)}`;
 }
 
 /** Lines that stand in the file as comments only. */

@@ -1,4 +1,3 @@
-import { slug } from '../checklist/ids.ts';
 import { oneLine } from '../values/text.ts';
 import { ENVIRONMENT_TITLE } from './concepts/phases.ts';
 import { readInline } from './markdown/inline.ts';
@@ -100,22 +99,4 @@ export function environmentsOf(headings: readonly Heading[]): string[] {
     if (name !== undefined) byParent.set(heading.parent, [...(byParent.get(heading.parent) ?? []), name]);
   }
   return [...new Set([...byParent.values()].filter((names) => new Set(names).size > 1).flat())];
-}
-
-/** "Tech Lead: ____ Date: ___" and the rows of a sign-off table. */
-export function roleOf(box: Box): { readonly name: string; readonly title: string } | undefined {
-  const text = readInline(box.text).plain;
-  const blank =
-    /^(.{2,40}?)\s*(?::|[-–—])?\s*_{3,}/.exec(text)?.[1] ?? (box.marker === 'table' ? text : undefined);
-  if (blank === undefined) return undefined;
-  const title = blank.replace(/[:\s]+$/, '');
-  const name = slug(title).slug.slice(0, 40).replace(/-+$/, '');
-  if (
-    name === '' ||
-    !/lead|owner|manager|engineer|team|review|approv|admin|dba|qa|ops|deployer|director|security|developer|architect|officer|cto|ceo|head|master|tester|analyst|sponsor|support|product|business|stakeholder|client|customer/i.test(
-      title,
-    )
-  )
-    return undefined;
-  return { name, title };
 }

@@ -1,5 +1,6 @@
 import type { Box, Heading } from './markdown/types.ts';
 import type { PhaseName } from '../checklist/types.ts';
+import type { Signer } from './roles.ts';
 import type { Candidate, Spec } from './types.ts';
 
 /** What will stand in the file: phases hold sections, sections hold items, in the document's order. */
@@ -35,7 +36,7 @@ export interface Plan {
   readonly sha256: string;
   readonly variables: ReadonlyMap<string, string>;
   readonly environments: readonly string[];
-  readonly roles: ReadonlyMap<string, string>;
+  readonly roles: ReadonlyMap<string, Signer>;
   readonly phases: ReadonlyMap<PhaseName, readonly PlannedSection[]>;
   /** Lines that are nothing to do in a deployment and stand in the file as comments only. */
   readonly notes: readonly { readonly line: number; readonly text: string }[];

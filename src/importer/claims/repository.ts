@@ -14,7 +14,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
   const text = inline.plain;
   const paths = pathsOf(inline);
   if (
-    /\b(?:not|never|isn't|aren't|no longer|excluded?)\b.{0,30}\b(?:version control|git|repo(?:sitory)?|committed|commit|tracked|source control|check(?:ed)? in)\b|\b(?:in|added to|listed in|covered by|ignored by)\s+`?\.gitignore\b|gitignored|(?:dans|en|no|im|在|に|di)\s+(?:le\s+|el\s+|o\s+)?`?\.gitignore|\.gitignore.{0,12}(?:中|に|내)|(?:未|不)(?:被)?(?:提交|纳入版本)|\.gitignore (?:includes|contains|covers|excludes)/i.test(
+    /\b(?:not|never|isn't|aren't|no longer|excluded?)\b.{0,30}\b(?:version control|git|repo(?:sitory)?|committed|commit|tracked|source control|check(?:ed)? in)\b|\b(?:in|added to|listed in|covered by|ignored by)\s+`?\.gitignore\b|gitignored|(?:dans|en|no|im|在|に|di)\s+(?:le\s+|el\s+|o\s+)?`?\.gitignore|\.gitignore.{0,12}(?:中|に|내)|(?:未|不)(?:被)?(?:提交|纳入版本)|(?:到|至|入|进)\s*\.gitignore|\.gitignore\W{0,3}(?:へ|中)|commit (?:edilme|lenme)|не (?:в|попада|закоммич|добавлен).{0,16}(?:git|репозитор)|\.gitignore (?:includes|contains|covers|excludes)/i.test(
       text,
     )
   ) {
@@ -23,7 +23,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
       return gate('files', { exist: hidden, tracked: false }, 'git must not track the file');
   }
   if (
-    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btout le code\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋/i.test(
+    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btout le code\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋|未コミット.{0,12}(?:ない|なし|無)|\b(?:kode?|code|semua|perubahan)\b.{0,12}\bdi-?commit\b|커밋되지 않은.{0,8}없/i.test(
       text,
     )
   )
@@ -35,17 +35,25 @@ function gitClaim(inline: Inline): Candidate | undefined {
   )
     return gate('git', { 'no-conflicts': true }, 'no conflict with the base branch');
   if (
-    /\b(?:tagged|git tag|tag (?:is )?(?:created|pushed|verified|exists)|release tag|version tag|tag\/commit verified|create (?:a )?(?:git |release |version )?tag|tag (?:the )?(?:release|version))\b/i.test(
+    /\b(?:tagged|git tag|tag (?:is )?(?:created|pushed|verified|exists)|release tag|version tag|tag\/commit verified|push (?:the |that |all )?(?:git |release |version )?tags?(?= to|$|\.)|create (?:a )?(?:git |release |version )?tag|tag (?:the )?(?:release|version))\b/i.test(
       text,
     ) &&
     !/docker|image|\b(?:meta|html|og|open graph|script|analytics|title) tag|tag manager|analytics/i.test(text)
-  )
-    return ask(
-      'git',
-      { tag: '«release_tag»' },
-      ['release_tag'],
-      'a tag at this commit; its pattern is not said',
-    );
+  ) {
+    // "Git tag: v1.9.0 created" says which.
+    const named = /(?:^|[\s:`(])(v?\d+\.\d+\.\d+(?:-[\w.]+)?)(?=[\s`),.]|$)/.exec(text)?.[1];
+    if (named !== undefined && /\b(?:created|pushed|exists|made|present)\b/i.test(text))
+      return gate('git', { tag: named }, 'the tag that the text names stands at this commit');
+    return {
+      ...ask(
+        'git',
+        { tag: '«release_tag»' },
+        ['release_tag'],
+        'a tag at this commit; its pattern is not said',
+      ),
+      ...tagHint(inline),
+    };
+  }
   if (
     /\bmerged (?:in)?to (?:the )?`?(?:main|master|develop|production|release)/i.test(text) &&
     !/review|approv/i.test(text)
@@ -54,11 +62,19 @@ function gitClaim(inline: Inline): Candidate | undefined {
   return undefined;
 }
 
+/** `git tag v1.2.3` shows how tags look. */
+function tagHint({ codes }: Inline): Pick<Candidate, 'hints'> {
+  const tag = codes
+    .map((code) => /\bgit tag (?:-\w+ )*["']?(v?[\dXYZxyz*<{][\w.*<>{}-]{0,30})/.exec(code)?.[1])
+    .find((found) => found !== undefined);
+  return tag === undefined ? {} : { hints: new Map([['release_tag', `The document writes ${tag}.`]]) };
+}
+
 function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
   const text = inline.prose;
   if (/^request\b/i.test(text)) return undefined;
   if (
-    /\b(?:code|peer|prs?|pull requests?|changes|merge requests?)\b.{0,40}\b(?:reviewed|approved|reviews? (?:completed?|done|passed|approved|obtained)|approvals?)\b|\bcode review\b(?!.*\b(?:guidelines|process|checklist|security|knowledge|planned|scheduled)\b)(?!\s*:\W*(?!(?:at least|by|complete|done|pass|ok\b|yes|require|all\b|minimum))[a-z])|\bpeer[- ]review|代码(?:审查|评审|审核)(?:已?通过|完成|$)|コードレビュー|코드 ?리뷰|revisi[oó]n de c[oó]digo|revis[aã]o de c[oó]digo|code-?review|revue de code|tinjauan kode/i.test(
+    /\b(?:code|peer|prs?|pull requests?|changes|merge requests?)\b.{0,40}\b(?:reviewed|approved|reviews? (?:completed?|done|passed|approved|obtained)|approvals?)\b|\bcode review\b(?!.*\b(?:guidelines|process|checklist|security|knowledge|planned|scheduled)\b)(?!\s*:\W*(?!(?:at least|by|complete|done|pass|ok\b|yes|require|all\b|minimum))[a-z])|\bpeer[- ]review|^[^\p{L}]*review (?:the |this )?(?:pr|pull request)\W*$|代码(?:审查|评审|审核)(?:已?通过|完成|$)|コードレビュー|코드 ?리뷰|revisi[oó]n de c[oó]digo|revis[aã]o de c[oó]digo|code-?review|revue de code|tinjauan kode/iu.test(
       text,
     ) &&
     !/\b(?:logs?|documentation|docs|configuration|database|migration|security|changelog|version|schema|dependenc\w*|release notes|copy|content)\b.{0,20}\breview/i.test(
@@ -131,7 +147,7 @@ function trackerClaim(text: string, onServer: boolean): Candidate | undefined {
       'the deployment status of an environment',
     );
   if (
-    /\b(?:github|gitlab)\b.{0,10}\brelease\b|\brelease (?:is )?(?:created|published|drafted)\b.{0,20}\b(?:github|gitlab)?|\brelease notes published\b/i.test(
+    /\b(?:github|gitlab)\b.{0,10}\brelease\b|\brelease (?:is )?(?:created|published|drafted)\b.{0,20}\b(?:github|gitlab)?|\brelease notes published\b|^[^\p{L}]*publish (?:the |a )?(?:github )?release\W*$/iu.test(
       text,
     ) &&
     !/sentry|stakeholder|email/i.test(text)

@@ -104,6 +104,9 @@ function belongs(one: Request, index: number, all: readonly Request[]): boolean 
   );
 }
 
+/** Requests that do something to a system, whatever is said of a test. */
+const ACTS = /restore|roll-?back|backup|hooks?(?=$|[/?])|alert|notif|metrics|migrat|jobs?\//i;
+
 /** What a shell makes anew, and how a gate does. */
 const FRESH = [
   [/^(?:uuidgen|cat \/proc\/sys\/kernel\/random\/uuid)\b/, 'uuid'],
@@ -145,7 +148,7 @@ function requestOf(
   if (url === undefined || curl.urls.length > 1 || curl.writes || curl.unknown.length > 0 || curl.form)
     return undefined;
   const parts = /^((?:https?:\/\/)?[^/?#\s]+)([^\s]*)$/i.exec(url);
-  if (!parts?.[1] || actsOnGet(url)) return undefined;
+  if (!parts?.[1] || actsOnGet(url) || ACTS.test(parts[2] ?? '')) return undefined;
   const path = (jq ?? [])
     .filter((arg) => !arg.startsWith('-'))
     .join(' ')

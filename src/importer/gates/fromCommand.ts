@@ -1,5 +1,6 @@
 import { nameOf } from '../questions.ts';
 import { hostClass } from '../shell/placeholder.ts';
+import { analyse } from '../shell/analyse.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { byKind } from './byKind.ts';
@@ -12,6 +13,11 @@ export type { CommandContext } from './context.ts';
 
 /** A command as a gate, or why it is none. Only commands that read, end and answer become one. */
 export function fromCommand(analysis: Analysis, context: CommandContext): Candidate | string {
+  const neutral = withNeutralTag(analysis);
+  if (neutral) {
+    const made = fromCommand(neutral, context);
+    return typeof made === 'string' ? made : { ...made, command: analysis.command };
+  }
   if (analysis.effect !== 'read-only')
     return analysis.effect === 'destructive'
       ? 'it deletes or overwrites something'
@@ -26,6 +32,19 @@ export function fromCommand(analysis: Analysis, context: CommandContext): Candid
   if (!analysis.ends) return 'it never ends, or wants a terminal';
   const candidate = byKind(analysis, context) ?? plain(analysis, context);
   return typeof candidate === 'string' ? candidate : withCommand(candidate, analysis, context);
+}
+
+/** A tag that stands for a version to come: `X.Y.Z`, `<version>`, `$TAG`. */
+const OPEN_TAG =
+  /(\s(?:-t|--tag)[ =]["']?)([^\s"':]+):([^\s"']*(?:\bv?[XxYyNn]\.[YyXxNn]|[<{⟨$]|YYYY|VERSION)[^\s"']*)/;
+
+/** A build that only shows that the image builds may carry any tag; the one of the release is not known yet. */
+function withNeutralTag(analysis: Analysis): Analysis | undefined {
+  if (analysis.effect !== 'read-only' || !/\b(?:docker|podman)\b.*\bbuild\b/.test(analysis.command))
+    return undefined;
+  const command = analysis.command.replace(OPEN_TAG, '$1$2:check');
+  if (command === analysis.command) return undefined;
+  return analyse({ command, form: 'shell' });
 }
 
 /** A cluster and a Docker are reached otherwise than a machine by ssh: each has a question of its own. */

@@ -108,20 +108,25 @@ export function mergeTop(old: Document, fresh: Document): void {
       if (needed?.length === 0) continue;
       if (needed && isMap(pair.value)) pair.value.items = needed;
       insertTop(mine, top, pair);
-    } else if (needed && isMap(has.value))
-      for (const entry of needed) {
-        const one = pairOf(has.value, keyOf(entry));
-        if (!one) has.value.items.push(entry as never);
-        else if (
-          key === 'variables' &&
-          isScalar(one.value) &&
-          isScalar(entry.value) &&
-          one.value.value !== entry.value.value
-        )
-          one.value.value = entry.value.value;
-      }
+    } else if (needed && isMap(has.value)) mergeEntries(has.value, needed, key);
   }
 }
+
+/** What an answer changed counts; anything else that the file has stays. */
+function mergeEntries(mine: YAMLMap, entries: readonly Pair[], key: string): void {
+  for (const entry of entries) {
+    const one = pairOf(mine, keyOf(entry));
+    const now: unknown = entry.value;
+    if (!one) mine.items.push(entry as never);
+    else if (key === 'roles' && isOpen(one.value) && !isOpen(now)) one.value = now;
+    else if (key === 'variables' && isScalar(one.value) && isScalar(now) && one.value.value !== now.value)
+      one.value.value = now.value;
+  }
+}
+
+/** A role that nobody holds yet, as an import writes it. */
+const isOpen = (value: unknown): boolean =>
+  isMap(value) && value.items.length === 1 && value.get('min') === 1;
 
 /** A new key comes behind the key that it has before it in a fresh import, in any case before the phases. */
 function insertTop(mine: YAMLMap, top: YAMLMap, pair: Pair<unknown, unknown>): void {

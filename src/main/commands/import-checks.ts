@@ -10,6 +10,14 @@ export function whyNotAnswer(name: string, value: string): string | undefined {
     return `${name} wants a host and a port such as db.internal:5432, not ${shown}`;
   if (name === 'coverage_minimum' && !(Number(value) >= 0 && Number(value) <= 100))
     return `coverage_minimum wants a number from 0 to 100, not ${shown}`;
+  if (
+    name.startsWith('who_') &&
+    !value
+      .trim()
+      .split(/[\s,]+/)
+      .every((one) => /^@?[A-Za-z\d-]+(?:\/[\w.-]+)?$/.test(one))
+  )
+    return `${name} wants GitHub names such as octocat or acme/qa, not ${shown}`;
   if (name === 'variables_at' && !/^(?:ci|server)$/.test(value.trim()))
     return `variables_at wants ci or server, not ${shown}`;
   if (name.startsWith('path_') && !value.startsWith('/'))

@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadChecklist } from '../../src/checklist/load.ts';
+import { allItems } from '../../src/checklist/types.ts';
+import { importChecklist } from '../../src/importer/import.ts';
+import { updateChecklist } from '../../src/importer/update.ts';
+
+const make = (text: string, answers: Record<string, string> = {}): ReturnType<typeof importChecklist> =>
+  importChecklist(`# Shop\n\n## Before the release\n\n${text}\n`, {
+    file: 'R.md',
+    answers: new Map(Object.entries(answers)),
+  });
+/** The role of the one item, with who holds it. */
+function roleOf(text: string, answers: Record<string, string> = {}): string | undefined {
+  const { checklist, problems } = loadChecklist(make(text, answers).yaml, 'x.yml');
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const [entry] = checklist ? allItems(checklist) : [];
+  const name = entry?.item.role;
+  const role = name === undefined ? undefined : checklist?.roles[name];
+  return name === undefined ? undefined : [name, ...(role?.users ?? []), ...(role?.teams ?? [])].join(' ');
+}
+
+describe('who is named beside an item ticks it', () => {
+  test.each([
+    ['- [ ] Migrations looked at (checked by @dba)', 'dba'],
+    ['- [ ] Prices right (@octocat)', 'octocat octocat'],
+    ['- [ ] Prices right — @acme/shop', 'shop acme/shop'],
+    ['- [ ] Load looked at. Owner: SRE team', 'sre-team'],
+    ['- [ ] Texts fine\n  - **Responsible**: QA lead', 'qa-lead'],
+    ['- [ ] Textes relus (Responsable : Chef de projet)', 'chef-de-projet'],
+    ['| Task | Owner | Done |\n|---|---|---|\n| Backup restored | DBA | [ ] |', 'dba'],
+    ['| Task | Owner | Done |\n|---|---|---|\n| Backup restored | @octocat | [ ] |', 'octocat octocat'],
+  ])('%s', (text, role) => {
+    expect(roleOf(text)).toBe(role);
+  });
+
+  test.each([
+    '- [ ] Texts fine (Owner: TBD)',
+    '- [ ] Owner: everyone',
+    '- [ ] Package @types/node is gone',
+    '- [ ] Mail to ops@octo.dev sent',
+    '- [ ] `@octocat` is in CODEOWNERS',
+    '- [ ] Database owner is right',
+    '- [ ] Tests pass: `npm test` (owner: QA)',
+  ])('%s: nobody in particular', (text) => {
+    expect(roleOf(text)).toBeUndefined();
+  });
+
+  test('who a role is, is asked last, and the answer names users and teams', () => {
+    const text = '- [ ] Health endpoint returns 200\n- [ ] Plan fine (checked by @dba)';
+    expect(make(text).report.questions).toMatchObject([
+      { name: 'base_url' },
+      { name: 'who_dba', unlocks: ['plan-fine-checked-by-dba'] },
+    ]);
+    expect(roleOf('- [ ] Plan fine (checked by @dba)', { who_dba: 'octocat, @acme/dba' })).toBe(
+      'dba octocat acme/dba',
+    );
+    const before = make(text);
+    const { yaml } = updateChecklist(before.yaml, make(text, { who_dba: 'octocat' }), before);
+    expect(yaml).toMatch(/dba: \{ users: \[ ?octocat ?\] \}/);
+    expect(updateChecklist(yaml ?? '', make(text), before).yaml).toMatch(/dba: \{ users: \[ ?octocat ?\] \}/);
+  });
+});
+
+test.each([
+  ['docker build -t app:X.Y.Z .', 'docker build -t app:check .'],
+  ['docker build -t shop/api:<version> .', 'docker build -t shop/api:check .'],
+  ['docker build -t app:$VERSION .', 'docker build -t app:check .'],
+  ['docker build -t app:1.2 .', 'docker build -t app:1.2 .'],
+])('a build of an image needs no version: %s', (command, run) => {
+  const { yaml } = make(`- [ ] Image builds: \`${command}\``);
+  expect(yaml).toContain(`run: ${run}\n`);
+});
+
+test('a push with a version to come stays with people', () => {
+  expect(make('- [ ] Pushed: `docker buildx build --push -t app:X.Y.Z .`').report.items[0]?.outcome).toBe(
+    'manual',
+  );
+});
+
+test('the question for the tags of releases shows the tag that the document writes', () => {
+  const { report } = make('- [ ] Tag created: `git tag -a v1.2.3 -m "Release"`');
+  expect(report.questions[0]?.asks).toMatch(/as a glob such as v\*\? The document writes v1\.2\.3\.$/);
+});
