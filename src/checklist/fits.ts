@@ -14,7 +14,10 @@ export function fits(schema: JsonSchema, node: Node, resolve: Resolve): boolean 
 }
 
 export function typeFits(schema: JsonSchema, node: Node, resolve: Resolve): boolean {
-  const { types } = planOf(schema, resolve);
+  return hasType(planOf(schema, resolve), node);
+}
+
+export function hasType({ types }: Plan, node: Node): boolean {
   return types === 0 || (types & typeOf(node)) !== 0;
 }
 

@@ -1,11 +1,11 @@
 import type { JsonSchema } from '../gates/gate.ts';
 import type { Check } from './check.ts';
 import type { Resolve } from './expected.ts';
-import { fitsPlan, typeFits } from './fits.ts';
+import { fitsPlan, hasType } from './fits.ts';
 import { planOf } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Problems } from './source.ts';
-import { makeMapping, toValue } from './tree.ts';
+import { toValue } from './tree.ts';
 import type { Entry, Node } from './tree.ts';
 import type { Words } from './words.ts';
 
@@ -29,13 +29,14 @@ export function readSpec(info: KindInfo, entry: Entry, problems: Problems, words
 }
 
 function sayWhy(info: KindInfo, entry: Entry, node: Node, problems: Problems, words: Words): void {
-  const { resolve, short } = formsOf(info);
-  if (typeFits(info.schema, node, resolve)) {
+  const { resolve, long } = formsOf(info);
+  if (hasType(long, node)) {
     const check: Check = { where: info.kind, at: entry.key, resolve, found: [] };
     words.explain(info.schema, node, check);
     for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
     return;
   }
+  const short = shorthandSchema(info, resolve);
   const forms = [info.schema, ...(short ? [short] : [])];
   const wanted = forms.map((schema) => words.expected(schema, resolve)).join(', or ');
   const found =
@@ -64,10 +65,9 @@ function exampleOf({ kind, examples: [example], shorthand }: KindInfo, words: Wo
 interface Forms {
   readonly resolve: Resolve;
   readonly long: Plan;
-  /** What a bare value must be. */
-  readonly short: JsonSchema | undefined;
-  /** Of the bare value the shapes of which one must be its; none where any may be. */
-  readonly shapes: readonly JsonSchema[];
+  /** What a bare value must be; one of them, where it has no type of its own. */
+  readonly short: Plan | undefined;
+  readonly shapes: readonly Plan[];
 }
 
 const prepared = new WeakMap<KindInfo, Forms>();
@@ -78,22 +78,28 @@ function formsOf(info: KindInfo): Forms {
     const resolve = resolverOf(info.schema);
     const short = shorthandSchema(info, resolve);
     const shapes = short && !('type' in short) ? branchesOf(short) : [];
-    prepared.set(info, (forms = { resolve, long: planOf(info.schema, resolve), short, shapes }));
+    const laidOut = (schema: JsonSchema): Plan => planOf(schema, resolve);
+    forms = {
+      resolve,
+      long: laidOut(info.schema),
+      short: short && laidOut(short),
+      shapes: shapes.map(laidOut),
+    };
+    prepared.set(info, forms);
   }
   return forms;
 }
 
 /** `http: https://…` means `http: { url: https://… }`. */
-function longForm(info: KindInfo, node: Node, { resolve, short, shapes }: Forms): Node {
+function longForm(info: KindInfo, node: Node, { short, shapes }: Forms): Node {
   if (node.type === 'mapping' || info.shorthand === undefined) return node;
-  if (!short || !typeFits(short, node, resolve)) return node;
-  if (shapes.length > 0 && !shapes.some((one) => typeFits(one, node, resolve))) return node;
+  if (!short || !hasType(short, node)) return node;
+  if (shapes.length > 0 && !shapes.some((one) => hasType(one, node))) return node;
   const { start, end } = node;
-  return makeMapping(
-    new Map([[info.shorthand, { key: { text: info.shorthand, start, end }, value: node }]]),
-    start,
-    end,
-  );
+  const entry = { key: { text: info.shorthand, start, end }, value: node };
+  const byKey = new Map<string, Entry>();
+  byKey.set(info.shorthand, entry);
+  return { type: 'mapping', entries: [entry], byKey, start, end };
 }
 
 function branchesOf(schema: JsonSchema): JsonSchema[] {

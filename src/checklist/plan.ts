@@ -76,6 +76,9 @@ export const TYPE = {
   object: 64,
 } as const;
 
+/** For schemas without references, as those of the format are. */
+export const asIs: Resolve = (schema) => schema;
+
 const known = new WeakMap<Resolve, WeakMap<JsonSchema, Plan>>();
 
 /** The same schema of the same document is laid out once. */

@@ -70,6 +70,35 @@ function resolve(raw: string): Scalar['value'] {
   return raw === 'null' || raw === 'Null' || raw === 'NULL' || raw === '~' ? null : raw;
 }
 
+/**
+ * `key: text` as nearly all are, up to the end of the line, or in `{ }` to the comma or bracket: a word, a text without
+ * `:` and `#`, or one in quotes without a backslash. In one regular expression, because every call costs before it is compiled.
+ */
+export const BLOCK_PAIR =
+  /[A-Za-z0-9_$][A-Za-z0-9_$./-]{0,99}: +(?:"[^"\\\n]*" *|[^ \n\-?:,[\]{}#&*!|>'"%@`][^\n:#]*)\n/y;
+const FLOW_PAIR =
+  /[A-Za-z0-9_$][A-Za-z0-9_$./-]{0,99}: +(?:"[^"\\\n]*" *|[^ \n\-?:,[\]{}#&*!|>'"%@`][^\n:#,[\]{}]*)[,}]/y;
+
+/** The pair; the cursor goes to the character that ends it. Undefined where it takes more to read it. */
+export function quickPair(cursor: Cursor, pattern: RegExp): Entry | undefined {
+  const { text, at: start } = cursor;
+  pattern.lastIndex = start;
+  if (!pattern.test(text)) return undefined;
+  const close = pattern.lastIndex - 1;
+  const colon = text.indexOf(':', start);
+  const word = text.slice(start, colon);
+  if (isOddKey(word)) throw UNUSUAL;
+  let from = colon + 1;
+  while (text.charCodeAt(from) === 32) from += 1;
+  let to = close;
+  while (text.charCodeAt(to - 1) === 32) to -= 1;
+  cursor.at = close;
+  const quoted = text[from] === '"';
+  const raw = quoted ? text.slice(from + 1, to - 1) : text.slice(from, to);
+  const value: Scalar = { type: 'scalar', value: quoted ? raw : resolve(raw), raw, start: from, end: to };
+  return { key: { text: word, start, end: colon }, value };
+}
+
 const MAX_DEPTH = 30;
 const FLOW_KEY = /[A-Za-z0-9_$][A-Za-z0-9_$./-]*(?=: )/y;
 
@@ -78,27 +107,41 @@ export function quickFlow(cursor: Cursor, depth: number): Node {
   if (depth > MAX_DEPTH) throw UNUSUAL;
   const start = cursor.at;
   const isList = cursor.text[start] === '[';
-  const close = isList ? ']' : '}';
-  const items: Node[] = [];
-  const entries = new Map<string, Entry>();
   cursor.at += 1;
   blanks(cursor);
-  while (cursor.text[cursor.at] !== close || items.length + entries.size > 0) {
-    if (isList) items.push(flowValue(cursor, depth));
-    else {
-      const key = flowKey(cursor);
-      if (entries.has(key.text)) throw UNUSUAL;
-      entries.set(key.text, { key, value: flowValue(cursor, depth) });
-    }
-    blanks(cursor);
-    const next = cursor.text[cursor.at];
-    if (next === close) break;
-    if (next !== ',') throw UNUSUAL;
+  if (isList) {
+    const items: Node[] = [];
+    if (cursor.text[cursor.at] !== ']')
+      do items.push(flowValue(cursor, depth));
+      while (goesOn(cursor, ']'));
     cursor.at += 1;
-    blanks(cursor);
+    return { type: 'list', items, start, end: cursor.at };
   }
+  const entries = new Map<string, Entry>();
+  if (cursor.text[cursor.at] !== '}')
+    do {
+      const entry = quickPair(cursor, FLOW_PAIR) ?? flowEntry(cursor, depth);
+      if (entries.has(entry.key.text)) throw UNUSUAL;
+      entries.set(entry.key.text, entry);
+    } while (goesOn(cursor, '}'));
   cursor.at += 1;
-  return isList ? { type: 'list', items, start, end: cursor.at } : makeMapping(entries, start, cursor.at);
+  return makeMapping(entries, start, cursor.at);
+}
+
+/** Over a comma to the next one; false at the bracket that closes. */
+function goesOn(cursor: Cursor, close: string): boolean {
+  blanks(cursor);
+  const next = cursor.text[cursor.at];
+  if (next === close) return false;
+  if (next !== ',') throw UNUSUAL;
+  cursor.at += 1;
+  blanks(cursor);
+  return true;
+}
+
+function flowEntry(cursor: Cursor, depth: number): Entry {
+  const key = flowKey(cursor);
+  return { key, value: flowValue(cursor, depth) };
 }
 
 function flowKey(cursor: Cursor): Entry['key'] {

@@ -1,8 +1,10 @@
 import {
+  BLOCK_PAIR,
   isOddKey,
   quickBlockText,
   quickDouble,
   quickFlow,
+  quickPair,
   quickPlain,
   quickSingle,
   UNUSUAL,
@@ -62,9 +64,9 @@ function nextLine(cursor: Cursor): number {
 function block(cursor: Cursor, column: number, depth: number): Node {
   if (depth > MAX_DEPTH) throw UNUSUAL;
   if (isDash(cursor)) return list(cursor, column, depth);
-  const key = keyAt(cursor);
-  if (!key) throw UNUSUAL;
-  return mapping(cursor, column, key, depth);
+  const first = entryAt(cursor, column, depth);
+  if (!first) throw UNUSUAL;
+  return mapping(cursor, column, first, depth);
 }
 
 function isDash({ text, at }: Cursor): boolean {
@@ -89,14 +91,26 @@ function keyAt(cursor: Cursor): Entry['key'] | undefined {
   return key;
 }
 
-function mapping(cursor: Cursor, column: number, first: Entry['key'], depth: number): Mapping {
+/** A key with what stands behind it; the cursor stays where it is when there is none. */
+function entryAt(cursor: Cursor, column: number, depth: number): Entry | undefined {
+  const pair = quickPair(cursor, BLOCK_PAIR);
+  if (pair) {
+    cursor.at += 1;
+    return pair;
+  }
+  const key = keyAt(cursor);
+  if (!key) return undefined;
+  cursor.at = key.end + 1;
+  return { key, value: behind(cursor, column, key.end, true, depth) };
+}
+
+function mapping(cursor: Cursor, column: number, first: Entry, depth: number): Mapping {
   const entries = new Map<string, Entry>();
-  let last: Entry | undefined;
-  for (let key: Entry['key'] | undefined = first; ; key = keyAt(cursor)) {
-    if (!key || entries.has(key.text)) throw UNUSUAL;
-    cursor.at = key.end + 1;
-    last = { key, value: behind(cursor, column, key.end, true, depth) };
-    entries.set(key.text, last);
+  let last = first;
+  for (let entry: Entry | undefined = first; ; entry = entryAt(cursor, column, depth)) {
+    if (!entry || entries.has(entry.key.text)) throw UNUSUAL;
+    last = entry;
+    entries.set(entry.key.text, entry);
     const next = nextLine(cursor);
     if (next > column) throw UNUSUAL;
     if (next < column || isDash(cursor)) {
@@ -104,7 +118,7 @@ function mapping(cursor: Cursor, column: number, first: Entry['key'], depth: num
       break;
     }
   }
-  return makeMapping(entries, first.start, endOf(last?.value, last?.key.end));
+  return makeMapping(entries, first.key.start, endOf(last.value, last.key.end));
 }
 
 function list(cursor: Cursor, column: number, depth: number): List {
@@ -115,9 +129,9 @@ function list(cursor: Cursor, column: number, depth: number): List {
     cursor.at += 1;
     while (cursor.text[cursor.at] === ' ') cursor.at += 1;
     const inner = column + cursor.at - dash;
-    const key = cursor.text[cursor.at] === '\n' ? undefined : keyAt(cursor);
-    if (isDash(cursor) && cursor.at > dash) throw UNUSUAL;
-    if (key) items.push(mapping(cursor, inner, key, depth + 1));
+    if (cursor.at > dash && isDash(cursor)) throw UNUSUAL;
+    const first = cursor.text[cursor.at] === '\n' ? undefined : entryAt(cursor, inner, depth + 1);
+    if (first) items.push(mapping(cursor, inner, first, depth + 1));
     else {
       cursor.at = dash + 1;
       items.push(behind(cursor, column, start, false, depth));

@@ -3,8 +3,11 @@ import type { Check } from './check.ts';
 import { fits } from './fits.ts';
 import { ITEM_KEYS, SECTION_KEYS } from './format-item.ts';
 import { TOP } from './format.ts';
+import { explainKeys, keysFit } from './item-keys.ts';
+import type { FoundGate } from './item-keys.ts';
 import { readSpec } from './kinds.ts';
 import type { KindInfo } from './kinds.ts';
+import { asIs } from './plan.ts';
 import type { Problems } from './source.ts';
 import { entryOf, get, textOf } from './tree.ts';
 import type { Entry, List, Mapping, Node, Span } from './tree.ts';
@@ -35,13 +38,12 @@ export interface DraftPhase {
   readonly sections: readonly DraftSection[];
 }
 
-interface Walk {
+export interface Walk {
   readonly kinds: ReadonlyMap<string, KindInfo>;
   readonly problems: Problems;
   readonly words: Words;
 }
 
-const ITEM_NAMES = Object.keys(ITEM_KEYS);
 const SECTION = closed({ ...SECTION_KEYS, items: {} });
 const LONG_PHASE = closed({ blocks: SECTION_KEYS['blocks'] ?? {}, sections: {} });
 
@@ -49,8 +51,6 @@ const LONG_PHASE = closed({ blocks: SECTION_KEYS['blocks'] ?? {}, sections: {} }
 function closed(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return { type: 'object', properties, additionalProperties: false };
 }
-
-const asIs = (schema: JsonSchema): JsonSchema => schema;
 
 export function walkFile(
   root: Node,
@@ -213,11 +213,8 @@ function walkItem(node: Node, walk: Walk): DraftItem[] {
     return [];
   }
   const first = node.entries[0]?.key ?? node;
-  const gates = node.entries.flatMap((entry) => {
-    const info = walk.kinds.get(entry.key.text);
-    return info ? [{ entry, info }] : [];
-  });
-  checkItemKeys(node, first, walk);
+  const gates: FoundGate[] = [];
+  if (!keysFit(node, walk, gates)) explainKeys(node, first, walk);
   const specs = gates.map(({ entry, info }) => ({
     kind: info.kind,
     spec: readSpec(info, entry, problems, words),
@@ -239,45 +236,4 @@ function walkItem(node: Node, walk: Walk): DraftItem[] {
   if (text === undefined) return [];
   const gate = specs[0];
   return [{ node, at: name?.value ?? first, name: text, ...(gate && { gate }) }];
-}
-
-function checkItemKeys(node: Mapping, first: Span, walk: Walk): void {
-  const { kinds, problems, words } = walk;
-  const check: Check = { where: 'an item', at: first, resolve: asIs, found: [] };
-  if (!entryOf(node, 'name')) {
-    const misspelt = node.entries.some(
-      ({ key }) => words.meantItemKey(key.text, [...ITEM_NAMES, ...kinds.keys()]) === 'name',
-    );
-    if (!misspelt)
-      check.found.push({
-        code: 'missing-key',
-        at: first,
-        message: "An item needs 'name'.",
-        hint: 'Write `- name: What has to hold`.',
-      });
-  }
-  for (const { key, value } of node.entries) {
-    const schema = Object.hasOwn(ITEM_KEYS, key.text) ? ITEM_KEYS[key.text] : undefined;
-    if (schema && fits(schema, value, asIs)) continue;
-    if (schema) words.explain(schema, value, { ...check, where: key.text, at: key });
-    else if (!kinds.has(key.text)) check.found.push(unknownItemKey({ key, value }, ITEM_NAMES, walk));
-  }
-  for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
-}
-
-function unknownItemKey({ key, value }: Entry, names: readonly string[], walk: Walk): Check['found'][number] {
-  const { words } = walk;
-  const kinds = [...walk.kinds.keys()];
-  const meant = words.meantItemKey(key.text, [...kinds, ...names]);
-  if (meant !== undefined && names.includes(meant)) return words.unknownKey(key, 'an item', names, meant);
-  return {
-    code: 'unknown-kind',
-    at: key,
-    message: `There is no gate kind and no key '${key.text.slice(0, 60)}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`} Kinds: ${kinds.join(', ')}.`,
-    // `{ name: Database, cache and queue, id: x }` reads as three keys, two of them without a value.
-    hint:
-      value.type === 'scalar' && value.value === null
-        ? 'Inside of { } a comma ends a text: put a text with commas into quotes.'
-        : `Other keys of an item: ${names.join(', ')}.`,
-  };
 }

@@ -32,10 +32,11 @@ export interface Placed {
 /** Everything that no schema can say. One line per rule. */
 export function checkRules(input: RuleInput): void {
   const drafts = input.drafts.flatMap((phase) => phase.sections.flatMap((section) => section.items));
-  const items = allItems(input.checklist).flatMap((one, index): Placed[] => {
-    const draft = drafts[index];
-    return draft ? [{ ...one, draft }] : [];
-  });
+  const items: Placed[] = [];
+  for (const { phase, section, item } of allItems(input.checklist)) {
+    const draft = drafts[items.length];
+    if (draft) items.push({ phase, section, item, draft });
+  }
   checkBlocks(input.drafts, input.problems);
   checkGateKeys(items, input.problems);
   checkTimeout(get(get(input.root, 'defaults'), 'timeout'), input.problems);
