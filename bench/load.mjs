@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 /**
  * The load of the http gate against autocannon on the same server, in turns: `node scripts/with-node24.mjs bench/load.mjs [--seconds 5]
- * [--rounds 5]`. Then its p99 against the exact one of a plain client that keeps every sample, and 1,000 connections. Needs the network:
+ * [--rounds 5]`; with Linux's taskset, the server on one core and both clients on another. Then its p99 against the exact one of a plain client that keeps every sample, and 1,000 connections. Needs the network:
  * autocannon is installed into a temporary folder. Fails below 90 % of autocannon's rate, where p99 is off by more than 5 %, or on any error.
  */
-import { execFileSync, fork } from 'node:child_process';
+import { execFileSync, fork, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, get } from 'node:http';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -43,6 +43,10 @@ async function main() {
     const { printMachine } = await import('./machine.mjs');
     printMachine?.();
     const autocannon = await install(folder);
+    const isPinned = cpus().length > 1 && pin(server.pid, 0) && pin(process.pid, 1);
+    console.log(
+      isPinned ? 'server on one core, clients on another' : 'no cores of their own for server and clients',
+    );
     const ratio = await rates(autocannon, base, seconds, rounds);
     const off = await percentiles(base, seconds);
     const many = await ours(`${base}/delayed`, { connections: 1000, durationMs: seconds * 1000 });
@@ -67,20 +71,45 @@ async function install(folder) {
   return (await import(pathToFileURL(join(folder, 'node_modules/autocannon/autocannon.js')).href)).default;
 }
 
+/** All threads of a process to one core. */
+function pin(pid, core) {
+  return spawnSync('taskset', ['-a', '-p', '-c', String(core), String(pid)]).status === 0;
+}
+
 async function rates(autocannon, base, seconds, rounds) {
   const [theirs, own] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    const peer = await autocannon({ url: base, connections: 50, duration: seconds });
-    theirs.push(peer.requests.total / peer.duration);
-    const result = await ours(`${base}/`, { connections: 50, durationMs: seconds * 1000 });
-    own.push((result.samples * 1000) / result.elapsedMs);
+    theirs.push(
+      await timed(async () => {
+        const peer = await autocannon({ url: base, connections: 50, duration: seconds });
+        return { requests: peer.requests.total, seconds: peer.duration };
+      }),
+    );
+    own.push(
+      await timed(async () => {
+        const result = await ours(`${base}/`, { connections: 50, durationMs: seconds * 1000 });
+        if (result.failed > 0) throw new Error(`${result.failed} of our requests failed`);
+        return { requests: result.samples, seconds: result.elapsedMs / 1000 };
+      }),
+    );
   }
   // Of each pair: on a busy machine the rounds differ more than the two of one round.
-  const ratio = median(own.map((rate, round) => rate / theirs[round]));
+  const ratios = own.map(({ rate }, round) => rate / theirs[round].rate);
+  const ratio = median(ratios);
+  const show = (list) =>
+    `${Math.round(median(list.map(({ rate }) => rate)))} (${Math.round(median(list.map(({ cpu }) => cpu)))} µs CPU each)`;
   console.log(
-    `requests a second, 50 connections: ${Math.round(median(own))}; autocannon ${Math.round(median(theirs))}; ratio ${ratio.toFixed(2)}`,
+    `requests a second, 50 connections: ${show(own)}; autocannon ${show(theirs)}; ratio ${ratio.toFixed(2)}, from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)} in ${rounds} rounds`,
   );
   return ratio;
+}
+
+/** Requests a second, and what each took of this process, which is the client alone. */
+async function timed(run) {
+  const before = process.cpuUsage();
+  const { requests, seconds } = await run();
+  const { user, system } = process.cpuUsage(before);
+  return { rate: requests / seconds, cpu: (user + system) / requests };
 }
 
 async function percentiles(base, seconds) {

@@ -68,12 +68,22 @@ test.each(missing ? [] : ['load', 'watch', 'burst', 'cors'])('%s verifies too', 
   );
 });
 
+test.each(missing ? [] : cases)('a load: %s', async (_, name, trusted, expected) => {
+  const files = { 'ca.pem': certificates?.root.cert ?? '' };
+  const load = { requests: 20, connections: 3 };
+  const spec = { url: urls.get(name), ...(trusted && { ca: 'ca.pem' }), load };
+  expect(came(await runGate(http, spec, { files })).startsWith(expected)).toBe(true);
+});
+
 test('the environment cannot switch verification off', async () => {
   if (missing) return expect(missing).toBe(true);
   const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
   process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
   try {
-    expect(came(await runGate(http, { url: urls.get('selfSigned') }))).toBe('error tls-self-signed');
+    for (const more of [{}, { load: { requests: 20 } }])
+      expect(came(await runGate(http, { url: urls.get('selfSigned'), ...more }))).toBe(
+        'error tls-self-signed',
+      );
   } finally {
     if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;

@@ -2,13 +2,14 @@
 import { createHistogram, performance } from 'node:perf_hooks';
 import type { RecordableHistogram } from 'node:perf_hooks';
 import { isIP } from 'node:net';
-import type { Client, Dispatcher } from 'undici';
-import { checkedLookup, deniedAddress, isDenied } from './address.ts';
+import { deniedAddress, isDenied } from './address.ts';
 import { connectionFault } from './fault.ts';
 import type { ProbeError } from './fault.ts';
 import { shownUrl } from './http.ts';
 import type { HttpRequest } from './http.ts';
 import { Connection } from './load-connection.ts';
+import type { Asked } from './load-connection.ts';
+import { requestBytes, socketsFor } from './load-socket.ts';
 
 export interface LoadRequest {
   readonly request: HttpRequest;
@@ -49,30 +50,21 @@ export interface LoadResult extends LoadTotals {
 const UNIT_PER_MS = 100;
 const HIGHEST = 600_000 * UNIT_PER_MS;
 
-/** @throws the signal's reason when it aborts; everything else is counted. */
+/** @throws the signal's reason when it aborts, a ProbeError where the request cannot be sent; everything else is counted. */
 export async function runLoad(load: LoadRequest): Promise<LoadResult> {
-  const run = new LoadRun(load, await openClients(load));
-  return run.result();
-}
-
-/** One client for each connection: a pool looks through all of its connections for a free one at every request. */
-async function openClients(load: LoadRequest): Promise<Client[]> {
-  const { Client } = await import('./undici.ts');
-  const tls = await import('node:tls');
-  const url = new URL(load.request.url);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const { request, ca } = load;
+  const host = new URL(request.url).hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && isDenied(host)) throw deniedAddress(host, host);
-  const options: Client.Options = {
-    ...{ pipelining: 1, keepAliveTimeout: 30_000 },
-    ...{ headersTimeout: load.request.timeoutMs, bodyTimeout: load.request.timeoutMs },
-    connect: {
-      timeout: Math.min(10_000, load.request.timeoutMs),
-      rejectUnauthorized: true,
-      lookup: checkedLookup as never,
-      ...(load.ca !== undefined && { ca: [...tls.rootCertificates, load.ca] }),
-    },
+  const asked = {
+    open: await socketsFor(request, ca),
+    bytes: requestBytes(request),
+    isHead: request.method === 'HEAD',
+    closes: request.headers.some(
+      ([name, value]) => /^connection$/i.test(name) && /^close$/i.test(value.trim()),
+    ),
+    timeoutMs: request.timeoutMs,
   };
-  return Array.from({ length: load.connections }, () => new Client(url.origin, options));
+  return new LoadRun(load, asked).result();
 }
 
 /** Requests that wait at a fixed rate: a service that answers none of them must not fill the memory. */
@@ -80,7 +72,7 @@ const MAX_WAITING = 20_000;
 
 class LoadRun {
   readonly #load: LoadRequest;
-  readonly #clients: readonly Client[];
+  readonly #connections: readonly Connection[];
   /** At a rate: connections that have nothing to do, and when the requests that wait for one were due. */
   readonly #free: Connection[] = [];
   readonly #waiting: number[] = [];
@@ -89,7 +81,6 @@ class LoadRun {
   readonly #statuses = new Map<number, number>();
   readonly #histogram: RecordableHistogram = createHistogram({ lowest: 1, highest: HIGHEST, figures: 3 });
   readonly #faults = new Map<string, number>();
-  readonly #options: Dispatcher.DispatchOptions;
   #firstFault: ProbeError | undefined;
   #samples = 0;
   #failed = 0;
@@ -101,19 +92,9 @@ class LoadRun {
   #lastAt = 0;
   #settle: () => void = () => undefined;
 
-  constructor(load: LoadRequest, clients: readonly Client[]) {
+  constructor(load: LoadRequest, asked: Asked) {
     this.#load = load;
-    this.#clients = clients;
-    const url = new URL(load.request.url);
-    this.#options = {
-      ...{
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
-        method: load.request.method as Dispatcher.HttpMethod,
-      },
-      headers: load.request.headers.flat(),
-      ...(load.request.body !== undefined && { body: load.request.body }),
-    };
+    this.#connections = Array.from({ length: load.connections }, () => this.#connect(asked));
   }
 
   async result(): Promise<LoadResult> {
@@ -127,9 +108,9 @@ class LoadRun {
     const timers = this.#watchTime(begun);
     if (signal.aborted) this.#stop();
     else if (this.#load.rate === undefined)
-      for (const client of this.#clients) this.#ask(this.#connect(client), performance.now());
+      for (const connection of this.#connections) this.#ask(connection, performance.now());
     else {
-      this.#free.push(...this.#clients.map((client) => this.#connect(client)));
+      this.#free.push(...this.#connections);
       timers.push(this.#keepRate(begun, this.#load.rate));
     }
     try {
@@ -138,14 +119,18 @@ class LoadRun {
     } finally {
       timers.forEach(clearInterval);
       signal.removeEventListener('abort', stop);
-      await Promise.all(this.#clients.map((client) => client.destroy()));
+      for (const connection of this.#connections) connection.drop();
     }
     return this.#summary();
   }
 
   #watchTime(begun: number): NodeJS.Timeout[] {
-    const { durationMs, hopeless, warmUpMs } = this.#load;
-    const timers: NodeJS.Timeout[] = [];
+    const { durationMs, hopeless, warmUpMs, request } = this.#load;
+    const endOverdue = (): void => {
+      const now = performance.now();
+      for (const connection of this.#connections) connection.endOverdue(now);
+    };
+    const timers = [setInterval(endOverdue, Math.min(250, Math.max(5, request.timeoutMs / 20)))];
     if (durationMs !== undefined) timers.push(setTimeout(() => this.#stop(), warmUpMs + durationMs));
     if (hopeless)
       timers.push(
@@ -181,8 +166,8 @@ class LoadRun {
     }, 1);
   }
 
-  #connect(client: Client): Connection {
-    const connection = new Connection(client, this.#options, (error) => {
+  #connect(asked: Asked): Connection {
+    const connection = new Connection(asked, (error) => {
       this.#count(connection, error);
       // Not from within the callback of what failed, which would never let go.
       if (error === undefined) this.#next(connection);
@@ -208,7 +193,7 @@ class LoadRun {
     const measured = startedAt >= this.#measureFrom;
     if (this.#stopped || (requests !== undefined && measured && this.#started >= requests)) return;
     if (measured) this.#started += 1;
-    connection.ask(startedAt, measured);
+    connection.ask(startedAt, measured, this.#load.rate === undefined ? startedAt : performance.now());
   }
 
   #count({ startedAt, measured, status, bytes }: Connection, error: unknown): void {

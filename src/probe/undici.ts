@@ -1,2 +1,2 @@
 /** For `await import('./undici.ts')`: a bundle with code splitting gives a CommonJS package no named exports otherwise. */
-export { Agent, Client, fetch, ProxyAgent } from 'undici';
+export { Agent, fetch, ProxyAgent } from 'undici';
