@@ -8,6 +8,7 @@ import { runOf } from '../../github/port.ts';
 import type { GitHubPort, Snapshot } from '../../github/port.ts';
 import type { Report, TickState } from '../../report/types.ts';
 import type { Previous } from '../../reporters/summary.ts';
+import { monotonic } from '../../runner/clock.ts';
 import { plainText } from '../../values/text.ts';
 import type { Intent } from '../events.ts';
 import { InputError } from '../inputs.ts';
@@ -251,8 +252,8 @@ async function judge(step: Step, judged: Judged = {}): Promise<number> {
 
 /** When something began; asked at its end, also how long it took. */
 function beginning(): () => { readonly startedAt: string; readonly durationMs: number } {
-  const [startedAt, clock] = [new Date().toISOString(), performance.now()];
-  return () => ({ startedAt, durationMs: performance.now() - clock });
+  const [startedAt, clock] = [new Date().toISOString(), monotonic()];
+  return () => ({ startedAt, durationMs: monotonic() - clock });
 }
 
 /** Summary, files, annotations, outputs. */
