@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { missingOf } from './answer.ts';
 import { readCommands, type FencedCommand } from './commands.ts';
-import { onlyOnServer, placed } from './claims/variables-at.ts';
+import { elsewhere, onlyOnServer } from './claims/variables-at.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
 import { decide } from './decide.ts';
 import { endpointsOf, parentOf } from './document.ts';
@@ -122,7 +122,7 @@ function giveFlows(judged: readonly Judged[], flows: readonly FencedFlow[]): Jud
   });
 }
 
-/** Where the text says that a job cannot see a variable, that is asked first; where it cannot, a person looks. */
+/** Where the text says that a job cannot see a variable, the report says so; where that was answered, a person looks. */
 function withPlace(judged: Judged, answers: Answers): Judged {
   const { candidate, ...rest } = judged;
   if (candidate?.kind !== 'env') return judged;
@@ -133,7 +133,8 @@ function withPlace(judged: Judged, answers: Answers): Judged {
       claim: { ...claim, reason: 'only the deployed system has the variable: a person looks' },
     };
   const around = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''];
-  return { ...judged, candidate: placed(candidate, box.text, around.join('\n')) };
+  const why = elsewhere(candidate, box.text, around.join('\n'));
+  return why === undefined ? judged : { ...judged, claim: { ...claim, reason: `${claim.reason}; ${why}` } };
 }
 
 /** Variables that boxes ask for by themselves. */

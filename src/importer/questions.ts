@@ -62,10 +62,6 @@ const ASKS: ReadonlyMap<string, string> = new Map([
     'deployment_environment',
     'Under which name does GitHub know the environment that must be deployed first (such as staging)?',
   ],
-  [
-    'variables_at',
-    'Where are the environment variables of the application? `ci` when a job of the repository gets them (secrets, variables), `server` when only the deployed system has them: then people look.',
-  ],
   ['required_variables', 'Which environment variables must be set? Names, parted by commas.'],
   ['domain', 'Which domain name must resolve?'],
   ['dns_address', 'Which address must the domain name resolve to?'],

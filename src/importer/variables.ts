@@ -1,6 +1,5 @@
 import { isVariableName } from './claims/env.ts';
 import { lengthRules } from './claims/length.ts';
-import { placed } from './claims/variables-at.ts';
 import type { FencedCommand } from './commands.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Block, Fence, Heading, Place, Table } from './markdown/types.ts';
@@ -59,8 +58,7 @@ export function readVariableLists(
   }
   return [...byHeading.values()].flatMap(({ place, rules, commands: own }) => {
     if (rules.size === 0) return [];
-    const around = [...(place.heading?.path ?? []), place.lead ?? ''].join('\n');
-    const candidate = placed(candidateOf(rules), '', around);
+    const candidate = candidateOf(rules);
     return [{ place, line: place.line, candidate, names: [...rules.keys()], commands: own }];
   });
 }

@@ -1,7 +1,10 @@
 import type { Answers, Candidate } from '../types.ts';
 
-/** The question where the variables of the application can be seen. */
-export const VARIABLES_AT = 'variables_at';
+/**
+ * The answer where the variables of the application can be seen: `server` leaves them to people. It is offered, not asked:
+ * a name in the text is all that a gate needs, and a box that is not checked until somebody answers checks nothing.
+ */
+const VARIABLES_AT = 'variables_at';
 
 /**
  * Words that put a variable where no job of the repository sees it: the settings of a platform, a machine, a container, a
@@ -14,17 +17,13 @@ const DOTENV_HEADING = /(?:^|[\s(`/*])\.env\b|[\w-]\.env\b/i;
 const IN_CI =
   /\b(?:github (?:actions?|secrets?)|repository secrets?|actions secrets?|gitlab ci|ci(?:\/cd)? (?:secrets?|variables?|pipeline|config\w*|environment)|in ci\b|pipeline (?:variables?|secrets?))/i;
 
-/** A check of variables asks where they are, where the text puts them out of a job's sight. */
-export function placed(candidate: Candidate, text: string, headings: string): Candidate {
-  if (candidate.kind !== 'env' || IN_CI.test(`${text}\n${headings}`)) return candidate;
+/** What the report adds where the text puts a variable out of a job's sight; undefined where it does not. */
+export function elsewhere(candidate: Candidate, text: string, headings: string): string | undefined {
+  if (candidate.kind !== 'env' || IN_CI.test(`${text}\n${headings}`)) return undefined;
   // `https://app.vercel.app` is a value, no place.
   const prose = text.replace(/`[^`]*`|https?:\/\/\S+/g, ' ');
-  if (!ELSEWHERE.test(prose) && !ELSEWHERE.test(headings) && !DOTENV_HEADING.test(headings)) return candidate;
-  return {
-    ...candidate,
-    needs: [...candidate.needs, VARIABLES_AT],
-    reason: `${candidate.reason}; the text puts it where a job of the repository may not see it`,
-  };
+  if (!ELSEWHERE.test(prose) && !ELSEWHERE.test(headings) && !DOTENV_HEADING.test(headings)) return undefined;
+  return `the text puts it where a job of the repository may not see it: ${VARIABLES_AT}=server leaves it to people`;
 }
 
 /** Whether people look themselves, because only the deployed system has the variables. */
