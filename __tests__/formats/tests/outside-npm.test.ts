@@ -9,6 +9,9 @@ const nextest = (suites: string): string =>
 const script = (inside: string): string =>
   `<testsuite name="@setup-script:prep" tests="1"><testcase name="prep" classname="@setup-script:prep" time="0.004">${inside}</testcase></testsuite>`;
 
+const ginkgo = (name: string, properties: string): string =>
+  `<testsuites tests="1" disabled="0" errors="0" failures="0"><testsuite name="${name}" package="/w" tests="1" disabled="0" skipped="0" errors="0" failures="0"><properties>${properties}</properties><testcase name="[It] adds" classname="${name}" status="passed" time="0.1"></testcase></testsuite></testsuites>`;
+
 test.each<[string, string, string]>([
   [
     'cargo-nextest 0.9.148: a setup script is no test',
@@ -39,6 +42,24 @@ test.each<[string, string, string]>([
     '\nrunning 2 tests\n\nrunning 1 test\ntest from_outside ... ok\n\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\n',
     '1p 0f 1e 0s 0r of 1',
   ],
+  [
+    'Ginkgo 2.34: a suite that does not build is in a property only',
+    ginkgo('Shelf', '<property name="SpecialSuiteFailureReason" value="Failed to compile gk:"/>'),
+    '1p 0f 1e 0s 0r of 1',
+  ],
+  [
+    '… so is that only focused specs ran, with which it ends with 197',
+    ginkgo('Shelf', '<property name="SuiteHasProgrammaticFocus" value="true"/>'),
+    '1p 0f 1e 0s 0r of 1',
+  ],
+  [
+    '… and nothing of that kind',
+    ginkgo(
+      'Shelf',
+      '<property name="SuiteHasProgrammaticFocus" value="false"/><property name="SpecialSuiteFailureReason" value=""/>',
+    ),
+    '1p 0f 0e 0s 0r of 1',
+  ],
 ])('%s', async (_name, text, expected) => {
   const { passed, failed, errored, skipped, flaky, total } = await readTests([Buffer.from(text)]);
   expect(`${passed}p ${failed}f ${errored}e ${skipped}s ${flaky}r of ${total}`).toBe(expected);
@@ -60,9 +81,35 @@ test.each<[string, string, string]>([
   ],
   ['… ended after a few', nextestSays('1/3 tests run: 1 passed, 1 skipped'), '1p 0f 2e 1s'],
   ['… ended by a failure', nextestSays('2/3 tests run: 1 passed, 1 failed, 0 skipped'), '1p 1f 0e 0s'],
+  [
+    'Ginkgo, in colours',
+    '\u001b[38;5;9m\u001b[1mFAIL!\u001b[0m -- \u001b[38;5;10m\u001b[1m2 Passed\u001b[0m | \u001b[1m1 Failed\u001b[0m | 1 Flaked\u001b[0m | 1 Pending\u001b[0m | 3 Skipped\u001b[0m',
+    '2p 1f 0e 4s',
+  ],
+  [
+    '… without flaky ones, and a suite that does not build',
+    'SUCCESS! -- 1 Passed | 0 Failed | 1 Pending | 3 Skipped\nFailed to compile gk:',
+    '1p 0f 1e 4s',
+  ],
   ['cargo test: all binaries ended', `running 1 test\n${ok}\nrunning 1 test\n${ok}`, '2p 0f 0e 0s'],
   ['cargo test: one died', `running 1 test\n${ok}\nrunning 2 tests`, '1p 0f 1e 0s'],
 ])('printed: %s', (_name, text, expected) => {
   const found = consoleSummary(text);
   expect(found && `${found.passed}p ${found.failed}f ${found.errored}e ${found.skipped}s`).toBe(expected);
+});
+
+test.each([
+  ['a colour', '\u001b[38;5;243m/w/a_test.go:14\u001b[0m'],
+  ['what XML leaves of one', '[38;5;243m/w/a_test.go:14[0m'],
+])('%s before a path is no part of it', async (_name, text) => {
+  const line = (Action: string, more: object): string =>
+    JSON.stringify({ Action, Package: 'p', Test: 'TestGk', ...more });
+  const report = [
+    line('run', {}),
+    line('output', { Output: `${text}\n` }),
+    line('fail', { Elapsed: 1 }),
+  ].join('\n');
+  const end = JSON.stringify({ Action: 'fail', Package: 'p', Elapsed: 1 });
+  const { failures } = await readTests([Buffer.from(`${report}\n${end}\n`)]);
+  expect(failures[0]).toMatchObject({ file: '/w/a_test.go', line: 14 });
 });

@@ -5,6 +5,7 @@ import type { TestFailure, TestReport } from './types.ts';
 
 const MAX_FAILURES = 500;
 const MAX_MESSAGE = 2000;
+const MAX_TRACE = 64 * 1024;
 const MAX_NAME = 500;
 const MAX_WARNINGS = 50;
 
@@ -61,7 +62,8 @@ export class TestCollector {
 
   keep(draft: FailureDraft): void {
     if (!this.wants) return;
-    const trace = `${draft.trace ?? ''}\n${draft.message ?? ''}`;
+    // A colour before a path would become a part of it.
+    const trace = plainText(`${draft.trace ?? ''}\n${draft.message ?? ''}`.slice(0, MAX_TRACE));
     const place = findPlace(trace, draft.file);
     this.failures.push({
       name: own(plainText(draft.name).trim().slice(0, MAX_NAME)) || '(without a name)',

@@ -45,6 +45,19 @@ export class JUnitReader implements XmlSink {
     else if (this.#case) {
       if (depth === this.#caseDepth + 1) this.#child(name, tag, this.#case);
     } else if (name === 'failure' || name === 'error') this.#child(name, tag, this.#outside(depth));
+    else if (name === 'property') this.#property(tag);
+  }
+
+  /** Ginkgo says so and nowhere else that a suite did not build or was ended, or that it ran focused specs only and ends with 197. */
+  #property(tag: XmlTag): void {
+    const value = tag.get('value') ?? '';
+    if (tag.get('name') === 'SpecialSuiteFailureReason' && value.trim() !== '')
+      this.#tests.outside({ name: this.#suites.name || '(suite)', message: value });
+    if (tag.get('name') === 'SuiteHasProgrammaticFocus' && value === 'true')
+      this.#tests.outside({
+        name: this.#suites.name || '(suite)',
+        message: 'Only focused specs ran: take the focus (FIt, FDescribe, Focus) out.',
+      });
   }
 
   close(name: string, depth: number): void {

@@ -41,7 +41,9 @@ function before(trace: string, end: number): string | undefined {
   let from = end;
   while (from > 0 && end - from < 300 && !/[\s()"'<>|,;=[\]`]/.test(trace[from - 1] ?? '')) from -= 1;
   // A path with blanks after `at ` or ` in ` (C#, JavaScript) is cut at its last blank: still better than nothing.
-  const path = trace.slice(from, end).replace(/^file:\/\//, '');
+  const text = trace.slice(from, end).replace(/^file:\/\//, '');
+  // XML cannot hold the first character of a colour; gotestsum leaves the rest, `[38;5;243m/src/a_test.go`.
+  const path = /[;[]/.test(trace[from - 1] ?? '') ? text.replace(/^\d{1,3}m/, '') : text;
   return EXTENSION.test(path) ? path : undefined;
 }
 

@@ -111,6 +111,16 @@ const PATTERNS: readonly Pattern[] = [
     read: (match) => rest(n(match[1]), n(match[3]), 0, n(match[2])),
   },
   {
+    tool: 'ginkgo',
+    pattern:
+      /^(?:SUCCESS|FAIL)!(?: - .{1,60})? -- (\d+) Passed \| (\d+) Failed \| (?:\d+ Flaked \| )?(?:\d+ Repeated \| )?(\d+) Pending \| (\d+) Skipped/,
+    read: (match) => ({
+      ...{ passed: n(match[1]), failed: n(match[2]), skipped: n(match[3]) + n(match[4]) },
+    }),
+  },
+  // What did not build is in no other line.
+  { tool: 'ginkgo', pattern: /^Failed to compile \S+:$/, read: () => ({ errored: 1 }) },
+  {
     tool: 'go test -v',
     pattern: /^\s*--- (PASS|FAIL|SKIP): /,
     read: (match) => ({ [match[1] === 'PASS' ? 'passed' : match[1] === 'FAIL' ? 'failed' : 'skipped']: 1 }),
