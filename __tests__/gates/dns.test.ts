@@ -92,6 +92,16 @@ const cases: [string, Record<string, unknown>, string][] = [
   ['none of that type', { name: 'a.example', type: 'PTR' }, 'failure'],
   ['A equals, in any order', { name: 'A.example.', equals: ['203.0.113.8', '203.0.113.7'] }, 'success'],
   ['A equals only one of two', { name: 'a.example', equals: '203.0.113.7' }, 'failure'],
+  [
+    'no record is not equal to an empty text',
+    { name: 'b.example', equals: '${blank}' },
+    'error invalid-spec',
+  ],
+  [
+    'every text contains an empty one',
+    { name: 'a.example', type: 'TXT', contains: '${blank}' },
+    'error invalid-spec',
+  ],
   ['A contains', { name: 'a.example', contains: '203.0.113.7' }, 'success'],
   ['A does not contain', { name: 'a.example', contains: ['203.0.113.7', '203.0.113.9'] }, 'failure'],
   ['AAAA in another spelling', { name: 'a.example', type: 'AAAA', equals: '2001:DB8:0::1' }, 'success'],
@@ -114,7 +124,15 @@ const cases: [string, Record<string, unknown>, string][] = [
   ['no name', { name: 'https://a.example/' }, 'error invalid-spec'],
 ];
 test.each(cases)('%s', async (_name, spec, expected) => {
-  expect(came(await runGate(dns, { ...spec, server: await serveDns({ records: RECORDS }) }))).toBe(expected);
+  expect(
+    came(
+      await runGate(
+        dns,
+        { ...spec, server: await serveDns({ records: RECORDS }) },
+        { variables: { blank: '' } },
+      ),
+    ),
+  ).toBe(expected);
 });
 
 test('several servers', async () => {

@@ -8,7 +8,16 @@ import { came, failing, runGate } from './world.ts';
 const KEY = 'q8Zt4-Wn0xLr7Vb2Ys9Kd5Hc1Mf6Pj3G';
 const URL_VALUE = 'postgresql://app:s3cr3t-pw@db.internal:5433/app?sslmode=require';
 const values = {
-  ...{ KEY, URL_VALUE, EMPTY: '', PLACEHOLDER: 'changeme', DEBUG: 'false', PORT: '8080', OTHER: KEY },
+  ...{
+    KEY,
+    URL_VALUE,
+    EMPTY: '',
+    BLANK: ' \n',
+    PLACEHOLDER: 'changeme',
+    DEBUG: 'false',
+    PORT: '8080',
+    OTHER: KEY,
+  },
   ...{ ORIGINS: 'https://a.test, https://b.test', WORDS: 'not a url' },
 };
 
@@ -17,6 +26,8 @@ describe('variables', () => {
     ['set', { require: 'KEY' }, 'success'],
     ['not set', { require: ['KEY', 'NOPE'] }, 'failure'],
     ['empty is not set', { require: 'EMPTY' }, 'failure'],
+    ['blanks and line ends are not set', { require: 'BLANK' }, 'failure'],
+    ['… unless just they are meant', { variables: { BLANK: { equals: ' \n' } } }, 'success'],
     ['a name of every object is not set', { require: 'constructor' }, 'failure'],
     ['a placeholder', { require: 'PLACEHOLDER' }, 'failure'],
     [

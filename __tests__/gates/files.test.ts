@@ -51,6 +51,8 @@ function repository(): string {
   symlinkSync('/etc', join(root, 'etc'));
   symlinkSync('nowhere', join(root, 'dangling'));
   symlinkSync('docs', join(root, 'linked-docs'));
+  write('utf-16.txt', Buffer.from('\ufeffa password', 'utf16le'));
+  write('marked.json', '\ufeff{"a": 1}');
   write('.gitignore', '.env\n*.key\n');
   write('.env', 'SECRET=1\n');
   write('certs/tls.pem', 'x');
@@ -129,10 +131,20 @@ describe('files', () => {
     ['outside by a link', { exist: 'passwd', contains: 'root' }, 'error path-outside'],
     ['outside by a linked directory', { exist: 'etc/passwd', contains: 'root' }, 'error path-outside'],
     ['outside by a glob', { exist: '../**/*', contains: 'x' }, 'error path-outside'],
+    [
+      'a folder among files was not looked into',
+      { exist: ['docs', 'CHANGELOG.md'], 'not-contains': 'go back' },
+      'failure',
+    ],
+    ['a folder among files that must be there', { exist: ['docs', 'CHANGELOG.md'] }, 'success'],
+    ['a link that leads nowhere is not absent', { absent: 'dangling' }, 'failure'],
+    ['UTF-16', { exist: 'utf-16.txt', 'not-contains': 'password' }, 'failure'],
+    ['JSON behind a mark', { exist: 'marked.json', json: { '$.a': 1 } }, 'success'],
+    ['a text that is empty', { exist: 'CHANGELOG.md', contains: '${blank}' }, 'error invalid-spec'],
     ['a directory has no text', { exist: 'docs', contains: 'x' }, 'error no-samples'],
   ];
   test.each(cases)('%s', async (_, spec, expected) => {
-    const result = await runGate(files, spec, { workspace });
+    const result = await runGate(files, spec, { workspace, variables: { blank: '' } });
     expect(came(result)).toBe(expected);
     expect(failing(result).length > 0).toBe(expected === 'failure');
   });

@@ -126,6 +126,12 @@ const cases: [string, Record<string, unknown>, Facts, string][] = [
     { checks: [ran('build (20, linux)', 'success'), ran('build (22)', 'skipped'), ran('lint', 'neutral')] },
     'success',
   ],
+  [
+    'all that match were skipped',
+    { checks: ['build *', 'lint'] },
+    { checks: [ran('build (22)', 'skipped'), ran('lint', 'success')] },
+    'failure',
+  ],
   ['a check is red', { checks: '*' }, { checks: [ran('a', 'success'), ran('b/c', 'failure')] }, 'failure'],
   ['a check has not ended', { checks: 'a' }, { checks: [ran('a', 'pending')] }, 'failure'],
   ['no check of that name', { checks: 'b' }, { checks: [ran('a', 'success')] }, 'failure'],

@@ -1,3 +1,5 @@
+import { lstat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { checkChanged } from './files/changed.ts';
 import type { ChangedRule } from './files/changed.ts';
 import { checkContents } from './files/contents.ts';
@@ -115,12 +117,14 @@ async function checkFiles(spec: FilesSpec, context: GateContext): Promise<Outcom
     judged += files;
   }
   for (const pattern of listOf(spec.absent)) {
-    const found = await findFiles(context, [pattern]);
+    const found = (await findFiles(context, [pattern])).map(({ path }) => path);
+    // A symbolic link that leads nowhere is there all the same.
+    if (found.length === 0 && (await isLink(resolve(context.directory, pattern)))) found.push(pattern);
     checks.push(
       check(
         `absent ${pattern}`,
         found.length === 0,
-        found.length === 0 ? 'absent' : shownList(found.map(({ path }) => path)),
+        found.length === 0 ? 'absent' : shownList(found),
         'absent',
       ),
     );
@@ -133,6 +137,12 @@ async function checkFiles(spec: FilesSpec, context: GateContext): Promise<Outcom
   }
   return { checks, samples: { count: judged, of: 'files' } };
 }
+
+const isLink = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (info) => info.isSymbolicLink(),
+    () => false,
+  );
 
 /** Asked for nothing but what git says. */
 function onlyGit(spec: FilesSpec): boolean {
@@ -156,6 +166,14 @@ async function checkFound(
       hint: 'Correct the pattern, or make the files in a step before. If none may be there, say `absent`.',
     });
   const checks: Check[] = spec.newest === undefined ? await presence(patterns, context) : [];
+  if (hasContentRules(spec))
+    checks.push(
+      ...all
+        .filter(({ directory }) => directory)
+        .map(({ path }) =>
+          check(path, false, 'a folder', 'files', `Nothing in it was looked into: write \`${path}/**\`.`),
+        ),
+    );
   const files =
     spec.newest === undefined
       ? all

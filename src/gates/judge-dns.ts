@@ -25,6 +25,12 @@ export function judgeDns(
 ): Check[] {
   if (expected.absent === true && (expected.equals !== undefined || expected.contains !== undefined))
     throw invalid('`absent: true` goes with no other expectation.');
+  // No record at all would be equal to an empty text, and every TXT record contains it.
+  if ([...listOf(expected.equals), ...listOf(expected.contains)].some((value) => value.trim() === ''))
+    throw invalid(
+      'An expected record is an empty text.',
+      'Is a variable empty? Say `absent: true` where there must be none.',
+    );
   const checks = answers.flatMap((answer) =>
     judgeOne(
       `${type} ${name}${answers.length > 1 ? ` at ${answer.server}` : ''}`,

@@ -36,6 +36,15 @@ export interface ListRules {
   readonly 'not-contains'?: string | readonly string[];
 }
 
+const NOT_SET = 'Set it in the environment of the step, or in the file that is judged.';
+
+/** Why a value is none. */
+function missingOf(value: string | undefined, rules: VariableRules): readonly [string, string] | undefined {
+  if (value === '') return ['empty', NOT_SET];
+  if (value === undefined || value.trim() !== '' || value === rules.equals) return undefined;
+  return ['only blanks', 'A value of blanks and line breaks is none. Set the real one.'];
+}
+
 /** Pure. One check at least: that the variable is set. `lookup` finds the others that it is compared with. */
 export function judgeVariable(
   name: string,
@@ -43,16 +52,9 @@ export function judgeVariable(
   rules: VariableRules,
   lookup: (name: string) => string | undefined,
 ): Check[] {
-  if (value === undefined || value === '')
-    return [
-      check(
-        name,
-        false,
-        value === '' ? 'empty' : 'not set',
-        'set',
-        'Set it in the environment of the step, or in the file that is judged.',
-      ),
-    ];
+  const missing = missingOf(value, rules);
+  if (value === undefined || missing)
+    return [check(name, false, missing?.[0] ?? 'not set', 'set', missing?.[1] ?? NOT_SET)];
   const found = lengthClass(value);
   const checks: Check[] = [check(name, true, `set, ${found}`, 'set')];
   const add = (rule: string, ok: boolean, expected: string, hint?: string): void => {

@@ -103,7 +103,7 @@ export function judgeOwners(
 
 const GREEN: readonly CheckOnCommit['state'][] = ['success', 'neutral', 'skipped'];
 
-/** Every pattern must match at least one check, and all that match must be green. */
+/** Every pattern must match at least one check, all that match must be green, and one of them must have run. */
 export function judgeChecks(
   found: readonly CheckOnCommit[],
   patterns: readonly string[],
@@ -124,17 +124,23 @@ export function judgeChecks(
           `On this commit: ${oneLine(rest.map(({ name }) => name).join(', ') || 'none', 300)}.`,
         ),
       ];
+    const hasRun = own.some(({ state }) => state !== 'skipped');
     return own.map(({ name, state }) =>
       check(
         `check ${oneLine(name, 120)}`,
-        GREEN.includes(state),
+        GREEN.includes(state) && hasRun,
         state,
         'success',
-        state === 'pending' ? 'It has not ended: ask again with `until:`.' : 'Look at its log.',
+        hasRun
+          ? hintOf(state)
+          : 'Nothing that matches has run. Leave the item out with `when:` where that is meant.',
       ),
     );
   });
 }
+const hintOf = (state: CheckOnCommit['state']): string =>
+  state === 'pending' ? 'It has not ended: ask again with `until:`.' : 'Look at its log.';
+
 // Names of checks have slashes and brackets that mean nothing: `build (20, ubuntu)`, `ci/test`.
 const NAMES = {
   bash: true,

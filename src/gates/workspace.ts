@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { TextDecoder } from 'node:util';
 import { formatSize } from '../values/size.ts';
 import { GateError } from './gate.ts';
 import type { GateContext } from './gate.ts';
@@ -44,9 +45,11 @@ export async function readInside(
   return real === undefined ? undefined : readRegular(real, path, maxBytes);
 }
 
-/** As `readInside`, of a real path that was resolved before. */
+/** As `readInside`, of a real path that was resolved before. UTF-16 with a mark is read as such; marks are left out. */
 export async function readRegular(real: string, shown: string, maxBytes = MAX_TEXT_BYTES): Promise<string> {
-  return (await readBytes(real, shown, maxBytes)).toString('utf8');
+  const bytes = await readBytes(real, shown, maxBytes);
+  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
+  return new TextDecoder(mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8').decode(bytes);
 }
 
 /** As `readRegular`, for what is no text. */
