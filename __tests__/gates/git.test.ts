@@ -191,6 +191,27 @@ test('a shallow clone cannot tell, and says so', async () => {
   expect(await ask({ clean: true })).toBe('success');
 });
 
+test('a version above the last tag, where the tags were not fetched', async () => {
+  const repository = onBranch();
+  repository.git('tag', 'v9.0.0', 'main');
+  const spec = { version: { file: 'package.json', above: 'last-tag' } };
+  expect(came(await repository.ask(spec))).toBe('failure');
+  const clone = temporaryDirectory();
+  const from = `file://${repository.path}`;
+  execFileSync('git', ['clone', '-q', '--depth=1', '--no-tags', from, clone], {
+    env: { ...process.env, ...ENV },
+    stdio: 'ignore',
+  });
+  expect(came(await runGate(git, spec, { workspace: clone }))).toBe('error history-missing');
+});
+
+test('a commit that is replaced on this machine keeps its own history', async () => {
+  const repository = onBranch();
+  expect(failing(await repository.ask({ contains: 'main' }))).toEqual([]);
+  repository.git('replace', 'HEAD', repository.git('commit-tree', 'HEAD^{tree}', '-m', 'x').trim());
+  expect(failing(await repository.ask({ contains: 'main' }))).toEqual([]);
+});
+
 test('no repository, no git, and hooks that would run', async () => {
   const none = temporaryDirectory();
   expect(

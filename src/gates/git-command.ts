@@ -30,6 +30,8 @@ const ENV = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_PAGER: 'cat',
   GIT_NO_LAZY_FETCH: '1',
+  // A replaced commit (gitreplace) has another history than the one that is deployed.
+  GIT_NO_REPLACE_OBJECTS: '1',
   LC_ALL: 'C.UTF-8',
   LANGUAGE: 'en',
 };
@@ -116,14 +118,17 @@ export async function commitOf(context: GateContext, name: string): Promise<stri
 export async function isAncestor(context: GateContext, first: string, second: string): Promise<boolean> {
   const { code } = await git(context, ['merge-base', '--is-ancestor', first, second], [0, 1]);
   if (code === 0) return true;
-  const { stdout } = await git(context, ['rev-parse', '--is-shallow-repository']);
-  if (stdout.trim() === 'true')
+  if (await isShallow(context))
     throw new GateError({
       code: 'history-missing',
       message: 'The clone is shallow, so whether one commit is in the history of another cannot be told.',
       hint: 'Use `actions/checkout` with `fetch-depth: 0`.',
     });
   return false;
+}
+
+export async function isShallow(context: GateContext): Promise<boolean> {
+  return (await git(context, ['rev-parse', '--is-shallow-repository'])).stdout.trim() === 'true';
 }
 
 /** Absolute path of a file of the repository, links resolved. @throws {GateError} file-missing */

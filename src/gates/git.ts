@@ -5,7 +5,7 @@ import { oneLine } from '../values/text.ts';
 import { check, listOf, objectSchema, patternSchema, textSchema, textsSchema } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
 import type { Check, GateContext, Outcome } from './gate.ts';
-import { commitOf, git, headCommit, inWorkspace, isAncestor } from './git-command.ts';
+import { commitOf, git, headCommit, inWorkspace, isAncestor, isShallow } from './git-command.ts';
 import { tagChecks } from './git-tags.ts';
 import type { TagSpec } from './git-tags.ts';
 import { conflictFiles, judgeBump, judgeClean, judgeSubjects, versionIn } from './judge-git.ts';
@@ -162,10 +162,16 @@ async function lastTag(pattern: string, head: string, context: GateContext): Pro
   const { stdout: own } = await git(context, ['tag', '--points-at', head]);
   const here = new Set(own.split('\n'));
   const matches = picomatch(pattern, { dot: true });
-  return stdout
+  const last = stdout
     .split('\n')
-    .find((tag) => tag !== '' && !here.has(tag) && matches(tag) && /\d+\.\d+\.\d+/.test(tag))
-    ?.replace(/^.*?(?=\d+\.\d+\.\d+)/, '');
+    .find((tag) => tag !== '' && !here.has(tag) && matches(tag) && /\d+\.\d+\.\d+/.test(tag));
+  if (last === undefined && (await isShallow(context)))
+    throw new GateError({
+      code: 'history-missing',
+      message: `No tag that matches ${oneLine(pattern, 80)} is known here, and the clone is shallow, so whether there is one cannot be told.`,
+      hint: 'Use `actions/checkout` with `fetch-depth: 0`, which fetches the tags too.',
+    });
+  return last?.replace(/^.*?(?=\d+\.\d+\.\d+)/, '');
 }
 
 async function ancestryChecks(spec: GitSpec, head: string, context: GateContext): Promise<Check[]> {
