@@ -81,6 +81,12 @@ test.each<[string, string, string]>([
   ],
   ['… ended after a few', nextestSays('1/3 tests run: 1 passed, 1 skipped'), '1p 0f 2e 1s'],
   ['… ended by a failure', nextestSays('2/3 tests run: 1 passed, 1 failed, 0 skipped'), '1p 1f 0e 0s'],
+  ['gotestsum 1.13', '✓  a (7ms)\n\nDONE 5 tests, 1 skipped in 0.006s', '4p 0f 0e 1s'],
+  [
+    '… and the packages that it repeats',
+    'FAIL\texample.com/gs/b [build failed]\n\nDONE 6 tests, 1 skipped, 3 failures, 1 error in 0.344s',
+    '2p 3f 1e 1s',
+  ],
   [
     'Ginkgo, in colours',
     '\u001b[38;5;9m\u001b[1mFAIL!\u001b[0m -- \u001b[38;5;10m\u001b[1m2 Passed\u001b[0m | \u001b[1m1 Failed\u001b[0m | 1 Flaked\u001b[0m | 1 Pending\u001b[0m | 3 Skipped\u001b[0m',

@@ -121,6 +121,16 @@ const PATTERNS: readonly Pattern[] = [
   // What did not build is in no other line.
   { tool: 'ginkgo', pattern: /^Failed to compile \S+:$/, read: () => ({ errored: 1 }) },
   {
+    // Its total has the skipped ones in it. After `--rerun-fails` it says `2 runs` and adds the attempts up, failed ones too.
+    tool: 'gotestsum',
+    pattern:
+      /^DONE (?:\d+ runs, )?(\d+) tests?(?:, (\d+) skipped)?(?:, (\d+) failures?)?(?:, (\d+) errors?)? in [\d.]+s$/,
+    read: (match) => ({
+      ...rest(n(match[1]), n(match[3]), 0, n(match[2])),
+      errored: n(match[4]),
+    }),
+  },
+  {
     tool: 'go test -v',
     pattern: /^\s*--- (PASS|FAIL|SKIP): /,
     read: (match) => ({ [match[1] === 'PASS' ? 'passed' : match[1] === 'FAIL' ? 'failed' : 'skipped']: 1 }),
@@ -174,6 +184,7 @@ export function consoleSummary(output: string): ConsoleSummary | undefined {
     }
   }
   // `go test -v` prints packages too; what it says of tests is better.
+  if (tools.has('gotestsum')) for (const other of ['go test', 'go test -v']) tools.delete(other);
   if (tools.has('go test -v')) tools.delete('go test');
   if (tools.size === 0) return undefined;
   const all = [...tools.values()];
