@@ -64,7 +64,7 @@ describe('a command with its report', () => {
       ],
       [
         'jshint cannot open what it is given',
-        { run: ': jshint; echo "ERROR: Can\'t open js/nope"' },
+        { run: ': jshint; printf "\\033[31mERROR\\033[0m: Can\'t open js/nope\\n" >&2' },
         'error no-files',
       ],
       [
@@ -231,6 +231,14 @@ describe('only what is new', () => {
   test('findings that are counted but not listed always count', () => {
     const some = { ...report(finding(6)), errors: 3 };
     expect(judgeLint({ 'only-changed-lines': true }, some, changes).checks[0]?.actual).toBe(2);
+  });
+
+  test('a pull request that changes nothing proves nothing, unless there is no finding', () => {
+    const none = (...findings: ReturnType<typeof finding>[]): unknown =>
+      judgeLint({ 'only-changed-lines': true }, report(...findings), []).checks[0]?.ok;
+    expect(() => none(finding(4))).toThrow(/changes no file/);
+    expect(none()).toBe(true);
+    expect(none(finding(null, null))).toBe(false);
   });
 
   test('outside of a pull request all lines count', async () => {

@@ -28,7 +28,7 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
 /**
  * Counts what the filters leave and holds it against the limits. Findings that the report counts without listing them
  * always count: nobody knows where they are.
- * @throws {GateError} no-files where the report says that no file was looked at
+ * @throws {GateError} no-files where the report says that no file was looked at, no-samples where nothing changed
  */
 export function judgeLint(
   spec: LintExpectations,
@@ -39,6 +39,12 @@ export function judgeLint(
   const findings = report.findings.filter(
     (one) => !isIgnored(one, spec['ignore-rules'] ?? []) && isNew(one, spec, changes),
   );
+  if (changes?.length === 0 && findings.length < report.findings.length)
+    throw new GateError({
+      code: 'no-samples',
+      message: `The pull request changes no file, so none of the ${report.findings.length} findings could count.`,
+      hint: 'Leave the item out with `when: { paths: … }`, or judge all lines.',
+    });
   const counted = (severity: Severity, total: number): number => {
     const unlisted = total - report.findings.filter((one) => one.severity === severity).length;
     return findings.filter((one) => one.severity === severity).length + Math.max(0, unlisted);

@@ -35,6 +35,7 @@ const PLAIN: readonly (readonly [string, string, Given, string])[] = [
   ['django', 'python manage.py showmigrations', { out: 'shop\n [X] 0001_a\n' }, 'up-to-date'],
   ['dbmate', 'dbmate status', { out: '[X] 1_a.sql\n\nApplied: 1\nPending: 0\n' }, 'up-to-date'],
   ['sequelize-cli', 'sequelize-cli db:migrate:status', { out: 'up 1-a.js\n' }, 'up-to-date'],
+  ['sequelize-cli', 'sequelize-cli db:migrate:status', { out: 'up to date\n' }, 'unreadable'],
   ['typeorm', 'typeorm migration:show -d ds.js', { out: '[X] 1 A1\n' }, 'up-to-date'],
   ['mikro-orm', 'mikro-orm migration:pending', { out: 'No pending migrations\n' }, 'up-to-date'],
   ['diesel', 'diesel migration list', { out: 'Migrations:\n  [X] 1_a\n' }, 'up-to-date'],

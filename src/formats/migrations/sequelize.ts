@@ -1,7 +1,8 @@
 import { fromFirst, fromList, noMigrations, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
-const ROW = /^(up|down) (\S.*)$/;
+/** Its migrations are scripts: `up to date` is none. */
+const ROW = /^(up|down) (\S.*\.\w{1,5})$/;
 /** sequelize-cli (`src/commands/migrate.js`): a banner, then `up NAME` or `down NAME`; errors are `ERROR: …`. */
 const BANNER =
   /^(?:Sequelize CLI \[|Loaded configuration file |Using environment |Parsed url |Using gulpfile |WARNING: )/;
