@@ -107,6 +107,14 @@ test.each([301, 302, 303])('a write that a %d would turn into a read has not wor
   expect(seen).toEqual(['PATCH /old']);
 });
 
+test('a redirect to where nobody answers says why', async () => {
+  const gone = await serve((_request, response) => response.end());
+  gone.server.close();
+  gone.server.closeAllConnections();
+  const { url } = await serve((_request, response) => response.writeHead(301, { location: gone.url }).end());
+  await expect(createFetch()(url, get)).rejects.toThrow(/ECONNREFUSED/);
+});
+
 test('a write follows where it stays one', async () => {
   const { url } = await serve((request, response) => {
     if (request.url === '/new')

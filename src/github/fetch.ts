@@ -52,8 +52,18 @@ export function createFetch(): Fetch {
     if (init.method !== 'GET' && answer.status < 307)
       throw new Error(`a redirect with status ${answer.status} instead of an answer`);
     // Rare (a renamed repository), and full of rules about what may follow: left to Node.
-    return withIterableHeaders(await globalThis.fetch(url, init));
+    return withIterableHeaders(await followed(url, init));
   };
+}
+
+/** Node's `fetch` says only "fetch failed", and why in the cause. */
+async function followed(url: string, init: FetchInit): Promise<Response> {
+  try {
+    return await globalThis.fetch(url, init);
+  } catch (error) {
+    const { name, cause } = error as { readonly name?: unknown; readonly cause?: Partial<Error> };
+    throw name === 'TypeError' && typeof cause?.message === 'string' ? readable(cause as Error) : error;
+  }
 }
 
 async function load(scheme: 'http' | 'https'): Promise<Protocol> {
