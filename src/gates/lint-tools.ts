@@ -1,6 +1,6 @@
 import { LintCollector } from '../formats/lint/collector.ts';
 import type { LintReport } from '../formats/lint/types.ts';
-import { oneLine } from '../values/text.ts';
+import { oneLine, plainText } from '../values/text.ts';
 
 /** What exit codes of linters mean, where 1 is not the only answer: a tool that broke down must not read as "0 findings". */
 
@@ -112,8 +112,9 @@ export function failedOnMild(script: string | undefined, code: number, report: L
 
 /** The line in which a tool that ended with 0 says that it had nothing to look at. */
 export function lookedNowhere(printed: string): string | undefined {
-  const found = NOWHERE.exec(printed);
-  return found === null ? undefined : oneLine(printed.slice(found.index).split('\n', 1)[0] ?? '', 200);
+  const plain = plainText(printed);
+  const found = NOWHERE.exec(plain);
+  return found === null ? undefined : oneLine(plain.slice(found.index).split('\n', 1)[0] ?? '', 200);
 }
 
 /** Formats that are an empty file when there is nothing to say. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { consoleSummary } from '../../../src/formats/tests/printed.ts';
+import { readTests } from '../../../src/formats/tests/read.ts';
 
 /** Last lines that real runs of npm's test runners printed, and what these runs came to by their reports. */
 
@@ -73,8 +74,67 @@ test.each<[string, string, string]>([
     'Asserts:  3 pass  0 fail  1 skip  1 todo  3 of 5 complete\n# { total: 5, pass: 3, todo: 1, skip: 1 }',
     '3p 0f 0e 2s',
   ],
+  [
+    'Newman 6',
+    '│                requests │                 2 │                 0 │\n│            test-scripts │                 2 │                 0 │\n│              assertions │                 2 │                 1 │',
+    '1p 1f 0e 0s',
+  ],
+  [
+    'Newman 6: a script that threw after its assertion',
+    '│                requests │                 1 │                 0 │\n│            test-scripts │                 1 │                 1 │\n│              assertions │                 1 │                 0 │',
+    '1p 0f 1e 0s',
+  ],
   ['Jasmine 5', '4 specs, 1 failure, 2 pending specs\nFinished in 0.014 seconds', '1p 1f 0e 2s'],
 ])('%s', (_name, text, expected) => {
   const found = consoleSummary(text);
   expect(found && `${found.passed}p ${found.failed}f ${found.errored}e ${found.skipped}s`).toBe(expected);
+});
+
+const newman = (failed: number, assertions: object[], failures: object[] = []): string =>
+  JSON.stringify({
+    collection: { info: { name: 'c' }, item: [] },
+    run: {
+      stats: { assertions: { total: assertions.length, pending: 0, failed } },
+      timings: { started: 1795291359605, completed: 1795291359925 },
+      executions: [{ item: { name: 'login' }, assertions }],
+      failures,
+    },
+  });
+const WRONG = { name: 'AssertionError', message: 'expected 1 to equal 2', stack: 'x' };
+
+test.each<[string, string, string]>([
+  [
+    'passed, failed and skipped',
+    newman(
+      1,
+      [
+        { assertion: 'status', skipped: false },
+        { assertion: 'body', skipped: false, error: WRONG },
+        { assertion: 'later', skipped: true },
+      ],
+      [{ at: 'assertion:1 in test-script', source: { name: 'login' }, error: WRONG }],
+    ),
+    'newman-json 1p 1f 0e 1s of 3 login › body: expected 1 to equal 2',
+  ],
+  ['only skipped ones', newman(0, [{ assertion: 'x', skipped: true }]), 'newman-json 0p 0f 0e 1s of 1'],
+  [
+    'a script that threw',
+    newman(
+      0,
+      [{ assertion: 'status', skipped: false }],
+      [{ at: 'test-script', source: { name: 'login' }, error: { message: 'after' } }],
+    ),
+    'newman-json 1p 0f 1e 0s of 1 login: test-script: after',
+  ],
+  [
+    'failures that are not listed',
+    newman(2, []),
+    'newman-json 0p 0f 2e 0s of 0 (not listed): 2 assertions failed, but 0 are listed',
+  ],
+  ['nothing', newman(0, []), 'newman-json 0p 0f 0e 0s of 0'],
+])('Newman 6, JSON: %s', async (_name, text, expected) => {
+  const { format, passed, failed, errored, skipped, total, failures } = await readTests([Buffer.from(text)]);
+  const [first] = failures;
+  const shown = first ? ` ${first.name}: ${first.message}` : '';
+  expect(`${format} ${passed}p ${failed}f ${errored}e ${skipped}s of ${total}${shown}`).toBe(expected);
 });

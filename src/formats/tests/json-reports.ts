@@ -6,6 +6,7 @@ import { isAllure, readAllure } from './allure.ts';
 import { isCucumber, readCucumber } from './cucumber.ts';
 import { readGoogleTest } from './google-test.ts';
 import { readMocha, readMochawesome } from './mocha.ts';
+import { isNewman, readNewman } from './newman.ts';
 import { readPlaywright } from './playwright.ts';
 import { readPytest } from './pytest.ts';
 import type { TestReport } from './types.ts';
@@ -53,6 +54,7 @@ export const JSON_FORMATS: readonly JsonFormat[] = [
     read: readRspec,
   },
   { format: 'allure-json', fits: isAllure, read: readAllure },
+  { format: 'newman-json', fits: isNewman, read: readNewman },
   { format: 'cucumber-json', fits: isCucumber, read: readCucumber },
   {
     format: 'googletest-json',

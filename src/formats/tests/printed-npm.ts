@@ -50,6 +50,14 @@ export const NPM_RUNNERS: readonly Pattern[] = [
     },
   },
   {
+    tool: 'newman',
+    pattern: /^│ +(assertions|requests|(?:test|prerequest)-scripts) │ +(\d+) │ +(\d+) │$/,
+    read: (match) =>
+      match[1] === 'assertions'
+        ? { passed: Math.max(0, n(match[2]) - n(match[3])), failed: n(match[3]) }
+        : { broken: n(match[3]) },
+  },
+  {
     tool: 'jasmine',
     pattern: /^(\d+) specs?, (\d+) failures?(?:, (\d+) pending specs?)?$/,
     read: (match) => rest(n(match[1]), n(match[2]), 0, n(match[3])),

@@ -26,7 +26,7 @@ import type { TestReport } from './types.ts';
 export { mergeTests } from './merge.ts';
 
 const EXPECTED =
-  'expected a test report: JUnit XML, TRX, XML of NUnit, xUnit.net, TestNG, Robot Framework, Catch2, doctest, Boost.Test, CTest or SonarQube’s test executions, JSON of Jest, Vitest, Mocha, Playwright, RSpec, Cucumber, GoogleTest, pytest-json-report, Allure or CTRF, go test -json, dart test --reporter json, TAP, TeamCity messages or what cargo test prints';
+  'expected a test report: JUnit XML, TRX, XML of NUnit, xUnit.net, TestNG, Robot Framework, Catch2, doctest, Boost.Test, CTest or SonarQube’s test executions, JSON of Jest, Vitest, Mocha, Playwright, RSpec, Newman, Cucumber, GoogleTest, pytest-json-report, Allure or CTRF, go test -json, dart test --reporter json, TAP, TeamCity messages or what cargo test prints';
 
 type XmlReport = XmlSink & { finish(): TestReport };
 type LineReport = { line(line: string): void; finish(): TestReport };
