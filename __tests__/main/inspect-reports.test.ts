@@ -53,6 +53,8 @@ test('for people it is lines', async () => {
   const { out } = await inspect(['tests', 'r.xml'], { 'r.xml': JUNIT });
   expect(out).toContain('junit: 2 tests, 1 passed, 1 failed');
   expect(out).toContain('b.js:2');
+  const empty = await inspect(['lint', 'l.json'], { 'l.json': '[]' });
+  expect(empty.out).toContain('nothing in it says which tool wrote it');
 });
 
 test.each([

@@ -398,6 +398,12 @@ describe('lines and XML without findings', () => {
     expect(await worth(text)).toBe(expected);
   });
 
+  test('what npm could not ask is told, wherever it says so', async () => {
+    const refused = { message: '405 Method Not Allowed', error: { summary: '', detail: '' } };
+    const { problems } = await readLint([Buffer.from(JSON.stringify(refused))]);
+    expect(problems).toEqual(['405 Method Not Allowed']);
+  });
+
   test('what the checklist says can stand for the name that is missing', async () => {
     const junit = '<testsuite name="s"><testcase name="a"/></testsuite>';
     expect(await worth(junit, 'junit-lint')).toBe('bare');

@@ -130,12 +130,19 @@ function isNpmAudit(value: unknown): boolean {
   );
 }
 
+/** Where the registry refuses, npm leaves the summary empty and says `405 Method Not Allowed` beside it. */
+function whyNot(value: unknown): string {
+  const said = [
+    text(value, 'error', 'summary'),
+    text(value, 'error', 'detail'),
+    text(value, 'error', 'message'),
+  ];
+  return [...said, text(value, 'message')].find((one) => (one ?? '').trim() !== '') ?? 'npm could not audit';
+}
+
 function readNpmAudit(value: unknown, lint: LintCollector): void {
   const error = at(value, 'error');
-  if (isObject(error))
-    return lint.problem(
-      `${text(error, 'code') ?? ''} ${text(error, 'summary') ?? text(error, 'message') ?? 'npm could not audit'}`,
-    );
+  if (isObject(error)) return lint.problem(`${text(error, 'code') ?? ''} ${whyNot(value)}`);
   const { vulnerabilities, advisories } = {
     vulnerabilities: at(value, 'vulnerabilities'),
     advisories: at(value, 'advisories'),

@@ -36,5 +36,7 @@ function words(report: LintReport): string {
     return `  ${oneLine(place, 300)}: ${severity}: ${oneLine(message, 300)}${rule === null ? '' : ` [${oneLine(rule, 100)}]`}`;
   });
   const head = `${format}: ${errors} errors, ${warnings} warnings, ${notes} notes${checked}`;
-  return `${[head, ...findings, ...problems.map((problem) => `  problem: ${oneLine(problem, 300)}`)].join('\n')}\n`;
+  const bare =
+    report.bare === true ? ['  note: nothing in it says which tool wrote it, or what was looked at'] : [];
+  return `${[head, ...bare, ...findings, ...problems.map((problem) => `  problem: ${oneLine(problem, 300)}`)].join('\n')}\n`;
 }
