@@ -8,6 +8,7 @@ import { changingOf, commandsOf, directoriesOf, inPart, SETTING_OF_PLATFORM } fr
 import { withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
 import { pathItem } from './claims/files.ts';
+import { ofParent, tableOf } from './claims/parent.ts';
 import { repositoryClaim } from './claims/repository.ts';
 import { readExpectation } from './expect.ts';
 import { readInline, type Inline } from './markdown/inline.ts';
@@ -42,7 +43,7 @@ const BLANK = /_{3,}|\.{5,}|\[(?:name|date|signature|initials)\]/i;
  * document, a message to people.
  */
 const PERSON =
-  /^(?:alert|warn|notify|page (?:the|on|an)|inform|tell|announce|communicate|email|schedule|document|write|plan|discuss|train|brief|review|read|consider|decide|assess|analy[sz]e|investigate|identify|optimi[sz]e|coordinate|prepare|create an? (?:issue|ticket|incident|backup|plan)|collect|gather|conduct|celebrate|thank|rotate|archive|book|assign)\b|\b(?:reviewed|documented|notified|informed|communicated|announced|scheduled|planned|briefed|trained|debriefed|discussed|understood|acknowledged|archived|briefing|stakeholders?|lessons learned|runbooks?|playbooks?|on-?call|escalation|contact list|post-?mortem|retrospective|feedback|maintenance (?:mode|window|page)|roll-?back|rollback (?:plan|procedure|script)|backups?|restor(?:e|ed|ation)|alerts?|alerting|alarms?|dashboards?|grafana|pagerduty|on-call|uptime monitor\w*|log (?:aggregation|rotation|retention)|load balancer|auto-?scal\w+|read replicas?|capacity|cost|budget|legal|gdpr|privacy|consent|terms|compliance|analytics (?:tracking|set|configured)|seo|sitemap|training|support team|customers?|penetration|user acceptance|uat)\b|备份|回滚|通知|文档|监控|告警|バックアップ|ロールバック|通知|監視|ドキュメント|백업|롤백|알림|모니터링|문서|copias? de seguridad|respaldo|documentaci|notific|documenta[cç]|sicherung|benachrichtig|dokumentier|sauvegarde|cadangan|dokumentasi/iu;
+  /^(?:alert|warn|notify|page (?:the|on|an)|inform|tell|announce|communicate|email(?= (?:the|all|to|users?|customers?|team|stakeholders?|everyone)\b)|schedule|document|write|plan|discuss|train|brief|review|read|consider|decide|assess|analy[sz]e|investigate|identify|optimi[sz]e|coordinate|prepare|create an? (?:issue|ticket|incident|backup|plan)|collect|gather|conduct|celebrate|thank|rotate|archive|book|assign)\b|\b(?:reviewed|documented|notified|informed|communicated|announced|scheduled|planned|briefed|trained|debriefed|discussed|understood|acknowledged|archived|briefing|stakeholders?|lessons learned|runbooks?|playbooks?|on-?call|escalation|contact list|post-?mortem|retrospective|feedback|maintenance (?:mode|window|page)|roll-?back|rollback (?:plan|procedure|script)|backups?|restor(?:e|ed|ation)|alerts?|alerting|alarms?|dashboards?|grafana|pagerduty|on-call|uptime monitor\w*|log (?:aggregation|rotation|retention)|load balancer|auto-?scal\w+|read replicas?|capacity|cost|budget|legal|gdpr|privacy|consent|terms|compliance|analytics (?:tracking|set|configured)|seo|sitemap|training|support team|customers?|penetration|user acceptance|uat)\b|备份|回滚|通知|文档|监控|告警|バックアップ|ロールバック|通知|監視|ドキュメント|백업|롤백|알림|모니터링|문서|copias? de seguridad|respaldo|documentaci|notific|documenta[cç]|sicherung|benachrichtig|dokumentier|sauvegarde|cadangan|dokumentasi/iu;
 /** … unless it is one of these. */
 const NOT_ONLY_PERSON =
   /\bcode review|\bcode coverage|\bno (?:errors?|critical|unhandled)\b.{0,30}\b(?:logs?|sentry|alerts)|\b(?:pull requests?|prs?|code|changes) (?:is |are |been |has been |have been )*(?:peer[- ])?(?:reviewed|approved)|\bno hard-?coded|changelog|release notes published|\btests? (?:are |all )?pass|\bgithub release\b|release created|health.{0,20}(?:returns?|200)|reviewed and approved|customer(?:s)? (?:facing )?(?:endpoint|api)|^(?!.*\b(?:grafana|monitoring|metrics|alert\w*|analytics|kibana|sentry|datadog|team|stakeholders?)\b).*\b(?:dashboard\b.{0,30}\b(?:loads?|accessible|reachable|opens?)\b|loads?\b.{0,30}\bdashboard\b|sitemap\b.{0,30}\b(?:accessible|reachable|available)\b)|端口.{0,8}未被?占用/i;
@@ -83,7 +84,15 @@ const answersIn = ({ codes, prose }: Inline): readonly string[] =>
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
   if (SETTING_OF_PLATFORM.test(inline.plain))
     return { more: [], reason: 'a setting of the platform, not a check' };
-  const commands = commandsOf(inline);
+  // "`vercel.json` の buildCommand が `npm run build`": the command is what the file says.
+  const [head = ''] = inline.codes;
+  if (
+    /\.(?:json|ya?ml|toml)$/.test(head) &&
+    inline.plain.startsWith(head) &&
+    /^\s*(?:の|的|에|의|'s )/.test(inline.plain.slice(head.length))
+  )
+    return undefined;
+  const commands = alternatives(commandsOf(inline), box.text);
   if (commands.length === 0) return undefined;
   const [build] = commands;
   if (
@@ -118,10 +127,22 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   const runbook = changing ?? commands[0];
   const why = made.find((candidate) => typeof candidate === 'string');
   const reason = `\`${(runbook?.command ?? '').slice(0, 80)}\` is no check: ${typeof why === 'string' ? why : 'it changes something'}`;
-  if (changing && context.phase === 'pre-deploy' && INSTALLS.test(changing.command))
+  if (
+    changing &&
+    /^(?:pre-deploy|deploy|post-deploy)$/.test(context.phase) &&
+    INSTALLS.test(changing.command)
+  )
     return installed(changing, reason);
   return afterwards(box, inline, context, headings, { runbook, changing, reason });
 }
+
+/** "`npm test` or `yarn test`": either will do, so the first does. */
+const alternatives = (commands: readonly Analysis[], text: string): readonly Analysis[] =>
+  commands.filter(
+    ({ command }, index) =>
+      index === 0 ||
+      !/`\s*(?:or|oder|ou|o|или|または|或者?|또는)\s*$/iu.test(text.slice(0, text.indexOf(`\`${command}\``))),
+  );
 
 /** What the action leaves behind may still have a check of its own: applied migrations, installed dependencies. */
 function afterwards(
@@ -135,7 +156,9 @@ function afterwards(
   const codes = inline.codes.filter((code) => !looksLikeCommand(code));
   const { candidate } = fromWords(box, { ...inline, codes }, context, headings, runbook);
   const shown = runbook ? { runbook } : {};
-  if (!candidate || (candidate.needs.length === 0 && changing !== undefined))
+  // "`APP_KEY` is set (run `php artisan key:generate`)": the command only tells how.
+  const told = candidate !== undefined && /^(?:env|git)$/.test(candidate.kind) && HOW.test(inline.plain);
+  if (!candidate || (candidate.needs.length === 0 && changing !== undefined && !told))
     return { more: [], ...shown, reason };
   const command = { command: runbook?.command ?? '', effect: runbook?.effect ?? ('mutating' as const) };
   return {
@@ -146,8 +169,11 @@ function afterwards(
   };
 }
 
+/** A command in brackets behind the claim. */
+const HOW = /[(（](?:run|with|via|using|e\.g\.|use|执行|运行)?\s*:?\s*[a-z][\w./-]* [^()]*[)）]\W*$/iu;
+
 const INSTALLS =
-  /^(?:sudo\s+)?(?:npm|pnpm|yarn|bun|pip3?|python3? -m pip|poetry|uv|pipenv|bundle|composer|go mod|cargo|dotnet restore|mix deps)\b.*\b(?:install|ci|i|sync|download|get|restore|fetch)\b/;
+  /^(?:sudo\s+)?(?:npm|pnpm|yarn|bun|pip3?|python3? -m pip|poetry|uv|pipenv|bundle|composer|go mod|cargo|mix deps)\b.*\b(?:install|ci|i|sync|download|get|restore|fetch)\b|^dotnet restore\b/;
 
 /** Installing is an action; whether it was done has a standard check. */
 function installed(changing: Analysis, reason: string): Claim {
@@ -177,6 +203,7 @@ function fromWords(
     tableOf(plain, context.parent) ??
     (context.phase === 'rollback' ? undefined : pathItem(inline, onServer)) ??
     envOf(box, inline, headings, runbook) ??
+    ofParent(inline, context.parent) ??
     (context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer)) ??
     fromAddress(inline, context.phase) ??
     (person || runbook ? undefined : toolOf(inline)) ??
@@ -191,23 +218,6 @@ function fromWords(
     ? 'a person has to do it or to answer for it'
     : 'nothing in the text that a machine could measure';
   return { more: [], ...(runbook ? { runbook } : {}), reason };
-}
-
-/** Boxes inside of "confirm that the tables exist": each names a table. */
-function tableOf(plain: string, parent: string | undefined): Candidate | undefined {
-  if (
-    parent === undefined ||
-    !/\b(?:verify|confirm|check)\w*\b.{0,12}\btables?\b|\btables? exist/i.test(readInline(parent).plain)
-  )
-    return undefined;
-  const name = /^[\w.]+/.exec(plain)?.[0];
-  if (name === undefined) return undefined;
-  return {
-    kind: 'run',
-    spec: { command: `psql "«database_url»" -tAc "SELECT to_regclass('${name}')"`, stdout: { empty: false } },
-    needs: ['database_url'],
-    reason: 'the item around it says that the table must exist',
-  };
 }
 
 function envOf(

@@ -23,7 +23,7 @@ interface Wish {
 
 /** Words that make the mention of a variable no claim about its value. */
 const OTHER_CLAIM =
-  /\b(?:rotate|rotated|revoke|documented|document|reviewed|review|remove|removed|delete|generate a|permissions?|expires?|expiry|restart|reload|encrypt(?:ed)? with|scoped?)\b|\.md\b|说明|文档|文書|설명|documentad|dokumentiert|documentée?s?/i;
+  /\b(?:rotate|rotated|revoke|backed up|backup|stored (?:securely|separately|in)|documented|document|reviewed|review|remove|removed|delete|generate a|permissions?|expires?|expiry|restart|reload|encrypt(?:ed)? with|scoped?)\b|\.md\b|说明|文档|文書|설명|documentad|dokumentiert|documentée?s?/i;
 
 /** Variables that an item names, with what it says of their values. Undefined where it names none. */
 export function envClaim(inline: Inline, raw: string, headings = ''): Candidate | undefined {
@@ -122,7 +122,14 @@ function wishesOf(inline: Inline, raw: string): Wish[] {
           .map(([word]) => word)
           .filter(isVariableName)
       : [];
-  const names = [...new Set([...named, ...loose, ...listed])].filter((name) => !found.has(name));
+  // The usual single words, where an item begins with one: "PORT assigné", "TZ: Europe/Paris"; not "PORT 443 open".
+  const [, single] =
+    /^[^\p{L}\p{N}]*(PORT|TZ|HOST|HOSTNAME|DEBUG|KUBECONFIG|DOMAIN|LOCALE)(?=[\s:：=]+\p{L}|\s*$)/u.exec(
+      inline.prose,
+    ) ?? [];
+  const names = [
+    ...new Set([...named, ...loose, ...listed, ...(single === undefined ? [] : [single])]),
+  ].filter((name) => !found.has(name));
   for (const name of names)
     found.set(
       name,

@@ -3,7 +3,7 @@ import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
 
 const PATH =
-  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|jpe?g|webp|ico|pdf|csv|mjs|cjs|cnf|typed|ps1|bat|swift|java|kts?|cs|csproj|dart|sol|proto|graphql|lua|plist|xcprivacy|entitlements|podspec|gemspec|vue|svelte|astro|s[ac]ss|wasm|ipynb|bicep|hcl|tfvars|service|cmake|ino|cpp|mdx|rules|indexes)$|^(?:[\w.-]+\/)*(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS)$/u;
+  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|jpe?g|webp|ico|pdf|csv|mjs|cjs|cnf|typed|ps1|bat|swift|java|kts?|cs|csproj|dart|sol|proto|graphql|lua|plist|xcprivacy|entitlements|podspec|gemspec|vue|svelte|astro|s[ac]ss|wasm|ipynb|bicep|hcl|tfvars|service|mp4|webm|gif|avif|woff2?|ttf|mp3|wav|cmake|ino|cpp|mdx|rules|indexes)$|^(?:[\w.-]+\/)*(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS|AUTHORS|NOTICE|CONTRIBUTORS|COPYING|\.mailmap|\.editorconfig|\.npmrc|\.htaccess)$/u;
 const SERVER_PATH =
   /^(?:\/|~)|(?:^|\/)\.env(?:\.(?!example|sample|template)[\w-]+)?$|\.(?:pem|key|crt|p12|jks|log)$/;
 
@@ -19,17 +19,22 @@ export const isPath = (text: string): boolean =>
 
 /** Repository paths that an item names, in code marks or plainly with a known ending. */
 export function pathsOf(inline: Inline): string[] {
+  // The label of a link to somewhere else names a file of that place: [plan.cfg](https://…/plan.cfg).
+  const linked = (path: string): boolean =>
+    inline.urls.some((url) => url.endsWith(`/${path}`) && !/\/(?:blob|tree|raw|edit)\//.test(url));
   const plain = inline.prose
     .split(/[\s,;()]+/)
     .map((word) => word.replace(/[.:]$/, ''))
     .filter(
       (word) =>
         /^[\x21-\x7e]+$/.test(word) &&
-        /\.\w/.test(word) &&
+        (/\.\w/.test(word) || word === inline.prose) &&
         isPath(word) &&
         !/^[a-z]+\.(?:com|io|org|net|app|dev)$/i.test(word),
     );
-  return [...new Set([...inline.codes.filter(isPath), ...inline.bolds.filter(isPath), ...plain])];
+  return [...new Set([...inline.codes.filter(isPath), ...inline.bolds.filter(isPath), ...plain])].filter(
+    (path) => !linked(path),
+  );
 }
 
 /** What makes a path part of an instruction and no claim about the file: `deploy updated x.js`, `run y.sql`. */
@@ -37,7 +42,7 @@ const INSTRUCTION =
   /^(?:please\s+)?(?:deploy|push|upload|run|execute|save|copy|edit|open|click|download|import|move|rename|delete|remove|replace|note|integrat\w*|fix(?:ed)?|test|see|use|apply|restart|start|paste|go to|navigate|visit|load|install|follow|read|send|share|i have|changed? .{0,20}\bin\b|modif\w*|handle\w*|update .{1,40}\b(?:in|from|function|using)\b|set .{1,40}\bin\b|find|locate|switch|enable|disable)\b/i;
 /** What a file is said to be, in the languages that were met. */
 const STATE =
-  /\b(?:exists?|present|included?|added|created?|committed|available|complete[d]?|configured|updated?|documented|prepared|ready|contains?|finalized|properly|valid|correct\w*|set up|in place|there|listed|defined|up to date|verify|check|confirm|ensure|verified|documentation|guide|reference)\b|存在|已?创建|已?更新|已?配置|包含|完整|正确|作成|更新|存在|생성|업데이트|존재|existe|cread[oa]|actualizad[oa]|configurad[oa]|criad[oa]|atualizad[oa]|작성|완료|준비|完成|準備|准备|listo|pronto|vorhanden|erstellt|aktualisiert|existiert|créée?|configurée?|mis à jour|présent|dibuat|diperbarui|ada\b/iu;
+  /\b(?:exists?|present|included?|added|created?|committed|available|complete[d]?|configured|updated?|documented|prepared|ready|contains?|finalized|properly|valid|correct\w*|set up|in place|there|listed|defined|up to date|verify|check|confirm|ensure|verified|documentation|guide|reference)\b|存在|已?创建|已?更新|已?配置|包含|完整|正确|作成|更新|存在|생성|업데이트|존재|existe|cread[oa]|actualizad[oa]|configurad[oa]|criad[oa]|atualizad[oa]|작성|완료|준비|完成|準備|准备|listo|pronto|vorhanden|erstellt|aktualisiert|existiert|créée?|configurée?|mis à jour|présent|dibuat|diperbarui|ada\b|актуал|обновл|создан|настроен|добавлен|aktualn|zaktualizowan|utworzon|güncel|oluşturul|yapılandır|eklendi|설정|확인|수정|추가|설정|設定|正し|صحیح|موجود|\b(?:mejorad[oa]s?|v[aá]lid[oa]s?|correct[oa]s?|dikonfigurasi)\b/iu;
 const CHANGED =
   /\b(?:updated?|changed|bumped|entry|release notes|aktualisiert|actualizad|atualizad|mis à jour|diperbarui)|更新/i;
 const SOURCES = [
@@ -53,7 +58,11 @@ export function fileClaim(inline: Inline, onServer: boolean): Candidate | undefi
 
 /** "No TODO or FIXME", "no debugging calls": patterns that no source may have. */
 function marksClaim(text: string): Candidate | undefined {
-  if (/\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b/i.test(text)) {
+  if (
+    /\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b|\b(?:todo|fixme)\b.{0,24}\b(?:resolved|removed|cleared|gone|done|eliminad|removid|entfernt|supprim)/i.test(
+      text,
+    )
+  ) {
     const words = new Set(text.match(/\b(?:TODO|FIXME|XXX|HACK)\b/gi)?.map((word) => word.toUpperCase()));
     return gate(
       'files',
@@ -64,7 +73,7 @@ function marksClaim(text: string): Candidate | undefined {
   const call = /console\Wlog|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)/i.exec(text)?.[0];
   if (
     call !== undefined &&
-    /\b(?:no|remove[d]?|without|clean)\b|没有|无|なし|없/i.test(text) &&
+    /\b(?:no|remove[d]?|without|clean(?:ed)?)\b|没有|无|删除|移除|清理|なし|削除|없|제거|삭제|temizlen|kaldırıl|eliminad|removid|supprim|entfernt|удал|убран|dihapus/i.test(text) &&
     !/errors?\b(?!.*console\Wlog)/i.test(text)
   )
     return gate(
@@ -80,7 +89,7 @@ function unnamedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   if (pathsOf(inline).length > 0) return undefined;
   if (
     !onServer &&
-    /^[^\p{L}]*README\b(?:\s+(?:file|is|has been|was))*\s+(?:updated|aktualisiert|actualizado|atualizado|mis à jour|обновл[её]н|已?更新)/u.test(
+    /^[^\p{L}]*README\b(?:\s+(?:file|is|has been|was))*\s+(?:updated|aktualisiert|actualizado|atualizado|mis à jour|обновл[её]н|актуал|güncellen|(?:jest )?aktualn|已?更新|업데이트|更新)/u.test(
       text,
     )
   )
@@ -123,7 +132,7 @@ const isWork = (text: string, first: string): boolean => {
 
 /** What a file holds: that it is there is a part of it, the rest is for a person. */
 const SAYS_OF_A_FILE =
-  /^(?:lists|explains|describes|maps|defines|documents|covers|includes|contains|specifies|states|declares|has(?! (?:been|no|not)\b))\s/i;
+  /^(?:lists|explains|describes|maps|defines|documents|covers|includes|contains|specifies|states|declares|con|com|with|mit|avec|has(?! (?:been|no|not)\b))\s|^(?:の|に|が|는|은|에|의|이|가|中|的|里|内)/i;
 
 /** An item that only is a path, or a path with a remark: `src/app.py` - entry point. It has to be there. */
 export function pathItem(inline: Inline, onServer: boolean): Candidate | undefined {
@@ -155,6 +164,8 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   )
     return undefined;
   const server = paths.filter((path) => SERVER_PATH.test(path));
+  const elsewhere = inFolder(inline, first);
+  if (elsewhere && !server.includes(first)) return elsewhere;
   if (SERVER_PATH.test(first) && !/\.(?:example|sample|template)\b/.test(first))
     return onTheServer(server, text);
   if (
@@ -165,15 +176,7 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
     return gate('git', { version: { file: first } }, 'the version in the file is raised');
   if (!onServer && isEntry(text, first))
     return gate('files', { changed: paths }, 'the file is changed in the pull request', true);
-  if (
-    INSTRUCTION.test(text.replace(/^[^\p{L}]+/u, '')) ||
-    /\b(?:not|NOT|don't|based on|automatic via|redirects? to|functions? integrated|using|from)\b/.test(
-      text,
-    ) ||
-    !STATE.test(text) ||
-    !isAbout(text, first)
-  )
-    return undefined;
+  if (!isClaim(text, first)) return undefined;
   if (onServer)
     // Documents and manifests are the repository's; once it is merged nothing about them can be waited for.
     return DOCUMENT.test(first)
@@ -191,6 +194,18 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   );
 }
 
+/** Whether the sentence says something of the file, and is no instruction. */
+const isClaim = (text: string, first: string): boolean =>
+  (isSubject(text, first) || !INSTRUCTION.test(text.replace(/^[^\p{L}]+/u, ''))) &&
+  !/\b(?:not|NOT|don't|based on|automatic via|redirects? to|functions? integrated|using|from)\b/.test(text) &&
+  (isSubject(text, first) || (STATE.test(text) && isAbout(text, first)));
+
+/** The item begins with the file and says little of it: in any language that is a claim about the file. */
+const isSubject = (text: string, first: string): boolean =>
+  text.replace(/^[^\p{L}\p{N}./_]+/u, '').startsWith(first) &&
+  text.length - first.length < 60 &&
+  !/→|[:：]\s*$|\bpublish|실행|运行|执行|実行|根据|^\W*(?:robots\.txt|sitemap\.xml)/iu.test(text);
+
 /** Whether the sentence is about the file, and does not only name it: it leads, is said to be there, or has to be made. */
 function isAbout(text: string, first: string): boolean {
   const subject = text
@@ -203,7 +218,7 @@ function isAbout(text: string, first: string): boolean {
   const leads =
     subject.startsWith(first) ||
     (/\(\s*$/.test(text.slice(0, text.indexOf(first))) &&
-      /^\s*\)\s*(?:(?:is |are |has been )?\w+)?$/.test(behind)) ||
+      /^\s*\)\s*(?:(?:is |are |has been )?\w+)?\.?$/.test(behind)) ||
     /^[\p{L}\d .'-]{0,40}[:：]\s*$/u.test(text.slice(0, text.indexOf(first)));
   const documented =
     /\b(?:documented|listed|defined|declared|described)\b/i.test(text) ||
@@ -221,6 +236,21 @@ const isEntry = (text: string, first: string): boolean =>
   /^[^\p{L}]*(?:add(?:ed)?|new|write|create)\b.{0,40}\b(?:section|entry|entries|notes?|line)\b.{0,12}\b(?:in|to)\s*$/iu.test(
     text.slice(0, text.indexOf(first)),
   );
+
+/** `index.html` in `/htdocs/`: it is there that it has to be. */
+function inFolder(inline: Inline, file: string): Candidate | undefined {
+  const folder = inline.codes.find((code) =>
+    /^(?:\/|~\/)[\w./-]*\/$|^(?:public_html|htdocs|www)\/?$/.test(code),
+  );
+  return folder === undefined
+    ? undefined
+    : ask(
+        'run',
+        { command: `«server»test -e ${folder.replace(/\/?$/, '/')}${file}` },
+        ['server'],
+        'a file that lives on the server, not in the repository',
+      );
+}
 
 function onTheServer(paths: readonly string[], text: string): Candidate | undefined {
   if (

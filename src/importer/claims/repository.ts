@@ -23,7 +23,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
       return gate('files', { exist: hidden, tracked: false }, 'git must not track the file');
   }
   if (
-    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btout le code\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋|未コミット.{0,12}(?:ない|なし|無)|\b(?:kode?|code|semua|perubahan)\b.{0,12}\bdi-?commit\b|커밋되지 않은.{0,8}없/i.test(
+    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:[\w-]+ ){0,3}(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btout le code\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋|未コミット.{0,12}(?:ない|なし|無)|\b(?:kode?|code|semua|perubahan)\b.{0,12}\bdi-?commit\b|커밋되지 않은.{0,8}없/i.test(
       text,
     )
   )
@@ -41,7 +41,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
     !/docker|image|\b(?:meta|html|og|open graph|script|analytics|title) tag|tag manager|analytics/i.test(text)
   ) {
     // "Git tag: v1.9.0 created" says which.
-    const named = /(?:^|[\s:`(])(v?\d+\.\d+\.\d+(?:-[\w.]+)?)(?=[\s`),.]|$)/.exec(text)?.[1];
+    const named = /(?:^|[\s:`(])(v?\d+\.\d+\.\d+(?:-[\w.]+)?)(?=[\s`),.]|$)/.exec(inline.prose)?.[1];
     if (named !== undefined && /\b(?:created|pushed|exists|made|present)\b/i.test(text))
       return gate('git', { tag: named }, 'the tag that the text names stands at this commit');
     return {
@@ -63,10 +63,8 @@ function gitClaim(inline: Inline): Candidate | undefined {
 }
 
 /** `git tag v1.2.3` shows how tags look. */
-function tagHint({ codes }: Inline): Pick<Candidate, 'hints'> {
-  const tag = codes
-    .map((code) => /\bgit tag (?:-\w+ )*["']?(v?[\dXYZxyz*<{][\w.*<>{}-]{0,30})/.exec(code)?.[1])
-    .find((found) => found !== undefined);
+function tagHint({ plain }: Inline): Pick<Candidate, 'hints'> {
+  const tag = /\bgit tag (?:-\w+ )*["']?(v?[\dXYZxyz*<{][\w.*<>{}-]{0,30})/.exec(plain)?.[1];
   return tag === undefined ? {} : { hints: new Map([['release_tag', `The document writes ${tag}.`]]) };
 }
 

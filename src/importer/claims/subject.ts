@@ -1,14 +1,14 @@
 import type { Inline } from '../markdown/inline.ts';
 
 const SETTING =
-  /\b(?:set|configured?|present|defined|added|add|provided|includes?|contains?|exists?|env(?:ironment)?|variables?|vars?|secrets?|generated?|strong|unique|secure|updated?|match(?:es)?|points?|enabled|disabled|valid|correct\w*|verify|check|ensure|confirm|auto-configured|required|length|characters)\b|设置|配置|已设|検証|設定|설정|configurad|definid|establecid|gesetzt|konfiguriert|définie?s?|configurée?s?|contient|correcte?|disetel|diatur|задан|настроен|указан|установлен/iu;
+  /\b(?:uses?|usa|set|configured?|present|defined|added|add|provided|includes?|contains?|exists?|env(?:ironment)?|variables?|vars?|secrets?|generated?|strong|unique|secure|updated?|match(?:es)?|points?|enabled|disabled|valid|correct\w*|verify|check|ensure|confirm|auto-configured|required|length|characters)\b|设置|配置|已设|検証|設定|설정|configurad|definid|establecid|gesetzt|konfiguriert|définie?s?|configurée?s?|contient|correcte?|disetel|diatur|задан|настроен|указан|установлен|изменен|forte?s?\b|fuertes?\b|stark\p{L}*|güçlü|сильн|сложн|已修改|修改为|修改成|已更改|改为|已替换|変更|변경|değiştir|yapılandır|ayarlan|ustawion|skonfigurowan|cambiad|alterad|geändert|modifiée?|assignée?|renseignée?|ajoutée?|a[ñn]adid|agregad|adicionad|preenchid|hinzugefügt|hinterlegt|добавл|заполн|thiết lập|cấu hình|đã (?:thêm|đặt|cài)|cập nhật|ditambah|diisi|eklendi|tanımlan|dodan[eoay]|ustawion|impostat|aggiunt|追加|추가|入力|등록|登録/iu;
 const NAMES_VARIABLES =
   /\benv\b|environment|variable|\.env|secrets?\b|环境|環境|환경|entorno|umgebung|окружени/iu;
 /** Titles under which a name in capitals is a variable and no constant of the code. */
 export const ABOUT_VARIABLES =
   /\benv\b|environment|variable|\.env|secrets?\b|config|credential|settings|变量|环境|配置|環境|設定|환경|설정|entorno|ambiente|vari[aá]vel|umgebung|environnement|lingkungan|ortam|окружени|переменн|настройк/iu;
 const NO_CLAIM =
-  /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste)\b/i;
+  /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste|publish|execute|trigger|start)\b/i;
 /** A name as far into the item as this is mentioned by it, not its subject. */
 const FAR = 60;
 
@@ -48,11 +48,15 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
   if (option && !/\b(?:set|configured?|defined|deployed|runs?|started?)\b/i.test(inline.prose)) return false;
   const at = text.indexOf(first);
   // "Error tracking: SENTRY_DSN"; in "Alerts work: force a DAILY_LIMIT event" the name is part of a sentence.
-  if (/^[\w $.'-]{0,30}(?:[:：]|[-–—]+\s)\W*$/.test(text.slice(0, at))) return true;
+  if (leadsTo(text.slice(0, at), names.length)) return true;
   if (/\b[A-Z][A-Z0-9_]+\s*=/.test(text))
     return at < FAR || NAMES_VARIABLES.test(headings) || SETTING.test(inline.prose.slice(0, FAR));
   return SETTING.test(inline.prose) && (at < FAR || about);
 }
+
+/** A label before the name, or a bracket before a list of names: it is what the item is about, in any language. */
+const leadsTo = (before: string, names: number): boolean =>
+  /^[\w $.'-]{0,30}(?:[:：]|[-–—]+\s)\W*$/.test(before) || (names > 1 && /[(（:：]\W*$/.test(before));
 
 /** What is written like a variable and is none: labels of work, names in the code, of columns and of log events. */
 function isOther(text: string, first: string, headings: string, about: boolean): boolean {

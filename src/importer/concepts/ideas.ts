@@ -215,7 +215,7 @@ const NO_CLAIM =
 /** The question that a claim leaves by the words it has; `MANUAL` where none fits. */
 export function ideaOf(context: ClaimContext): Candidate {
   if (NO_CLAIM.test(context.prose ?? context.plain)) return MANUAL;
-  const words = wordsIn(context.plain);
+  const words = wordsIn(context.prose ?? context.plain);
   const has: Has = (...wanted) => wanted.some((word) => words.has(word));
   for (const [when, build] of RULES) if (when(has, context)) return build(context);
   return MANUAL;

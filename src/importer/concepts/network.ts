@@ -58,7 +58,7 @@ export const NETWORK: readonly Concept[] = [
   },
   {
     says: /\b(?:gzip|brotli|compression)\b/i,
-    unless: /image|backup|log|file size|assets? (?:are )?minif/i,
+    unless: /image|backup|log|telemetry|evidence|report|script|file size|assets? (?:are )?minif/i,
     build: () => http('/', { compressed: true }, 'the answer is compressed'),
   },
   {

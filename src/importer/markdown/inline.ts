@@ -33,7 +33,8 @@ export function readInline(source: string): Inline {
 }
 
 function read(source: string): Inline {
-  const text = source.slice(0, MAX_TEXT);
+  // A document that was escaped once too often still means its code marks: \`npm test\`.
+  const text = source.slice(0, MAX_TEXT).replace(/\\`([^`\\\n]{1,200})\\`/g, '`$1`');
   const codes: string[] = [];
   const targets: string[] = [];
   const urls = new Set<string>();

@@ -141,14 +141,15 @@ const option = (draft: Draft, name: string, value: string): void => HANDLERS.get
 
 /** Some services act on a GET: `/api/seed`, `/setWebhook?url=…`, deploy hooks. Looking at their state is no action. */
 const ACTS =
-  /(?:^|[/?&=_.-])(?:seed\w*|migrate|setup|init|reset|delete|remove|drop|deploy|trigger|cron|purge|flush|clear\w*|sync|install|update|create|send\w*|restart|shutdown|revalidate|backfill|unsubscribe|logout|set-?webhook|delete-?webhook|invalidate|rebuild|reindex|run|execute)(?=$|[/?&=_.-])/i;
+  /(?:^|[/?&=_.-])(?:seed\w*|migrate|setup|init|reset|delete|remove|drop|deploy|trigger|cron|purge|flush|clear\w*|sync|install|update|create|send\w*|restart|shutdown|revalidate|backfill|unsubscribe|logout|set-?webhook|delete-?webhook|invalidate|rebuild|reindex|run|execute|build(?:withparameters)?)(?=$|[/?&=_.-])/i;
 const ASKS = /status|health|docs|list|info|version|state|history|metrics|ping/i;
 
 /** Hosts that take a mere GET for a message: monitors of jobs, bots. */
 const HOOKS =
   /^https?:\/\/(?:hc-ping\.com|(?:www\.)?healthchecks\.io\/ping|hooks\.\w|api\.telegram\.org\/[^/]+\/(?:send|set|delete))/i;
 
-export const actsOnGet = (url: string): boolean => {
+export /** Whether a mere GET of the address is known, or named, to do something. */
+const actsOnGet = (url: string): boolean => {
   if (HOOKS.test(url)) return true;
   const path = url.replace(/^[a-z]+:\/\/[^/?]*/i, '');
   return ACTS.test(path) && !ASKS.test(path.replace(/[?#].*$/, ''));
