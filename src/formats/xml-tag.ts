@@ -143,7 +143,13 @@ export class XmlTag {
   }
 
   #find(name: string): number {
-    for (let index = 0; index < this.#count; index += 1) if (this.isNamed(index, name)) return index * 4;
+    const text = this.#text;
+    const places = this.#places;
+    const end = this.#count * 4;
+    for (let index = 0; index < end; index += 4) {
+      const from = places[index] ?? 0;
+      if ((places[index + 1] ?? 0) - from === name.length && text.startsWith(name, from)) return index;
+    }
     return -1;
   }
 
