@@ -393,6 +393,8 @@ describe('lines and XML without findings', () => {
     ['TAP of tape', 'TAP version 13\n# a\nok 1 a.js\n\n1..1\n# tests 1\n# pass  1\n', 'wrong-format'],
     ['TAP of a linter', 'TAP version 13\n1..1\nok 1 - src/a.css\n', 'clean'],
     ['a bare 0', '0\n', 'bare'],
+    ['all is well, but for an error of somebody', 'Error: no such plugin\nAll checks passed!\n', 'problem'],
+    ['all is well', 'errors: none\nAll checks passed!\n', 'clean'],
     ['a 0 among other lines', 'hello\n0\n', 'unknown-format'],
   ])('%s', async (_name, text, expected) => {
     expect(await worth(text)).toBe(expected);

@@ -58,6 +58,9 @@ const BARE_TOTAL = /^(\d{1,9})$/;
 const CRASH =
   /^(?:Traceback \(most recent call last\):|panic: |thread '.{1,100}' panicked at |Oops! Something went wrong! :\(|Segmentation fault|fatal error: |FATAL ERROR: |Error: Cannot find module |npm ERR! |npm error |An error occurred while .{1,100} cop|.{1,40}: command not found$|error TS(?:18003|5\d{3}|6053): )/;
 
+/** Where all else is well, somebody else who printed to the same place was not. */
+const TROUBLE = /^(?:error|fatal)(?:\[[\w-]{1,40}\])?: \S/i;
+
 /** Text of linters, line by line. `format` is what it was found to be from its lines. */
 export class TextLintReader {
   readonly #lint = new LintCollector();
@@ -66,6 +69,7 @@ export class TextLintReader {
   #isZero = false;
   #lines = 0;
   #crash: string | undefined;
+  #trouble: string | undefined;
   #total = 0;
   readonly #kinds = new Set<string>();
   readonly #blocks = new BlockLines();
@@ -102,6 +106,7 @@ export class TextLintReader {
     if (found === 'part') return;
     if (found) return this.#add(found, line);
     if (CRASH.test(line)) this.#crash ??= line;
+    if (TROUBLE.test(line)) this.#trouble ??= line;
     this.#sum(line);
     this.#titled.title(line);
   }
@@ -151,6 +156,7 @@ export class TextLintReader {
     const { error, warning, note } = lint.counts;
     const found = error + warning + note;
     if (this.#crash !== undefined) lint.problem(this.#crash);
+    if (found === 0 && this.#clean && this.#trouble !== undefined) lint.problem(this.#trouble);
     const isZero = this.#isZero && this.#lines === 1;
     lint.bare = isZero;
     if (found === 0 && !this.#clean && !isZero && this.#total === 0 && this.#warnings === 0)
