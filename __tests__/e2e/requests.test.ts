@@ -25,11 +25,17 @@ afterAll(async () => {
 });
 
 /** What the last run with `env` loaded: files of dist/ with their bytes, and Node's own modules. */
-function loaded(): { readonly own: readonly string[]; readonly bytes: number; readonly node: string } {
+function loaded(): {
+  readonly own: readonly string[];
+  readonly bytes: number;
+  readonly text: string;
+  readonly node: string;
+} {
   const { own, node } = JSON.parse(readFileSync(list, 'utf8')) as { own: string[]; node: string[] };
   return {
     own: own.map((file) => basename(file)).sort(),
     bytes: own.reduce((sum, file) => sum + statSync(file).size, 0),
+    text: own.map((file) => readFileSync(file, 'utf8')).join(''),
     node: node.join('\n'),
   };
 }
@@ -49,9 +55,11 @@ test('a pull request without gates: read, say, read again; and one request where
   expect(again.outputs.get('conclusion')).toBe(first.outputs.get('conclusion'));
   // Few files, and none of what a cold start pays most for: undici, ours or Node's, the YAML library, Octokit, picomatch,
   // and the words for what is wrong with a file. A kilobyte costs about 30 µs: what must not be there is loaded late.
-  const { own, bytes, node } = loaded();
+  const { own, bytes, text, node } = loaded();
   expect(own).toEqual(['ask.js', 'index.js', 'judge.js', 'validate-judge.js']);
   expect(node).toContain('NativeModule http');
+  // One letter beyond Latin-1, and Node keeps the whole file in two bytes a character.
+  expect(/[^\0-\x7f]/.exec(text)?.[0]).toBeUndefined();
   expect(bytes).toBeLessThan(285_000);
   expect(node).not.toMatch(/undici|NativeModule (https|vm|perf_hooks|tls|child_process|fs\/promises)$/m);
 });
@@ -66,7 +74,8 @@ test('validate loads neither HTTP nor the YAML library', async () => {
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
-  const { own, bytes, node } = loaded();
+  const { own, bytes, text, node } = loaded();
+  expect(/[^\0-\x7f]/.exec(text)?.[0]).toBeUndefined();
   expect(bytes).toBeLessThan(110_000);
   expect(own).toEqual(['cli.js', 'validate-judge.js']);
   expect(node).not.toMatch(/undici|NativeModule (http|net|stream|vm|crypto|perf_hooks|fs\/promises)$/m);
