@@ -85,7 +85,14 @@ function race(contenders, file) {
     const broken = list.find(({ failed, cpu }) => cpu === undefined && failed !== undefined);
     return broken
       ? { name, broken: broken.failed }
-      : { name, ...list[0], cpu: median('cpu'), wall: median('wall'), rss: median('rss') };
+      : {
+          name,
+          ...list[0],
+          cpu: median('cpu'),
+          wall: median('wall'),
+          rss: median('rss'),
+          cpus: list.map(({ cpu }) => cpu),
+        };
   });
 }
 
@@ -108,8 +115,9 @@ function judge(rows, truth) {
     const fastest = right.reduce((a, b) => (a.cpu < b.cpu ? a : b));
     const ratio = fastest.cpu / ours.cpu;
     const above = (fastest.cpu - floor.cpu) / (ours.cpu - floor.cpu);
+    const each = fastest.cpus.map((cpu, round) => cpu / ours.cpus[round]);
     process.stdout.write(
-      `  ${ratio.toFixed(2)} × as fast as ${fastest.name} (CPU), at least 2 wanted; ${above.toFixed(2)} × in what comes on top of reading the file\n`,
+      `  ${ratio.toFixed(2)} × as fast as ${fastest.name} (CPU), ${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)} in single rounds, at least 2 wanted; ${above.toFixed(2)} × in what comes on top of reading the file\n`,
     );
     if (ratio < 2) problems.push(`only ${ratio.toFixed(2)} × as fast as ${fastest.name}`);
   }
