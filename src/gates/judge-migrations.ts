@@ -28,6 +28,12 @@ export function judgeStatus(
       message: `${tool.name}: ${oneLine(reading.detail, 300)}.`,
       hint: fault[1],
     });
+  if (reading.state === 'up-to-date' && tool.countless && files.paths.length === 0)
+    throw new GateError({
+      code: 'no-migrations',
+      message: `${tool.name} says that nothing is pending, which it also says where there is no migration at all, and no file of one was found.`,
+      hint: 'Name the folder of the migrations with `directory:`.',
+    });
   if (reading.state === 'up-to-date')
     return { checks: [check('pending migrations', true, 0, '0')], pending: [] };
   if (reading.state !== 'pending')

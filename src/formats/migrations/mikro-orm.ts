@@ -3,6 +3,9 @@ import type { MigrationTool } from './tool.ts';
 
 /** MikroORM (`packages/cli/src/commands/MigrationCommandFactory.ts`). It even creates the database when the name is wrong. */
 function readPending(text: StatusText): Verdict {
+  // Its own package.json does not name it, whatever node_modules has.
+  const missing = text.lines.find((line) => /needs to be installed as a local dependency/.test(line));
+  if (missing !== undefined) return reading('tool-missing', missing.replace(/^Error: /, ''));
   if (text.code !== 0) return undefined;
   const list = fromFirst(text.out, /^(?:No pending migrations$|[┌+│|])/);
   if (list.length === 1 && list[0] === 'No pending migrations') return upToDate();
@@ -32,6 +35,7 @@ export const mikroOrm: MigrationTool = {
   naming: { kind: 'version-prefix', pattern: /^Migration(\d{14})\w*\.[cm]?[jt]s$/ },
   status: ['npx', '--no-install', 'mikro-orm', 'migration:pending'],
   writes: 'mikro_orm_migrations, and the database itself when it does not exist',
+  countless: true,
   commands: [
     { words: ['migration:pending'], read: readPending },
     { words: ['migration:check'], read: readCheck },

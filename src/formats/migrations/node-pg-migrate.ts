@@ -6,12 +6,17 @@ function readDryRun(text: StatusText): Verdict {
   const order = text.lines
     .map((line) => /Not run migration (\S+) is preceding already run migration (\S+)/.exec(line))
     .find((match) => match !== null);
+  const [, waiting = '', applied = ''] = order ?? [];
+  // The order is compared place by place, so a file that is gone shows as the next one being late.
+  if (
+    order &&
+    text.files &&
+    text.files.length > 0 &&
+    !text.files.some((file) => file.startsWith(`${applied}.`))
+  )
+    return reading('unknown-applied', `the database has ${applied}, for which there is no file`);
   if (order)
-    return reading(
-      'conflict',
-      `${order[1] ?? ''} is not applied but comes before ${order[2] ?? ''}, which is`,
-      [order[1] ?? ''],
-    );
+    return reading('conflict', `${waiting} is not applied but comes before ${applied}, which is`, [waiting]);
   if (text.lines.some((line) => /Another migration is already running/.test(line)))
     return reading('dirty', 'another migration is running, or its lock was never given back');
   if (text.code !== 0 || !text.out.includes('dry run')) return undefined;
@@ -28,6 +33,7 @@ export const nodePgMigrate: MigrationTool = {
   naming: { kind: 'version-prefix', pattern: /^(\d{13,17})[_-].+\.(?:[cm]?[jt]s|sql)$/ },
   status: ['npx', '--no-install', 'node-pg-migrate', 'up', '--dry-run', '--no-verbose'],
   writes: 'pgmigrations (and it takes an advisory lock)',
+  countless: true,
   strictOrder: true,
   commands: [{ words: ['up'], flags: ['--dry-run'], without: ['--no-check-order'], read: readDryRun }],
 };

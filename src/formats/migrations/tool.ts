@@ -27,6 +27,8 @@ export interface MigrationTool {
   readonly writes?: string;
   /** The command sends DDL even where its table exists, so that it cannot run in a read-only session. */
   readonly readOnlyFails?: true;
+  /** Says the same of "all applied" and of "no migration found", so that the files must show that there is one. */
+  readonly countless?: true;
   /** A migration older than an applied one is refused or silently skipped, so that its name must be the newest. */
   readonly strictOrder?: true;
   readonly commands: readonly StatusCommand[];

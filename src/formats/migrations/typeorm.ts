@@ -3,6 +3,8 @@ import type { MigrationTool } from './tool.ts';
 
 /** TypeORM (`MigrationExecutor.showMigrations`): `[X] 1 Name` or `[ ] Name`; 0.2 left with 1 when something is pending. */
 function readShow(text: StatusText): Verdict {
+  const source = text.lines.find((line) => /Given data source file must contain/.test(line));
+  if (source !== undefined) return reading('misconfigured', source.replace(/^Error: /, ''));
   if (text.lines.some((line) => /^Error during migration show:/.test(line))) return undefined;
   if (text.code !== 0 && text.code !== 1) return undefined;
   // `logging: true` prints its queries among the rows.
