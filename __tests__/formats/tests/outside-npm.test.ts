@@ -81,6 +81,37 @@ test.each<[string, string, string]>([
   ],
   ['… ended after a few', nextestSays('1/3 tests run: 1 passed, 1 skipped'), '1p 0f 2e 1s'],
   ['… ended by a failure', nextestSays('2/3 tests run: 1 passed, 1 failed, 0 skipped'), '1p 1f 0e 0s'],
+  [
+    'Robot Framework: the whole stands last',
+    '5 tests, 2 passed, 2 failed, 1 skipped\n1 test, 1 passed, 0 failed\n6 tests, 3 passed, 2 failed, 1 skipped',
+    '3p 2f 0e 1s',
+  ],
+  [
+    '… a run that failed before another one',
+    '2 tests, 1 passed, 1 failed\n1 test, 1 passed, 0 failed',
+    '1p 1f 0e 0s',
+  ],
+  [
+    'behave',
+    '0 features passed, 1 failed, 0 skipped\n2 scenarios passed, 2 failed, 1 error, 1 skipped\n2 steps passed, 2 failed, 2 skipped',
+    '2p 2f 1e 1s',
+  ],
+  [
+    '… stopped by a hook',
+    '0 features passed, 0 failed, 1 hook_error, 0 skipped\n1 scenario passed, 0 failed, 0 skipped, 6 untested',
+    '1p 0f 7e 0s',
+  ],
+  ['Catch2', 'All tests passed (1 assertion in 1 test case)', '1p 0f 0e 0s'],
+  ['… with failures', 'test cases: 4 | 1 passed | 2 failed | 1 failed as expected', '1p 2f 0e 1s'],
+  ['… none', "No test cases matched 'nosuch'\nNo tests ran", '0p 0f 0e 0s'],
+  ['doctest', '[doctest] test cases: 2 | 1 passed | 1 failed | 1 skipped', '1p 1f 0e 1s'],
+  ['… in columns', '[doctest] test cases:  12 |  12 passed | 0 failed | 3 skipped', '12p 0f 0e 3s'],
+  ['Boost.Test', 'Running 3 test cases...\n\n*** No errors detected', '3p 0f 0e 0s'],
+  [
+    '… with failures',
+    'Running 3 test cases...\n*** 1 failure is detected in the test module "m"',
+    '2p 1f 0e 0s',
+  ],
   ['gotestsum 1.13', '✓  a (7ms)\n\nDONE 5 tests, 1 skipped in 0.006s', '4p 0f 0e 1s'],
   [
     '… and the packages that it repeats',

@@ -15,6 +15,8 @@ export interface Pattern {
   read(match: RegExpExecArray): Counts;
   /** Its lines only add something to a summary of the same tool. */
   readonly of?: 'packages';
+  /** It says the same of parts and then of the whole: the last line counts, and the most failures of any. */
+  readonly last?: true;
 }
 
 export const n = (text: string | undefined): number => (text === undefined ? 0 : Number(text));

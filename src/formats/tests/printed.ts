@@ -1,6 +1,7 @@
 import { plainText } from '../../values/text.ts';
 import { n, rest, words } from './printed-counts.ts';
 import type { Counts, Pattern } from './printed-counts.ts';
+import { NATIVE_RUNNERS } from './printed-native.ts';
 import { NPM_RUNNERS } from './printed-npm.ts';
 
 /** Numbers of tests out of what a tool printed, for a command that writes no report. */
@@ -28,6 +29,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   { tool: 'pytest', pattern: /^=* ?no tests (?:ran|collected)/, read: () => ({}) },
   ...NPM_RUNNERS,
+  ...NATIVE_RUNNERS,
   {
     tool: 'cargo test',
     pattern: /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/,
@@ -220,6 +222,10 @@ function add(
     broken: 0,
     of: one.of ?? 'tests',
   };
+  if (one.last) {
+    const failed = Math.max(0, known.failed - (counts.failed ?? 0));
+    Object.assign(known, { passed: 0, failed, skipped: 0 });
+  }
   known.passed += counts.passed ?? 0;
   known.failed += counts.failed ?? 0;
   known.errored += counts.errored ?? 0;
