@@ -179,6 +179,22 @@ describe('a command alone', () => {
         { run: `echo "src/a.ts(1,2): error TS2322: No."; exit 2`, format: 'tsc-text' },
         'failure',
       ],
+      [
+        'staticcheck’s JSON lines, of which there are none',
+        { run: ': staticcheck -f json', 'max-warnings': 0 },
+        'success',
+      ],
+      [
+        '… its SARIF is never empty',
+        { run: ': staticcheck -f sarif', 'max-warnings': 0 },
+        'error findings-unknown',
+      ],
+      ['cfn-lint found nothing', { run: "echo '[]' # cfn-lint --format json" }, 'success'],
+      ['… broke down', { run: 'echo Traceback; exit 1 # cfn-lint' }, 'error tool-failed'],
+      ['ansible-lint found nothing', { run: "echo '[]' # ansible-lint -f json" }, 'success'],
+      ['… cannot read its configuration', { run: 'exit 3 # ansible-lint' }, 'error tool-failed'],
+      ['govulncheck could not ask', { run: 'exit 1 # govulncheck ./...' }, 'error tool-failed'],
+      ['go vet says nothing', { run: ': go vet', 'max-warnings': 0 }, 'success'],
       ['a silent compiler', { run: ': tsc', format: 'tsc-text', 'max-warnings': 0 }, 'success'],
       [
         'text of a tool that found no files',

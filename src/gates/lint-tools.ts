@@ -68,6 +68,11 @@ const TOOLS: readonly Tool[] = [
   { name: 'black', pattern: /\bblack\b/, broke: from2 },
   { name: 'pyright', pattern: /\b(?:based)?pyright\b/, broke: from2, reports: '--outputjson > lint.json' },
   { name: 'staticcheck', pattern: /\bstaticcheck\b/, broke: from2, silent: true },
+  { name: 'go vet', pattern: /\bgo vet\b/, broke: never, silent: true },
+  { name: 'govulncheck', pattern: /\bgovulncheck\b/, broke: (code) => code !== 3 },
+  // Bits for errors, warnings and notes: 2, 4, 8. A traceback ends with 1.
+  { name: 'cfn-lint', pattern: /\bcfn-lint\b/, broke: (code) => (code & ~14) !== 0 },
+  { name: 'ansible-lint', pattern: /\bansible-lint\b/, broke: (code) => code !== 2 },
   { name: 'sqlfluff', pattern: /\bsqlfluff\b/, broke: from2 },
   { name: 'semgrep', pattern: /\bsemgrep\b/, broke: from2 },
   // Their own documentation of exit codes: tflint 1, osv-scanner 127 and 128, psalm 1, zizmor 1 to 3, detekt 1 and 3.
@@ -120,6 +125,7 @@ export function lookedNowhere(printed: string): string | undefined {
 /** Formats that are an empty file when there is nothing to say. */
 const EMPTY_WHEN_CLEAN = new Set([
   'mypy-json',
+  'staticcheck-json',
   'ruff-json-lines',
   'rdjsonl',
   'tsc-text',
@@ -132,9 +138,10 @@ export function emptyIsClean(script: string | undefined, format: string | undefi
   if (format !== undefined && format !== 'auto') return EMPTY_WHEN_CLEAN.has(format);
   const tool = lintTool(script, undefined);
   if (!tool || script === undefined) return false;
-  // With a format of JSON or XML even a clean run writes something (but for mypy, which writes JSON lines).
+  // With a format of JSON or XML even a clean run writes something (but for mypy and staticcheck, which write JSON lines).
   const structured = /json|xml|sarif|checkstyle|junit/i.test(script);
-  return structured ? tool.name === 'mypy' : tool.silent === true;
+  if (!structured) return tool.silent === true;
+  return tool.name === 'mypy' || (tool.name === 'staticcheck' && /\s-f[ =]?json\b/.test(script));
 }
 
 // `gofmt -l .` and its kin, which end with 0 whatever they find; not where a test of their output stands around them.
