@@ -150,4 +150,21 @@ describe('when something is done, by the order of the document', () => {
       'pre-deploy',
     ]);
   });
+
+  test('behind the deployment, what only a running version shows is no preparation', () => {
+    expect(
+      phases(
+        '# Helm verification checklist',
+        '## Pre-deployment checklist',
+        '- [ ] a',
+        '## Deployment checklist',
+        '- [ ] b',
+        '## Application accessibility',
+        '- [ ] The page opens',
+        '## Final acceptance criteria',
+        '### Performance',
+        '- [ ] c',
+      ),
+    ).toEqual(['pre-deploy', 'deploy', 'post-deploy', 'post-deploy']);
+  });
 });

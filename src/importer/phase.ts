@@ -144,6 +144,7 @@ function standingOf(
     case 'verify':
       return verifying(parent, bare, make, comes);
     case 'pre-check':
+      parent.before = true;
       return make('pre-deploy', true);
     case 'deploy':
       if (

@@ -11,6 +11,12 @@ const LOOKS_AFTER = /^(?:monitor|logging|analytics|alert|backup|observab|error t
 const TESTS =
   /^(?:(?:final|manual|functional|live|quick|production) )?(?:test|tests|testing|verify)\b|^(?:pengujian|pruebas|testes|tests?)$/;
 
+const ITS_OWN_LIST =
+  /^(?:the )?(?:deployment|deploy|release|launch|go[- ]live|rollout) (?:check-?list|steps?)$/;
+/** What nobody can look at before the new version runs. */
+const ONLY_WHEN_IT_RUNS =
+  /\b(?:accessib(?:le|ility)|reachab\w+|availability|connectivity|start-?up|acceptance criteria|success criteria|in production)\b/;
+
 /** What a heading comes to, and what was seen below it so far. */
 export interface Standing {
   readonly phase: ImportPhase;
@@ -75,6 +81,15 @@ export function inOrder(
   )
     return 'post-deploy';
   if (concept === undefined && parent.deployed && numbered) return 'deploy';
+  // Between "Pre-deployment" and what follows it the list called "Deployment checklist" is the deployment.
+  if (concept === undefined && parent.before && !later && ITS_OWN_LIST.test(bare)) return 'deploy';
+  if (
+    (concept === undefined || concept === 'pre-deploy') &&
+    parent.before &&
+    later &&
+    ONLY_WHEN_IT_RUNS.test(bare)
+  )
+    return 'post-deploy';
   if (concept === undefined && parent.before && ACTS_ON_PLATFORM.test(bare) && !LOOKS_AFTER.test(bare))
     return 'deploy';
   return concept;
