@@ -59,6 +59,16 @@ describe('what a claim is about, in whatever language it is said', () => {
     ['100 eşzamanlı kullanıcı destekleniyor', 'load_url'],
     ['PostgreSQL 14.x+', 'server'],
     ['Node.js 18 이상 설치', 'server'],
+    ['Smoke Testing', 'smoke_test_command'],
+    ['Verify database credentials', 'variable_verify_database_credentials'],
+    ['API 地址已修改', 'variable_api'],
+    ['Backend URL obtained and tested', 'base_url'],
+    ['管理后台域名：`cs-admin.yourdomain.com`', 'domain'],
+    ['Sayfa yükleme süresi < 2 saniye', 'metric_sayfa_yukleme_suresi'],
+    ['JWT validation working', 'base_url'],
+    ['`/etc/nginx/sites-available/shop` 已创建', 'server'],
+    ['/var/log/shop/ creado', 'server'],
+    ['Run `php artisan migrate --force`', 'migration_tool'],
   ])('%s', (text, question) => {
     expect(asked(text)).toBe(question);
   });

@@ -158,6 +158,8 @@ function afterwards(
   const shown = runbook ? { runbook } : {};
   // "`APP_KEY` is set (run `php artisan key:generate`)": the command only tells how.
   const told = candidate !== undefined && /^(?:env|git)$/.test(candidate.kind) && HOW.test(inline.plain);
+  if (!candidate && context.phase !== 'rollback' && MIGRATES.test(changing?.command ?? ''))
+    return { candidate: migrated(changing, reason), more: [], ...shown, reason };
   if (!candidate || (candidate.needs.length === 0 && changing !== undefined && !told))
     return { more: [], ...shown, reason };
   const command = { command: runbook?.command ?? '', effect: runbook?.effect ?? ('mutating' as const) };
@@ -168,6 +170,18 @@ function afterwards(
     reason: `${reason}; ${candidate.reason}`,
   };
 }
+
+/** Applying migrations is an action; whether they are applied can be asked of the tool. */
+const MIGRATES =
+  /\bmigrate(?:$| --force| deploy| up\b)|\bupgrade head\b|\bdb:migrate(?!:)|\bdb upgrade\b|\bdatabase update\b|\becto\.migrate\b|\bmigrations:migrate\b/;
+const migrated = (changing: Analysis | undefined, reason: string): Candidate => ({
+  kind: 'migrations',
+  spec: { tool: '«migration_tool»' },
+  needs: ['migration_tool'],
+  command: changing?.command ?? '',
+  effect: changing?.effect ?? 'mutating',
+  reason: `${reason}; whether they are applied can be asked of the tool`,
+});
 
 /** A command in brackets behind the claim. */
 const HOW = /[(（](?:run|with|via|using|e\.g\.|use|执行|运行)?\s*:?\s*[a-z][\w./-]* [^()]*[)）]\W*$/iu;

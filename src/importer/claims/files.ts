@@ -53,7 +53,12 @@ const SOURCES = [
 
 /** Claims about files of the repository or of the server. */
 export function fileClaim(inline: Inline, onServer: boolean): Candidate | undefined {
-  return marksClaim(inline.plain) ?? unnamedFile(inline, onServer) ?? namedFile(inline, onServer);
+  return (
+    marksClaim(inline.plain) ??
+    placeOfServer(inline) ??
+    unnamedFile(inline, onServer) ??
+    namedFile(inline, onServer)
+  );
 }
 
 /** "No TODO or FIXME", "no debugging calls": patterns that no source may have. */
@@ -73,7 +78,9 @@ function marksClaim(text: string): Candidate | undefined {
   const call = /console\Wlog|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)/i.exec(text)?.[0];
   if (
     call !== undefined &&
-    /\b(?:no|remove[d]?|without|clean(?:ed)?)\b|没有|无|删除|移除|清理|なし|削除|없|제거|삭제|temizlen|kaldırıl|eliminad|removid|supprim|entfernt|удал|убран|dihapus/i.test(text) &&
+    /\b(?:no|remove[d]?|without|clean(?:ed)?)\b|没有|无|删除|移除|清理|なし|削除|없|제거|삭제|temizlen|kaldırıl|eliminad|removid|supprim|entfernt|удал|убран|dihapus/i.test(
+      text,
+    ) &&
     !/errors?\b(?!.*console\Wlog)/i.test(text)
   )
     return gate(
@@ -252,9 +259,20 @@ function inFolder(inline: Inline, file: string): Candidate | undefined {
       );
 }
 
+/** `/etc/nginx/sites-available/shop` or `/var/log/shop/`: no name of a file, and yet a place that has to be there. */
+function placeOfServer(inline: Inline): Candidate | undefined {
+  const place =
+    /(?:^|[\s(`])(\/(?:etc|var|opt|srv|home|usr\/local|mnt|data)\/[\w./-]*\w\/?)(?=[\s)`,]|$)/.exec(
+      inline.plain,
+    )?.[1];
+  return place === undefined || isPath(place) || INSTRUCTION.test(inline.plain.replace(/^[^\p{L}]+/u, ''))
+    ? undefined
+    : onTheServer([place], inline.prose);
+}
+
 function onTheServer(paths: readonly string[], text: string): Candidate | undefined {
   if (
-    !/\b(?:file|created?|exists?|present|in place|configured|uploaded|permissions?|copied|writable|set)\b|创建|配置|作成|생성|cread|criad|erstellt|créé|dibuat/i.test(
+    !/\b(?:file|created?|exists?|present|in place|configured|uploaded|permissions?|copied|writable|set)\b|创建|配置|作成|생성|存在|复制|更新|cread|criad|erstellt|créé|dibuat|diupdate|sudah|oluştur|создан/i.test(
       text,
     )
   )

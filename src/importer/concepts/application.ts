@@ -37,7 +37,7 @@ export const APPLICATION: readonly Concept[] = [
     build: ({ plain, endpoints }) => endpoint(plain, endpoints),
   },
   {
-    says: /\bunauthenticated\b.{0,24}\b(?:rejected|refused|denied|blocked)|\b(?:missing|invalid|no|without)\b.{0,20}\b(?:token|api key|auth\w*|credentials)\b.{0,30}\b(?:rejected|refused|denied|returns?|fails?)|\bapi key validation\b|\b(?:auth\w*|jwt)\b.{0,20}\benforced\b/i,
+    says: /\bunauthenticated\b.{0,24}\b(?:rejected|refused|denied|blocked)|\b(?:missing|invalid|no|without)\b.{0,20}\b(?:token|api key|auth\w*|credentials)\b.{0,30}\b(?:rejected|refused|denied|returns?|fails?)|\bapi key validation\b|\b(?:jwt|token) (?:validation|verification)\b.{0,16}\b(?:works?|working|enabled|active)\b|\b(?:auth\w*|jwt)\b.{0,20}\benforced\b/i,
     build: ({ plain }) =>
       httpSomewhere(
         plain,

@@ -49,7 +49,7 @@ export function httpSomewhere(plain: string, expect: Spec, reason: string): Cand
 /** `< 500ms`, `under 2 s`, `>= 99.9%` as a limit. */
 export function limitOf(text: string): string | undefined {
   const match =
-    /(<=|>=|<|>|≤|≥|\b(?:below|under|less than|above|over|more than|at most|at least)\b|小于|低于|大于|高于|未満|以下|以上)\s*(\d+(?:[.,]\d+)?)\s*(%|ms|s\b|sec(?:onds?)?|秒|毫秒)?/i.exec(
+    /(<=|>=|<|>|≤|≥|\b(?:below|under|less than|above|over|more than|at most|at least)\b|小于|低于|大于|高于|未満|以下|以上)\s*(\d+(?:[.,]\d+)?)\s*(%|ms|s\b|sec(?:onds?)?|saniye|segundos?|sekunden|detik|сек\p{L}*|秒|毫秒)?/iu.exec(
       text,
     );
   if (!match) return limitBehind(text);
@@ -61,7 +61,7 @@ export function limitOf(text: string): string | undefined {
       : /^(?:<|below|under|less than|小于|低于|未満)$/.test(word)
         ? '<'
         : '>';
-  const seconds = /^s|秒$/i.test(match[3] ?? '') && !/毫/.test(match[3] ?? '');
+  const seconds = /^(?:s|detik|сек)|秒$/i.test(match[3] ?? '') && !/毫/.test(match[3] ?? '');
   const number = Number((match[2] ?? '').replace(',', '.'));
   return `${op} ${seconds ? number * 1000 : number}`;
 }

@@ -32,6 +32,10 @@ type Rule = readonly [
   build: (context: ClaimContext) => Candidate,
 ];
 
+/** "Verify database credentials": what is to be looked at is asked for as what is said to be so. */
+const ASKED =
+  /^\W*(?:verify|check|configure|confirm|ensure|verificar|configurar|vérifier|prüfen|проверить)\b/iu;
+
 /** Something is said of it: that it passes, is done, is set, works, or that there are none of it. */
 const said = (has: Has): boolean => has('passes') || has('done') || has('set') || has('works') || has('none');
 
@@ -60,7 +64,10 @@ const RULES: readonly Rule[] = [
     run('build_command', 'which command builds is not said'),
   ],
   [(has) => has('severe') && has('issues') && has('resolved'), issues],
-  [(has) => has('smoke') && said(has) && !has('feature'), tests('smoke_test_command')],
+  [
+    (has, { plain }) => has('smoke') && (said(has) || plain.length < 24) && !has('feature'),
+    tests('smoke_test_command'),
+  ],
   [(has) => has('tests') && has('errors') && has('none') && !has('feature'), tests('test_command')],
   [(has) => has('tests') && has('passes') && !has('feature'), tests('test_command')],
   [(has) => has('tests') && has('qualified') && said(has) && !has('feature'), tests('test_command')],
@@ -191,7 +198,11 @@ const RULES: readonly Rule[] = [
     (has) => has('debug') && has('gone'),
     (context) => variable(context, { 'one-of': ['False', 'false', '0'] }),
   ],
-  [(has) => has('setting') && (has('set') || has('passes')) && !has('tests'), variable],
+  [
+    (has, { plain }) =>
+      has('setting') && (has('set') || has('passes') || has('strong') || ASKED.test(plain)) && !has('tests'),
+    variable,
+  ],
   [
     (has) => has('folder') && has('exist'),
     () =>
@@ -201,6 +212,22 @@ const RULES: readonly Rule[] = [
         ['server', 'server_path'],
         'which path is not said, or it is one of the server',
       ),
+  ],
+  [
+    (has, { plain }) =>
+      has('works') && !has('userFlow') && /\b(?:url|endpoint)\b|エンドポイント|接口/i.test(plain),
+    ({ plain }) =>
+      page(/front/i.test(plain) ? 'frontend_url' : 'base_url')({
+        plain,
+        headings: '',
+        onServer: false,
+        endpoints: new Map(),
+      }),
+  ],
+  [
+    (has, { plain }) => has('domain') && /[:：]\s*(?:[\w-]+\.)+[a-z]{2,}\W*$/i.test(plain),
+    () =>
+      ask('dns', { name: '${domain}' }, ['domain'], 'which name, and what it must resolve to, is not said'),
   ],
   [(has) => has('page') && has('opens') && !has('tests') && !has('userFlow'), page('frontend_url')],
   [(has) => has('api') && has('answers') && !has('tests') && !has('userFlow'), page('base_url')],

@@ -46,7 +46,7 @@ export const OPERATION: readonly Concept[] = [
   },
   {
     // Any limit with a unit, in whatever language the rest is written.
-    says: /[<>≤≥]\s*\d+(?:[.,]\d+)?\s*(?:ms|s\b|sec|%|秒|毫秒|[kmgt]i?b\b|gwei|eth\b)|\d\s*(?:%|ms|초|秒|毫秒)\s*(?:以内|이내|이하|미만|以下|未満|之内)|(?:menos de|moins de|menor que|unter|weniger als|kurang dari|менее|меньше)\s*\d+(?:[.,]\d+)?\s*(?:%|ms|мс|seg|sec|sek|s(?![\p{L}])|detik|сек)/iu,
+    says: /[<>≤≥]\s*\d+(?:[.,]\d+)?\s*(?:ms|s\b|sec|%|秒|毫秒|[kmgt]i?b\b|gwei|eth\b|saniye|segund|sekund|detik|сек)|\d\s*(?:%|ms|초|秒|毫秒)\s*(?:以内|이내|이하|미만|以下|未満|之内)|(?:menos de|moins de|menor que|unter|weniger als|kurang dari|менее|меньше)\s*\d+(?:[.,]\d+)?\s*(?:%|ms|мс|seg|sec|sek|s(?![\p{L}])|detik|сек)/iu,
     unless: /alert|告警|アラート|알림/i,
     build: ({ plain }) => numberOf(plain),
   },
