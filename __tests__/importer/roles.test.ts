@@ -78,6 +78,7 @@ test('a push with a version to come stays with people', () => {
 });
 
 test('the question for the tags of releases shows the tag that the document writes', () => {
-  const { report } = make('- [ ] Tag created: `git tag -a v1.2.3 -m "Release"`');
+  const source = '# Shop\n\n## Release\n\n- [ ] Tag created: `git tag -a v1.2.3 -m "Release"`\n';
+  const { report } = importChecklist(source, { file: 'R.md' });
   expect(report.questions[0]?.asks).toMatch(/as a glob such as v\*\? The document writes v1\.2\.3\.$/);
 });

@@ -49,9 +49,13 @@ function shorten(words: string, most: number): string {
   return (hyphen > most / 2 ? cut.slice(0, hyphen) : cut.slice(0, most)).replace(/-+$/, '');
 }
 
-/** An id of its own for the second item of the same words: `x-2`, `x-3` … */
-export function numbered(id: string, taken: ReadonlySet<string> | ReadonlyMap<string, unknown>): string {
-  for (let count = 2; ; count += 1) {
+/** An id of its own for the second item of the same words: `x-2`, `x-3` …; `from` saves looking at those known to be taken. */
+export function numbered(
+  id: string,
+  taken: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+  from = 2,
+): string {
+  for (let count = from; ; count += 1) {
     const suffix = `-${count}`;
     const candidate = `${id.slice(0, MAX_ID - suffix.length).replace(/-+$/, '')}${suffix}`;
     if (!taken.has(candidate)) return candidate;

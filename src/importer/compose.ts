@@ -60,6 +60,8 @@ export const compose = (
 
 class Composer {
   private readonly taken = new Map<string, unknown>();
+  /** Next number for an id that is asked for again. */
+  private readonly repeats = new Map<string, number>();
   private readonly ids = new Map<Box | FencedCommand, string>();
   private readonly unlocks = new Map<string, { hint?: string; ids: string[] }>();
   private readonly roles = new Map<string, Signer>();
@@ -174,7 +176,7 @@ class Composer {
     });
     this.ids.set(box, item.id);
     if (signer) this.signs.set(signer.name, [...(this.signs.get(signer.name) ?? []), item.id]);
-    for (const [index, extra] of claim.more.entries()) {
+    for (const [index, extra] of distinct(claim.more, candidate).entries()) {
       const command = String(extra.command ?? extra.kind);
       this.planItem(box.line, numberedName(name, index + 2, command), section, extra, {
         notApplicable: false,
@@ -257,7 +259,9 @@ class Composer {
     const { slug: words, whole } = slug(name);
     const short = whole && words !== '' && words.length <= 40 ? words : deriveId(undefined, name);
     const first = this.taken.has(short) ? deriveId(section, name) : short;
-    const id = this.taken.has(first) ? numbered(first, this.taken) : first;
+    const again = this.repeats.get(first) ?? 2;
+    const id = this.taken.has(first) ? numbered(first, this.taken, again) : first;
+    if (id !== first) this.repeats.set(first, again + 1);
     this.taken.set(id, true);
     return id;
   }
@@ -277,4 +281,15 @@ class Composer {
         notApplicable: phase === 'rollback' ? false : CONDITION.test(fence.heading?.title ?? ''),
       });
   }
+}
+
+/** The same check twice in one box is one check. */
+function distinct(more: readonly Candidate[], first: Candidate | undefined): Candidate[] {
+  const known = new Set<string>();
+  const isNew = ({ kind, spec, directory }: Candidate): boolean => {
+    const key = JSON.stringify([kind, spec, directory]);
+    return !known.has(key) && known.add(key) !== undefined;
+  };
+  if (first) isNew(first);
+  return more.filter(isNew);
 }

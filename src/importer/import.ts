@@ -10,7 +10,8 @@ import { readExpectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { linkBoxes } from './link.ts';
 import { memoryOf } from './memory.ts';
-import { readFlows, type FencedFlow } from './flow/read.ts';
+import { giveFlows } from './flow/give.ts';
+import { readFlows } from './flow/read.ts';
 import { readInline } from './markdown/inline.ts';
 import { parseMarkdown } from './markdown/parse.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
@@ -51,10 +52,12 @@ export function importChecklist(source: string, options: ImportOptions): Importe
     withPlace(item, answers),
   );
   const flows = readFlows(commands);
-  const judged = giveFlows(places, flows);
+  const byCommand = new Map(
+    flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
+  );
+  const judged = giveFlows(places, flows, byCommand);
   const linked = new Set(judged.flatMap(({ linked: command }) => (command ? [command] : [])));
-  const steps = new Set(flows.flatMap((flow) => flow.commands));
-  const loose = looseChecks(commands, linked, judged).filter((command) => !steps.has(command));
+  const loose = looseChecks(commands, linked, judged).filter((command) => !byCommand.has(command));
   const sha256 = createHash('sha256').update(source).digest('hex');
   const lists = readVariableLists(document.blocks, commands, phases, namedBy(judged));
   const composed = compose(
@@ -86,40 +89,13 @@ export function importChecklist(source: string, options: ImportOptions): Importe
       judged,
       commands,
       loose: new Set(loose),
-      flows,
+      flows: byCommand,
       composed,
       answers,
     }),
     items: countOf(composed),
     warnings: warningsOf(document, boxes, composed, options),
   };
-}
-
-/** The one flow under the heading of its one box, where the box speaks of it. */
-function besideOf(box: Box, judged: readonly Judged[], flows: readonly FencedFlow[]): FencedFlow | undefined {
-  const [flow, ...more] = flows.filter(({ fence }) => fence.heading === box.heading);
-  if (!flow || more.length > 0 || judged.some((one) => one.box !== box && one.box.heading === box.heading))
-    return undefined;
-  const text = flow.fence.text.toLowerCase();
-  const words =
-    readInline(box.text)
-      .plain.toLowerCase()
-      .match(/\p{L}{4,}/gu) ?? [];
-  return words.some((word) => text.includes(word)) ? flow : undefined;
-}
-
-/** A box that restates a fence of requests that change data, and that nothing else checks, has them as its gate to be. */
-function giveFlows(judged: readonly Judged[], flows: readonly FencedFlow[]): Judged[] {
-  const byCommand = new Map(
-    flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
-  );
-  const given = new Set<FencedFlow>();
-  return judged.map((item) => {
-    const flow = item.linked ? byCommand.get(item.linked) : besideOf(item.box, judged, flows);
-    if (!flow || item.candidate || given.has(flow)) return item;
-    given.add(flow);
-    return { ...item, candidate: flow.candidate, claim: { ...item.claim, reason: flow.candidate.reason } };
-  });
 }
 
 /** Where the text says that a job cannot see a variable, the report says so; where that was answered, a person looks. */

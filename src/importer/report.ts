@@ -12,7 +12,7 @@ interface Parts {
   readonly judged: readonly Judged[];
   readonly commands: readonly FencedCommand[];
   readonly loose: ReadonlySet<FencedCommand>;
-  readonly flows: readonly FencedFlow[];
+  readonly flows: ReadonlyMap<FencedCommand, FencedFlow>;
   readonly composed: Composed;
   readonly answers: Answers;
 }
@@ -84,10 +84,14 @@ function stepFate(
   owner: Judged | undefined,
   { composed, answers, judged, flows }: Parts,
 ): Fate | undefined {
-  const flow = flows.find(({ commands }) => commands.includes(command));
-  const box = flow && [owner, ...judged].find((one) => one?.candidate === flow.candidate)?.box;
+  const flow = flows.get(command);
+  if (!flow) return undefined;
+  const box =
+    owner?.candidate === flow.candidate
+      ? owner.box
+      : judged.find(({ candidate }) => candidate === flow.candidate)?.box;
   const item = composed.ids.get(command) ?? (box && composed.ids.get(box));
-  if (!flow || item === undefined) return undefined;
+  if (item === undefined) return undefined;
   const { candidate } = flow;
   const waits = command.analysis.effect === 'read-only' ? 'question' : 'runbook';
   const outcome = missingOf(candidate, answers).length === 0 ? 'gate' : waits;

@@ -32,7 +32,7 @@ class Reader {
   private readonly openLists: number[] = [];
 
   read(source: string): MarkdownDocument {
-    const markdown = new MarkdownIt('default', { html: true, maxNesting: 200 });
+    const markdown = new MarkdownIt('default', { html: true, maxNesting: 1000 });
     markdown.disable(['inline', 'linkify', 'replacements', 'smartquotes'], true);
     const tokens = markdown.parse(withoutFrontMatter(source), {});
     for (let index = 0; index < tokens.length; index += 1) {

@@ -80,30 +80,25 @@ function commentsOf(node: unknown): string[] {
   return found;
 }
 
-/** Whether a name occurs in a document as a value: a role or environment that something needs. */
-function mentions(document: Document, name: string): boolean {
-  let found = false;
+/** All values of a document: a role or an environment among them is needed. */
+function valuesIn(document: Document): ReadonlySet<unknown> {
+  const values = new Set<unknown>();
   const phases = document.get('phases');
-  if (isMap(phases))
-    visit(phases, {
-      Scalar: (key, node) => {
-        if (key !== 'key' && node.value === name) found = true;
-        return found ? visit.BREAK : undefined;
-      },
-    });
-  return found;
+  if (isMap(phases)) visit(phases, { Scalar: (key, node) => void (key !== 'key' && values.add(node.value)) });
+  return values;
 }
 
 /** Roles, variables and the like: what the file says wins, new entries that something needs come in, new answers too. */
 export function mergeTop(old: Document, fresh: Document): void {
   const mine = old.contents as YAMLMap;
   const top = fresh.contents as YAMLMap;
+  const values = valuesIn(old);
   for (const pair of top.items) {
     const key = keyOf(pair);
     if (key === 'phases') continue;
     const has = pairOf(mine, key);
     const entries = isMap(pair.value) ? pair.value.items : undefined;
-    const needed = entries?.filter((entry) => key === 'variables' || mentions(old, keyOf(entry)));
+    const needed = entries?.filter((entry) => key === 'variables' || values.has(keyOf(entry)));
     if (!has) {
       if (needed?.length === 0) continue;
       if (needed && isMap(pair.value)) pair.value.items = needed;
@@ -114,8 +109,9 @@ export function mergeTop(old: Document, fresh: Document): void {
 
 /** What an answer changed counts; anything else that the file has stays. */
 function mergeEntries(mine: YAMLMap, entries: readonly Pair[], key: string): void {
+  const known = new Map(mine.items.map((pair) => [keyOf(pair), pair]));
   for (const entry of entries) {
-    const one = pairOf(mine, keyOf(entry));
+    const one = known.get(keyOf(entry));
     const now: unknown = entry.value;
     if (!one) mine.items.push(entry as never);
     else if (key === 'roles' && isOpen(one.value) && !isOpen(now)) one.value = now;
