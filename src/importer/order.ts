@@ -1,5 +1,5 @@
 import { readInline } from './markdown/inline.ts';
-import type { Block, Box } from './markdown/types.ts';
+import type { Block, Box, Heading } from './markdown/types.ts';
 
 const DEPLOYS =
   /^(?:\*\*)?(?:deploy|release|push|publish|ship|promote|roll out|go live)\b(?!.*\b(?:config|document|plan|script|key|checklist|window|notes|branch|staging)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|server|users|it)\b|^(?:部署到|上线到|发布到|本番(?:環境)?(?:に|へ)|배포(?:하기| 실행)?)/i;
@@ -8,7 +8,7 @@ export const DEPLOYS_NOW =
   /^[^\p{L}]*(?:(?:re)?deploy|release|ship|roll out|promote)\s+(?!.*\b(?:config\w*|documents?|plan|scripts?|keys?|checklists?|window|notes|branch|staging|preview|test\w*|runbook|guide|process|procedure|pipeline|strategy)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|servers?|users|target|backend|frontend|api|contracts?|functions?)\b|^[^\p{L}]*(?:d[ée]ployer (?:en|sur|l)|fazer (?:o )?deploy|desplegar (?:en|a|la|el)|задеплоить|развернуть)(?![\p{L}])|['’](?:a|e|ye|ya) deploy et/iu;
 /** In the steps of a release, what is done once the change is merged. */
 const RELEASES =
-  /^[^\p{L}]*(?:tag (?:the|it|this|a)\b|push (?:the |all |that |this |new )?tags?\b|(?:run )?\W*[\w./-]*tag[_-]release|(?:run )?\W*git tag\b|(?:create|draft|make|publish) (?:a |the )?(?:new )?(?:git(?:hub)? )?(?:release|tag)\b|publish (?:to|the package|on)\b)/iu;
+  /^[^\p{L}]*(?:tag (?:the|it|this|a)\b|push (?:the |all |that |this |new )?tags?\b|(?:create|make) (?:and push )?(?:an? |the )?(?:signed |annotated |release |version |git )+tag\b|(?:create|make) and push (?:an? |the )?tag\b|(?:run )?\W*[\w./-]*tag[_-]release|(?:run )?\W*git tag\b|(?:create|draft|make|publish) (?:a |the )?(?:new )?(?:git(?:hub)? )?(?:release|tag)\b|publish (?:to|the package|on)\b)/iu;
 const AFTERWARDS =
   /^(?:\*\*)?(?:verify|check|confirm|monitor|watch|smoke|test|announce|notify|tag|update status|ensure)\b/i;
 
@@ -36,19 +36,25 @@ export const afterwards = (box: Box, passed: boolean): boolean =>
 const STEPS =
   /\b(?:releas\w*|steps?|process|procedure|workflow|how to|deploy\w*|publish\w*|checklist)\b|步骤|流程|手順|절차|pasos|passos|etapas|étapes|schritte|ablauf|langkah|шаги/i;
 
-/** In sections that are lists of steps, what stands behind "push the tag" or "deploy to production" comes after it. */
+/** In a section that is a list of steps, what stands behind "push the tag" or "deploy to production" comes after it. */
 export function listOrder(blocks: readonly Block[]): Map<number, 'deploy' | 'post-deploy'> {
-  const lists = new Map<unknown, Block[]>();
+  const lists = new Map<Heading | undefined, Block[]>();
   for (const block of blocks)
-    if (block.type === 'box' && (block.heading === undefined || STEPS.test(block.heading.title)))
-      lists.set(block.heading, [...(lists.get(block.heading) ?? []), block]);
+    if (block.type === 'box') lists.set(block.heading, [...(lists.get(block.heading) ?? []), block]);
   const found = new Map<number, 'deploy' | 'post-deploy'>();
-  for (const list of lists.values()) for (const [line, phase] of flatOrder(list)) found.set(line, phase);
+  for (const [heading, list] of lists) {
+    // Whatever the section is called: what comes after the tag comes after it.
+    const steps = heading === undefined || STEPS.test(heading.title);
+    for (const [line, phase] of flatOrder(list, steps ? DEPLOYS : undefined)) found.set(line, phase);
+  }
   return found;
 }
 
 /** A list without headings goes by its order: what follows "Deploy to production" and verifies comes after it. */
-export function flatOrder(blocks: readonly Block[]): Map<number, 'deploy' | 'post-deploy'> {
+export function flatOrder(
+  blocks: readonly Block[],
+  deploys: RegExp | undefined = DEPLOYS,
+): Map<number, 'deploy' | 'post-deploy'> {
   const phases = new Map<number, 'deploy' | 'post-deploy'>();
   let deployed = false;
   for (const block of blocks) {
@@ -57,7 +63,7 @@ export function flatOrder(blocks: readonly Block[]): Map<number, 'deploy' | 'pos
     if (RELEASES.test(text)) {
       deployed = true;
       phases.set(block.line, 'post-deploy');
-    } else if (DEPLOYS.test(text)) {
+    } else if (deploys?.test(text) === true) {
       deployed = true;
       phases.set(block.line, 'deploy');
     } else if (/\b(?:after|post)[- ](?:the )?(?:deploy|release|launch)/i.test(text))

@@ -81,18 +81,22 @@ export function inOrder(
   )
     return 'post-deploy';
   if (concept === undefined && parent.deployed && numbered) return 'deploy';
-  // Between "Pre-deployment" and what follows it the list called "Deployment checklist" is the deployment.
-  if (concept === undefined && parent.before && !later && ITS_OWN_LIST.test(bare)) return 'deploy';
-  if (
-    (concept === undefined || concept === 'pre-deploy') &&
-    parent.before &&
-    later &&
-    ONLY_WHEN_IT_RUNS.test(bare)
-  )
-    return 'post-deploy';
+  const placed = parent.before ? behindPreparations(concept, later, bare) : undefined;
+  if (placed !== undefined) return placed;
   if (concept === undefined && parent.before && ACTS_ON_PLATFORM.test(bare) && !LOOKS_AFTER.test(bare))
     return 'deploy';
   return concept;
+}
+
+/** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
+function behindPreparations(
+  concept: PhaseConcept | undefined,
+  later: boolean,
+  bare: string,
+): PhaseConcept | undefined {
+  if (concept === undefined && !later && ITS_OWN_LIST.test(bare)) return 'deploy';
+  const silent = concept === undefined || concept === 'pre-deploy';
+  return silent && later && ONLY_WHEN_IT_RUNS.test(bare) ? 'post-deploy' : undefined;
 }
 
 /** A heading under `Before the launch` that plainly is about the time after it, or about the launch itself. */
