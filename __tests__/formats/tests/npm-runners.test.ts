@@ -138,3 +138,24 @@ test.each<[string, string, string]>([
   const shown = first ? ` ${first.name}: ${first.message}` : '';
   expect(`${format} ${passed}p ${failed}f ${errored}e ${skipped}s of ${total}${shown}`).toBe(expected);
 });
+
+test.each<[string, string, string]>([
+  [
+    'a file of which all was skipped',
+    'TAP version 13\n# Subtest: a.test.js\n    ok 1 - a # SKIP\n    1..1\n    # skip: 1\nok 1 - a.test.js # time=5.5ms\n\n1..1\n',
+    '0p 0f 1s of 1',
+  ],
+  [
+    '… also deeper down',
+    'TAP version 13\n    # Subtest: s\n        ok 1 - a # SKIP\n        1..1\n    ok 1 - s\n    1..1\nok 1 - a.test.js\n1..1\n',
+    '0p 0f 1s of 1',
+  ],
+  [
+    'a file of which one ran, after one of which none did',
+    'TAP version 13\n    ok 1 - a # SKIP\n    1..1\nok 1 - a.test.js\n    ok 1 - a # SKIP\n    ok 2 - b\n    1..2\nok 2 - b.test.js\nok 3 - plain\n1..3\n',
+    '2p 0f 1s of 3',
+  ],
+])('node-tap 16: %s', async (_name, text, expected) => {
+  const { passed, failed, skipped, total } = await readTests([Buffer.from(text)]);
+  expect(`${passed}p ${failed}f ${skipped}s of ${total}`).toBe(expected);
+});

@@ -35,6 +35,8 @@ export class TapReader {
   #isNode = false;
   /** Tests below since the last one of the outermost level. */
   #below = 0;
+  /** By indentation: whether a test since the last one further out had an outcome of its own. */
+  #levels: { readonly indent: number; ran: boolean }[] = [];
 
   line(line: string): void {
     if (this.#inYaml || /^ *---\s*$/.test(line)) return this.#yaml(line);
@@ -106,6 +108,22 @@ export class TapReader {
       });
   }
 
+  #leaf(isTop: boolean, name: string): void {
+    if (isTop && this.#below === 0) this.#node.passed(name);
+  }
+
+  /** Whether all that is below a test that passed was skipped, as node-tap writes a file of which nothing ran. */
+  #isHollow(indent: number, isPlain: boolean, isOk: boolean): boolean {
+    const below = this.#levels.filter((level) => level.indent > indent);
+    this.#levels = this.#levels.filter((level) => level.indent <= indent);
+    const isHollow = isPlain && isOk && below.length > 0 && below.every(({ ran }) => !ran);
+    const own = this.#levels.find((level) => level.indent === indent);
+    const ran = isPlain && !isHollow;
+    if (own) own.ran ||= ran;
+    else this.#levels.push({ indent, ran });
+    return isHollow;
+  }
+
   #point(match: RegExpExecArray): void {
     this.#flush();
     const [, indent = '', not, number, rest = ''] = match;
@@ -117,11 +135,12 @@ export class TapReader {
     const isLeafOfBlock = this.#blocks.length > 0 && !opens;
     const counts = !opens && (isTop || isLeafOfBlock);
     const directive = DIRECTIVE.exec(rest)?.[1]?.toLowerCase();
+    const isHollow = this.#isHollow(indent.length, directive === undefined, not === undefined);
     if (directive !== undefined) {
       if (counts) this.#tests.count(directive === 'skip' ? 'skipped' : 'todo');
     } else if (not === undefined) {
-      if (counts) this.#tests.count('passed');
-      if (isTop && this.#below === 0) this.#node.passed(name);
+      if (counts) this.#tests.count(isHollow ? 'skipped' : 'passed');
+      this.#leaf(isTop, name);
     } else if (!opens) this.#failing = { name, counts };
     if (isTop) this.#below = 0;
   }
@@ -141,6 +160,7 @@ export class TapReader {
   #endBlock(): void {
     this.#flush();
     const block = this.#blocks.pop();
+    this.#levels = [];
     if (block?.failing === undefined || block.bad !== this.#bad) return;
     this.#tests.outside({
       name: block.failing,
