@@ -50,6 +50,14 @@ export async function run({ dir, check }) {
   check('no file is an error', await gate(dir, 'lint', none), 'error no-files');
   check('JSON on standard output', await gate(dir, 'lint', { run: 'npx eslint dirty -f json' }), 'failure');
   check('stylish, for people', await gate(dir, 'lint', { run: 'npx eslint dirty' }), 'failure');
+  const warned = { run: 'npx eslint warned -f json --max-warnings 0' };
+  write(dir, { 'warned/w.js': 'var w = 1;\nexport { w };\n' });
+  check('told to fail on warnings', await gate(dir, 'lint', warned), 'failure');
+  check(
+    '… unless the checklist has its own limit',
+    await gate(dir, 'lint', { ...warned, 'max-warnings': 1 }),
+    'success',
+  );
   check('silence of a clean run', await gate(dir, 'lint', { run: 'npx eslint clean' }), 'success');
   check('a crash', await gate(dir, 'lint', { run: 'npx eslint clean -c bad.config.js' }), [
     'error tool-failed',
