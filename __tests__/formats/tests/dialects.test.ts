@@ -531,6 +531,31 @@ test.each([
     '{"exitcode":1,"summary":{"passed":1,"total":1},"tests":[{"nodeid":"a","outcome":"passed"}]}',
     '1/1 1',
   ],
+  [
+    'pytest: the outcomes are fewer than the total',
+    '{"exitcode":0,"summary":{"passed":3,"total":9},"tests":[]}',
+    'cut-off',
+  ],
+  [
+    'Playwright: the list is shorter than the totals',
+    '{"config":{},"suites":[{"specs":[{"tests":[{"status":"expected"}]}]}],"stats":{"expected":9}}',
+    'cut-off',
+  ],
+  [
+    'GoogleTest: the list is shorter than the totals',
+    '{"tests":5,"failures":0,"disabled":0,"testsuites":[{"testsuite":[{"name":"a","status":"RUN"}]}]}',
+    'cut-off',
+  ],
+  [
+    'NUnit: the list is shorter than the totals',
+    '<test-run total="9"><test-case result="Passed"/></test-run>',
+    'cut-off',
+  ],
+  [
+    'xUnit.net: the list is shorter than the totals',
+    '<assemblies><assembly total="9"><test name="a" result="Pass"/></assembly></assemblies>',
+    'cut-off',
+  ],
   ['NUnit: no result', nunit('', ''), '0/1 1'],
   ['NUnit: the run failed', nunit('result="Failed"', 'result="Passed"'), '1/1 1'],
   ['NUnit: passed', nunit('result="Passed"', 'result="Passed"'), '1/1 0'],

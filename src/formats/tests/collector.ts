@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { FormatFault } from '../fault.ts';
 import { plainText } from '../../values/text.ts';
 import { findPlace } from './place.ts';
 import type { TestFailure, TestReport } from './types.ts';
@@ -71,6 +72,15 @@ export class TestCollector {
       line: place?.line ?? (draft.line || null),
       message: own(clip(plainText(draft.message || draft.trace || '').trim())),
     });
+  }
+
+  /** @throws {FormatFault} cut-off where the report's own number of tests is higher than what it lists */
+  demand(stated: number | undefined): void {
+    if (stated !== undefined && stated > this.total)
+      throw new FormatFault(
+        'cut-off',
+        `it counts ${stated} tests itself and lists ${this.total}: it is not whole`,
+      );
   }
 
   warn(text: string): void {

@@ -1,3 +1,4 @@
+import { FormatFault } from '../fault.ts';
 import { at, count, list, ordinal, text } from '../json.ts';
 import type { TestCollector } from './collector.ts';
 
@@ -31,6 +32,13 @@ export function readPlaywright(value: unknown, tests: TestCollector): void {
       unexpected - tests.failed,
     );
   if (tests.total === 0) totalsOnly(value, tests);
+  const { skipped, flaky, passed } = tests;
+  for (const [key, found] of Object.entries({ expected: passed, skipped, flaky }))
+    if ((count(value, 'stats', key) ?? 0) > found)
+      throw new FormatFault(
+        'cut-off',
+        `stats.${key} is ${count(value, 'stats', key) ?? 0}, but ${found} are listed`,
+      );
 }
 
 /** A report without its suites still has its totals. */

@@ -1,3 +1,4 @@
+import { FormatFault } from '../fault.ts';
 import { at, count, list, ordinal, text } from '../json.ts';
 import type { TestCollector } from './collector.ts';
 
@@ -35,10 +36,24 @@ export function readPytest(value: unknown, tests: TestCollector): void {
     tests.outside({ name: '(pytest)', message: `pytest ended with exit code ${exit}` });
   const seconds = at(value, 'duration');
   if (typeof seconds === 'number') tests.durationMs = seconds * 1000;
+  demandWhole(value);
   const bad = number('failed') + number('error') - tests.failed - tests.errored;
   if (bad > 0)
     tests.outside(
       { name: '(not listed)', message: `The summary counts ${bad} more failures than the list` },
       bad,
+    );
+}
+
+/** Its outcomes come to its total. @throws {FormatFault} cut-off */
+function demandWhole(value: unknown): void {
+  const total = count(value, 'summary', 'total') ?? 0;
+  const summed = Object.entries(at(value, 'summary') ?? {})
+    .filter(([key]) => !/^(?:total|collected|deselected)$/.test(key))
+    .reduce((sum, [, times]) => sum + (count({ times }, 'times') ?? 0), 0);
+  if (total > summed)
+    throw new FormatFault(
+      'cut-off',
+      `summary.total is ${total}, but its outcomes come to ${summed}: it is not whole`,
     );
 }
