@@ -436,6 +436,51 @@ const CASES: readonly Case[] = [
     { err: 'rails aborted!\nDatabase URL cannot be empty\n', code: 1 },
     'misconfigured',
   ],
+  // sea-orm-migration 2.0.4, with SQLite.
+  [
+    'sea-orm',
+    'sea-orm-cli migrate status -d migration',
+    {
+      out: "Running `cargo run --manifest-path migration/Cargo.toml -- status`\nChecking migration status\nMigration 'm20220101_000001_create_table'... Applied\nMigration 'm20220102_000001_more'... Pending\n",
+      err: '    Finished `dev` profile [unoptimized + debuginfo] target(s) in 0.43s\n',
+    },
+    'pending',
+    ['m20220102_000001_more'],
+  ],
+  [
+    'sea-orm',
+    'cargo run -p migration -- status',
+    { out: "Checking migration status\nMigration 'm20220101_000001_create_table'... Applied\n" },
+    'up-to-date',
+  ],
+  [
+    'sea-orm',
+    'sea-orm-cli migrate status -v',
+    {
+      out: "2026-11-21T20:15:54.163991Z  INFO sea_orm_migration::migrator: Checking migration status\n2026-11-21T20:15:54.164843Z  INFO sea_orm_migration::migrator: Migration 'm20220101_000001_create_table'... Applied\n",
+    },
+    'up-to-date',
+  ],
+  ['sea-orm', 'cargo run -- status', { out: 'Checking migration status\n' }, 'misconfigured'],
+  [
+    'sea-orm',
+    'cargo run -- status',
+    {
+      out: 'Checking migration status\n',
+      err: "Custom Error: Migration file of version 'm20220102_000001_more' is missing, this migration has been applied but its file is missing\n",
+      code: 1,
+    },
+    'unknown-applied',
+  ],
+  [
+    'sea-orm',
+    'cargo run -- status',
+    {
+      err: "\nthread 'main' (1) panicked at sea-orm-migration-2.0.4/src/cli.rs:40:14:\nEnvironment variable 'DATABASE_URL' not set\n",
+      code: 101,
+    },
+    'misconfigured',
+  ],
   // diesel_cli 2.3.14: the second one was never applied.
   [
     'diesel',

@@ -31,6 +31,7 @@ import {
   type StatusText,
   type Verdict,
 } from './reading.ts';
+import { seaOrm } from './sea-orm.ts';
 import { sequelize } from './sequelize.ts';
 import { sqitch } from './sqitch.ts';
 import { sqlx } from './sqlx.ts';
@@ -62,6 +63,7 @@ export const MIGRATION_TOOLS: readonly MigrationTool[] = [
   goose,
   atlas,
   dbmate,
+  seaOrm,
   sqlx,
   diesel,
   doctrine,

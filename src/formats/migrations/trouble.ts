@@ -165,6 +165,8 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
       'needstobeexplicitlysupplied',
       'errorcanonicalizingpath',
       'databaseurlcannotbeempty',
+      "'database_url'notset",
+      'hasnosupportingdriver',
       'nodriverfoundforurlscheme',
       'relativeurlwithoutabase',
     ],
