@@ -118,6 +118,11 @@ test.each<[string, string, string]>([
     'depcheck-json 0e 0w 0n !1',
   ],
   [
+    'ESLint 7 to 10, JUnit: the severity stands in the text',
+    '<?xml version="1.0" encoding="utf-8"?>\n<testsuites>\n<testsuite package="org.eslint" time="0" tests="2" errors="2" name="/r/b.js">\n<testcase time="0" name="org.eslint.no-var" classname="/r/b"><failure message="Unexpected var."><![CDATA[line 1, col 1, Warning - Unexpected var. (no-var)]]></failure></testcase>\n<testcase time="0" name="org.eslint.no-undef" classname="/r/b"><failure message="No m."><![CDATA[line 2, col 1, Error - No m. (no-undef)]]></failure></testcase>\n</testsuite>\n</testsuites>\n',
+    'junit-lint 1e 1w 0n of 2 /r/b.js:1 org.eslint.no-var',
+  ],
+  [
     'retire.js 5: could not load its list',
     json({
       version: '5.7.0',

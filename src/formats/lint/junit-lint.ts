@@ -4,7 +4,7 @@ import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { LintCollector, severityOf } from './collector.ts';
 import { readTextLine } from './text-lines.ts';
-import type { LintReport } from './types.ts';
+import type { LintReport, Severity } from './types.ts';
 
 const MAX_TEXT = 4 * 1024 * 1024;
 /** `main.go:12:3` */
@@ -69,11 +69,16 @@ export class JUnitLintReader implements XmlSink {
       file: this.#file(),
       line: place ? Number(place[1]) : null,
       column: place?.[2] === undefined ? null : Number(place[2]),
-      // bandit's XML has its severity there.
-      severity: this.#suite === 'bandit' ? severityOf(this.#type) : 'error',
+      severity: this.#severity(),
       rule: this.#case,
       message: this.#message ?? this.#text,
     });
+  }
+
+  /** bandit's XML has it in the type, ESLint's and stylelint's in the text: `line 1, col 1, Warning - …`. */
+  #severity(): Severity {
+    if (this.#suite === 'bandit') return severityOf(this.#type);
+    return /^\s*line \d{1,7}, col \d{1,7}, Warning - /.test(this.#text) ? 'warning' : 'error';
   }
 
   text(text: string): void {
