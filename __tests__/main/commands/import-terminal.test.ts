@@ -58,7 +58,7 @@ async function talk(replies: readonly (readonly [prompt: RegExp, reply: string])
     expect(written).toContain('base_url: https://app.octo.dev\n');
     expect(written).toContain('tests: make smoke');
     expect(written).toContain('#   frontend_url: 1 item');
-    expect(screen).toContain('2 gates, 1 wait for an answer');
+    expect(screen).toContain('2 gates, 1 waits for an answer');
   }, 40_000);
 
   test('Ctrl+D ends the questions; what was answered counts', async () => {

@@ -34,7 +34,7 @@ describe('import', () => {
     const { code, out, err } = await run(['import', 'R.md']);
     expect(code).toBe(0);
     expect(out).toMatch(/^# Imported from R\.md/);
-    expect(err).toMatch(/2 boxes: 1 gates, 1 wait for an answer/);
+    expect(err).toMatch(/2 boxes: 1 gate, 1 waits for an answer/);
     expect(err).toMatch(/base_url \(1\)/);
   });
 
@@ -223,4 +223,12 @@ describe('what the answers and the document do not give', () => {
       /variables_at wants ci or server, not 'there'/,
     );
   });
+});
+
+test('says what comes next where it wrote a file, and nothing of it on standard output', async () => {
+  const { err } = await run(['import', 'R.md', '--output', 'c.yml']);
+  expect(err).toContain(
+    'Next: read its gates, then `deploy-checklist validate c.yml`. Answers go in with `import FILE.md --update c.yml --set base_url=…`.',
+  );
+  expect((await run(['import', 'R.md'])).err).not.toContain('Next:');
 });

@@ -56,7 +56,14 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   await writeChecklist(given, yaml, io);
   const asked = given.set.size === 0 ? [] : make(new Map()).report.questions.map(({ name }) => name);
   const strangers = strangersOf(given.set, [...asked, ...(reads(made) ? ['variables_at'] : [])], earlier);
-  for (const line of [...made.warnings, ...strangers, ...changes, ...notes, ...summaryOf(report, answers)])
+  for (const line of [
+    ...made.warnings,
+    ...strangers,
+    ...changes,
+    ...notes,
+    ...summaryOf(report, answers),
+    ...nextOf(given, report),
+  ])
     io.stderr.write(`${oneLine(line, 400)}\n`);
   return 0;
 }
@@ -143,12 +150,24 @@ async function put(path: string | undefined, text: string, io: Io): Promise<void
   else await write(path, text, io);
 }
 
+/** What to do with the file now. */
+function nextOf({ output, update }: ImportArguments, { questions }: ImportReport): string[] {
+  const path = output ?? update;
+  if (path === undefined || path === '-') return [];
+  const [first] = questions;
+  return [
+    `Next: read its gates, then \`deploy-checklist validate ${path}\`.${first ? ` Answers go in with \`import FILE.md --update ${path} --set ${first.name}=…\`.` : ''}`,
+  ];
+}
+
+const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+
 function summaryOf(report: ImportReport, answers: ReadonlyMap<string, string>): string[] {
   const count = (outcome: string): number => report.items.filter((item) => item.outcome === outcome).length;
   const env = report.items.filter(({ outcome, kind }) => outcome === 'gate' && kind === 'env').length;
   const open = report.questions.slice(0, 5).map(({ name, unlocks }) => `${name} (${unlocks.length})`);
   return [
-    `${report.items.length} boxes: ${count('gate')} gates, ${count('question')} wait for an answer, ${count('manual')} for people, ${count('note')} notes; ${report.commands.length} commands.`,
+    `${many(report.items.length, 'box', 'boxes')}: ${many(count('gate'), 'gate')}, ${count('question')} ${count('question') === 1 ? 'waits' : 'wait'} for an answer, ${count('manual')} for people, ${many(count('note'), 'note')}; ${many(report.commands.length, 'command')}.`,
     ...(open.length > 0
       ? [
           `Answers that unlock most: ${open.join(', ')}${report.questions.length > 5 ? ` and ${report.questions.length - 5} more, listed at the end of the file` : ''}.`,
