@@ -20,6 +20,7 @@ describe('files', () => {
     'config/deploy.yml válido',
     '**intro.mp4** - film of the first page',
     'Dockerfile',
+    'El CHANGELOG.md está actualizado',
   ])('%s is a gate on files', (text) => {
     expect(fate(text)).toBe('gate files');
   });

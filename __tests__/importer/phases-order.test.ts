@@ -87,6 +87,8 @@ describe('when something is done, by the order of the document', () => {
     ['## 方式 A: PM2 部署', 'deploy'],
     ['## G) Live Tag', 'deploy'],
     ['## Deployment platform', 'pre-deploy'],
+    ['## Deployment configuration', 'pre-deploy'],
+    ['## Architecture documentation', 'pre-deploy'],
     ['## T+15 minutes', 'post-deploy'],
     ['## 성공 지표', 'post-deploy'],
     ['## 週次', 'reference'],

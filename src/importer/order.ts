@@ -45,7 +45,7 @@ export function listOrder(blocks: readonly Block[]): Map<number, 'deploy' | 'pos
   for (const [heading, list] of lists) {
     // Whatever the section is called: what comes after the tag comes after it.
     const steps = heading === undefined || STEPS.test(heading.title);
-    for (const [line, phase] of flatOrder(list, steps ? DEPLOYS : undefined)) found.set(line, phase);
+    for (const [line, phase] of flatOrder(list, steps ? DEPLOYS : false)) found.set(line, phase);
   }
   return found;
 }
@@ -53,7 +53,7 @@ export function listOrder(blocks: readonly Block[]): Map<number, 'deploy' | 'pos
 /** A list without headings goes by its order: what follows "Deploy to production" and verifies comes after it. */
 export function flatOrder(
   blocks: readonly Block[],
-  deploys: RegExp | undefined = DEPLOYS,
+  deploys: RegExp | false = DEPLOYS,
 ): Map<number, 'deploy' | 'post-deploy'> {
   const phases = new Map<number, 'deploy' | 'post-deploy'>();
   let deployed = false;
@@ -63,7 +63,7 @@ export function flatOrder(
     if (RELEASES.test(text)) {
       deployed = true;
       phases.set(block.line, 'post-deploy');
-    } else if (deploys?.test(text) === true) {
+    } else if (deploys !== false && deploys.test(text)) {
       deployed = true;
       phases.set(block.line, 'deploy');
     } else if (/\b(?:after|post)[- ](?:the )?(?:deploy|release|launch)/i.test(text))

@@ -52,7 +52,7 @@ export function envClaim(inline: Inline, raw: string, headings = ''): Candidate 
   if (
     !claims &&
     OTHER_CLAIM.test(inline.prose) &&
-    !/\b(?:set|configured|present|defined)\b/i.test(inline.prose)
+    !/\b(?:set|configured|present|defined|generated)\b/i.test(inline.prose)
   )
     return undefined;
   if (/\b(?:not|never|n't)\b.{0,20}\b(?:set|defined|present|exist)/i.test(inline.prose) && !claims)

@@ -217,6 +217,7 @@ const isSubject = (text: string, first: string): boolean =>
 function isAbout(text: string, first: string): boolean {
   const subject = text
     .replace(/^[^\p{L}\p{N}./_]+/u, '')
+    .replace(/^(?:the|el|la|los|las|le|les|os|as|der|die|das|il)\s+(?=\S*\.\w)/i, '')
     .replace(
       /^(?:verify|check|confirm|ensure|create[d]?|add(?:ed)?|update[d]?|validate|验证|检查|创建|更新|配置)(?:\s+that)?(?:\s+the)?\s*/i,
       '',

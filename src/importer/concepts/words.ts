@@ -80,7 +80,7 @@ export const WORDS = {
     'table tables tablas tabelas tabellen tablolar* таблиц* tabele tabel extension 数据表 テーブル 테이블',
   exist:
     'exist* created present creat* cread* criad* erstellt angelegt créé* oluştur* создан* utworzon* dibuat 存在 创建 生成 作成 생성',
-  tag: 'tag tags tagged git-tag etiqueta тег теги тэг 标签 タグ 태그',
+  tag: 'tag tags tagged git-tag etiqueta etiquetad* тег теги тэг 标签 タグ 태그',
   notTag: 'docker html meta image* analytics manager script title seo og heading h1 open price 메타 メタ gtm',
   version:
     'version versions versão versión version_number* versionsnummer sürüm* верси* wersj* versi build_number versioncode versionname build-nummer 版本号 バージョン 버전 빌드_번호',
@@ -94,8 +94,9 @@ export const WORDS = {
     'cpu ram memory disk storage bellek speicher memoria memória disque disco диск* память оперативн* pamięć dysk 内存 磁盘 硬盘 メモリ ディスク 메모리 디스크 space bundle',
   deployment:
     'deploy deployment déploiement despliegue implantação yayın yayını деплой* развертывани* wdrożenie bereitstellung 部署 デプロイ 배포',
-  merged: 'merged di-merge fusionné* gemergt gemerged mergead* смержен* zmergowan* 合并 マージ 병합',
-  main: 'main master production_branch',
+  merged:
+    'merged di-merge fusionad* mesclad* fusionné* gemergt gemerged mergead* смержен* zmergowan* 合并 マージ 병합',
+  main: 'main master production_branch rama_principal branch_principal branche_principale hauptbranch',
   port: 'port ports порт* puerto* porta portas 端口 ポート 포트',
   open: 'open opened allowed listening reachable offen geöffnet ouvert* abiert* abert* permite* permitid* açık открыт* otwart* dibuka exposed correct* 开放 打开 開放 열림 개방',
   websocket: 'websocket* websockets wss socket.io',
