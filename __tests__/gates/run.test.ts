@@ -150,3 +150,14 @@ describe('versions', () => {
     expect(parseVersion(text)).toBeUndefined();
   });
 });
+
+test('a silent command that must only not say something gets a warning', async () => {
+  const warnings = async (command: string, stdout: unknown): Promise<string> => {
+    const result = await runGate(run, { command, stdout });
+    return `${came(result)} ${(result.outcome?.warnings ?? []).join()}`;
+  };
+  const not = { 'not-matches': 'error' };
+  expect(await warnings('true', not)).toMatch(/^success the command printed nothing/);
+  expect(await warnings('echo fine', not)).toBe('success ');
+  expect(await warnings('true', { ...not, empty: true })).toBe('success ');
+});

@@ -6,7 +6,7 @@ import { GateError } from './gate.ts';
 import type { Check, ExecResult } from './gate.ts';
 import { judgeJson } from './json-match.ts';
 import type { JsonExpectations } from './json-match.ts';
-import { asExpectation, judgeText, quote, searchAll } from './text-match.ts';
+import { asExpectation, isOnlyNegative, judgeText, quote, searchAll } from './text-match.ts';
 import type { TextExpectation } from './text-match.ts';
 
 type Stream = 'stdout' | 'stderr';
@@ -164,4 +164,14 @@ function parseOutput(result: ExecResult): unknown {
       hint: 'Many tools print JSON only when asked to (`--json`, `-o json`); messages belong on standard error.',
     });
   }
+}
+
+/** A command may be silent because all is well, or because it looked at nothing: people should know which. */
+export function silenceOf(spec: RunExpectations, result: Pick<ExecResult, 'stdout'>): string[] {
+  const wanted = spec.stdout;
+  if (wanted === undefined || result.stdout.trim() !== '' || !isOnlyNegative(asExpectation(wanted)))
+    return [];
+  return [
+    'the command printed nothing, so what its output does not contain proves little: did it look at anything?',
+  ];
 }

@@ -3,7 +3,7 @@ import { limitSchema, listOf, objectSchema, patternSchema, textSchema } from './
 import { defineGate, GateError } from './gate.ts';
 import type { Evidence, ExecResult, GateContext, Outcome } from './gate.ts';
 import { jsonExpectationsSchema } from './json-match.ts';
-import { judgeRun } from './judge-run.ts';
+import { judgeRun, silenceOf } from './judge-run.ts';
 import type { RunExpectations } from './judge-run.ts';
 import { quote, textOrExpectation } from './text-match.ts';
 
@@ -131,6 +131,7 @@ async function runCommand(spec: RunSpec, context: GateContext): Promise<Outcome>
     samples: { count: 1, of: 'commands' },
     facts: { status: result.code, durationMs: Math.round(result.durationMs) },
     evidence: outputEvidence(title, result),
+    warnings: silenceOf(spec, result),
   };
 }
 

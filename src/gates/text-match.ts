@@ -130,6 +130,12 @@ function tooLarge(name: string, want: string): GateError {
   });
 }
 
+/** Asks only for what must not be there, which an empty text fulfils without being of any use. */
+export function isOnlyNegative(expected: TextExpectation): boolean {
+  const { equals, empty, contains, matches } = expected;
+  return [equals, empty, contains, matches].every((one) => one === undefined);
+}
+
 /** In quotes, on one line, cut. */
 export function quote(text: string): string {
   return `‘${oneLine(text, 100)}’`;

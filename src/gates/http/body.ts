@@ -6,7 +6,7 @@ import { formatSize } from '../../values/size.ts';
 import { check } from '../checks.ts';
 import { GateError } from '../gate.ts';
 import type { Check } from '../gate.ts';
-import { judgeText, quote } from '../text-match.ts';
+import { isOnlyNegative, judgeText, quote } from '../text-match.ts';
 import type { TextExpectation } from '../text-match.ts';
 import type { Expect } from './types.ts';
 
@@ -45,9 +45,7 @@ function decoderOf({ body, headers }: Pick<HttpAnswer, 'body' | 'headers'>): Tex
 export function judgeBody(answer: HttpAnswer, expected: TextExpectation): Check[] {
   const text = bodyText(answer);
   const checks = judgeText('body', { text }, expected);
-  const { equals, empty, contains, matches } = expected;
-  const isProven = [equals, empty, contains, matches].some((one) => one !== undefined);
-  if (text.trim() !== '' || isProven) return checks;
+  if (text.trim() !== '' || !isOnlyNegative(expected)) return checks;
   return [
     check(
       'body',
