@@ -50,3 +50,15 @@ describe('documents of odd forms are read whole', () => {
     expect([report.items.length, warnings.length]).toEqual([0, 1]);
   });
 });
+
+test('a copy that is ticked through says so once, one with a few ticks beside them', () => {
+  const many = importChecklist(`# D\n\n${lines(8, (at) => `- [x] a${at} looked at`)}\n- [ ] b\n`, {
+    file: 'D.md',
+  });
+  expect(many.yaml).not.toContain('Was ticked');
+  expect(many.warnings).toEqual([
+    '8 of 9 boxes are ticked in the document. The checklist begins with none: each deployment ticks its own.',
+  ]);
+  const few = importChecklist('# D\n\n- [x] a\n- [ ] b\n- [ ] c\n', { file: 'D.md' });
+  expect([few.yaml.match(/Was ticked/g)?.length, few.warnings]).toEqual([1, []]);
+});

@@ -10,6 +10,7 @@ import type { FencedFlow } from './flow/read.ts';
 import { CONDITION, nameOfBox, oneOrMore, SCENARIOS } from './naming.ts';
 import { answered, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
 import { runbooksOf, type Runbook } from './runbook.ts';
+import { isFinished } from './ticked.ts';
 import { Sections } from './sections.ts';
 import type { VariableList } from './variables.ts';
 import { readInline } from './markdown/inline.ts';
@@ -67,6 +68,8 @@ class Composer {
   private readonly roles = new Map<string, Signer>();
   private readonly signs = new Map<string, string[]>();
   private readonly notes = new Map<Box, { line: number; text: string }>();
+  /** Most of it was ticked: that is no news of an item. */
+  private finished = false;
   private readonly sections: Sections;
   private readonly withBoxes: ReadonlySet<Heading | undefined>;
   private readonly details: ReadonlyMap<Box, readonly string[]>;
@@ -85,6 +88,7 @@ class Composer {
   }
 
   compose({ judged, loose, fences, lists, flows }: Found): Composed {
+    this.finished = isFinished(judged.map(({ box }) => box));
     const given = new Set(judged.map(({ candidate }) => candidate));
     const restated = new Set(
       judged.flatMap(({ linked }) =>
@@ -165,7 +169,7 @@ class Composer {
     const notes = [
       ...(claim.runbook ? [`Runbook: \`${oneLine(claim.runbook.command, 400)}\``] : []),
       ...details.map((text) => plainText(text)),
-      ...(box.checked ? ['Was ticked in the document.'] : []),
+      ...(box.checked && !this.finished ? ['Was ticked in the document.'] : []),
     ];
     const item = this.planItem(box.line, name, section, candidate, {
       ...(notes.length > 0 ? { note: oneOrMore(notes) } : {}),

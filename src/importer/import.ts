@@ -18,6 +18,7 @@ import type { Box, MarkdownDocument } from './markdown/types.ts';
 import { phaseOfBox, readPhases, type Phases } from './phase.ts';
 import { reportOf } from './report.ts';
 import { tailOf, type TailParts } from './tail.ts';
+import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
 import { readVariableLists } from './variables.ts';
 
@@ -254,7 +255,7 @@ function warningsOf(
   composed: Composed,
   options: ImportOptions,
 ): string[] {
-  if (boxes.length > 0) return [];
+  if (boxes.length > 0) return tickedWarning(boxes);
   const bullets = document.blocks.filter((block) => block.type === 'text' && block.bullet).length;
   const made = countOf(composed);
   return [
