@@ -74,6 +74,21 @@ describe('when something is done, by the order of the document', () => {
     ).toEqual(['deploy', 'deploy']);
   });
 
+  test('what calls itself pre-deployment stays before it inside of the deployment checklist', () => {
+    expect(
+      phases(
+        '# X',
+        '## Pre-launch requirements',
+        '- [ ] a',
+        '## Deployment checklist',
+        '### Pre-deployment',
+        '- [ ] b',
+        '### Deployment',
+        '- [ ] c',
+      ),
+    ).toEqual(['pre-deploy', 'pre-deploy', 'deploy']);
+  });
+
   test('a last look at the head of the deployment is no look back at it', () => {
     expect(phases('# 배포 체크리스트', '## 배포', '### 최종 확인', '- [ ] a', '### 제출', '- [ ] b')).toEqual(
       ['deploy', 'deploy'],

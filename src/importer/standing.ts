@@ -147,6 +147,8 @@ export function underSure(
   }
 }
 
+/** Preparations that come first although they stand among the steps of the deployment. */
+const BEFORE_IT = /^(?:prereq|requirements?|set-?up|local|readiness|before)|öncesi/;
 const LAST_LOOK = /^(?:final|last)\b|最终|最後|最終|최종|^son |^[uú]ltim|^letzt|derni[eè]re/;
 
 function underDeploy(
@@ -165,7 +167,9 @@ function underDeploy(
   }
   if (concept === 'pre-deploy')
     return make(
-      /^(?:prereq|requirements?|set-?up|local|readiness|before)|öncesi/.test(bare) ? 'pre-deploy' : 'deploy',
+      BEFORE_IT.test(bare) || (!parent.strict && /^pre-?(?:deploy\w*|release|launch)$/.test(bare))
+        ? 'pre-deploy'
+        : 'deploy',
       true,
     );
   if (parent.strict || parent.day) return make('deploy', true);
