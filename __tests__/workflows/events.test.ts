@@ -256,6 +256,13 @@ describe('secrets and tokens', () => {
         else if (checks.length === 0) expect(JSON.stringify(job)).not.toContain('gate-secrets');
       }
   });
+  test('whoever runs gates gets the variables of the caller: the jobs that report do, too', () => {
+    for (const workflow of [main, ghes, forkReport])
+      for (const [name, job] of Object.entries(workflow.jobs))
+        for (const { with: inputs } of job.steps)
+          if (/'report'|^report$|^gates$/.test(inputs?.['mode'] ?? ''))
+            expect([name, inputs?.['variables']]).toEqual([name, '${{ inputs.variables }}']);
+  });
   test('nothing of a payload or an input is pasted into a script', () => {
     for (const path of readdirSync(`${ROOT}.github/workflows`))
       for (const [, script = ''] of read(`.github/workflows/${path}`).matchAll(
