@@ -18,6 +18,10 @@ const cfn = (Id: string, Level: string): Record<string, unknown> => ({
   ...{ Filename: 'stack.yml', Level, Message: 'm', Rule: { Id } },
   Location: { Start: { LineNumber: 6, ColumnNumber: 7 }, End: { LineNumber: 6, ColumnNumber: 13 } },
 });
+const sqlfluff = (rule: string, annotation_level: string): Record<string, unknown> => ({
+  ...{ file: 'q.sql', start_line: 1, start_column: 1, title: 'SQLFluff', annotation_level },
+  message: `${rule}: Line 1, Position 1: m`,
+});
 const checkov = (parsing_errors: number): string =>
   json({
     ...{ check_type: 'terraform', results: { failed_checks: [] } },
@@ -107,6 +111,21 @@ test.each<[string, string, string]>([
     'gitleaks 8 gives a secret no level',
     sarif('gitleaks', { results: [{ ruleId: 'aws-access-token', message: { text: 'm' } }] }),
     'sarif 1e 0w 0n 0p',
+  ],
+  [
+    'SQLFluff 4: all that fails its run is called a warning',
+    json([sqlfluff('CP01', 'warning'), sqlfluff('LT01', 'notice')]),
+    'github-annotations-json 1e 0w 1n 0p',
+  ],
+  [
+    '… as commands of GitHub',
+    '::warning title=SQLFluff,file=q.sql,line=1,col=1,endLine=1,endColumn=7::CP01: Keywords must be upper case.\n',
+    'github-annotations-text 1e 0w 0n 0p',
+  ],
+  [
+    '… a file that it could not parse',
+    json([sqlfluff('PRS', 'warning')]),
+    'github-annotations-json 1e 0w 0n 1p',
   ],
   [
     'cfn-lint 1',

@@ -178,15 +178,25 @@ function readSqlfluff(value: unknown, lint: LintCollector): void {
 
 /** What GitHub's API takes as annotations of a check run: failure, warning, notice. */
 function readAnnotations(value: unknown, lint: LintCollector): void {
-  for (const one of list(value))
+  for (const one of list(value)) {
+    const message = text(one, 'message');
+    const file = text(one, 'path') ?? text(one, 'file');
+    const sql =
+      text(one, 'title') === 'SQLFluff' ? /^([A-Z]{2,4}\d{0,3}): /.exec(message ?? '')?.[1] : undefined;
+    if (sql === 'PRS') lint.problem(`${file ?? '?'} could not be parsed: ${message ?? ''}`);
     lint.add({
-      file: text(one, 'path') ?? text(one, 'file'),
+      ...{ file, message },
       line: ordinal(one, 'start_line') ?? ordinal(one, 'line'),
       column: ordinal(one, 'start_column'),
-      severity: severityOf(at(one, 'annotation_level')),
-      rule: text(one, 'title'),
-      message: text(one, 'message'),
+      // SQLFluff calls all that fails its run a warning unless it is told otherwise.
+      severity: severityOf(
+        sql !== undefined && at(one, 'annotation_level') === 'warning'
+          ? 'error'
+          : at(one, 'annotation_level'),
+      ),
+      rule: sql ?? text(one, 'title'),
     });
+  }
 }
 
 /** High is an error, medium a warning, low and informational are notes, as in its SARIF. Rows count from 0. */

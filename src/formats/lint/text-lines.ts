@@ -28,12 +28,14 @@ function command(line: string): FindingDraft | undefined {
   // rubocop has no title and puts the cop first.
   const cop =
     /^(?:\d+:\d+ \[([\w-]+)\] )/.exec(message)?.[1] ?? /^([A-Z][A-Za-z]+\/[A-Za-z/]+): /.exec(message)?.[1];
+  // SQLFluff calls all that fails its run a warning unless it is told otherwise.
+  const sql = title === 'SQLFluff' ? /^([A-Z]{2,4}\d{0,3}): /.exec(message)?.[1] : undefined;
   return {
     file: unescape(keys.get('file') ?? '') || null,
     line: number(keys.get('line')),
     column: number(keys.get('col') ?? keys.get('column')),
-    severity: severityOf(match[1]),
-    rule: title === undefined ? cop : unescape(title).replace(/^ruff \((.+)\)$/, '$1'),
+    severity: severityOf(sql !== undefined && match[1] === 'warning' ? 'error' : match[1]),
+    rule: sql ?? (title === undefined ? cop : unescape(title).replace(/^ruff \((.+)\)$/, '$1')),
     message,
   };
 }
