@@ -90,6 +90,9 @@ describe('what is not plain is left to the reader', () => {
   test.each([
     '<testcase time="0.000"/>',
     '<testcase/>',
+    '<testcase assertions="1" time="0.000"/>',
+    '<testcase classname=" name=" time="0"/>',
+    '<testcase name="a" classname="b" name="c"/>',
     "<testcase name='a'/>",
     '<testcase name="a&b;"/>',
     '<testcase name="a"b="c"/>',
@@ -118,6 +121,13 @@ describe('what is not plain is left to the reader', () => {
       message: expect.stringContaining('a'),
     });
   });
+});
+
+test('a test of pytest that was ended is none that passed, whatever it told of itself before', async () => {
+  const text = (attributes: string): string =>
+    `<testsuites><testsuite name="pytest" tests="2"><testcase classname="t" name="a" time="0.1"/><testcase ${attributes}time="0.000"/></testsuite></testsuites>`;
+  for (const attributes of ['', 'assertions="1" '])
+    expect(await readTests([Buffer.from(text(attributes))])).toMatchObject({ passed: 1, errored: 1 });
 });
 
 test('attempts in a suite that is too big to be kept are not counted, and it says so', async () => {
