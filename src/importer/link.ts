@@ -85,13 +85,27 @@ function pairInOrder(
   }
 }
 
+/** Every box of a heading is compared with every command of it: their words are read once. */
+const WORDS_OF_BOX = new WeakMap<Box, { text: string; words: Set<string> }>();
+const WORDS_OF_COMMAND = new WeakMap<FencedCommand, { around: Set<string>; inside: Set<string> }>();
+
+function remembered<K extends object, V>(known: WeakMap<K, V>, key: K, read: (key: K) => V): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = read(key);
+  known.set(key, value);
+  return value;
+}
+
 function likeness(box: Box, claim: Candidate | undefined, command: FencedCommand): number {
-  const text = readInline(box.text).plain.toLowerCase();
-  const words = stems(text);
-  const around = stems(
-    `${command.line.before.at(-1) ?? ''} ${command.line.after.slice(0, 1).join(' ')}`.toLowerCase(),
-  );
-  const inside = stems(command.line.command.toLowerCase().replace(/[^a-z0-9]+/g, ' '));
+  const { text, words } = remembered(WORDS_OF_BOX, box, () => {
+    const plain = readInline(box.text).plain.toLowerCase();
+    return { text: plain, words: stems(plain) };
+  });
+  const { around, inside } = remembered(WORDS_OF_COMMAND, command, ({ line }) => ({
+    around: stems(`${line.before.at(-1) ?? ''} ${line.after.slice(0, 1).join(' ')}`.toLowerCase()),
+    inside: stems(line.command.toLowerCase().replace(/[^a-z0-9]+/g, ' ')),
+  }));
   let score = 0;
   for (const word of words) score += around.has(word) ? 1 : inside.has(word) ? 0.9 : 0;
   if (words.size > 0 && score === words.size) score += 1;
