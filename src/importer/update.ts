@@ -50,7 +50,7 @@ export function updateChecklist(before: string, made: Imported, previous?: Impor
   const { body, own } = splitTail(text);
   const [error] = parseDocument(text).errors;
   if (error) return refused(`it is no YAML (${safe(error.message)})`);
-  if (!isMap(parseDocument(body).contents)) return refused('it is no checklist');
+  if (!isMap(parseDocument(body, { uniqueKeys: false }).contents)) return refused('it is no checklist');
   const invalid = problemIn(text);
   if (invalid !== undefined)
     return refused(
@@ -89,12 +89,13 @@ function merge(
   previous: Imported | undefined,
   reorder: boolean,
 ): { readonly result: Merge; readonly yaml: string } | undefined {
-  const old = parseDocument(body);
+  // Keys that stand twice were refused above; looking again takes the square of their number.
+  const old = parseDocument(body, { uniqueKeys: false });
   const style = styleOf(body);
   const base = old.toString(style);
   const given: Given = {
     old,
-    fresh: parseDocument(made.yaml.slice(0, made.yaml.length - made.tail.length)),
+    fresh: parseDocument(made.yaml.slice(0, made.yaml.length - made.tail.length), { uniqueKeys: false }),
     memory: readMemory(text),
     leftOut: leftOutInTail(text),
     previous,
@@ -105,7 +106,7 @@ function merge(
   result.run();
   try {
     const next = old.toString(style);
-    if (parseDocument(next).errors.length > 0) return undefined;
+    if (parseDocument(next, { uniqueKeys: false }).errors.length > 0) return undefined;
     return { result, yaml: keepText(body, base, next, style) };
   } catch {
     return undefined;

@@ -127,7 +127,9 @@ export class Merge {
     const { previous } = this.given;
     return new Map(
       previous
-        ? entriesOf(sectionsOf(parseDocument(previous.yaml))).map(({ id, rest }) => [id, rest] as const)
+        ? entriesOf(sectionsOf(parseDocument(previous.yaml, { uniqueKeys: false }))).map(
+            ({ id, rest }) => [id, rest] as const,
+          )
         : [],
     );
   }

@@ -30,7 +30,7 @@ export function keepText(body: string, base: string, next: string, style: ToStri
   if (!formatted || !changed) return next;
   const text = weave(from, own, to, formatted, changed).join('\n');
   try {
-    const read = parseDocument(text);
+    const read = parseDocument(text, { uniqueKeys: false });
     if (read.errors.length === 0 && read.toString(style) === next) return text;
   } catch {
     // It does not read: the whole is written anew.
