@@ -13,7 +13,7 @@ export const WORDS = {
     'manual* security usability load performance browser device mobile ux penetration acceptance uat beta visual a/b 手动 手動 수동 ручн* manuell* manuel* güvenlik seguridad sécurité segurança sicherheit* безопасност* backup* restore* email sms ad-hoc 성능 性能 パフォーマンス 보안 安全 bezpieczeństwa cross-browser wydajno* usability',
   typescript: 'typescript tsc type-check* typecheck* 类型检查 型チェック 型エラー 타입',
   lint: 'lint* eslint prettier linter* formatter* 代码规范 リント 린트',
-  // The point as \u002e: to the check of the layers the word itself would be a use of the console.
+  // The point as \u002e: the test of the layers would read the word as output to the console
   debugOutput:
     'console\u002elog console-log* console\u002elogs print() prints debug-log* debugger console_log* debug_log* debug_statement*',
   build:
