@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
+import { asGitHubError } from '../../src/github/octokit-errors.ts';
 import * as queries from '../../src/github/octokit-queries.ts';
 import { createReads } from '../../src/github/octokit-reads.ts';
 import { GitHubError } from '../../src/github/port.ts';
@@ -110,6 +111,31 @@ describe('patience', () => {
       kind: 'rate-limit',
     });
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(67_000 + 2000);
+  });
+
+  test('a limit that asks for no time at all does not keep a run for ever', async () => {
+    const on = await stage();
+    let waited = 0;
+    const sleep = (ms: number): Promise<void> => {
+      if (ms < 1000) return Promise.reject(new Error(`asked again after ${ms} ms`));
+      waited += ms;
+      return Promise.resolve();
+    };
+    on.sandbox.faults.add({
+      path: /\/files$/,
+      times: Infinity,
+      fault: { kind: 'secondary-limit', retryAfter: 0 },
+    });
+    await expect(on.port({ sleep, patienceMs: 5000 }).files(on.pull)).rejects.toMatchObject({
+      kind: 'rate-limit',
+    });
+    expect(waited).toBe(5000);
+  });
+
+  test("a proxy's page is not repeated as a whole", () => {
+    const failure = { status: 422, message: 'x'.repeat(100_000), response: { headers: {} } };
+    const { message } = asGitHubError(failure, { permission: '', doing: 'ask' }, 0);
+    expect(message.length).toBeLessThan(1200);
   });
 });
 

@@ -8,6 +8,8 @@ interface Failure {
   readonly response?: { readonly headers?: Readonly<Record<string, unknown>>; readonly data?: unknown };
 }
 
+const MAX_MESSAGE = 1000;
+
 /** What a request needs, as the `permissions:` block of a workflow writes it. */
 export interface Need {
   /** `statuses: write`; empty where every token may. */
@@ -16,12 +18,12 @@ export interface Need {
   readonly doing: string;
 }
 
-/** Milliseconds that GitHub asks to wait; undefined: this is no rate limit. */
+/** Milliseconds that GitHub asks to wait, at least a second, so that patience ends; undefined: this is no rate limit. */
 export function rateLimitWait(error: unknown, now: number): number | undefined {
   const { status, message, headers } = read(error);
   if (status !== 403 && status !== 429) return undefined;
   const after = Number(headers['retry-after']);
-  if (headers['retry-after'] !== undefined && Number.isFinite(after)) return Math.max(0, after) * 1000;
+  if (headers['retry-after'] !== undefined && Number.isFinite(after)) return Math.max(1, after) * 1000;
   if (String(headers['x-ratelimit-remaining']) === '0') {
     const reset = Number(headers['x-ratelimit-reset']);
     return Number.isFinite(reset) ? Math.max(0, reset * 1000 - now) + 1000 : 60_000;
@@ -110,7 +112,8 @@ function read(error: unknown): {
   const answered = failure.response !== undefined;
   return {
     status: answered && typeof failure.status === 'number' ? failure.status : undefined,
-    message: typeof failure.message === 'string' ? failure.message : String(error),
+    // A proxy answers with whole pages.
+    message: (typeof failure.message === 'string' ? failure.message : String(error)).slice(0, MAX_MESSAGE),
     headers: failure.response?.headers ?? {},
   };
 }
