@@ -26,7 +26,7 @@ const TESTS: Readonly<Record<string, string>> = {
     '{"numTotalTests":1,"testResults":[{"status":"passed","assertionResults":[{"status":"passed","title":"a"}]}]}',
   'mocha-json': '{"stats":{"tests":1,"passes":1,"pending":0,"failures":0},"failures":[]}',
   'playwright-json':
-    '{"config":{},"suites":[],"errors":[],"stats":{"expected":1,"unexpected":0,"flaky":0,"skipped":0}}',
+    '{"config":{},"suites":[{"specs":[{"title":"a","tests":[{"status":"expected"}]}]}],"errors":[],"stats":{"expected":1,"unexpected":0,"flaky":0,"skipped":0}}',
   ctrf: '{"results":{"summary":{"tests":1,"failed":0},"tests":[{"name":"a","status":"passed"}]}}',
   'rspec-json': '{"examples":[{"status":"passed"}],"summary":{"example_count":1,"failure_count":0}}',
   'go-test-json':

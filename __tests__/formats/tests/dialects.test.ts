@@ -517,6 +517,12 @@ test.each([
   ['Jest: a status that nobody knows', jest({}, 'maybe'), '0/1 1'],
   ['Mocha: whole', mocha({}), '5/5 0'],
   ['Mocha: fewer outcomes than tests', mocha({ passes: 2 }), 'cut-off'],
+  ['Mocha: none of those that passed is listed', mocha({}).replace('}', '},"passes":[]'), 'cut-off'],
+  [
+    'Playwright: a list of suites without any, and totals',
+    '{"config":{},"suites":[],"errors":[],"stats":{"expected":9,"unexpected":0,"flaky":0,"skipped":0}}',
+    'cut-off',
+  ],
   ['CTRF: the list is shorter than the summary', ctrf('passed', 2), 'cut-off'],
   ['CTRF: a status that nobody knows', ctrf('maybe'), '0/1 1'],
   ['CTRF: pending', ctrf('pending'), '0/1 0'],

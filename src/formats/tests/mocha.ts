@@ -9,10 +9,12 @@ export function readMocha(value: unknown, tests: TestCollector): void {
     passes: count(value, 'stats', 'passes') ?? 0,
     pending: count(value, 'stats', 'pending') ?? 0,
   };
+  const listed = list(value, 'passes');
+  if (at(value, 'passes') !== undefined && listed.length < passes)
+    throw new FormatFault('cut-off', `stats.passes is ${passes}, but ${listed.length} are listed`);
   tests.count('passed', passes);
   tests.count('skipped', pending);
-  for (const one of list(value, 'passes'))
-    if ((count(one, 'currentRetry') ?? 0) > 0) tests.passedOnRerun += 1;
+  for (const one of listed) if ((count(one, 'currentRetry') ?? 0) > 0) tests.passedOnRerun += 1;
   for (const one of failures)
     tests.bad('failed', {
       name: text(one, 'fullTitle') ?? text(one, 'title') ?? '',
