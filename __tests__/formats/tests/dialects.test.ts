@@ -523,6 +523,44 @@ test.each([
     '{"config":{},"suites":[],"errors":[],"stats":{"expected":9,"unexpected":0,"flaky":0,"skipped":0}}',
     'cut-off',
   ],
+  [
+    'Mocha: a dry run',
+    mocha({ tests: 1, passes: 1 }).replace('}', '},"passes":[{"title":"a","currentRetry":0,"err":{}}]'),
+    'wrong-format',
+  ],
+  [
+    'Mocha: a test that took no time at all',
+    mocha({ tests: 1, passes: 1 }).replace('}', '},"passes":[{"title":"a","currentRetry":0,"duration":0}]'),
+    '1/1 0',
+  ],
+  [
+    'Mochawesome: totals and no tests',
+    '{"stats":{"tests":5,"passes":5,"pending":0,"failures":0},"results":[false]}',
+    'cut-off',
+  ],
+  [
+    'Mochawesome: whole',
+    '{"stats":{"tests":1,"passes":1,"pending":0,"failures":0},"results":[{"suites":[{"tests":[{"pass":true}]}]}]}',
+    '1/1 0',
+  ],
+  [
+    'pytest: a summary and an empty list',
+    '{"exitcode":0,"summary":{"passed":3,"total":3},"tests":[]}',
+    'cut-off',
+  ],
+  ['pytest: the list is left out', '{"exitcode":0,"summary":{"passed":3,"total":3}}', '3/3 0'],
+  [
+    'GoogleTest: the list of its tests',
+    '<testsuites tests="1" name="AllTests"><testsuite name="S" tests="1"><testcase name="A" file="s.cc" line="3" /></testsuite></testsuites>',
+    'wrong-format',
+  ],
+  ...(['passed', 'passed with warnings', 'failed', 'aborted'] as const).map(
+    (result): [string, string, string] => [
+      `Boost.Test: all cases passed, and the suite is ${result}`,
+      `<TestResult><TestSuite name="s" result="${result}" test_cases_passed="2" test_cases_failed="0" test_cases_skipped="0" test_cases_aborted="0"/></TestResult>`,
+      result.startsWith('passed') ? '2/2 0' : '2/2 1',
+    ],
+  ),
   ['CTRF: the list is shorter than the summary', ctrf('passed', 2), 'cut-off'],
   ['CTRF: a status that nobody knows', ctrf('maybe'), '0/1 1'],
   ['CTRF: pending', ctrf('pending'), '0/1 0'],

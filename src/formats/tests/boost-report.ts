@@ -12,9 +12,12 @@ export class BoostReportReader implements XmlSink {
   readonly #tests = new TestCollector();
   readonly #suites: string[] = [];
   #totals: { readonly passed: number; readonly failed: number; readonly skipped: number } | undefined;
+  /** What it says of the outermost suite. */
+  #result = '';
 
   open(name: string, tag: XmlTag): void {
     if (name === 'TestSuite') {
+      if (!this.#totals) this.#result = tag.get('result') ?? '';
       this.#totals ??= totals(tag);
       this.#suites.push(tag.get('name') ?? '');
     } else if (name === 'TestCase') {
@@ -33,6 +36,12 @@ export class BoostReportReader implements XmlSink {
     if (!totals) throw new FormatFault('malformed', 'there is no `<TestSuite>` with numbers in it');
     const total = totals.passed + totals.failed + totals.skipped;
     Object.assign(this.#tests, { ...totals, total });
+    // A fixture that fails belongs to no test case.
+    if (totals.failed === 0 && !/^(?:passed|skipped|)$|^passed /.test(this.#result))
+      this.#tests.outside({
+        name: '(suite)',
+        message: `The suite ended as "${this.#result}", and none of its test cases did.`,
+      });
     return this.#tests.report('boost-report');
   }
 }

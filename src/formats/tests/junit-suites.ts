@@ -1,3 +1,4 @@
+import { FormatFault } from '../fault.ts';
 import { linterOf } from '../junit-linters.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { Attempts } from './attempts.ts';
@@ -69,6 +70,12 @@ export class JUnitSuites {
       ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
     };
     if (tag.name === 'testsuites') {
+      // GoogleTest's list is such a report without counts, times and outcomes: all that it names would have passed.
+      if (suite.name === 'AllTests' && tag.has('tests') && !tag.has('failures') && !tag.has('time'))
+        throw new FormatFault(
+          'wrong-format',
+          'it is what `--gtest_list_tests` writes: nothing in it has run',
+        );
       this.#isList = true;
       this.#isNextest ||= tag.has('uuid');
     }

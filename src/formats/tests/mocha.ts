@@ -12,6 +12,12 @@ export function readMocha(value: unknown, tests: TestCollector): void {
   const listed = list(value, 'passes');
   if (at(value, 'passes') !== undefined && listed.length < passes)
     throw new FormatFault('cut-off', `stats.passes is ${passes}, but ${listed.length} are listed`);
+  // `--dry-run` calls every test passed; what ran has a duration, be it 0.
+  if (
+    listed.length > 0 &&
+    listed.every((one) => at(one, 'currentRetry') === 0 && at(one, 'duration') === undefined)
+  )
+    throw new FormatFault('wrong-format', 'no test in it took any time: it is that of a dry run');
   tests.count('passed', passes);
   tests.count('skipped', pending);
   for (const one of listed) if ((count(one, 'currentRetry') ?? 0) > 0) tests.passedOnRerun += 1;
@@ -43,11 +49,14 @@ function mochaTotals(value: unknown, tests: TestCollector): void {
 }
 
 export function readMochawesome(value: unknown, tests: TestCollector): void {
-  tests.count('passed', count(value, 'stats', 'passes') ?? 0);
+  const passes = count(value, 'stats', 'passes') ?? 0;
+  let listed = 0;
+  tests.count('passed', passes);
   tests.count('skipped', (count(value, 'stats', 'pending') ?? 0) + (count(value, 'stats', 'skipped') ?? 0));
   const open: unknown[] = [...list(value, 'results')];
   for (let suite = open.pop(); suite !== undefined; suite = open.pop()) {
     open.push(...list(suite, 'suites'));
+    listed += list(suite, 'tests').length;
     for (const one of [...list(suite, 'tests'), ...list(suite, 'beforeHooks'), ...list(suite, 'afterHooks')])
       if (at(one, 'fail') === true)
         tests.bad('failed', {
@@ -57,5 +66,7 @@ export function readMochawesome(value: unknown, tests: TestCollector): void {
           trace: text(one, 'err', 'estack'),
         });
   }
+  if (listed < passes)
+    throw new FormatFault('cut-off', `stats.passes is ${passes}, but ${listed} tests are listed`);
   mochaTotals(value, tests);
 }

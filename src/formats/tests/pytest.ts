@@ -45,12 +45,15 @@ export function readPytest(value: unknown, tests: TestCollector): void {
     );
 }
 
-/** Its outcomes come to its total. @throws {FormatFault} cut-off */
+/** Its outcomes come to its total, and its list, where it is not left out, is as long. @throws {FormatFault} cut-off */
 function demandWhole(value: unknown): void {
   const total = count(value, 'summary', 'total') ?? 0;
   const summed = Object.entries(at(value, 'summary') ?? {})
     .filter(([key]) => !/^(?:total|collected|deselected)$/.test(key))
     .reduce((sum, [, times]) => sum + (count({ times }, 'times') ?? 0), 0);
+  const listed = at(value, 'tests');
+  if (Array.isArray(listed) && total > listed.length)
+    throw new FormatFault('cut-off', `summary.total is ${total}, but ${listed.length} tests are listed`);
   if (total > summed)
     throw new FormatFault(
       'cut-off',
