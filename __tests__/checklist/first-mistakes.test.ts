@@ -100,3 +100,67 @@ test('other words for keys', async () => {
     expect.stringMatching(/Unknown key 'title' in a section\. Did you mean 'section'\?/),
   ]);
 });
+
+const formsOf = (gate: string): Promise<string[]> =>
+  said(`version: 1\nphases:\n  pre-deploy:\n    - ${gate}\n`);
+
+test.each([
+  [
+    "{ name: y, coverage: { report: c.xml, lines: 'above 80%' } }",
+    /coverage\.lines is 'above 80%'; it must be a limit such as >= 80, .*\[bad-threshold\]$/,
+  ],
+  [
+    "{ name: y, http: { url: 'https://acme.test', expect: { latency: fast } } }",
+    /latency is 'fast'; it must be a limit such as .*\[bad-threshold\]$/,
+  ],
+  [
+    "{ name: y, files: { newest: 'b/*', max-age: 1 day } }",
+    /max-age is '1 day'; it must be a duration such as .*\[bad-duration\]$/,
+  ],
+  [
+    "{ name: y, files: { newest: 'b/*', min-size: 1 megabyte } }",
+    /min-size is '1 megabyte'; it must be a size such as .*\[bad-size\]$/,
+  ],
+])('limits, durations and sizes inside of gates are asked for in words: %s', async (gate, message) => {
+  expect(await formsOf(gate)).toEqual([expect.stringMatching(message)]);
+});
+
+test.each([
+  ['above 80%', "Did you mean '> 80%'?"],
+  ['=> 70', "Did you mean '>= 70'?"],
+  ['at least 3', "Did you mean '>= 3'?"],
+  ['under 500 ms', "Did you mean '< 500 ms'?"],
+  ['=< 5', "Did you mean '<= 5'?"],
+  ['many', undefined],
+])('a limit in words: %s', async (limit, hint) => {
+  expect(await hints(`        - { name: y, coverage: { report: c.xml, lines: '${limit}' } }\n`)).toEqual([
+    hint,
+  ]);
+});
+
+test('a time at `expires` is told the form that takes one', async () => {
+  expect(await hints('        - { name: y, expires: 24h }\n')).toEqual([
+    'Or `{ on-change: ["migrations/**"] }` or `{ after: "24h" }`.',
+  ]);
+  expect(await formsOf("{ name: y, expires: { on_change: ['a'] } }")).toEqual([
+    expect.stringMatching(/Unknown key 'on_change' in expires\. Did you mean 'on-change'\?/),
+  ]);
+});
+
+test('a section without `items:` is told that key, once', async () => {
+  const { problems } = await loadQuickly(
+    'version: 1\nphases:\n  pre-deploy:\n    - section: A\n      - name: a\n',
+    'c.yml',
+  );
+  expect(problems.map(({ hint }) => hint)).toEqual([expect.stringMatching(/`items:` below `section: …`/)]);
+});
+
+test.each([['- [ ] All tests pass'], ['- { name: y, http: { url: ${base_url}/health } }']])(
+  'what begins with a bracket is told quotes, once: %s',
+  async (item) => {
+    const { problems } = await loadQuickly(`version: 1\nphases:\n  pre-deploy:\n    ${item}\n`, 'c.yml');
+    expect(problems.map(({ hint }) => hint)).toEqual([
+      expect.stringMatching(/^Put the whole text in quotes/),
+    ]);
+  },
+);

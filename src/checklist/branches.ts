@@ -2,6 +2,7 @@ import type { JsonSchema } from '../gates/gate.ts';
 import { mismatch, placeOf } from './check.ts';
 import type { Check, Finding } from './check.ts';
 import { fits, typeFits } from './fits.ts';
+import { flow } from './hints.ts';
 import { get } from './tree.ts';
 import type { Node } from './tree.ts';
 
@@ -47,15 +48,32 @@ function choose(
     found.length === 1 && found[0]?.code === 'missing-key' ? requiredOf(branch) : [],
   );
   if (missing.length > 1 && missing.every((keys) => keys.length > 0)) return oneOfKeys(missing, check);
-  const ofType = results.filter(({ branch }) => typeFits(branch, node, check.resolve));
+  const ofType = results.filter(
+    ({ branch }) => typeFits(branch, node, check.resolve) && !isWords(branch, node),
+  );
   const meant = ofType.length > 1 ? closest(ofType, node) : ofType[0];
-  if (meant) check.found.push(...meant.found);
+  if (meant) check.found.push(...meant.found.map((one) => otherForm(one, schema, meant.branch)));
   else
     check.found.push({
       code: 'wrong-type',
       at: placeOf(node, check),
       message: mismatch(schema, node, check),
     });
+}
+
+/** A list or mapping was not meant as one of some words. */
+const isWords = (branch: JsonSchema, node: Node): boolean =>
+  Array.isArray(branch['enum']) && branch['type'] === undefined && node.type !== 'scalar';
+
+/** Whoever wrote a wrong word may have meant the form that takes more: `expires: 24h`. */
+function otherForm(found: Finding, schema: JsonSchema, branch: JsonSchema): Finding {
+  if (found.code !== 'not-allowed' || !Array.isArray(branch['enum'])) return found;
+  if (found.hint !== undefined || found.message.includes('Did you mean')) return found;
+  const examples = Array.isArray(schema['examples']) ? (schema['examples'] as unknown[]) : [];
+  const forms = examples.filter((one) => typeof one === 'object' && one !== null);
+  return forms.length === 0
+    ? found
+    : { ...found, hint: `Or \`${forms.map((one) => flow(one)).join('` or `')}\`.` };
 }
 
 function requiredOf(branch: JsonSchema): string[] {

@@ -30,13 +30,32 @@ const address = (text: string): string | undefined => {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:\/\S*)?$/i.test(text) ? `https://${text}` : undefined;
 };
 
+const limit = (text: string): string | undefined => {
+  const [, words, number] =
+    /^\s*([a-z=<> ]{1,30}?)\s*(-?\d{1,12}(?:\.\d{1,6})?(?:\s?(?:%|[a-z]{1,2}))?)\s*$/i.exec(text) ?? [];
+  const sign = SIGNS.find(([form]) => form.test(words ?? ''))?.[1];
+  return number === undefined || sign === undefined ? undefined : `${sign} ${number}`;
+};
+
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:=>|at least|min(?:imum)?(?: of)?|not (?:below|under|less than))$/i, '>='],
+  [/^(?:=<|at most|max(?:imum)?(?: of)?|up to|not (?:above|over|more than))$/i, '<='],
+  [/^(?:above|over|more than|greater than|>>)$/i, '>'],
+  [/^(?:below|under|less than|within|<<)$/i, '<'],
+  [/^(?:=|===|equals?|exactly)$/i, '=='],
+];
+
 /** `Did you mean '5m'?` for `5 minutes`, `Did you mean 'http://localhost:3000'?` for `localhost:3000`; undefined where the text does not say. At most 200 characters are looked at. */
 export function meantValue(code: string, wanted: string, text: string): string | undefined {
   if (text.length > 200) return undefined;
+  if (code === 'bad-threshold') return meansTo(limit(text));
   const meant =
     code === 'bad-duration' ? duration(text) : /absolute URL/.test(wanted) ? address(text) : undefined;
-  return meant === undefined ? undefined : `Did you mean '${meant}'?`;
+  return meansTo(meant);
 }
+
+const meansTo = (meant: string | undefined): string | undefined =>
+  meant === undefined ? undefined : `Did you mean '${meant}'?`;
 
 /** How the value is written with the right type. */
 export function typeHint(schema: JsonSchema, node: Node): string | undefined {

@@ -52,6 +52,10 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ],
 ]);
 
+/** Inside a gate a value may hold a variable instead, which the pattern says behind its form. */
+const OR_VARIABLE = '|\\$\\{';
+
 export function formOf(pattern: string): Form | undefined {
-  return FORMS.get(pattern);
+  const form = pattern.endsWith(OR_VARIABLE) ? pattern.slice(0, -OR_VARIABLE.length) : pattern;
+  return FORMS.get(pattern) ?? FORMS.get(form);
 }

@@ -22,6 +22,14 @@ export function explainYaml(
       'Brackets stand inside brackets too many levels deep to be read.',
       'A checklist needs ten.',
     ];
+  // The library sees a text that goes on; whoever writes a list under `section:` has left a key out.
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && before.trim() === '' && /^ *- /.test(text.slice(at, at + 200)))
+    return [
+      'yaml-syntax',
+      'This is no YAML: a list begins below a key that has its value already.',
+      'Write the key of the list above it, such as `items:` below `section: …`, or line the dashes up.',
+    ];
   const words = WORDS[code] ?? BY_MESSAGE.find(([part]) => message.includes(part))?.[1];
   if (words) return ['yaml-syntax', `This is no YAML: ${words[0]}`, words[1]];
   const first = message
@@ -50,6 +58,17 @@ const WORDS: Readonly<Record<string, Words>> = {
 };
 
 const BY_MESSAGE: readonly (readonly [string, Words])[] = [
+  [
+    'at node end',
+    [
+      'a value ends before this, and more follows on its line.',
+      'Put the whole text in quotes, such as `"${base_url}/health"`; of `- [ ] Tests pass`, leave the box out: `- Tests pass`.',
+    ],
+  ],
+  [
+    'in YAML stream',
+    ['a bracket or brace is closed that is not open.', 'Put the text in quotes, or take it away.'],
+  ],
   ['Missing closing', ['a quote is opened and never closed.', 'Close it on the line where it was opened.']],
   [
     'without - indicator',

@@ -44,10 +44,15 @@ export function readYaml(text: string, problems: Problems): Node | undefined {
   ];
   // Whoever indents with tabs does so on every line: the first one says it.
   let tabs = 0;
+  let broken = 0;
   for (const fault of faults.slice(0, MAX_SYNTAX_ERRORS)) {
     const [code, message, hint] = explainYaml(fault.code, fault.message, text, fault.pos[0]);
     if (code === 'tab-indent' && ++tabs > 1) continue;
     const start = Math.min(fault.pos[0], Math.max(0, text.length - 1));
+    // Once a line cannot be read, what follows on it is told of nothing else.
+    const line = text.lastIndexOf('\n', start - 1) + 1;
+    if (code === 'yaml-syntax' && broken > line) continue;
+    if (code === 'yaml-syntax') broken = text.indexOf('\n', start) + 1 || text.length + 1;
     problems.error(code, { start, end: Math.max(start + 1, fault.pos[1]) }, message, hint);
     // What the library says after it gave up is noise.
     if (code === 'too-deep') break;
