@@ -77,6 +77,8 @@ export interface GateContext {
   expand<T>(value: T, extra?: Readonly<Record<string, string>>): T;
   /** What the pull request changes; undefined outside of one. Asked once, then remembered. */
   changes?(): Promise<readonly ChangedFile[]>;
+  /** The commit to compare with where there is no pull request: `run --base REF`. */
+  readonly base?: string;
   /** Undefined on a laptop and wherever no token was given. */
   readonly github?: GitHubReads;
   /** Start of the whole run, epoch ms: a report without its own command that is older was not made for this run. */

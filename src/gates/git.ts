@@ -254,12 +254,12 @@ async function subjectCheck(spec: GitSpec, head: string, context: GateContext): 
 }
 
 async function baseOf(spec: GitSpec, context: GateContext): Promise<string> {
-  const name = spec.base ?? context.github?.pullRequest?.base;
+  const name = spec.base ?? context.github?.pullRequest?.base ?? context.base;
   if (name === undefined)
     throw new GateError({
       code: 'no-base',
       message: 'There is no base to compare with.',
-      hint: 'Outside of a pull request, give `base: main`.',
+      hint: 'Outside of a pull request, run with `--base main`, or give the item `base: main`.',
     });
   return commitOf(context, name);
 }

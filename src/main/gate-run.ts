@@ -33,6 +33,8 @@ export interface GateRunRequest {
   readonly observer?: RunObserver;
   readonly signal?: AbortSignal;
   readonly changes?: () => Promise<readonly ChangedFile[]>;
+  /** The commit to compare with where there is no pull request. */
+  readonly base?: string;
   readonly github?: GitHubReads;
   readonly ticks?: ReadonlyMap<string, TickState>;
   readonly earlier?: ReadonlyMap<string, GateResult>;
@@ -78,6 +80,7 @@ export async function runGates(request: GateRunRequest): Promise<GateRun> {
     ...(jobStart !== undefined && { startedAt: jobStart }),
     ...(request.signal && { signal: request.signal }),
     ...(request.changes && { changes: request.changes }),
+    ...(request.base !== undefined && { base: request.base }),
     ...(request.github && { github: request.github }),
     ...(request.observer && { observer: request.observer }),
     ...(request.ticks && { ticks: request.ticks }),

@@ -146,6 +146,7 @@ function makeContext(
     expand: (value, extra) => expandOrThrow(value, { ...env, ...extra }),
     runStartedAt: request.runStartedAt,
     ...(deps.changes && { changes: deps.changes }),
+    ...(deps.base !== undefined && { base: deps.base }),
     ...(deps.github && { github: deps.github }),
   };
 }

@@ -24,6 +24,8 @@ export interface RunDependencies {
   /** Ends the whole run: what runs is ended, what waits is not started; both become `error` / `cancelled`. */
   readonly signal?: AbortSignal;
   readonly changes?: () => Promise<readonly ChangedFile[]>;
+  /** The commit to compare with where there is no pull request. */
+  readonly base?: string;
   readonly github?: NonNullable<GateContext['github']>;
   /** Values that must never be shown. */
   readonly secrets?: readonly string[];

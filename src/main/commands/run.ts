@@ -90,6 +90,7 @@ async function runChecklist(checklist: Checklist, args: RunArguments, io: Io): P
       },
       changes: () => Promise.resolve(changes),
     }),
+    ...(args.base !== undefined && { base: args.base }),
   };
   const plan = planGates(request);
   const screen = args.json === '-' ? io.stderr : io.stdout;
