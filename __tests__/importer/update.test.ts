@@ -108,6 +108,30 @@ describe('a second import', () => {
     expect(update(yaml, FIRST).changes).toEqual([]);
   });
 
+  test('an item of somebody that becomes a gate is ticked by nobody, unless people said who', () => {
+    const owned = '# R\n\n- [ ] Smoke test passes (owner: @monalisa)\n- [ ] Logs checked\n';
+    const answer: [string, string] = ['smoke_test_command', './smoke.sh'];
+    const written = make(owned).yaml;
+    expect(written).toContain('role: monalisa');
+
+    const plain = update(written, owned, [answer]);
+    expect(plain.changes).toEqual([expect.stringMatching(/now a gate \(tests\)$/)]);
+    expect(plain.yaml).not.toContain('role: monalisa');
+    expect(update(plain.yaml, owned).yaml).toBe(plain.yaml);
+
+    for (const [from, to] of [
+      ['role: monalisa', 'role: others'],
+      ['role: monalisa', 'role: monalisa\n          expires: on-push'],
+    ] as const) {
+      const edited = written.replace(from, to).replace('roles:', 'roles:\n  others: { users: [hubot] }');
+      const kept = update(edited, owned, [answer]);
+      expect(kept.changes).toEqual([expect.stringMatching(/now a gate \(tests\), and a person still ticks/)]);
+      const gate = allItems(kept.checklist).find(({ item }) => item.gate !== undefined)?.item;
+      expect(gate?.confirm).toBe(true);
+      expect(update(kept.yaml, owned).yaml).toBe(kept.yaml);
+    }
+  });
+
   test('lines that moved are followed', () => {
     expect(update(first, `\n\n${FIRST}`).yaml).toContain('- name: Tests pass # RELEASE.md:6');
   });

@@ -76,7 +76,10 @@ function follow(known: Entry, wanted: Entry, byDocument: boolean): string[] {
   const [mine, now] = [gateOf(known.item), gateOf(wanted.item)];
   const { name } = known;
   if (mine && !now) return [`? ${name}: the document names no check any more; the file's gate is kept`];
-  if (now && !mine) return becomeGate(known, wanted, now);
+  if (now && !mine) {
+    if (!wanted.item.has('role')) known.item.delete('role');
+    return becomeGate(known, wanted, now);
+  }
   const changed = mine && now && textOfGate(mine) !== textOfGate(now);
   replace(known.item, wanted.item);
   if (!changed) return [`~ ${name}: its note or settings changed in the document`];
@@ -91,7 +94,14 @@ const textOfGate = (pair: Pair<unknown, unknown>): string => `${keyOf(pair)} ${S
 
 function becomeGate(known: Entry, wanted: Entry, now: Pair<unknown, unknown>): string[] {
   for (const pair of wanted.item.items) if (!known.item.has(keyOf(pair))) known.item.items.push(pair);
-  return [`* ${known.name}: now a gate (${keyOf(now)})`];
+  const said = `* ${known.name}: now a gate (${keyOf(now)})`;
+  // Who ticks, and when that lapses, says nothing of a gate alone: what somebody wrote stays in force by a tick.
+  const ticked = ['role', 'expires'].filter(
+    (key) => known.item.has(key) && !known.item.hasIn([key, 'after']),
+  );
+  if (ticked.length === 0 || known.item.get('confirm') === true) return [said];
+  known.item.set('confirm', true);
+  return [`${said}, and a person still ticks (confirm: true), because the item has ${ticked.join(' and ')}`];
 }
 
 /** The settings of the document in the place of those that an import wrote before. */
