@@ -33,6 +33,11 @@ describe('files', () => {
   });
 });
 
+test('words of another script are no value of a variable', () => {
+  expect(specOf('`SECRET_KEY=强随机字符串`')).toMatch(/require: \[?\s*-?\s*SECRET_KEY/);
+  expect(specOf('`SECRET_KEY=强随机字符串`')).not.toContain('equals');
+});
+
 describe('git and the pull request', () => {
   test.each([
     ['`.env` 文件已添加到 `.gitignore`', 'gate files'],

@@ -184,4 +184,11 @@ describe('when something is done, by the order of the document', () => {
       ),
     ).toEqual(['pre-deploy', 'deploy', 'post-deploy', 'post-deploy']);
   });
+
+  test('a hyphen that does not break is one', () => {
+    expect(phases('# Release', '## Pre‑deploy', '- [ ] a', '## Post‑deploy', '- [ ] b')).toEqual([
+      'pre-deploy',
+      'post-deploy',
+    ]);
+  });
 });

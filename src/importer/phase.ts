@@ -33,6 +33,7 @@ export function bareTitle(title: string): string {
     .toLowerCase()
     .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
     .replace(/[*_`~]/g, '')
+    .replace(/[\u2010\u2011]/g, '-')
     .replace(
       /^\s*(?:[[(]?[\divx]+[.):\]]\s*|[a-z][.)]\s+|(?:step|phase|part|section|stage|schritt|paso|passo|étape|langkah|第)(?:\s*\d+|\s+[a-z]\b|\s*[一二三四五六七八九十]+)(?:\.\d+)*\s*[:.)步步骤章部分、—–-]*\s*|[\d.]+\s*[:)、—–-]?\s+|[—–-]\s+)*/u,
       '',

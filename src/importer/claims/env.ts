@@ -166,6 +166,8 @@ function fromValue(name: string, value: string, text: string): Wish {
     )
   )
     return { name, rules: lengthRules(text), needs: [], partial: false };
+  // `SECRET_KEY=强随机字符串` says what the value is like: words of another script are no value of a setting.
+  if (/[^\u0000-\u024f]/.test(value)) return { name, rules: lengthRules(text), needs: [], partial: true };
   const host = /^[a-z+]+:\/\/(?:[^@/\s]*@)?([^/:\s]+)/.exec(value)?.[1];
   if (host !== undefined && hostClass(host) !== 'real')
     return { name, rules: {}, needs: hostClass(host) === 'stand-in' ? [] : [], partial: true };
