@@ -191,3 +191,8 @@ test('a key named like a property of every object is only a key', () => {
     'unknown-kind',
   ]);
 });
+
+test.each(['constructor', 'toString', 'hasOwnProperty'])('a role called %s is only a role', (role) => {
+  const item = `    - { name: x, role: ${role} }`;
+  expect(codes(items([item]))).toEqual(['unknown-role']);
+});

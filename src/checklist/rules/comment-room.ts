@@ -45,9 +45,11 @@ const peopleOf = (role: Role | undefined): number =>
 /** Characters that an item takes in the shortest form of the comment, in its worst state. */
 export function leastOf({ item }: Pick<Placed, 'item'>, roles: Readonly<Record<string, Role>>): number {
   const id = item.id.length;
+  // A role of this name may be missing, which another rule says, and be the name of something that every object has.
+  const role = Object.hasOwn(roles, item.role ?? '') ? roles[item.role ?? ''] : undefined;
   const box =
     !item.gate || item.confirm
-      ? shown(item.name, 200) + 2 * id + AROUND_BOX + STATE_OF_BOX + peopleOf(roles[item.role ?? ''])
+      ? shown(item.name, 200) + 2 * id + AROUND_BOX + STATE_OF_BOX + peopleOf(role)
       : 0;
   const gate = item.gate ? shown(item.name, MOST_OF_GATE) + id + AROUND_GATE + STATE_OF_GATE : 0;
   return box + gate;
