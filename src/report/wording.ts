@@ -30,7 +30,7 @@ const MAX_VALUE = 120;
 export function gateLine(result: GateResult): string {
   if (result.status === 'pending' || result.status === 'skipped')
     return result.reason ?? STATUS_WORD[result.status];
-  const tries = result.attempts > 1 ? ` after ${result.attempts} tries` : '';
+  const tries = result.attempts > 1 ? ` (${result.attempts} tries)` : '';
   if (result.fault) return `${oneLine(result.fault.message, 300)}${tries}`;
   return result.outcome
     ? `${outcomeLine(result.outcome)}${tries}`
@@ -59,12 +59,25 @@ function samplesPhrase({ count, of }: Outcome['samples']): string {
 export function checkPhrase(check: Check): string {
   const actual = formatValue(check.actual, check.unit);
   const expected = oneLine(check.expected, MAX_VALUE);
-  if (!check.ok) return `${check.name} ${actual} (needs ${expected})`;
+  if (!check.ok) return `${check.name} ${actual} (needs ${wanted(expected)})`;
   if (actual === expected) return `${check.name} ${actual}`;
+  if (check.actual === 'yes' && VERB.test(expected)) return `${check.name} ${expected}`;
   return /^[<>=!]/.test(expected)
     ? `${check.name} ${actual} ${comparison(expected)}`
     : `${check.name} ${actual}`;
 }
+
+/** What texts must say is stated as it holds: `contains ‘ok’`. */
+const VERB = /^(?:contains|matches|equals|does not (?:contain|match))(?= )/;
+const INFINITIVES: ReadonlyMap<string, string> = new Map([
+  ['contains', 'to contain'],
+  ['matches', 'to match'],
+  ['equals', 'to equal'],
+  ['does not contain', 'not to contain'],
+  ['does not match', 'not to match'],
+]);
+
+const wanted = (expected: string): string => expected.replace(VERB, (verb) => INFINITIVES.get(verb) ?? verb);
 
 const comparison = (expected: string): string =>
   expected.replace(/^>=/, '≥').replace(/^<=/, '≤').replace(/^!=/, '≠').replace(/^==/, '=');
