@@ -460,6 +460,9 @@ describe('what a fourth set of documents taught', () => {
   });
 
   test.each([
+    ['TLS certificate valid for 30 days', '>= 30'],
+    ['Certificate does not expire within 21 days', '>= 21'],
+    ['SSL certificate has 45 days left', '>= 45'],
     ['SSL certificate is valid for more than 30 days', '>= 30'],
     ['TLS certificate valid (60+ days left)', '>= 60'],
     ['TLS certificate is valid', '>= 14'],

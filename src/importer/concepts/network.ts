@@ -168,7 +168,7 @@ function rateLimit(plain: string): Candidate {
 /** `valid for more than 30 days`; two weeks where the document does not say. */
 const daysLeft = (text: string): string => {
   const said =
-    /(?:more than|at least|>=?|≥|minimum(?: of)?)\s*([1-9]\d{0,2})\s*(?:more )?days\b|\b([1-9]\d{0,2})\+ days\b/i.exec(
+    /(?:more than|at least|>=?|≥|minimum(?: of)?|valid for|expir(?:e|es|ing|y) (?:with)?in)(?: the next)?\s*([1-9]\d{0,2})\s*(?:more )?days\b|\b([1-9]\d{0,2})(?:\+ days\b| days (?:left|remaining))/i.exec(
       text,
     );
   return `>= ${said?.[1] ?? said?.[2] ?? '14'}`;
