@@ -368,9 +368,9 @@ describe('what a third set of documents taught', () => {
 
   test.each([
     ['파일 생성: `docs/PRIVACY.md`', { exist: ['docs/PRIVACY.md'] }],
-    ['配置文件已准备 (render_cloud.yaml)', { exist: ['render_cloud.yaml'] }],
+    ['配置文件已准备 (render_cloud.yaml)', { exist: ['**/render_cloud.yaml'] }],
     ['`backend/Dockerfile` ✅ Créé', { exist: ['backend/Dockerfile'] }],
-    ['firestore.rules 작성 완료', { exist: ['firestore.rules'] }],
+    ['firestore.rules 작성 완료', { exist: ['**/firestore.rules'] }],
   ])('%s', (text, spec) => {
     expect(itemOf(text)).toMatchObject({ outcome: 'gate', kind: 'files', spec });
   });

@@ -129,6 +129,12 @@ function unnamedFile(inline: Inline, onServer: boolean): Candidate | undefined {
 /** Files that a release changes. */
 const DOCUMENT = /\.(?:md|mdx|rst|txt|adoc)$|CHANGELOG|README|package\.json|pyproject|VERSION/;
 
+/** Files that stand at the root of a repository. */
+const AT_ROOT =
+  /^(?:README|LICENSE|CHANGELOG|CONTRIBUTING|SECURITY|VERSION|AUTHORS|NOTICE|COPYING|Dockerfile|Makefile|Procfile|Caddyfile|Jenkinsfile|CODEOWNERS)|^\.|^(?:package(?:-lock)?|tsconfig|vercel|netlify|composer|firebase)\.json$|^(?:docker-)?compose[\w.-]*\.ya?ml$|^requirements[\w.-]*\.txt$|^(?:pyproject|Cargo|fly|wrangler|netlify)\.toml$|^setup\.(?:py|cfg)$|^go\.(?:mod|sum)$|^pom\.xml$|\.lock$|\.config\.[mc]?[jt]s$/;
+/** A bare name that is no file of the root may be anywhere: `**\/OrderService.java`. */
+const anywhere = (path: string): string => (path.includes('/') || AT_ROOT.test(path) ? path : `**/${path}`);
+
 /** Words behind a path that make it work to be done on the file. */
 const WORK =
   /^(?:not|no|todo|needs?|must|should|removed?|review|check|update|modify|fix|change|add|rename|refactor|replace|atualizar|reposicionar|adicionar|corrigir|remover|criar|alterar|actualizar|agregar|añadir|corregir|eliminar|crear|modificar|ajouter|corriger|supprimer|modifier|mettre|aktualisieren|hinzufügen|entfernen|anpassen|обновить|добавить|исправить|удалить|perbarui|tambah\w*|hapus)(?![\p{L}])|^(?:更新|修改|添加|删除|修正|追加|수정|추가|삭제)|=/iu;
@@ -154,7 +160,7 @@ export function pathItem(inline: Inline, onServer: boolean): Candidate | undefin
   if (isWork(text, first)) return undefined;
   return gate(
     'files',
-    { exist: said ? [first] : paths },
+    { exist: (said ? [first] : paths).map(anywhere) },
     'the file is in the repository',
     said || inline.codes.length > paths.length,
   );
@@ -193,7 +199,7 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
     return gate('files', { changed: paths }, 'the file is changed in the pull request');
   return gate(
     'files',
-    { exist: paths },
+    { exist: paths.map(anywhere) },
     'the file is in the repository',
     !/\b(?:exists?|present|included?|added|created?|committed|available|in place|there|existe|vorhanden|erstellt)\b|cré[ée]|cread[oa]|criad[oa]|存在|已?创建/i.test(
       text,
