@@ -38,6 +38,10 @@ test('words of another script are no value of a variable', () => {
   expect(specOf('`SECRET_KEY=强随机字符串`')).not.toContain('equals');
 });
 
+test('a blank that a formatter has escaped is one', () => {
+  expect(fate('Tech lead: code review approved \\***\\*\\_\\*\\*** (name, date)')).toBe('manual -');
+});
+
 describe('git and the pull request', () => {
   test.each([
     ['`.env` 文件已添加到 `.gitignore`', 'gate files'],

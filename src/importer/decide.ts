@@ -36,7 +36,7 @@ export interface DecideContext {
 }
 
 /** A blank to be filled in by hand: a name, a date. */
-const BLANK = /_{3,}|\.{5,}|\[(?:name|date|signature|initials)\]/i;
+const BLANK = /_{3,}|\.{5,}|(?:\\?[_*]){6,}|\[(?:name|date|signature|initials)\]/i;
 
 /**
  * Words that only a person can answer for, whatever else stands in the item. A report of something done, a plan, a
