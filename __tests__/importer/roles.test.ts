@@ -82,3 +82,35 @@ test('the question for the tags of releases shows the tag that the document writ
   const { report } = importChecklist(source, { file: 'R.md' });
   expect(report.questions[0]?.asks).toMatch(/as a glob such as v\*\? The document writes v1\.2\.3\.$/);
 });
+
+describe('a place to sign without a box is told, because nobody is asked there', () => {
+  const sign = (text: string): readonly string[] =>
+    importChecklist(`# Shop\n\n- [ ] Tests pass\n\n${text}\n`, { file: 'R.md' }).warnings;
+  const HEAD = '| Role | Name | Date |\n|---|---|---|\n';
+
+  test('rows of a table, with blanks or lines to write on', () => {
+    const [said, ...more] = sign(
+      `## Sign-off\n\n${HEAD}| QA lead | | |\n| **Product owner** | ____ | ____ |`,
+    );
+    expect(said).toMatch(
+      /^Line 9: places to sign have no box \(QA lead, Product owner\), so nobody is asked/,
+    );
+    expect(more).toEqual([]);
+  });
+
+  test('lines', () => {
+    expect(sign('## Approval\n\nTech lead: __________ Date: ______')).toEqual([
+      expect.stringMatching(/^Line 7: a place to sign has no box \(Tech lead\)/),
+    ]);
+  });
+
+  test.each([
+    ['boxes', `## Sign-off\n\n| Role | Name | Done |\n|---|---|---|\n| QA lead | ____ | [ ] |`],
+    ['a table that is filled in', `## Sign-off\n\n${HEAD}| QA lead | octocat | 1 May |`],
+    ['contacts', '## Contacts\n\n| Role | Phone |\n|---|---|\n| QA lead | |'],
+    ['data of the release', 'Release manager: ________\n\nVersion: ____'],
+    ['other rows', `## Sign-off\n\n${HEAD}| Version | | |`],
+  ])('not: %s', (_, text) => {
+    expect(sign(text)).toEqual([]);
+  });
+});

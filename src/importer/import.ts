@@ -20,6 +20,7 @@ import { reportOf } from './report.ts';
 import { tailOf, type TailParts } from './tail.ts';
 import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
+import { unsignedWarning } from './unsigned.ts';
 import { readVariableLists } from './variables.ts';
 
 export interface ImportOptions {
@@ -255,7 +256,8 @@ function warningsOf(
   composed: Composed,
   options: ImportOptions,
 ): string[] {
-  if (boxes.length > 0) return tickedWarning(boxes);
+  const unsigned = unsignedWarning(document);
+  if (boxes.length > 0) return [...tickedWarning(boxes), ...(unsigned === undefined ? [] : [unsigned])];
   const bullets = document.blocks.filter((block) => block.type === 'text' && block.bullet).length;
   const made = countOf(composed);
   return [

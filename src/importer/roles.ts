@@ -15,6 +15,8 @@ export interface Signer {
 
 const PEOPLE =
   /lead|owner|manager|engineer|team|review|approv|admin|dba|\bqa\b|\bops\b|devops|\bsre\b|deployer|director|security|developer|architect|officer|\bc[teio]o\b|ciso|head|master|tester|analyst|sponsor|support|product|business|stakeholder|client|customer|backend|frontend|platform|infra|legal|compliance|marketing|负责|工程师|経理|担当|팀|responsable|jefe|chef|leiter|équipe|equipo|equipe/i;
+/** Whether a title is one of people who sign: `QA lead`. */
+export const isSigner = (title: string): boolean => PEOPLE.test(title);
 /** A handle that stands for work, not for one person. */
 const WORK =
   /^(?:dba|qa|ops|devops|sre|security|infra|platform|backend|frontend|product|design|legal|support|lead|tech-?lead|release|on-?call|admin|manager|team|reviewer|owner)s?$/i;
