@@ -101,6 +101,14 @@ test('other words for keys', async () => {
   ]);
 });
 
+test.each([
+  ['{ name: y, run: { command: make, exit: 0 } }', 'exit-code'],
+  ["{ name: y, tcp: { address: 'localhost', port: 5432 } }", 'address'],
+  ['{ name: y, run: make, allow-failure: true }', 'advisory'],
+])('other words inside of gates: %s', async (gate, meant) => {
+  expect(await formsOf(gate)).toEqual([expect.stringContaining(`Did you mean '${meant}'?`)]);
+});
+
 const formsOf = (gate: string): Promise<string[]> =>
   said(`version: 1\nphases:\n  pre-deploy:\n    - ${gate}\n`);
 

@@ -23,6 +23,11 @@ const INSIDE: ReadonlyMap<string, readonly string[]> = new Map([
   ['pathes', ['report', 'exist']],
   ['min', ['lines', 'min-tests']],
   ['threshold', ['lines']],
+  ['exit', ['exit-code']],
+  ['exitcode', ['exit-code']],
+  ['exit_code', ['exit-code']],
+  ['port', ['address']],
+  ['required', ['require']],
 ]);
 
 const OF_AN_ITEM: ReadonlyMap<string, string> = new Map([
@@ -36,6 +41,8 @@ const OF_AN_ITEM: ReadonlyMap<string, string> = new Map([
   ['title', 'name'],
   ['continue-on-error', 'advisory'],
   ['allow_failure', 'advisory'],
+  ['allow-failure', 'advisory'],
+  ['optional', 'advisory'],
   ['cwd', 'working-directory'],
   ['command', 'run'],
   ['script', 'run'],

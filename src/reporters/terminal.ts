@@ -128,10 +128,11 @@ function evidenceLines(evidence: Evidence): string[] {
 function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOptions): string {
   const took = formatDuration(report.durationMs);
   const { gates, people } = conclusion;
+  const ran = gates.total - gates.skipped;
   const passed =
-    gates.total === 0
+    ran === 0
       ? 'no gate ran'
-      : `${formatCount(gates.success)} of ${plural(gates.total - gates.skipped, 'gate')} ${gates.total - gates.skipped === 1 ? 'passes' : 'pass'}`;
+      : `${formatCount(gates.success)} of ${plural(ran, 'gate')} ${ran === 1 ? 'passes' : 'pass'}`;
   const blocking =
     options.judges === 'everything' ? conclusion.blockers : conclusion.blockers.filter(isMachines);
   const waiting =

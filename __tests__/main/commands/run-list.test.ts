@@ -64,3 +64,15 @@ test('--base is the base of `git` gates too, as their message says', async () =>
     rmSync(repository, { recursive: true });
   }
 });
+
+test('a run of items that people tick says that no gate ran, and is not green', async () => {
+  writeFileSync(
+    join(folder, 'people.yml'),
+    "version: 1\nphases:\n  pre-deploy: [{ name: built, run: 'true' }, { name: Tell the team, id: tell }]\n",
+  );
+  let out = '';
+  const stream = { write: (text: string) => (out += text) };
+  const io = { stdin: new PassThrough(), stdout: stream, stderr: stream, env: {}, cwd: () => folder };
+  expect(await command(['people.yml', '--only', 'tell'], io)).toBe(1);
+  expect(out).toMatch(/\nno gate ran, 1 not needed in .*; 1 item waits for people in the pull request\n$/);
+});

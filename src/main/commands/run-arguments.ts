@@ -38,7 +38,7 @@ Runs the gates of a checklist on this machine. FILE defaults to deploy-checklist
   --quiet            only the end
   --list             the items with their ids; runs nothing
 
-Exit code: 0 all gates passed, 1 something blocks, 2 bad usage or bad file, 3 a fault of deploy-checklist itself.
+Exit code: 0 all gates passed, 1 something blocks or no gate ran, 2 bad usage or bad file, 3 a fault of deploy-checklist itself.
 `;
 
 const OPTIONS = {
