@@ -1,4 +1,4 @@
-import { isScalar, type Pair } from 'yaml';
+import { isScalar, Pair, Scalar } from 'yaml';
 import type { Entry, Remembered } from './match.ts';
 import { gateOf, isGenerated, keyOf, pairOf, setMark, waitingOf, type ItemNode } from './nodes.ts';
 
@@ -100,7 +100,7 @@ function becomeGate(known: Entry, wanted: Entry, now: Pair<unknown, unknown>): s
     (key) => known.item.has(key) && !known.item.hasIn([key, 'after']),
   );
   if (ticked.length === 0 || known.item.get('confirm') === true) return [said];
-  known.item.set('confirm', true);
+  known.item.items.push(new Pair(new Scalar('confirm'), new Scalar(true)));
   return [`${said}, and a person still ticks (confirm: true), because the item has ${ticked.join(' and ')}`];
 }
 
