@@ -38,6 +38,17 @@ test('words of another script are no value of a variable', () => {
   expect(specOf('`SECRET_KEY=强随机字符串`')).not.toContain('equals');
 });
 
+test.each(['Add `DATABASE_URL=...`', 'Definir `DATABASE_URL`', 'Gerar `DATABASE_URL`'])(
+  '%s: the variable must be set',
+  (text) => {
+    expect(specOf(text)).toContain('env: [ DATABASE_URL ]');
+  },
+);
+
+test.each(['`pnpm test:e2e:ui`', '`node test-whatsapp-notification.mjs`'])('%s is no check', (text) => {
+  expect(fate(text)).not.toMatch(/^gate/);
+});
+
 test('a blank that a formatter has escaped is one', () => {
   expect(fate('Tech lead: code review approved \\***\\*\\_\\*\\*** (name, date)')).toBe('manual -');
 });

@@ -191,4 +191,21 @@ describe('when something is done, by the order of the document', () => {
       'post-deploy',
     ]);
   });
+
+  test.each(['Success criteria', 'After 1 month', 'Semana 1', 'Nach 1 Monat', 'Critères de succès'])(
+    'what is measured afterwards is no preparation: %s',
+    (title) => {
+      expect(phases('# Launch', '## Before the launch', '- [ ] a', `## ${title}`, '- [ ] b')).toEqual([
+        'pre-deploy',
+        'post-deploy',
+      ]);
+    },
+  );
+
+  test('a heading that names what is deployed is the deployment', () => {
+    expect(phases('# 上线清单', '## 准备', '- [ ] a', '## 后端部署', '- [ ] b')).toEqual([
+      'pre-deploy',
+      'deploy',
+    ]);
+  });
 });

@@ -161,7 +161,7 @@ function fromValue(name: string, value: string, text: string): Wish {
   if (
     value === '' ||
     placeholdersOf(value).length > 0 ||
-    /^\[[^\]]*\]$|^\.\.\.|^x{3,}|^\*+$|^[_-]+$|your|change|actual|-or-ip\b|^\/path\/|example|placeholder/i.test(
+    /^\[[^\]]*\]$|^\.+$|^…|^\.\.\.|^x{3,}|^\*+$|^[_-]+$|your|change|actual|-or-ip\b|^\/path\/|example|placeholder/i.test(
       value,
     )
   )

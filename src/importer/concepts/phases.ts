@@ -108,12 +108,12 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'post-deploy',
     'en',
-    /^after(?:wards?)?$|\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^(?:tests?(?:ing)? (?:in|on) production|production tests?(?:ing)?)$|^next (?:steps?|phases?|actions?)\b|\bgo[- ]?live support\b|\bfollow[- ]?ups?$|^(?:launch|deployment|release|migration|roll-?out|go[- ]?live) (?:is )?(?:complet\w*|done|success\w*|finished)\b|^(?:optional|future) (?:improvements?|enhancements?|phases?)\b|^t ?\+ ?\d|^day (?:one|two)\b|\bsuccess metrics\b|^kpis?\b|^post ?(?:mortem|review)$|^(?:deployed|live) (?:site|app|application|system)\b/,
+    /^after(?:wards?)?$|\bpost[- ]?(?:deploy|release|launch|production|go[- ]?live|live|roll[- ]?out|install|implementation|upgrade|cut-?over|publish|push|merge|submission)|\bafter (?:the )?(?:\w+ )?(?:deploy|release|launch|going live|go[- ]?live|roll[- ]?out|publish|upgrade|merge|push)|\bfirst (?:\d+\s*)?(?:minutes?|hours?|days?|weeks?|months?)\b|\bfirst \d+|\bwithin (?:\d+|the first|an?|one) ?(?:minutes?|hours?|days?|weeks?|months?|\d+)|^(?:day|week|month|hour)s? \d|^after (?:\d+|one|a) (?:day|week|month|hour)s?\b|^success (?:criteria|metrics)|^(?:immediate(?:ly)?|short[- ]term|long[- ]term)\b|\b(?:24|48|72)[- ]?h(?:ours?|rs?)?\b|hypercare|\bclean[- ]?up\b|\bannounce(?:ment)?s?$|^(?:deployment|production|live|launch) (?:verification|validation|smoke tests?|monitoring)|^verify(?:ing)? (?:the )?(?:deploy|production|release|live|installation)|^(?:tests?(?:ing)? (?:in|on) production|production tests?(?:ing)?)$|^next (?:steps?|phases?|actions?)\b|\bgo[- ]?live support\b|\bfollow[- ]?ups?$|^(?:launch|deployment|release|migration|roll-?out|go[- ]?live) (?:is )?(?:complet\w*|done|success\w*|finished)\b|^(?:optional|future) (?:improvements?|enhancements?|phases?)\b|^t ?\+ ?\d|^day (?:one|two)\b|\bsuccess metrics\b|^kpis?\b|^post ?(?:mortem|review)$|^(?:deployed|live) (?:site|app|application|system)\b/,
   ],
   [
     'post-deploy',
     'zh',
-    /(?:部署|上线|发布|發布|發佈|上線)(?:之|以|完成)?[后後]|(?:部署|上线|发布)完成|部署验证|验证部署|后续|下一步|成功指标|^(?:短期|中期|长期)/,
+    /(?:部署|上线|发布|發布|發佈|上線)(?:之|以|完成)?[后後]|(?:部署|上线|发布)完成|部署验证|验证部署|成功标准|后续|下一步|成功指标|^(?:短期|中期|长期)/,
   ],
   [
     'post-deploy',
@@ -128,22 +128,22 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'post-deploy',
     'es',
-    /(?:despu[eé]s|posterior).*(?:despliegue|lanzamiento|publicaci|implementaci|deploy)|post[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci)|^(?:siguientes?|pr[oó]xim[oa]s?) (?:fases?|pasos?|acci[oó]n(?:es)?)/,
+    /(?:despu[eé]s|posterior).*(?:despliegue|lanzamiento|publicaci|implementaci|deploy)|post[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci)|^m[eé]tricas de [eé]xito|^(?:semana|mes|d[ií]a) \d|^(?:siguientes?|pr[oó]xim[oa]s?) (?:fases?|pasos?|acci[oó]n(?:es)?)/,
   ],
   [
     'post-deploy',
     'pt',
-    /(?:depois|ap[oó]s).*(?:deploy|implanta|lan[cç]amento|publica)|p[oó]s[- ]?(?:deploy|implanta|lan[cç]amento|produ|publica)|^pr[oó]xim[oa]s (?:passos|etapas|fases)/,
+    /(?:depois|ap[oó]s).*(?:deploy|implanta|lan[cç]amento|publica)|p[oó]s[- ]?(?:deploy|implanta|lan[cç]amento|produ|publica)|^m[eé]tricas de sucesso|^crit[eé]rios de sucesso|^(?:semana|m[eê]s|dia) \d|^pr[oó]xim[oa]s (?:passos|etapas|fases)/,
   ],
   [
     'post-deploy',
     'de',
-    /nach (?:dem |der )?(?:deploy|bereitstell|release|veröffentlich|inbetriebnahme|go[- ]?live|rollout)|nachbereitung|nachkontrolle|^nächste schritte/,
+    /nach (?:dem |der )?(?:deploy|bereitstell|release|veröffentlich|inbetriebnahme|go[- ]?live|rollout)|nachbereitung|nachkontrolle|^erfolgs-?\s?kriterien|^nach (?:\d+|einem|einer|eine[rm]?) (?:tag|woche|monat|stunde)|^(?:woche|monat|tag) \d|^nächste schritte/,
   ],
   [
     'post-deploy',
     'fr',
-    /apr[eè]s (?:le |la |les )?(?:d[ée]ploiement|mise en|lancement|publication|livraison)|post[- ]?(?:d[ée]ploiement|production|lancement)|^prochaines? [ée]tapes?|^tests? (?:de|en) production/,
+    /apr[eè]s (?:le |la |les )?(?:d[ée]ploiement|mise en|lancement|publication|livraison)|post[- ]?(?:d[ée]ploiement|production|lancement)|^prochaines? [ée]tapes?|^crit[eè]res de (?:succ[eè]s|r[ée]ussite)|^(?:semaine|mois|jour) \d|^tests? (?:de|en) production/,
   ],
   [
     'post-deploy',
@@ -230,7 +230,7 @@ export const PHASE_CONCEPTS: readonly Row[] = [
   [
     'deploy',
     'zh',
-    /部署(?:步骤|流程|过程|执行|阶段|操作|到|中|上线|服务$|应用$|项目$|程序$|代码$|系统$)|^方[式案].{0,12}部署|(?:上线|发布|部署)当天|(?:首次|正式|生产|一键|开始)部署(?!前|后)|上线(?:步骤|流程|中)|发布(?:步骤|流程|中)|开始部署|执行部署|^部署$|^上线$|^发布$/,
+    /^(?:后端|前端|服务端|服务器|数据库|应用|系统|项目|代码|后台|客户端|nginx|docker|oss|云|线上)\s*部署$|部署(?:步骤|流程|过程|执行|阶段|操作|到|中|上线|服务$|应用$|项目$|程序$|代码$|系统$)|^方[式案].{0,12}部署|(?:上线|发布|部署)当天|(?:首次|正式|生产|一键|开始)部署(?!前|后)|上线(?:步骤|流程|中)|发布(?:步骤|流程|中)|开始部署|执行部署|^部署$|^上线$|^发布$/,
   ],
   [
     'deploy',

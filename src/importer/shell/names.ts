@@ -10,7 +10,7 @@ const CHECKS =
   /^(?:test|tests|testing|spec|specs|verify|verification|verifies|check|checks|checker|checklist|lint|linter|linting|audit|health|healthcheck|validate|validation|validator|typecheck|types|tsc|coverage|cov|e2e|smoke|unit|integration|ci|status|vet|analyse|analyze|analysis|preflight|precheck|doctor|diagnose|diagnostics|ping|probe|sast|scan|benchmark|bench|loadtest|stan|phpstan|phpunit|pest|jest|vitest|playwright|cypress|eslint|prettier|stylelint|ruff|mypy|flake8|pylint|pytest|clippy)$/;
 const BUILDS = /^(?:build|compile|bundle|package|dist)$/;
 const ACTS =
-  /^(?:deploy|deployment|release|publish|upload|submit|ship|broadcast|distribute|commit|merge|mint|transfer|revoke|execute|exec|patch|repair|recreate|reindex|vacuum|optimize|warmup|trigger|retry|replay|requeue|resend|populate|backfill|heal|autofix|autocorrect|recover|swap|toggle|and|then|backup|back|dump|install|setup|migrate|migration|migrations|seed|seeds|start|stop|restart|dev|serve|server|run|up|down|clean|cleanup|fix|format|fmt|write|generate|gen|create|add|update|upgrade|sync|push|pull|send|notify|apply|provision|bootstrap|init|configure|rotate|import|export|load|copy|move|enable|disable|rename|archive|scale|failover|promote|tag|version|bump|watch|preview|login|register|invite|email)$/;
+  /^(?:deploy|deployment|release|publish|upload|submit|ship|broadcast|distribute|commit|merge|mint|transfer|revoke|execute|exec|patch|repair|recreate|reindex|vacuum|optimize|warmup|trigger|retry|replay|requeue|resend|populate|backfill|heal|autofix|autocorrect|recover|swap|toggle|and|then|backup|back|dump|install|setup|migrate|migration|migrations|seed|seeds|start|stop|restart|dev|serve|server|run|up|down|clean|cleanup|fix|format|fmt|write|generate|gen|create|add|update|upgrade|sync|push|pull|send|notify|apply|provision|bootstrap|init|configure|rotate|import|export|load|copy|move|enable|disable|rename|archive|scale|failover|promote|tag|version|bump|watch|preview|login|register|invite|email|mail|mailer|whatsapp|sms|telegram|notification|notifications)$/;
 const LOSES =
   /^(?:restore|rollback|revert|downgrade|reset|drop|delete|remove|destroy|purge|prune|wipe|truncate|undo|flush|teardown|nuke|fresh|refresh|uninstall)$/;
 const STRONG =
@@ -26,6 +26,9 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
     return CHANGE;
   // lint-staged stashes, rewrites and stages files (https://github.com/lint-staged/lint-staged#what-commands-are-supported).
   if (words.includes('staged')) return CHANGE;
+  // `test:e2e:ui` opens a window, `test:debug` waits for somebody.
+  if (/^(?:ui|debug|inspector|open|headed|watch)$/.test(words.at(-1) ?? '') && words.length > 1)
+    return CHANGE_ENDLESS;
   const loses = words.some((word) => LOSES.test(word));
   const acts = words.some((word) => ACTS.test(word) && word !== 'run');
   const checks = words.some((word) => CHECKS.test(word));
