@@ -38,6 +38,7 @@ function report(
   event: Delivery,
   file: object | string | undefined,
   more: Readonly<Record<string, Level>> = {},
+  runId?: number,
 ): Promise<RunResult> {
   const workspace = machine();
   mkdirSync(join(workspace, 'deploy-checklist-results'));
@@ -50,6 +51,7 @@ function report(
     inputs: { mode: 'report' },
     token: token({ contents: 'read', 'pull-requests': 'write', statuses: 'write', ...more }),
     workspace,
+    ...(runId !== undefined && { runId }),
   });
 }
 
@@ -121,4 +123,17 @@ test('those that wait, or need what runs code, stay with the job that runs code'
   const opened = world.opened();
   expect(Object.keys(handed(await gates(opened)).results)).toEqual(['unit', 'waits', 'needs']);
   expect(Object.keys(handed(await gates(opened, 'gates', 'approved')).results)).toEqual(['approved']);
+});
+
+test('what is asked now counts, though a review has started a later run that ended earlier', async () => {
+  world = await World.start({ checklist: checklist(UNIT, APPROVED) });
+  const opened = world.opened();
+  const ran = await gates(opened);
+  const { store, pull } = world.sample;
+  const { event } = review(store, { user: 'monalisa', pull, state: 'COMMENTED', body: 'Nice.' });
+  await report(event, undefined, {}, 7002);
+  expect(world.status()).toMatch(/Approved/);
+  review(store, { user: 'hubot', pull, state: 'APPROVED' });
+  expect((await report(opened, handed(ran))).exitCode).toBe(0);
+  expect(world.box().mergeable).toBe(true);
 });

@@ -21,6 +21,11 @@ export interface RunGates {
   readonly definitions?: ReadonlyMap<string, string>;
   /** By item id. What is not in here keeps the result it had for this commit. */
   readonly results: ReadonlyMap<string, GateResult>;
+  /**
+   * Ids that the writing job itself has asked GitHub about just now. They count whatever the number of the run: a review may
+   * have started a later run that ended earlier.
+   */
+  readonly fresh?: ReadonlySet<string>;
 }
 
 /** All outputs of one comment together; what does not fit is in the job summary. */
@@ -68,15 +73,20 @@ function outputOf(result: GateResult): string {
 
 const lastLines = (text: string): string => text.trimEnd().split('\n').slice(-OUTPUT_LINES).join('\n');
 
-/** Of two sets for one commit: for each gate the newer result. */
-export function mergeGates(before: GateNotes, after: GateNotes): GateNotes {
+/** Of two sets for one commit: for each gate the newer result. `fresh`: those of `after` that are newer in any case. */
+export function mergeGates(before: GateNotes, after: GateNotes, fresh?: ReadonlySet<string>): GateNotes {
   const results = new Map(before.results.map((result) => [result.id, result]));
   let newer = false;
   for (const result of after.results) {
     const known = results.get(result.id);
-    if (known && known.serial > result.serial) continue;
+    const now = fresh?.has(result.id) === true;
+    if (known && known.serial > result.serial && !now) continue;
     if (!known || known.serial < result.serial) newer = true;
-    results.set(result.id, result);
+    // Never with a lower number than what it takes the place of: who reads both later must not go back to the older one.
+    results.set(
+      result.id,
+      now && known ? { ...result, serial: Math.max(known.serial, result.serial) } : result,
+    );
   }
   const from = newer ? after : before;
   return {

@@ -202,7 +202,7 @@ function currentGates(
   const byId = new Map(items.map((item) => [item.id, item]));
   const before = folded.gates.get(head);
   const now = input.gates?.sha === head ? notesOf(input.gates, byId, definitions) : undefined;
-  const merged = before && now ? mergeGates(before, now) : (now ?? before);
+  const merged = before && now ? mergeGates(before, now, input.gates?.fresh) : (now ?? before);
   if (!merged) return undefined;
   const order = new Map(items.map(({ id }, index) => [id, index]));
   return {

@@ -26,7 +26,8 @@ export async function withOwnGates(
   if (ids.length === 0) return claimed;
   const { runPullRequestGates } = await import('./gates.ts');
   const run = await runPullRequestGates(before, world, inputs, env, ids);
-  return { ...claimed, results: inPlaceOf(claimed.results, run, before.report.checklist, ids) };
+  const results = inPlaceOf(claimed.results, run, before.report.checklist, ids);
+  return { ...claimed, results, fresh: new Set(ids) };
 }
 
 /** Where a gate of one's own brought nothing, what somebody else says of it does not count either. */

@@ -129,6 +129,7 @@ async function measure(step: Step, before: Before, wanted: 'run' | 'github-only'
     url: world.runUrl,
     definitions: gateDefinitions(before.report.checklist),
     results: run.results,
+    ...(wanted === 'github-only' && { fresh: new Set(ids) }),
   };
   return judge(step, {
     gates,
