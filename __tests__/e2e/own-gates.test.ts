@@ -119,9 +119,13 @@ test('rights beyond the least are those that the caller grants; without them the
 test('those that wait, or need what runs code, stay with the job that runs code', async () => {
   const waits = '{ id: waits, name: Waits, github: { approvals: 1 }, until: { within: 2s, every: 1s } }';
   const needs = '{ id: needs, name: Needs, github: { approvals: 1 }, needs: [unit] }';
-  world = await World.start({ checklist: checklist(UNIT, waits, needs, APPROVED) });
+  const short = '{ id: short, name: Short, github: { checks: [build] }, until: { within: 2s, every: 1s } }';
+  world = await World.start({ checklist: checklist(UNIT, waits, needs, short, APPROVED) });
   const opened = world.opened();
   expect(Object.keys(handed(await gates(opened)).results)).toEqual(['unit', 'waits', 'needs']);
+  const reported = await report(opened, undefined, { checks: 'read' });
+  expect(reported.log).toMatch(/Short \(github\)/);
+  expect(reported.log).not.toMatch(/Waits \(github\)/);
   expect(Object.keys(handed(await gates(opened, 'gates', 'approved')).results)).toEqual(['approved']);
 });
 
@@ -136,4 +140,13 @@ test('what is asked now counts, though a review has started a later run that end
   review(store, { user: 'hubot', pull, state: 'APPROVED' });
   expect((await report(opened, handed(ran))).exitCode).toBe(0);
   expect(world.box().mergeable).toBe(true);
+});
+
+test('the report waits for ten minutes at most; what waits longer has a job of its own', async () => {
+  const waiting = (id: string, within: string): string =>
+    `{ id: ${id}, name: ${id}, github: { checks: [build] }, until: { within: ${within}, every: 1m } }`;
+  world = await World.start({ checklist: checklist(UNIT, waiting('short', '10m'), waiting('long', '11m')) });
+  const planned = await gates(world.opened(), 'plan');
+  const { include } = JSON.parse(planned.outputs.get('matrix') ?? '{}') as { include: { only: string }[] };
+  expect(include.map(({ only }) => only)).toEqual(['unit', 'long']);
 });

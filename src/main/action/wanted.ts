@@ -41,12 +41,23 @@ function askingGitHub(report: Report, also: (item: Item) => boolean = () => true
   return gateIds(report).filter((id) => asksOnly(id, new Set()));
 }
 
+/** Ticks queue behind the job that reports: it waits no longer than this, and its job may take 15 minutes. */
+const PATIENCE_MS = 10 * 60_000;
+/** What the jobs that run code have no rights for. */
+const FURTHER_RIGHTS = ['checks', 'deployed-to', 'alerts'];
+
 /**
- * Gates that the job which reports runs itself. Those that wait (`until`) are not among them: ticks queue behind that job.
+ * Gates that the job which reports runs itself. Of those that wait (`until`) only what needs its rights, and not for long.
  */
 export function reportersOwn(report: Report): string[] {
-  return askingGitHub(report, ({ until }) => until === undefined);
+  return askingGitHub(
+    report,
+    ({ until, gate }) => until === undefined || (until.withinMs <= PATIENCE_MS && asksForMore(gate?.spec)),
+  );
 }
+
+const asksForMore = (spec: unknown): boolean =>
+  typeof spec === 'object' && spec !== null && FURTHER_RIGHTS.some((key) => Object.hasOwn(spec, key));
 
 /** What this step annotates: all that it measured, and of what other jobs or runs measured only what is missing. */
 export function annotated(
