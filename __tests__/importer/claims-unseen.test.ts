@@ -49,6 +49,21 @@ test.each(['`pnpm test:e2e:ui`', '`node test-whatsapp-notification.mjs`'])('%s i
   expect(fate(text)).not.toMatch(/^gate/);
 });
 
+test('names of variables in the lines below a box', () => {
+  const text = '環境変数を設定：\n  - 必須：`API_KEY` / `SITE_URL`\n  - 任意：`CRON_SECRET`';
+  expect(fate(text)).toBe('gate env');
+  expect(specOf(text)).toContain('env: [ API_KEY, SITE_URL ]');
+});
+
+test.each([
+  ['Snapshot attached (`docs/report.md`)', 'gate files'],
+  ['Core rerun green (`scripts/ci/run-core-tests.sh`).', 'gate tests'],
+  ['`make spellcheck` passes', 'gate run'],
+  ['Confirmar que **.env** não são commitados', 'gate files'],
+])('%s: %s', (text, wanted) => {
+  expect(fate(text)).toBe(wanted);
+});
+
 test('a blank that a formatter has escaped is one', () => {
   expect(fate('Tech lead: code review approved \\***\\*\\_\\*\\*** (name, date)')).toBe('manual -');
 });

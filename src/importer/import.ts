@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { missingOf } from './answer.ts';
 import { readCommands, type FencedCommand } from './commands.ts';
+import { namedBelow } from './claims/below.ts';
 import { elsewhere, onlyOnServer } from './claims/variables-at.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
 import { decide } from './decide.ts';
-import { endpointsOf, parentOf } from './document.ts';
+import { detailsOf, endpointsOf, parentOf } from './document.ts';
 import { emitYaml, notesOf } from './emit.ts';
 import { readExpectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
@@ -133,14 +134,15 @@ function judgeBoxes(
   answers: Answers,
 ): Judged[] {
   const endpoints = endpointsOf(document, commands);
+  const details = detailsOf(document.blocks);
   const decided = boxes.map((box) => {
     const phase = phaseOfBox(box, phases);
     const parent = parentOf(box)?.text;
-    return {
-      box,
-      phase,
-      claim: decide(box, { phase, endpoints, ...(parent === undefined ? {} : { parent }) }),
-    };
+    const claim = decide(box, { phase, endpoints, ...(parent === undefined ? {} : { parent }) });
+    const candidate = namedBelow(claim.candidate, details.get(box) ?? []);
+    return candidate === undefined || candidate === claim.candidate
+      ? { box, phase, claim }
+      : { box, phase, claim: { ...claim, candidate, reason: candidate.reason } };
   });
   const links = linkBoxes(boxes, commands, new Map(decided.map(({ box, claim }) => [box, claim.candidate])));
   const used = new Map<FencedCommand, Box>();

@@ -10,10 +10,11 @@ export const SETTING_OF_PLATFORM =
 /** A script of the project that the words say is run: "`scripts/critical_tests.sh` executes successfully". */
 const runsScript = (code: string, plain: string): boolean =>
   /^[\w./-]+\.(?:sh|bash)$/.test(code) &&
-  new RegExp(
-    `${code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\W{0,3}(?:executes?|runs|passes|succeeds?|completes?|exits)\\b`,
+  (new RegExp(
+    `${code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\W{0,3}(?:executes?|runs|passes|succeeds?|completes?|exits|is (?:green|clean|ok))\\b`,
     'i',
-  ).test(plain);
+  ).test(plain) ||
+    (/\b(?:is |are |rerun |run )?green\W*\(/i.test(plain) && /\)\W*$/.test(plain)));
 /** Words that make a build of the project's own script more than a build. */
 const WRITES = /\bmutating\b|\bregenerat\w*|\bpublish(?:es)?\b|\bupload/i;
 

@@ -14,7 +14,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
   const text = inline.plain;
   const paths = pathsOf(inline);
   if (
-    /\b(?:not|never|isn't|aren't|no longer|excluded?)\b.{0,30}\b(?:version control|git|repo(?:sitory)?|committed|commit|tracked|source control|check(?:ed)? in)\b|\b(?:in|added to|listed in|covered by|ignored by)\s+`?\.gitignore\b|gitignored|(?:dans|en|no|im|在|に|di)\s+(?:le\s+|el\s+|o\s+)?`?\.gitignore|\.gitignore.{0,12}(?:中|に|내)|(?:未|不)(?:被)?(?:提交|纳入版本)|(?:到|至|入|进)\s*\.gitignore|\.gitignore\W{0,3}(?:へ|中)|commit (?:edilme|lenme)|не (?:в|попада|закоммич|добавлен).{0,16}(?:git|репозитор)|\.gitignore (?:includes|contains|covers|excludes)/i.test(
+    /\b(?:not|never|isn't|aren't|no longer|excluded?)\b.{0,30}\b(?:version control|git|repo(?:sitory)?|committed|commit|tracked|source control|check(?:ed)? in)\b|\b(?:in|added to|listed in|covered by|ignored by)\s+`?\.gitignore\b|gitignored|(?:dans|en|no|im|在|に|di)\s+(?:le\s+|el\s+|o\s+)?`?\.gitignore|\.gitignore.{0,12}(?:中|に|내)|(?:未|不)(?:被)?(?:提交|纳入版本)|(?:到|至|入|进)\s*\.gitignore|\.gitignore\W{0,3}(?:へ|中)|commit (?:edilme|lenme)|n[ãa]o (?:s[ãa]o |est[ãa]o |foram |est[áa] |foi |é )?(?:commitad|versionad|rastread)|\bno (?:est[áa]n? |se han? )?(?:commitead|versionad|subid)|(?:sont|est) pas (?:commit|versionn)|nicht (?:committe|eingecheckt|versionier)|не (?:в|попада|закоммич|добавлен).{0,16}(?:git|репозитор)|\.gitignore (?:includes|contains|covers|excludes)/i.test(
       text,
     )
   ) {
