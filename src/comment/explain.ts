@@ -14,7 +14,10 @@ const AGAIN = 'Please tick it again.';
 export function explain(note: Note, role: Role | undefined): Explanation {
   const who = role ? describeRole(role) : 'nobody (the role is not defined)';
   if (note.why === 'not-allowed')
-    return { because: `this one is for ${who}`, remedy: 'Ask one of them to tick it.' };
+    return {
+      because: `this one is for ${who}`,
+      remedy: role && isOne(role) ? 'Ask them to tick it.' : 'Ask one of them to tick it.',
+    };
   if (note.why === 'untick-refused')
     return { because: `only ${who} may untick it`, remedy: 'The box was ticked again.' };
   if (note.why === 'role-unknown')
@@ -27,6 +30,9 @@ export function explain(note: Note, role: Role | undefined): Explanation {
     };
   return SENTENCES[note.why] ?? { because: 'it could not be attributed', remedy: AGAIN };
 }
+
+const isOne = ({ users, teams, permission, author }: Role): boolean =>
+  users.length === 1 && teams.length === 0 && permission === undefined && author !== true;
 
 const SENTENCES: Partial<Record<NoteKind, Explanation>> = {
   void: { because: 'it was refused or taken back before', remedy: AGAIN },
