@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 import { commonjs, DEFINE } from './build/commonjs.mjs';
 import { lazyModules } from './build/lazy-modules.mjs';
 import { lighterToolkit } from './build/lighter-toolkit.mjs';
-import { copied, packed, packing, throughPacks } from './build/pack.mjs';
+import { copied, inEntry, OWN_COPY, packed, packing, throughPacks } from './build/pack.mjs';
 import { replaceFolder } from './build/replace-folder.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -60,8 +60,12 @@ async function bundle() {
   for (const [name, text] of texts) {
     const pack = packs.get(basename(name));
     if (pack !== undefined) hot.set(pack, new Map([...(hot.get(pack) ?? []), [basename(name), { text }]]));
-    else if (!name.endsWith('.js')) files.set(name, text);
-    else if (!copies.has(basename(name))) files.set(name, await written(text, copies));
+  }
+  for (const [name, text] of texts) {
+    const chunk = basename(name);
+    if (packs.has(chunk) || copies.has(chunk)) continue;
+    const own = inEntry(hot.get(OWN_COPY[name]) ?? new Map());
+    files.set(name, name.endsWith('.js') ? await written(text, new Map([...copies, ...own])) : text);
   }
   for (const [name, chunks] of hot)
     files.set(

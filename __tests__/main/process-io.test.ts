@@ -6,7 +6,7 @@ const module = fileURLToPath(new URL('../../src/main/process-io.ts', import.meta
 
 /** Runs a script that has `io`; reads its output, slowly where `pauseMs` says so. */
 async function run(script: string, pauseMs = 0): Promise<{ out: string; code: number | null }> {
-  const source = `import { processIo as io } from ${JSON.stringify(module)};\n${script}`;
+  const source = `import { endWith, processIo as io } from ${JSON.stringify(module)};\n${script}`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -21,6 +21,18 @@ test('all lines arrive in their order, though nobody reads at first and the pipe
   const { out, code } = await run('for (let i = 0; i < 60000; i += 1) io.stdout.write(`line ${i}\\n`);', 300);
   expect(code).toBe(0);
   expect(out).toBe(Array.from({ length: 60_000 }, (_, index) => `line ${index}\n`).join(''));
+});
+
+test('an end at once loses nothing that waits for a slow reader, and waits for nothing else', async () => {
+  const many =
+    'setInterval(() => {}, 60000).unref(); for (let i = 0; i < 60000; i += 1) io.stdout.write(`line ${i}\\n`); endWith(5);';
+  const { out, code } = await run(many, 300);
+  expect(code).toBe(5);
+  expect(out).toMatch(/line 59999\n$/);
+  expect(await run('setInterval(() => {}, 60000); io.stdout.write("done"); endWith(4);')).toEqual({
+    out: 'done',
+    code: 4,
+  });
 });
 
 test('a pipe is no terminal', async () => {

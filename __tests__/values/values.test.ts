@@ -17,11 +17,12 @@ describe('durations', () => {
     ['10', 10_000],
     [3, 3000],
     ['5 min', 300_000],
+    [' 1.5 h ', 5_400_000],
   ])('%p is %p ms', (text, ms) => {
     expect(parseDuration(text)).toBe(ms);
     if (typeof text === 'string') expect(text).toMatch(new RegExp(DURATION_PATTERN));
   });
-  test.each([['5 parsecs'], [''], ['-5s'], ['s'], ['5x5s'], [-1]])('%p is none', (text) => {
+  test.each([['5 parsecs'], [''], ['-5s'], ['s'], ['5x5s'], ['5constructor'], [-1]])('%p is none', (text) => {
     expect(parseDuration(text)).toBeUndefined();
   });
   test.each([

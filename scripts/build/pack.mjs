@@ -20,6 +20,20 @@ export const HOT = [
 /** Small, without state, and needed at every stage: each file has a copy instead of one more to open. So are esbuild's own helpers. */
 const COPIED = ['src/checklist/types.ts', 'src/main/find-checklist.ts', 'src/values/duration.ts'];
 
+/**
+ * The entry that holds a copy of a pack: `validate` opens one file instead of two. What is loaded later, the words for what
+ * is wrong, takes the pack's own file; so nothing of the two copies may be told apart by identity across them.
+ */
+export const OWN_COPY = { 'cli.js': 'validate-judge' };
+
+/** Chunks as parts of a file that stands above them. */
+export function inEntry(chunks) {
+  return [...chunks].map(([name, { text }]) => [
+    name,
+    { text: text.replace(/(\b(?:from|import)\s*\(?\s*")\.\/(?=[\w.-]+\.js")/g, '$1./chunks/') },
+  ]);
+}
+
 /** Chunks, by name, of which each file that needs them has a copy. */
 export function copied({ outputs }) {
   return Object.entries(outputs).flatMap(([path, { inputs, entryPoint }]) =>

@@ -55,13 +55,16 @@ export function quickPlain(cursor: Cursor, pattern = PLAIN): Scalar {
   return { type: 'scalar', value: resolve(raw), raw, start, end: cursor.at };
 }
 
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+const RARE_NUMBER = /^[-+]?(?:\.?\d[\d.]*(?:[eE][-+]?\d+)?|0[xo][\da-fA-F]+|\.(?:inf|nan))$/i;
+
 /** The core schema (yaml.org/spec/1.2.2/#103-core-schema), without the rarer forms of numbers. */
 function resolve(raw: string): Scalar['value'] {
   const first = raw.charCodeAt(0);
   // Digits, plus, hyphen and dot.
   if ((first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46) {
-    if (/^-?\d{1,15}(?:\.\d{1,15})?$/.test(raw)) return Number(raw);
-    if (/^[-+]?(?:\.?\d[\d.]*(?:[eE][-+]?\d+)?|0[xo][\da-fA-F]+|\.(?:inf|nan))$/i.test(raw)) throw UNUSUAL;
+    if (NUMBER.test(raw)) return Number(raw);
+    if (RARE_NUMBER.test(raw)) throw UNUSUAL;
     return raw;
   }
   if (raw.length > 5) return raw;

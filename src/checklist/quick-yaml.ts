@@ -105,12 +105,14 @@ function entryAt(cursor: Cursor, column: number, depth: number): Entry | undefin
 }
 
 function mapping(cursor: Cursor, column: number, first: Entry, depth: number): Mapping {
-  const entries = new Map<string, Entry>();
+  const byKey = new Map<string, Entry>();
+  const entries: Entry[] = [];
   let last = first;
   for (let entry: Entry | undefined = first; ; entry = entryAt(cursor, column, depth)) {
-    if (!entry || entries.has(entry.key.text)) throw UNUSUAL;
+    if (!entry || byKey.has(entry.key.text)) throw UNUSUAL;
     last = entry;
-    entries.set(entry.key.text, entry);
+    byKey.set(entry.key.text, entry);
+    entries.push(entry);
     const next = nextLine(cursor);
     if (next > column) throw UNUSUAL;
     if (next < column || isDash(cursor)) {
@@ -118,7 +120,7 @@ function mapping(cursor: Cursor, column: number, first: Entry, depth: number): M
       break;
     }
   }
-  return makeMapping(entries, first.key.start, endOf(last.value, last.key.end));
+  return makeMapping(byKey, first.key.start, endOf(last.value, last.key.end), entries);
 }
 
 function list(cursor: Cursor, column: number, depth: number): List {

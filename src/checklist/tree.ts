@@ -36,9 +36,14 @@ export interface Mapping extends Span {
 
 export type Node = Scalar | List | Mapping;
 
-/** The map is kept, not copied. */
-export function makeMapping(byKey: ReadonlyMap<string, Entry>, start: number, end: number): Mapping {
-  return { type: 'mapping', entries: [...byKey.values()], byKey, start, end };
+/** The map is kept, not copied; so are its values in their order, where they are at hand. */
+export function makeMapping(
+  byKey: ReadonlyMap<string, Entry>,
+  start: number,
+  end: number,
+  entries: readonly Entry[] = [...byKey.values()],
+): Mapping {
+  return { type: 'mapping', entries, byKey, start, end };
 }
 
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {

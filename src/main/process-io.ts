@@ -14,6 +14,18 @@ export const processIo: Io = {
   cwd: () => process.cwd(),
 };
 
+/** Whether a reader is slower than we are, and the stream keeps what waits. */
+let waiting = false;
+
+/**
+ * The end, at once where all is written: the process would else go on to tidy a heap that nobody needs any more. What
+ * waits for a slow reader is written first.
+ */
+export function endWith(code: number): void {
+  process.exitCode = code;
+  if (!waiting) process.exit();
+}
+
 function output(descriptor: number, stream: () => NodeJS.WriteStream): Io['stdout'] {
   let streaming = false;
   let gone = false;
@@ -36,6 +48,7 @@ function output(descriptor: number, stream: () => NodeJS.WriteStream): Io['stdou
           gone = true;
         });
       streaming = true;
+      waiting = true;
       return stream().write(rest);
     },
   };

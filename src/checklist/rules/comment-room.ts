@@ -35,7 +35,9 @@ const MARKUP = /[\\`*_{}[\]!|~$@<>&#:.-]/g;
 function shown(text: string, most: number): number {
   const line = text.slice(0, most);
   let sum = line.length;
-  for (const [character] of line.matchAll(MARKUP)) sum += MORE[character] ?? 1;
+  MARKUP.lastIndex = 0;
+  // `test` makes no array of matches, of which there would be thousands.
+  while (MARKUP.test(line)) sum += MORE[line.charAt(MARKUP.lastIndex - 1)] ?? 1;
   return sum;
 }
 
