@@ -30,3 +30,22 @@ test('what cannot be a pattern or a path is a problem where it stands', async ()
     expect.stringMatching(/^9:\d+ .*status/),
   ]);
 });
+
+test('a test command that runs no test is a warning where it stands', async () => {
+  const { checklist, problems } = await loadQuickly(
+    `version: 1
+phases:
+  pre-deploy:
+    - { name: a, tests: 'pytest --collect-only' }
+    - { name: b, tests: { run: 'bundle exec rspec --dry-run -f json -o r.json', report: r.json } }
+    - { name: fine, tests: { run: 'pytest --junitxml=r.xml', report: r.xml } }
+    - { name: no test, run: 'pytest --collect-only' }
+`,
+    'c.yml',
+  );
+  expect(checklist).toBeDefined();
+  expect(problems.map(({ at, code, severity, message }) => [at?.line, severity, code, message])).toEqual([
+    [4, 'warning', 'no-test-runs', '`pytest --collect-only` runs no test, so this gate will be an error.'],
+    [5, 'warning', 'no-test-runs', '`rspec --dry-run` runs no test, so this gate will be an error.'],
+  ]);
+});

@@ -284,6 +284,12 @@ export const PROBLEMS = {
     cause: 'It is misspelt, misses in an environment, or comes from the environment of the step.',
     fix: 'Define it under `variables` or in every environment.',
   },
+  'no-test-runs': {
+    title: 'A `tests` gate runs no test',
+    cause:
+      'Its command asks the tool to list, collect or rehearse tests (`rspec --dry-run`, `pytest --collect-only`, `go test -list`). Some of them then call every test passed.',
+    fix: 'Take that option away, or use the kind `run` where listing the tests is the point.',
+  },
   'too-many-boxes': {
     title: 'Too much before the merge for one comment',
     cause:

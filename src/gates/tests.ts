@@ -3,6 +3,7 @@ import { FormatFault } from '../formats/fault.ts';
 import { mergeTests, readTests, TEST_FORMATS } from '../formats/tests/read.ts';
 import { ranTests } from '../formats/tests/types.ts';
 import type { TestFailure, TestReport } from '../formats/tests/types.ts';
+import { idleCommand } from '../values/idle-command.ts';
 import { oneLine } from '../values/text.ts';
 import { durationSchema, objectSchema, textSchema, textsSchema } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
@@ -85,6 +86,7 @@ export default defineGate<TestsSpec>({
 });
 
 async function runTests(spec: TestsSpec, context: GateContext): Promise<Outcome> {
+  refuseIdle(spec.run);
   const before =
     spec.run !== undefined && spec.report !== undefined
       ? await snapshotReports(context, spec.report, { wanted: WANTED, maxFiles: 5000 })
@@ -118,6 +120,17 @@ async function runTests(spec: TestsSpec, context: GateContext): Promise<Outcome>
     annotations: await annotate(report.failures, context),
     warnings: report.warnings,
   };
+}
+
+/** @throws {GateError} no-tests for a command that lists or rehearses tests, before it can call them passed */
+function refuseIdle(run: string | undefined): void {
+  const idle = run === undefined ? undefined : idleCommand(run);
+  if (idle)
+    throw new GateError({
+      code: 'no-tests',
+      message: `No test would run: \`${idle.tool} ${idle.option}\` only lists or rehearses them.`,
+      hint: `Take \`${idle.option}\` away, or use the kind \`run\` where listing the tests is the point.`,
+    });
 }
 
 interface Results {
@@ -182,6 +195,7 @@ function summary(ran: ExecResult, spec: TestsSpec): Results {
   const report: TestReport = {
     ...{ format: `what ${tool} printed`, passed, failed, errored, skipped, todo: 0, flaky: 0 },
     ...{ total: passed + failed + errored + skipped, failures: [], warnings: [] },
+    ...(found.assertions === undefined ? {} : { assertions: found.assertions }),
   };
   return { report, of };
 }

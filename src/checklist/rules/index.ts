@@ -5,6 +5,7 @@ import { allItems } from '../types.ts';
 import type { Checklist, Item, Phase, Section } from '../types.ts';
 import type { DraftItem, DraftPhase } from '../walk.ts';
 import { checkBlocks } from './blocks.ts';
+import { checkCommands } from './commands.ts';
 import { checkComment } from './comment-room.ts';
 import { checkGateKeys, checkTimeout } from './keys.ts';
 import { checkNeeds } from './needs.ts';
@@ -39,6 +40,7 @@ export function checkRules(input: RuleInput): void {
   }
   checkBlocks(input.drafts, input.problems);
   checkGateKeys(items, input.problems);
+  checkCommands(items, input.problems);
   checkTimeout(get(get(input.root, 'defaults'), 'timeout'), input.problems);
   checkNeeds(items, input.problems);
   checkRoles(items, input);

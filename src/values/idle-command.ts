@@ -1,0 +1,88 @@
+/** Test tools asked to list, collect or rehearse tests: they end with 0, some with a green report, and run none. */
+
+export interface IdleCommand {
+  /** As it stands in the script: `rspec`. */
+  readonly tool: string;
+  /** `--dry-run` */
+  readonly option: string;
+}
+
+interface Tool {
+  readonly name: RegExp;
+  /** A word of the command with which the tool runs nothing. */
+  readonly idle: RegExp;
+  /** A word without which the tool is no test tool. */
+  readonly needs?: RegExp;
+}
+
+/** Measured with each tool where it can be had; else from its documentation. */
+const TOOLS: readonly Tool[] = [
+  { name: /^(?:rspec|mocha|_mocha|ginkgo)$/, idle: /^--?dry-run$/ },
+  { name: /^(?:robot|pybot|pabot)$/, idle: /^--dry-?run$/i },
+  { name: /^(?:behave|cucumber|cucumber-js)$/, idle: /^(?:--dry-run|-d)$/ },
+  {
+    name: /^(?:pytest|py\.test)$/,
+    idle: /^--(?:co|collect-?only|setup-?only|setup-?plan|fixtures|markers)$/,
+  },
+  { name: /^nosetests3?$/, idle: /^--collect-only$/ },
+  { name: /^jest$/, idle: /^--(?:listTests|list-tests|showConfig)$/ },
+  { name: /^playwright$/, idle: /^--list$/, needs: /^test$/ },
+  { name: /^go$/, idle: /^--?(?:list(?:=.*)?|c|n)$/, needs: /^test$/ },
+  { name: /^gotestsum$/, idle: /^--?(?:list(?:=.*)?|c|n)$/ },
+  { name: /^cargo$/, idle: /^--(?:no-run|list)$/, needs: /^(?:test|t|nextest)$/ },
+  {
+    name: /^(?:phpunit|pest|paratest)$/,
+    idle: /^--list-(?:tests|tests-xml|suites|groups|test-files)(?:=.*)?$/,
+  },
+  { name: /^ctest$/, idle: /^(?:-N|--show-only(?:=.*)?|--print-labels)$/ },
+  {
+    name: /^(?:mvn|mvnw|mvnd)$/,
+    idle: /^-D(?:skipTests|maven\.test\.skip)(?:=true)?$/,
+    needs: /^(?:test|package|verify|install|deploy)$/,
+  },
+  { name: /^(?:gradle|gradlew)$/, idle: /^(?:-m|--dry-run)$/ },
+  { name: /^dotnet$/, idle: /^(?:--list-tests|-t)$/, needs: /^(?:test|vstest)$/ },
+  { name: /^nunit3-console$/, idle: /^--explore(?:[=:].*)?$/ },
+  { name: /^prove$/, idle: /^(?:--dry|-D)$/ },
+  { name: /^bats$/, idle: /^(?:--count|-c)$/ },
+  { name: /^tox$/, idle: /^(?:--notest|--listenvs|-l)$/ },
+];
+
+/** Words before the tool's name: `npx --yes`, `bundle exec`, `timeout 60 python3 -m`, and variables. */
+const MOST_BEFORE = 8;
+const MOST_WORDS = 400;
+const MOST_LETTERS = 20_000;
+
+/**
+ * The first of the test tools that are named in a bash script, if none of them runs a test. A rough reading on purpose: what
+ * stands in quotes, substitutions or another script is not seen, so it only ever misses some.
+ */
+export function idleCommand(script: string): IdleCommand | undefined {
+  let found: IdleCommand | undefined;
+  for (const line of commands(script)) {
+    const words = line.trim().split(/\s+/, MOST_WORDS);
+    const at = words.slice(0, MOST_BEFORE).findIndex((word) => toolOf(word) !== undefined);
+    const tool = toolOf(words[at] ?? '');
+    const rest = words.slice(at + 1);
+    if (!tool || (tool.needs && !rest.some((word) => tool.needs?.test(word)))) continue;
+    const option = rest.find((word) => tool.idle.test(word));
+    if (option === undefined) return undefined;
+    found ??= { tool: words[at] ?? '', option };
+  }
+  return found;
+}
+
+function toolOf(word: string): Tool | undefined {
+  const name = word.replace(/^.*\//, '').replace(/\.(?:exe|cmd|bat|phar|m?js)$/, '');
+  return TOOLS.find((one) => one.name.test(name));
+}
+
+/** Simple commands of a script, without quoted text and comments. */
+function commands(script: string): string[] {
+  return script
+    .slice(0, MOST_LETTERS)
+    .replace(/\\\r?\n/g, ' ')
+    .replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, 'quoted')
+    .replace(/(^|\s)#[^\n]*/g, '$1')
+    .split(/[\n;|&()]+/);
+}
