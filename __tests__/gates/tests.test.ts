@@ -12,6 +12,8 @@ const RED =
   '<testsuite name="a" tests="2" failures="1"><testcase name="x"/><testcase classname="src.calc" name="adds" file="src/calc.test.js" line="4"><failure message="expected 3, got 4">at src/calc.test.js:7:3</failure></testcase></testsuite>';
 const EMPTY = '<testsuites/>';
 const HOLLOW = `<testsuites><testcase name="/src/none.test.js" time="0.04" classname="test"/>${['tests 1', 'suites 0', 'pass 1', 'fail 0', 'cancelled 0', 'skipped 0', 'todo 0'].map((line) => `<!-- ${line} -->`).join('')}</testsuites>`;
+const UNASSERTED =
+  '<testsuite name="A" tests="1" assertions="0" errors="0" failures="0" skipped="0"><testcase name="x" assertions="0"/></testsuite>';
 const SKIPPED = '<testsuite><testcase name="x"><skipped/></testcase></testsuite>';
 const SUREFIRE_FLAKY =
   '<testsuite><testcase name="x"><flakyFailure message="once"/></testcase><testcase name="y"/></testsuite>';
@@ -32,6 +34,9 @@ describe('a command with its report', () => {
       { ...write(RED, 'exit 1'), 'max-failed': 1 },
       'success',
     ],
+    ['not one assertion', write(UNASSERTED), 'error no-assertions'],
+    ['not one assertion, and a bad exit code', write(UNASSERTED, 'exit 1'), 'error no-assertions'],
+    ['a command that only lists tests', { run: 'pytest --co', report: 'r.xml' }, 'error no-tests'],
     ['no test at all', write(EMPTY), 'error no-tests'],
     ['no test at all, and a bad exit code', write(EMPTY, 'exit 5'), 'error no-tests'],
     ['all skipped is none', write(SKIPPED), 'error no-tests'],
@@ -164,6 +169,12 @@ describe('a command alone', () => {
     ['vitest', says(' Test Files  1 passed (1)\n      Tests  5 passed (5)'), 'success', 5],
     ['mocha', says('  7 passing (14ms)\n  1 pending'), 'success', 7],
     ['mocha without tests', says('  0 passing (1ms)'), 'error no-tests'],
+    ['PHPUnit without an assertion', says('OK (2 tests, 0 assertions)'), 'error no-assertions'],
+    [
+      'benchmarks of Go',
+      says('pkg: x\nBenchmarkF-2 1 892.0 ns/op\nPASS\nok  \tx\t0.011s'),
+      'error tests-unknown',
+    ],
     [
       'node --test',
       says('ℹ tests 3\nℹ pass 3\nℹ fail 0\nℹ cancelled 0\nℹ skipped 0\nℹ todo 0'),

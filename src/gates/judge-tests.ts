@@ -27,13 +27,14 @@ export interface TestRun {
 
 /**
  * Report and exit code are two witnesses: both must be good.
- * @throws {GateError} no-tests where nothing ran and nothing failed
+ * @throws {GateError} no-tests where nothing ran and nothing failed; no-assertions where the tool itself counted none
  */
 export function judgeTests(spec: TestExpectations, run: TestRun): Check[] {
   const { report, exitCode } = run;
   const ran = ranTests(report);
   const bad = report.failed + report.errored;
   if (ran === 0 && bad === 0) throw noTests(report, exitCode);
+  if (bad === 0 && report.assertions === 0) throw noAssertions(run, ran);
   const allowed = spec['max-failed'] ?? 0;
   return [
     check('failed', bad <= allowed, bad, allowed === 0 ? '0' : `<= ${allowed}`, failedHint(report)),
@@ -88,6 +89,14 @@ function noTests(report: TestReport, exitCode: number | undefined): GateError {
     code: 'no-tests',
     message: `${what}.${exitCode === undefined ? '' : ` The command ended with ${exitCode}.`}`,
     hint: 'Check the path, the filter and the markers that the command is given; 0 tests prove nothing.',
+  });
+}
+
+function noAssertions({ of, exitCode }: TestRun, ran: number): GateError {
+  return new GateError({
+    code: 'no-assertions',
+    message: `${plural(ran, of.replace(/s$/, ''))} ran without one assertion or step, as the tool itself counts them, so this proves nothing.${exitCode === undefined ? '' : ` The command ended with ${exitCode}.`}`,
+    hint: 'Write into the tests what must be true, or use the kind `run` for a command that only has to end well.',
   });
 }
 

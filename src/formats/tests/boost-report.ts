@@ -17,7 +17,10 @@ export class BoostReportReader implements XmlSink {
 
   open(name: string, tag: XmlTag): void {
     if (name === 'TestSuite') {
-      if (!this.#totals) this.#result = tag.get('result') ?? '';
+      if (!this.#totals) {
+        this.#result = tag.get('result') ?? '';
+        this.#tests.assertions = assertions(tag);
+      }
       this.#totals ??= totals(tag);
       this.#suites.push(tag.get('name') ?? '');
     } else if (name === 'TestCase') {
@@ -44,6 +47,12 @@ export class BoostReportReader implements XmlSink {
       });
     return this.#tests.report('boost-report');
   }
+}
+
+function assertions(tag: XmlTag): number | undefined {
+  const values = ['passed', 'failed'].map((name) => tag.get(`assertions_${name}`) ?? '');
+  if (!values.every((value) => /^\d{1,9}$/.test(value))) return undefined;
+  return values.reduce((total, value) => total + Number(value), 0);
 }
 
 function totals(tag: XmlTag): { passed: number; failed: number; skipped: number } {

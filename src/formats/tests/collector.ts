@@ -9,6 +9,8 @@ const MAX_MESSAGE = 2000;
 const MAX_TRACE = 64 * 1024;
 const MAX_NAME = 500;
 const MAX_WARNINGS = 50;
+/** Told of a single file; the gate judges all files of a run together. */
+const WITHOUT_ASSERTION = 'by its own count there is not one assertion or step in it, so it proves nothing';
 
 export interface FailureDraft {
   readonly name: string;
@@ -31,6 +33,8 @@ export class TestCollector {
   passedOnRerun = 0;
   total = 0;
   hollow = 0;
+  /** See `TestReport.assertions`. */
+  assertions: number | undefined;
   durationMs: number | undefined;
   /** See `TestReport.attempt`. */
   attempt: TestReport['attempt'];
@@ -88,11 +92,12 @@ export class TestCollector {
   }
 
   report(format: string): TestReport {
-    const { passed, failed, errored, skipped, todo, total, failures, durationMs, hollow } = this;
+    const { passed, failed, errored, skipped, todo, total, failures, durationMs, hollow, assertions } = this;
     if (hollow > 0)
       this.warn(
         `${hollow} of those that passed ${hollow === 1 ? 'is a file' : 'are files'} without any test, which node:test counts as one`,
       );
+    if (assertions === 0 && passed > 0) this.warn(WITHOUT_ASSERTION);
     const flaky = this.flaky + this.passedOnRerun;
     if (flaky > 0) this.warn(`${flaky} ${flaky === 1 ? 'test' : 'tests'} only passed on a re-run`);
     if (todo > 0)
@@ -101,6 +106,7 @@ export class TestCollector {
       ...{ format, passed, failed, errored, skipped, todo, flaky, total, failures },
       warnings: this.warnings,
       ...(hollow > 0 ? { hollow } : {}),
+      ...(assertions === undefined ? {} : { assertions }),
       ...(this.attempt ? { attempt: this.attempt } : {}),
       ...(durationMs !== undefined && Number.isFinite(durationMs) && durationMs >= 0 ? { durationMs } : {}),
     };

@@ -32,6 +32,7 @@ export class CppReader implements XmlSink {
   readonly #text = new Excerpt();
   #case: Case | undefined;
   #totals: Totals | undefined;
+  #assertions: number | undefined;
 
   constructor(format: 'catch2-xml' | 'doctest-xml' | 'boost-log') {
     this.#format = format;
@@ -41,6 +42,9 @@ export class CppReader implements XmlSink {
     if (name === 'TestCase') this.#begin(tag, depth);
     else if (/^OverallResults(?:Test)?Cases$/.test(name)) this.#total(tag);
     else if (this.#case) this.#within(name, tag, this.#case, depth);
+    else if (/^OverallResults(?:Asserts)?$/.test(name))
+      // The last one is that of the whole.
+      this.#assertions = number(tag, 'successes') + number(tag, 'failures') + number(tag, 'expectedFailures');
   }
 
   close(name: string, depth: number): void {
@@ -72,6 +76,7 @@ export class CppReader implements XmlSink {
     if (stated > tests.total || failed < tests.failed)
       throw new FormatFault('cut-off', `its totals count ${stated} tests and ${tests.total} are there`);
     Object.assign(tests, { passed, failed, skipped, todo, total: stated });
+    tests.assertions = this.#assertions;
     return tests.report(this.#format);
   }
 
@@ -121,16 +126,17 @@ export class CppReader implements XmlSink {
   }
 
   #total(tag: XmlTag): void {
-    const number = (name: string): number => {
-      const value = tag.get(name) ?? '';
-      return /^\d{1,9}$/.test(value) ? Number(value) : 0;
-    };
     // The last one is that of the whole.
     this.#totals = {
-      passed: number('successes'),
-      failed: number('failures'),
-      skipped: number('skipped') + number('skips'),
-      todo: number('expectedFailures'),
+      passed: number(tag, 'successes'),
+      failed: number(tag, 'failures'),
+      skipped: number(tag, 'skipped') + number(tag, 'skips'),
+      todo: number(tag, 'expectedFailures'),
     };
   }
+}
+
+function number(tag: XmlTag, name: string): number {
+  const value = tag.get(name) ?? '';
+  return /^\d{1,9}$/.test(value) ? Number(value) : 0;
 }

@@ -1,5 +1,5 @@
 import { FormatFault } from '../fault.ts';
-import { at, isObject, ordinal, text } from '../json.ts';
+import { at, isObject, list, ordinal, text } from '../json.ts';
 import { TestCollector } from './collector.ts';
 import type { FailureDraft } from './collector.ts';
 import type { TestReport } from './types.ts';
@@ -85,9 +85,15 @@ export class CucumberMessagesReader {
         name: text(parseError, 'source', 'uri') ?? '(parsing)',
         message: text(parseError, 'message'),
       });
-    else if (at(value, 'testCase') !== undefined)
-      this.#cases.set(text(value, 'testCase', 'id') ?? '', text(value, 'testCase', 'pickleId') ?? '');
+    else if (at(value, 'testCase') !== undefined) this.#testCase(at(value, 'testCase'));
     else this.#run(value);
+  }
+
+  /** Hooks are among its steps, without a step of the pickle. */
+  #testCase(testCase: unknown): void {
+    this.#cases.set(text(testCase, 'id') ?? '', text(testCase, 'pickleId') ?? '');
+    const steps = list(testCase, 'testSteps').filter((step) => at(step, 'pickleStepId') !== undefined).length;
+    this.#tests.assertions = (this.#tests.assertions ?? 0) + steps;
   }
 
   #run(value: unknown): void {

@@ -17,6 +17,9 @@ export function isCucumber(value: unknown): boolean {
  * failed or that nobody wrote (undefined, pending, ambiguous), which ends Cucumber with 1 too.
  */
 export function readCucumber(value: unknown, tests: TestCollector): void {
+  tests.assertions = list(value)
+    .flatMap((feature) => list(feature, 'elements'))
+    .reduce<number>((total, element) => total + ownSteps(element), 0);
   for (const feature of list(value)) {
     // Of Ruby and the JVM the background is an element before each scenario, whose own steps are skipped when it fails.
     let background: unknown;
@@ -36,6 +39,10 @@ const badStep = (element: unknown): unknown =>
   PARTS.flatMap((part) => list(element, part))
     .flatMap((step) => [step, ...list(step, 'before'), ...list(step, 'after')])
     .find((step) => BAD.has(text(step, 'result', 'status')?.toLowerCase() ?? ''));
+
+/** Steps that somebody wrote; cucumber-js puts hooks among them and calls these hidden. */
+const ownSteps = (element: unknown): number =>
+  list(element, 'steps').filter((step) => at(step, 'hidden') !== true).length;
 
 const PARTS = ['before', 'steps', 'after'];
 

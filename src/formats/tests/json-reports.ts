@@ -5,6 +5,7 @@ import type { FailureDraft } from './collector.ts';
 import { isAllure, readAllure } from './allure.ts';
 import { isCucumber, readCucumber } from './cucumber.ts';
 import { readGoogleTest } from './google-test.ts';
+import { IdleExamples } from './idle-examples.ts';
 import { readMocha, readMochawesome } from './mocha.ts';
 import { isNewman, readNewman } from './newman.ts';
 import { readPlaywright } from './playwright.ts';
@@ -161,10 +162,14 @@ function calm(
 const RSPEC_CALM = new Set(['pending']);
 
 function readRspec(value: unknown, tests: TestCollector): void {
+  const idle = new IdleExamples();
   for (const one of list(value, 'examples')) {
     const status = text(one, 'status');
-    if (status === 'passed') tests.count('passed');
-    else if (status === 'failed')
+    if (status === 'passed') {
+      const took = at(one, 'run_time');
+      idle.passed(typeof took === 'number' ? took : 0);
+      tests.count('passed');
+    } else if (status === 'failed')
       tests.bad('failed', {
         name: text(one, 'full_description') ?? text(one, 'description') ?? '',
         file: text(one, 'file_path'),
@@ -181,6 +186,7 @@ function readRspec(value: unknown, tests: TestCollector): void {
   if (outside > 0) tests.outside({ name: '(outside of examples)', message: words, trace: words }, outside);
   const seconds = at(value, 'summary', 'duration');
   if (typeof seconds === 'number') tests.durationMs = seconds * 1000;
+  if (tests.failed + tests.errored === 0) idle.demandRuns();
   compare(tests, count(value, 'summary', 'example_count'), count(value, 'summary', 'failure_count'));
 }
 

@@ -3,6 +3,7 @@ import { linterOf } from '../junit-linters.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { Attempts } from './attempts.ts';
 import type { TestCollector } from './collector.ts';
+import { IdleExamples } from './idle-examples.ts';
 
 interface Suite {
   readonly name: string;
@@ -22,6 +23,8 @@ interface Suite {
   childTime: number;
   /** Sum of what the suites right below say. */
   childTests: number | undefined;
+  /** Those of all tests in it; undefined where it does not say. */
+  readonly assertions: number | undefined;
 }
 
 /** The attributes with which a suite of jest-junit begins. */
@@ -38,6 +41,8 @@ export class JUnitSuites {
   #isList = false;
   /** The writer tells of disabled tests in an attribute, so that a testcase may be one without a child that says so. */
   hasDisabled = false;
+  /** Of RSpec's report alone. */
+  examples: IdleExamples | undefined;
   /** The linter whose name a suite has: its findings are no tests. */
   linter: string | undefined;
   #hidden = 0;
@@ -50,6 +55,9 @@ export class JUnitSuites {
   #declared: number | undefined;
   #found = 0;
   #time = 0;
+  #assertions = 0;
+  /** Tests in suites that tell of assertions. */
+  #asserting = 0;
   /** Of the suite that is open, where pytest wrote it. */
   attempts: Attempts | undefined;
   readonly #attempts = new Attempts();
@@ -68,6 +76,7 @@ export class JUnitSuites {
       isJestJunit: JEST_JUNIT.every((name, index) => tag.isNamed(index, name)),
       time: Math.max(0, Number(tag.get('time') ?? 0)) || 0,
       ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
+      assertions: this.#counts(tag) ? this.#number(tag, 'assertions') : undefined,
     };
     if (tag.name === 'testsuites') {
       // GoogleTest's list is such a report without counts, times and outcomes: all that it names would have passed.
@@ -81,11 +90,20 @@ export class JUnitSuites {
     }
     if (tag.has('disabled')) this.hasDisabled = true;
     this.linter ??= linterOf(tag.name, tag);
-    if (suite.name === 'pytest') {
-      this.attempts = this.#attempts;
-      this.attempts.clear();
-    }
+    this.#writer(suite.name);
     this.#open.push(suite);
+  }
+
+  #writer(name: string): void {
+    if (/^rspec\d{0,4}$/.test(name)) this.examples ??= new IdleExamples();
+    if (name !== 'pytest') return;
+    this.attempts = this.#attempts;
+    this.attempts.clear();
+  }
+
+  /** How long a test took, where that tells whether it ran. */
+  secondsOf(tag: XmlTag): number {
+    return this.examples ? Number(tag.get('time')) : 0;
   }
 
   /** Whether a test would stand in no suite, right below `<testsuites>`. */
@@ -143,6 +161,10 @@ export class JUnitSuites {
     const missing = suite.declaredSkipped - suite.skipped;
     const isShort = missing > 0 && suite.tests !== undefined && suite.tests - suite.found >= missing;
     const hiddenSkips = Math.max(suite.hiddenSkips, isShort ? missing : 0);
+    if (suite.assertions !== undefined && this.#open.every(({ assertions }) => assertions === undefined)) {
+      this.#assertions += suite.assertions;
+      this.#asserting += suite.found;
+    }
     const time = suite.time > 0 ? suite.time : suite.childTime;
     const parent = this.#open.at(-1);
     if (parent) {
@@ -177,6 +199,8 @@ export class JUnitSuites {
       tests.passed -= this.#jestTodo;
       tests.todo += this.#jestTodo;
     }
+    this.examples?.demandRuns();
+    if (this.#asserting > 0 && this.#asserting === this.#found) tests.assertions = this.#assertions;
     this.#settleAttempts(tests);
     this.#settleNextest(tests);
     if (this.#hiddenSkips > 0) tests.count('skipped', this.#hiddenSkips);
@@ -194,6 +218,17 @@ export class JUnitSuites {
     const why =
       this.#isPytest && declared > this.#found ? ' (pytest counts subtests that it does not list)' : '';
     tests.warn(`the report says ${declared} tests and lists ${this.#found}${why}; the list was counted`);
+  }
+
+  /**
+   * PHPUnit and minitest-reporters write the count of assertions right behind that of tests. Bun does so too, of its own `expect`
+   * alone, so that a test with another library of assertions has none.
+   */
+  #counts(tag: XmlTag): boolean {
+    if ((this.#open[0]?.name ?? tag.get('name')) === 'bun test') return false;
+    for (let index = 0; index < 8; index += 1)
+      if (tag.isNamed(index, 'tests')) return tag.isNamed(index + 1, 'assertions');
+    return false;
   }
 
   #countAttempts(suite: Suite): void {

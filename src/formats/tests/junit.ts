@@ -27,7 +27,7 @@ export class JUnitReader implements XmlSink {
   /** Nearly all there is in a report: tests of which nothing is told, or only that they were skipped. */
   skimText(text: string, at: number, bytes: Uint8Array, base: number): number {
     // node:test has tests right below the root, and among them files without any.
-    if (this.#case || this.#suites.isOutside || this.#suites.hasDisabled) return at;
+    if (this.#case || this.#suites.isOutside || this.#suites.hasDisabled || this.#suites.examples) return at;
     const end = this.#skimmer.read(text, at, !this.#tests.wants);
     if (end === at) return at;
     const { passed, skipped, failed } = this.#skimmer;
@@ -108,6 +108,7 @@ export class JUnitReader implements XmlSink {
       outside: false,
       isNamed,
       source,
+      seconds: this.#suites.secondsOf(tag),
       more: [],
       // GoogleTest's disabled tests and CTest's say so nowhere else.
       ...(isLeftOut ? { skipped: 'skipped', status } : {}),
@@ -136,6 +137,7 @@ export class JUnitReader implements XmlSink {
       outside: true,
       isNamed: true,
       source: undefined,
+      seconds: 0,
       more: [],
     };
     return this.#case;
@@ -175,6 +177,7 @@ export class JUnitReader implements XmlSink {
     // node:test writes a failing todo as skipped and failed, and counts it as todo.
     if (outcome === undefined || test.skipped === 'todo') {
       const calm = test.skipped ?? (test.flaky === true ? 'flaky' : 'passed');
+      if (calm === 'passed') this.#suites.examples?.passed(test.seconds);
       this.#suites.count(calm, outcome !== undefined || test.flaky === true);
       this.#tests.count(calm === 'todo' ? 'skipped' : calm);
       return;
@@ -255,6 +258,8 @@ interface Case {
   readonly status?: string | undefined;
   /** The attributes as written, of pytest's. */
   readonly source: string | undefined;
+  /** How long it took, where that tells whether it ran. */
+  readonly seconds: number;
   /** Messages of failures after the first one, of pytest's. */
   readonly more: string[];
   outcome?: 'failed' | 'errored';

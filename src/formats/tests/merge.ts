@@ -8,6 +8,10 @@ export function mergeTests(given: readonly TestReport[]): TestReport {
   const sum = (key: 'passed' | 'failed' | 'errored' | 'skipped' | 'todo' | 'flaky' | 'total'): number =>
     reports.reduce((total, report) => total + report[key], 0);
   const hollow = reports.reduce((total, report) => total + (report.hollow ?? 0), 0);
+  const counted = reports.map(assertionsOf);
+  const assertions = counted.includes(undefined)
+    ? undefined
+    : counted.reduce<number>((total, one) => total + (one ?? 0), 0);
   const times = reports.flatMap(({ durationMs }) => (durationMs === undefined ? [] : [durationMs]));
   const warnings = [
     ...new Set(reports.flatMap((one) => one.warnings)),
@@ -19,10 +23,15 @@ export function mergeTests(given: readonly TestReport[]): TestReport {
     ...{ todo: sum('todo'), flaky: sum('flaky') + flaky, total: sum('total') },
     failures: reports.flatMap(({ failures }) => failures).slice(0, 500),
     ...(hollow > 0 ? { hollow } : {}),
+    ...(assertions === undefined ? {} : { assertions }),
     warnings: warnings.slice(0, 50),
     ...(times.length === 0 ? {} : { durationMs: times.reduce((total, time) => total + time, 0) }),
   };
 }
+
+/** A report in which nothing passed or failed has no say. */
+const assertionsOf = (report: TestReport): number | undefined =>
+  report.assertions ?? (report.passed + report.failed + report.errored === 0 ? 0 : undefined);
 
 /** Without the attempts of a test that a later one of it replaces; how many passed only then. */
 function lastAttempts(reports: readonly TestReport[]): { reports: readonly TestReport[]; flaky: number } {

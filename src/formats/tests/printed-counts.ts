@@ -7,6 +7,8 @@ export interface Counts {
   skipped?: number;
   /** Files, suites or the whole run that failed: each through a test that is counted, or by itself. */
   broken?: number;
+  /** Assertions or steps, where the tool tells. */
+  assertions?: number;
 }
 
 export interface Pattern {

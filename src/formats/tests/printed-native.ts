@@ -35,13 +35,23 @@ export const NATIVE_RUNNERS: readonly Pattern[] = [
   },
   {
     tool: 'behave',
+    pattern: /^(\d{1,9}) steps? passed, (\d{1,9}) failed/,
+    read: (match) => ({ assertions: n(match[1]) + n(match[2]) }),
+  },
+  {
+    tool: 'behave',
     pattern: /^\d{1,9} features? passed, .{0,100}?(\d{1,9}) hook_errors?\b/,
     read: (match) => ({ errored: n(match[1]) }),
   },
   {
     tool: 'catch2',
-    pattern: /^All tests passed \(\d{1,9} assertions? in (\d{1,9}) test cases?\)$/,
-    read: (match) => ({ passed: n(match[1]) }),
+    pattern: /^All tests passed \((\d{1,9}) assertions? in (\d{1,9}) test cases?\)$/,
+    read: (match) => ({ passed: n(match[2]), assertions: n(match[1]) }),
+  },
+  {
+    tool: 'catch2',
+    pattern: /^assertions: (?:- none -|(\d{1,9}) \|.*)$/,
+    read: (match) => ({ assertions: n(match[1]) }),
   },
   { tool: 'catch2', pattern: /^test cases: \d{1,9} \| (.{1,200})$/, read: (match) => cases(match[1] ?? '') },
   { tool: 'catch2', pattern: /^No tests ran$/, read: () => ({}) },
@@ -49,6 +59,11 @@ export const NATIVE_RUNNERS: readonly Pattern[] = [
     tool: 'doctest',
     pattern: /^\[doctest\] test cases: +\d{1,9} +\| +(.{1,200})$/,
     read: (match) => cases(match[1] ?? ''),
+  },
+  {
+    tool: 'doctest',
+    pattern: /^\[doctest\] assertions: +(\d{1,9}) +\|/,
+    read: (match) => ({ assertions: n(match[1]) }),
   },
   {
     tool: 'boost',

@@ -41,6 +41,7 @@ export const NPM_RUNNERS: readonly Pattern[] = [
       return { passed, skipped, failed: Math.max(0, n(match[1]) - passed - skipped) };
     },
   },
+  { tool: 'cucumber', pattern: /^(\d+) steps?(?: \(.*\))?$/, read: (match) => ({ assertions: n(match[1]) }) },
   {
     tool: 'tap',
     pattern: /^# \{ total: \d+(?:, [a-z]{1,10}: \d+)* \}$/,

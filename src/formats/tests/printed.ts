@@ -14,6 +14,8 @@ export interface ConsoleSummary {
   readonly skipped: number;
   /** `packages` where the tool names no tests: then `passed` is how many packages ran some. */
   readonly of: 'tests' | 'packages';
+  /** See `TestReport.assertions`. */
+  readonly assertions?: number;
 }
 
 /** Lines in which tools sum up, one each; tried in this order. */
@@ -50,16 +52,17 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     tool: 'phpunit',
-    pattern: /^OK \((\d+) tests?, \d+ assertions?\)$/,
-    read: (match) => ({ passed: n(match[1]) }),
+    pattern: /^OK \((\d+) tests?, (\d+) assertions?\)$/,
+    read: (match) => ({ passed: n(match[1]), assertions: n(match[2]) }),
   },
   { tool: 'phpunit', pattern: /^No tests executed!$/, read: () => ({}) },
   {
     tool: 'phpunit',
-    pattern: /^Tests: (\d+), Assertions: \d+(.*)$/,
+    pattern: /^Tests: (\d+), Assertions: (\d+)(.*)$/,
     read: (match) => {
-      const of = (key: string): number => n(new RegExp(`${key}: (\\d+)`).exec(match[2] ?? '')?.[1]);
-      return rest(n(match[1]), of('Failures'), of('Errors'), of('Skipped') + of('Incomplete'));
+      const of = (key: string): number => n(new RegExp(`${key}: (\\d+)`).exec(match[3] ?? '')?.[1]);
+      const counts = rest(n(match[1]), of('Failures'), of('Errors'), of('Skipped') + of('Incomplete'));
+      return { ...counts, assertions: n(match[2]) };
     },
   },
   { tool: 'unittest', pattern: /^Ran (\d+) tests? in [\d.]+s$/, read: (match) => ({ passed: n(match[1]) }) },
@@ -83,8 +86,12 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     tool: 'minitest',
-    pattern: /^(\d+) (?:runs|tests), \d+ assertions, (\d+) failures, (\d+) errors, (\d+) (?:skips|pendings)/,
-    read: (match) => rest(n(match[1]), n(match[2]), n(match[3]), n(match[4])),
+    pattern:
+      /^(\d+) (?:runs|tests), (\d+) assertions, (\d+) failures, (\d+) errors, (\d+) (?:skips|pendings)/,
+    read: (match) => ({
+      ...rest(n(match[1]), n(match[3]), n(match[4]), n(match[5])),
+      assertions: n(match[2]),
+    }),
   },
   { tool: 'prove', pattern: /^Files=\d+, Tests=(\d+),/, read: (match) => ({ passed: n(match[1]) }) },
   {
@@ -143,6 +150,8 @@ const PATTERNS: readonly Pattern[] = [
     pattern: /^ok\s+\S+\s+(?:\(cached\)|[\d.]+s)(?!.*\[no tests to run\])/,
     read: () => ({ passed: 1 }),
   },
+  // Printed for a package with benchmarks, which makes it `ok` although no test may have run.
+  { tool: 'go test', of: 'packages', pattern: /^pkg: \S+$/, read: () => ({ passed: -1 }) },
   {
     tool: 'go test',
     of: 'packages',
@@ -173,9 +182,11 @@ function unittest(match: RegExpExecArray): Counts {
 
 const MAX_LINE = 2000;
 
+type Sum = Required<Omit<Counts, 'assertions'>> & Pick<Counts, 'assertions'> & { of: 'tests' | 'packages' };
+
 /** Undefined where no line is one in which a known tool sums up. Several runs in one output are added. */
 export function consoleSummary(output: string): ConsoleSummary | undefined {
-  const tools = new Map<string, Required<Counts> & { of: 'tests' | 'packages' }>();
+  const tools = new Map<string, Sum>();
   for (const line of plainText(output).split('\n')) {
     if (line.length > MAX_LINE) continue;
     for (const one of PATTERNS) {
@@ -190,7 +201,9 @@ export function consoleSummary(output: string): ConsoleSummary | undefined {
   if (tools.has('go test -v')) tools.delete('go test');
   if (tools.size === 0) return undefined;
   const all = [...tools.values()];
-  const sum = (key: keyof Counts): number => all.reduce((total, one) => total + one[key], 0);
+  const assertions = all.map((one) => one.assertions);
+  const sum = (key: Exclude<keyof Counts, 'assertions'>): number =>
+    all.reduce((total, one) => total + one[key], 0);
   return {
     tool: [...tools.keys()].join('+'),
     ...{
@@ -200,26 +213,23 @@ export function consoleSummary(output: string): ConsoleSummary | undefined {
       skipped: sum('skipped'),
     },
     of: all.every(({ of }) => of === 'packages') ? 'packages' : 'tests',
+    ...(assertions.includes(undefined)
+      ? {}
+      : { assertions: assertions.reduce<number>((total, one) => total + (one ?? 0), 0) }),
   };
 }
 
 /** Files that failed beyond the number of tests that did have failed by themselves: they did not load, or a hook threw. */
-function erroredOf({ errored, failed, broken }: Required<Counts>): number {
+function erroredOf({ errored, failed, broken }: Sum): number {
   const told = Math.max(0, errored);
   return told + Math.max(0, broken - failed - told);
 }
 
-function add(
-  tools: Map<string, Required<Counts> & { of: 'tests' | 'packages' }>,
-  one: Pattern,
-  counts: Counts,
-): void {
-  const known = tools.get(one.tool) ?? {
-    passed: 0,
-    failed: 0,
-    errored: 0,
-    skipped: 0,
-    broken: 0,
+function add(tools: Map<string, Sum>, one: Pattern, counts: Counts): void {
+  // Assertions or steps alone are no summary of tests: the line of these stands before.
+  if (Object.keys(counts).join() === 'assertions' && !tools.has(one.tool)) return;
+  const known: Sum = tools.get(one.tool) ?? {
+    ...{ passed: 0, failed: 0, errored: 0, skipped: 0, broken: 0 },
     of: one.of ?? 'tests',
   };
   if (one.last) {
@@ -231,5 +241,6 @@ function add(
   known.errored += counts.errored ?? 0;
   known.skipped += counts.skipped ?? 0;
   known.broken += counts.broken ?? 0;
+  if (counts.assertions !== undefined) known.assertions = (known.assertions ?? 0) + counts.assertions;
   tools.set(one.tool, known);
 }

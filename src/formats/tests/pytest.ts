@@ -37,11 +37,24 @@ export function readPytest(value: unknown, tests: TestCollector): void {
   const seconds = at(value, 'duration');
   if (typeof seconds === 'number') tests.durationMs = seconds * 1000;
   demandWhole(value);
+  demandCalls(value);
   const bad = number('failed') + number('error') - tests.failed - tests.errored;
   if (bad > 0)
     tests.outside(
       { name: '(not listed)', message: `The summary counts ${bad} more failures than the list` },
       bad,
+    );
+}
+
+/** `--setup-only` and `--setup-plan` call every test passed without calling it. @throws {FormatFault} wrong-format */
+function demandCalls(value: unknown): void {
+  const passed = list(value, 'tests').filter(
+    (one) => text(one, 'outcome') === 'passed' && at(one, 'setup') !== undefined,
+  );
+  if (passed.length > 0 && passed.every((one) => at(one, 'call') === undefined))
+    throw new FormatFault(
+      'wrong-format',
+      'no test in it was called: it is that of `--setup-only` or `--setup-plan`',
     );
 }
 

@@ -3,6 +3,7 @@ import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { TestCollector } from './collector.ts';
 import { Excerpt } from './excerpt.ts';
+import { RobotKeywords } from './robot-keywords.ts';
 import type { TestReport } from './types.ts';
 
 interface Suite {
@@ -27,6 +28,7 @@ export class RobotReader implements XmlSink {
   readonly #tests = new TestCollector();
   readonly #text = new Excerpt();
   readonly #suites: Suite[] = [];
+  readonly #keywords = new RobotKeywords();
   #case: Case | undefined;
   #total: { readonly pass: number; readonly fail: number; readonly skip: number } | undefined;
   #inTotal = false;
@@ -44,6 +46,8 @@ export class RobotReader implements XmlSink {
         depth,
         status: '',
       };
+    } else if (name === 'kw') {
+      if (this.#case) this.#keywords.open(tag, depth);
     } else if (name === 'status') this.#status(tag, depth);
     else if (name === 'total') this.#inTotal = true;
     else if (name === 'errors') this.#inErrors = true;
@@ -55,6 +59,7 @@ export class RobotReader implements XmlSink {
 
   close(name: string, depth: number): void {
     if (name === 'status') this.#said();
+    else if (name === 'kw') this.#keywords.close(depth);
     if (name === 'total') this.#inTotal = false;
     if (this.#case?.depth === depth) this.#end(this.#case);
     else if (name === 'suite' && this.#suites.at(-1)?.depth === depth) this.#suites.pop();
@@ -75,6 +80,7 @@ export class RobotReader implements XmlSink {
     const stated = total.pass + total.fail + total.skip;
     if (stated !== tests.total)
       throw new FormatFault('cut-off', `its statistics count ${stated} tests and ${tests.total} are there`);
+    if (tests.failed === 0) this.#keywords.demandRuns();
     // A suite's teardown that failed has failed its tests.
     if (total.fail > tests.failed) {
       tests.failed = total.fail;
@@ -91,6 +97,7 @@ export class RobotReader implements XmlSink {
   }
 
   #status(tag: XmlTag, depth: number): void {
+    this.#keywords.status(tag, depth);
     const owner = this.#case ?? this.#suites.at(-1);
     if (owner?.depth !== depth - 1) return;
     this.#text.clear();

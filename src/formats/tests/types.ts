@@ -27,6 +27,8 @@ export interface TestReport {
   readonly total: number;
   /** Files without a test, of those that node:test counts as one that passed: they are in `passed` and prove nothing. */
   readonly hollow?: number;
+  /** Assertions (of Cucumber: steps) in all tests together; undefined where the tool does not count them. 0 proves nothing, however many tests passed. */
+  readonly assertions?: number;
   /** Of a report of a single attempt: which test it is of, and when it ended (epoch milliseconds). */
   readonly attempt?: { readonly id: string; readonly at: number };
   /** The first ones, at most 500. */
