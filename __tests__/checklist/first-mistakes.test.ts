@@ -172,3 +172,34 @@ test.each([['- [ ] All tests pass'], ['- { name: y, http: { url: ${base_url}/hea
     ]);
   },
 );
+
+test('keys of a gate beside it, and people as a key, are told where they belong', async () => {
+  const { problems } = await loadQuickly(
+    'version: 1\nphases:\n  pre-deploy:\n    - { name: a, run: make, stdout: ok }\n    - { name: b, manual: true }\n    - { name: c, env: { API_KEY: x } }\n',
+    'c.yml',
+  );
+  expect(problems.map(({ hint }) => hint)).toEqual([
+    'It belongs inside of the gate: `run: { …, stdout: … }`.',
+    'An item without a gate is one for people: leave this line out, and say who with `role:`.',
+    undefined,
+    'Names go into a list: `env: { require: [API_KEY] }`; what one must be like into `variables: { API_KEY: … }`.',
+  ]);
+});
+
+test('expressions of workflows are known nowhere; in a command they are only doubted, because it may look for one', async () => {
+  const gates = [
+    'run: "echo ${{ secrets.KEY }}"',
+    'tests: { run: "pytest ${{ matrix.args }}" }',
+    'http: "https://${{ vars.HOST }}/"',
+    "run: 'echo ${{ own }} | template'",
+  ];
+  const { problems } = await loadQuickly(
+    `version: 1\nphases:\n  pre-deploy:\n${gates.map((gate, index) => `    - name: item ${index}\n      ${gate}\n`).join('')}`,
+    'c.yml',
+  );
+  expect(problems.map(({ at, severity, code }) => [at?.line, severity, code])).toEqual([
+    [5, 'warning', 'bad-variable'],
+    [7, 'warning', 'bad-variable'],
+    [9, 'error', 'bad-variable'],
+  ]);
+});

@@ -2,7 +2,7 @@ import { checkNode } from './check.ts';
 import { describe, expected } from './expected.ts';
 import { flow } from './hints.ts';
 import { didYouMean, nearest } from './nearest.ts';
-import { meantItemKey } from './other-names.ts';
+import { itemKeyHint, meantItemKey } from './other-names.ts';
 import { unknownKey } from './unknown-key.ts';
 import type { Words } from './words.ts';
 
@@ -14,5 +14,6 @@ export const WORDS: Words = {
   nearest,
   didYouMean,
   meantItemKey,
+  itemKeyHint,
   unknownKey,
 };

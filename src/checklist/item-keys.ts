@@ -52,17 +52,23 @@ export function explainKeys(node: Mapping, first: Span, walk: Walk): void {
         hint: 'Write `- name: What has to hold`.',
       });
   }
+  const gates = node.entries.flatMap(({ key }) => kinds.get(key.text) ?? []);
   for (const { key, value } of node.entries) {
     const schema = Object.hasOwn(ITEM_KEYS, key.text) ? ITEM_KEYS[key.text] : undefined;
     if (schema && fits(schema, value, asIs)) continue;
     if (schema) words.explain(schema, value, { ...check, where: key.text, at: key });
-    else if (!kinds.has(key.text)) check.found.push(unknownItemKey({ key, value }, ITEM_NAMES, walk));
+    else if (!kinds.has(key.text)) check.found.push(unknownItemKey({ key, value }, gates, walk));
   }
   for (const { code, at, message, hint } of check.found) problems.error(code, at, message, hint);
 }
 
-function unknownItemKey({ key, value }: Entry, names: readonly string[], walk: Walk): Check['found'][number] {
+function unknownItemKey(
+  { key, value }: Entry,
+  gates: readonly KindInfo[],
+  walk: Walk,
+): Check['found'][number] {
   const { words } = walk;
+  const names = ITEM_NAMES;
   const kinds = [...walk.kinds.keys()];
   const meant = words.meantItemKey(key.text, [...kinds, ...names]);
   if (meant !== undefined && names.includes(meant)) return words.unknownKey(key, 'an item', names, meant);
@@ -74,6 +80,6 @@ function unknownItemKey({ key, value }: Entry, names: readonly string[], walk: W
     hint:
       value.type === 'scalar' && value.value === null
         ? 'Inside of { } a comma ends a text: put a text with commas into quotes.'
-        : `Other keys of an item: ${names.join(', ')}.`,
+        : (words.itemKeyHint(key.text, gates) ?? `Other keys of an item: ${names.join(', ')}.`),
   };
 }

@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../gates/gate.ts';
 import { nearest } from './nearest.ts';
 
 /** What people and other tools write where the format has another word. */
@@ -60,3 +61,17 @@ export function meantKey(key: string, allowed: readonly string[]): string | unde
 export function meantItemKey(key: string, allowed: readonly string[]): string | undefined {
   return OF_AN_ITEM.get(key.toLowerCase()) ?? nearest(key, allowed);
 }
+
+/** What to do about a key that an item does not have: it is one of its gate, or says what an item without a gate says anyway. */
+export function itemKeyHint(
+  key: string,
+  gates: readonly { readonly kind: string; readonly schema: JsonSchema }[],
+): string | undefined {
+  const home = gates.find(({ schema }) => Object.hasOwn((schema['properties'] ?? {}) as object, key));
+  if (home) return `It belongs inside of the gate: \`${home.kind}: { …, ${key}: … }\`.`;
+  return BY_PEOPLE.test(key)
+    ? 'An item without a gate is one for people: leave this line out, and say who with `role:`.'
+    : undefined;
+}
+
+const BY_PEOPLE = /^(?:manual(?:ly)?|human|people|person|checkbox|tick)$/i;

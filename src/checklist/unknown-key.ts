@@ -17,6 +17,10 @@ export function unknownKey(
     code: 'unknown-key',
     at: key,
     message: `Unknown key '${key.text.slice(0, 60)}' in ${where}.${guess}${list}`,
+    ...(where === 'env' &&
+      /^[A-Z][A-Z0-9_]*$/.test(key.text) && {
+        hint: `Names go into a list: \`env: { require: [${key.text.slice(0, 60)}] }\`; what one must be like into \`variables: { ${key.text.slice(0, 60)}: … }\`.`,
+      }),
     ...(where.startsWith('phase ') &&
       ['items', 'name', 'section'].includes(key.text) && {
         hint: 'A phase is a list: begin each section or item below it with a dash, `- section:` or `- name:`.',

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../gates/gate.ts';
 import type { Check } from './check.ts';
 import type { Resolve } from './expected.ts';
+import type { itemKeyHint } from './other-names.ts';
 import type { unknownKey } from './unknown-key.ts';
 import type { Node } from './tree.ts';
 
@@ -18,6 +19,7 @@ export interface Words {
   nearest(word: string, candidates: readonly string[]): string | undefined;
   didYouMean(word: string, candidates: readonly string[]): string;
   meantItemKey(key: string, allowed: readonly string[]): string | undefined;
+  readonly itemKeyHint: typeof itemKeyHint;
   readonly unknownKey: typeof unknownKey;
 }
 
@@ -37,5 +39,6 @@ export const NO_WORDS: Words = {
   nearest: wanted,
   didYouMean: wanted,
   meantItemKey: wanted,
+  itemKeyHint: wanted,
   unknownKey: wanted,
 };

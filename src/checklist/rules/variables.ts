@@ -2,6 +2,7 @@ import { references } from '../../values/expand.ts';
 import { nearest } from '../nearest.ts';
 import type { KindInfo } from '../kinds.ts';
 import type { Problems } from '../source.ts';
+import { get } from '../tree.ts';
 import type { Node } from '../tree.ts';
 import type { Placed, RuleInput } from './index.ts';
 
@@ -16,6 +17,7 @@ export function checkVariables(items: readonly Placed[], { checklist, problems }
   for (const { section, item, draft } of items) {
     if (!draft.gate) continue;
     const { info, value } = draft.gate;
+    checkShell(value, info, problems);
     const captured = info.expands === 'self' ? capturedNames(value) : new Set<string>();
     const applicable = environments.filter(({ name }) =>
       [section.when, item.when].every(
@@ -62,6 +64,25 @@ function undefinedVariable(
     `Nothing in this file defines the variable '${name}'.${guess}`,
     'Add it under `variables:`, or set it in the environment of the step.',
   );
+}
+
+const EXPRESSION = /\$\{\{\s*(?:secrets|vars|env|github|inputs|matrix|needs|steps|runner|job|strategy)\b/;
+
+/** A shell says `bad substitution` there; a command may also look for one in a workflow's text, so it is a warning. */
+function checkShell(value: Node, info: KindInfo, problems: Problems): void {
+  for (const node of shellTexts(value, info))
+    if (node.type === 'scalar' && typeof node.value === 'string' && EXPRESSION.test(node.value))
+      problems.warn(
+        'bad-variable',
+        node,
+        'Expressions of GitHub workflows (`${{ … }}`) are not known in this file: the shell gets them as they are.',
+        'Set a variable in the `env:` of the workflow step, and write "$NAME" here.',
+      );
+}
+
+function shellTexts(value: Node, { shorthand = '', literal = [] }: KindInfo): readonly Node[] {
+  if (value.type !== 'mapping') return literal.includes(shorthand) ? [value] : [];
+  return literal.flatMap((key) => get(value, key) ?? []);
 }
 
 function checkForm(text: string, at: Node, problems: Problems): boolean {
