@@ -1,13 +1,16 @@
 import { CONCEPTS } from './concepts/claims.ts';
 import { MANUAL, type ClaimContext } from './concepts/concept.ts';
 import { ideaOf } from './concepts/ideas.ts';
+import { wordsIn } from './concepts/lexicon.ts';
 import { DEFAULT_TOOLS } from './gates/tools.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { fromAddress } from './claims/address.ts';
+import { INSTALLS, installed, MIGRATES, migrated } from './claims/after.ts';
 import { changingOf, commandsOf, directoriesOf, inPart, SETTING_OF_PLATFORM } from './claims/commandsOf.ts';
 import { withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
 import { pathItem } from './claims/files.ts';
+import { withValue } from './claims/mentioned.ts';
 import { ofParent, tableOf } from './claims/parent.ts';
 import { repositoryClaim } from './claims/repository.ts';
 import { readExpectation } from './expect.ts';
@@ -26,6 +29,8 @@ export interface Claim {
   /** A command that changes something, or that decides nothing: shown to people. */
   readonly runbook?: Analysis;
   readonly reason: string;
+  /** It is decided that nothing is to be checked, or asked. */
+  readonly closed?: boolean;
 }
 
 export interface DecideContext {
@@ -50,7 +55,7 @@ const NOT_ONLY_PERSON =
 
 export function decide(box: Box, context: DecideContext): Claim {
   const inline = readInline(box.text);
-  const none = (reason: string): Claim => ({ more: [], reason });
+  const none = (reason: string): Claim => ({ more: [], reason, closed: true });
   if (inline.struck) return none('it is struck through');
   if (box.marker === 'table' && context.phase === 'sign-off') return none('a role signs');
   if (BLANK.test(box.text) && (context.phase === 'sign-off' || inline.codes.length === 0))
@@ -83,7 +88,7 @@ const answersIn = ({ codes, prose }: Inline): readonly string[] =>
 /** Commands in code marks decide first: they are what the author runs. */
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
   if (SETTING_OF_PLATFORM.test(inline.plain))
-    return { more: [], reason: 'a setting of the platform, not a check' };
+    return { more: [], reason: 'a setting of the platform, not a check', closed: true };
   // "`vercel.json` の buildCommand が `npm run build`": the command is what the file says.
   const [head = ''] = inline.codes;
   if (
@@ -132,7 +137,7 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
     /^(?:pre-deploy|deploy|post-deploy)$/.test(context.phase) &&
     INSTALLS.test(changing.command)
   )
-    return installed(changing, reason);
+    return { candidate: installed(changing, reason), more: [], runbook: changing, reason };
   return afterwards(box, inline, context, headings, { runbook, changing, reason });
 }
 
@@ -156,8 +161,10 @@ function afterwards(
   const codes = inline.codes.filter((code) => !looksLikeCommand(code));
   const { candidate } = fromWords(box, { ...inline, codes }, context, headings, runbook);
   const shown = runbook ? { runbook } : {};
-  // "`APP_KEY` is set (run `php artisan key:generate`)": the command only tells how.
-  const told = candidate !== undefined && /^(?:env|git)$/.test(candidate.kind) && HOW.test(inline.plain);
+  // "`APP_KEY` is set (run `php artisan key:generate`)": the command only tells how; so it does of what is attached.
+  const told =
+    (candidate !== undefined && /^(?:env|git)$/.test(candidate.kind) && HOW.test(inline.plain)) ||
+    (candidate?.kind === 'files' && wordsIn(inline.prose).has('kept'));
   if (!candidate && context.phase !== 'rollback' && MIGRATES.test(changing?.command ?? ''))
     return { candidate: migrated(changing, reason), more: [], ...shown, reason };
   if (!candidate || (candidate.needs.length === 0 && changing !== undefined && !told))
@@ -171,36 +178,8 @@ function afterwards(
   };
 }
 
-/** Applying migrations is an action; whether they are applied can be asked of the tool. */
-const MIGRATES =
-  /\bmigrate(?:$| --force| deploy| up\b)|\bupgrade head\b|\bdb:migrate(?!:)|\bdb upgrade\b|\bdatabase update\b|\becto\.migrate\b|\bmigrations:migrate\b/;
-const migrated = (changing: Analysis | undefined, reason: string): Candidate => ({
-  kind: 'migrations',
-  spec: { tool: '«migration_tool»' },
-  needs: ['migration_tool'],
-  command: changing?.command ?? '',
-  effect: changing?.effect ?? 'mutating',
-  reason: `${reason}; whether they are applied can be asked of the tool`,
-});
-
 /** A command in brackets behind the claim. */
 const HOW = /[(（](?:run|with|via|using|e\.g\.|use|执行|运行)?\s*:?\s*[a-z][\w./-]* [^()]*[)）]\W*$/iu;
-
-const INSTALLS =
-  /^(?:sudo\s+)?(?:npm|pnpm|yarn|bun|pip3?|python3? -m pip|poetry|uv|pipenv|bundle|composer|go mod|cargo|mix deps)\b.*\b(?:install|ci|i|sync|download|get|restore|fetch)\b|^dotnet restore\b/;
-
-/** Installing is an action; whether it was done has a standard check. */
-function installed(changing: Analysis, reason: string): Claim {
-  const candidate: Candidate = {
-    kind: 'run',
-    spec: { command: '«install_check_command»' },
-    needs: ['install_check_command'],
-    command: changing.command,
-    effect: changing.effect,
-    reason: `${reason}; which command shows the result is not said`,
-  };
-  return { candidate, more: [], runbook: changing, reason };
-}
 
 /** The words themselves: variables, files, git, addresses, tools by name, then the ideas of the table. */
 function fromWords(
@@ -227,7 +206,8 @@ function fromWords(
           { plain, prose: inline.prose, headings, onServer, endpoints: context.endpoints },
           context.phase,
         ));
-  if (candidate) return { candidate, more: [], reason: candidate.reason };
+  const full = withValue(candidate, inline);
+  if (full) return { candidate: full, more: [], reason: full.reason };
   const reason = person
     ? 'a person has to do it or to answer for it'
     : 'nothing in the text that a machine could measure';

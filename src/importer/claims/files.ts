@@ -1,21 +1,8 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
-
-const PATH =
-  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|jpe?g|webp|ico|pdf|csv|mjs|cjs|cnf|typed|ps1|bat|swift|java|kts?|cs|csproj|dart|sol|proto|graphql|lua|plist|xcprivacy|entitlements|podspec|gemspec|vue|svelte|astro|s[ac]ss|wasm|ipynb|bicep|hcl|tfvars|service|mp4|webm|gif|avif|woff2?|ttf|mp3|wav|cmake|ino|cpp|mdx|rules|indexes)$|^(?:[\w.-]+\/)*(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS|AUTHORS|NOTICE|CONTRIBUTORS|COPYING|\.mailmap|\.editorconfig|\.npmrc|\.htaccess)$/u;
-const SERVER_PATH =
-  /^(?:\/|~)|(?:^|\/)\.env(?:\.(?!example|sample|template)[\w-]+)?$|\.(?:pem|key|crt|p12|jks|log)$/;
-
-export const isPath = (text: string): boolean =>
-  PATH.test(text) &&
-  !/^https?:|^\d+\.\d+|\s|@\d/.test(text) &&
-  text.length < 200 &&
-  !/^(?:node|next|vue|express|socket|three|chart|d3|nuxt|nest|react|ember|backbone|moment|asp|p5|paper|matter|ethers|web3|alpine|discord|wagmi)\.(?:js|ts)$/i.test(
-    text,
-  ) &&
-  // Names of libraries: NextAuth.js, Alpine.js.
-  !/^[A-Z][a-z]+[A-Z]?\w*\.js$/.test(text);
+import { isPath, SERVER_PATH } from './path.ts';
+import { inFolder, onTheServer, placeOfServer } from './server-files.ts';
 
 /** Repository paths that an item names, in code marks or plainly with a known ending. */
 export function pathsOf(inline: Inline): string[] {
@@ -24,7 +11,10 @@ export function pathsOf(inline: Inline): string[] {
     inline.urls.some((url) => url.endsWith(`/${path}`) && !/\/(?:blob|tree|raw|edit)\//.test(url));
   const plain = inline.prose
     .split(/[\s,;()]+/)
-    .map((word) => word.replace(/[.:]$/, ''))
+    // Languages that put their particles right behind a name: `gradle.propertiesに`, `gradle.properties에`.
+    .map((word) =>
+      word.replace(/[.:]$/, '').replace(/^([\x21-\x7e]+)[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af].*$/, '$1'),
+    )
     .filter(
       (word) =>
         /^[\x21-\x7e]+$/.test(word) &&
@@ -55,7 +45,7 @@ const SOURCES = [
 export function fileClaim(inline: Inline, onServer: boolean): Candidate | undefined {
   return (
     marksClaim(inline.plain) ??
-    placeOfServer(inline) ??
+    placeOfServer(inline, INSTRUCTION) ??
     unnamedFile(inline, onServer) ??
     namedFile(inline, onServer)
   );
@@ -133,14 +123,18 @@ const DOCUMENT = /\.(?:md|mdx|rst|txt|adoc)$|CHANGELOG|README|package\.json|pypr
 const AT_ROOT =
   /^(?:README|LICENSE|CHANGELOG|CONTRIBUTING|SECURITY|VERSION|AUTHORS|NOTICE|COPYING|Dockerfile|Makefile|Procfile|Caddyfile|Jenkinsfile|CODEOWNERS)|^\.|^(?:package(?:-lock)?|tsconfig|vercel|netlify|composer|firebase)\.json$|^(?:docker-)?compose[\w.-]*\.ya?ml$|^requirements[\w.-]*\.txt$|^(?:pyproject|Cargo|fly|wrangler|netlify)\.toml$|^setup\.(?:py|cfg)$|^go\.(?:mod|sum)$|^pom\.xml$|\.lock$|\.config\.[mc]?[jt]s$/;
 /** A bare name that is no file of the root may be anywhere: `**\/OrderService.java`. */
-const anywhere = (path: string): string => (path.includes('/') || AT_ROOT.test(path) ? path : `**/${path}`);
+export const anywhere = (path: string): string =>
+  path.includes('/') || AT_ROOT.test(path) ? path : `**/${path}`;
 
 /** Words behind a path that make it work to be done on the file. */
 const WORK =
   /^(?:not|no|todo|needs?|must|should|removed?|review|check|update|modify|fix|change|add|rename|refactor|replace|atualizar|reposicionar|adicionar|corrigir|remover|criar|alterar|actualizar|agregar|añadir|corregir|eliminar|crear|modificar|ajouter|corriger|supprimer|modifier|mettre|aktualisieren|hinzufügen|entfernen|anpassen|обновить|добавить|исправить|удалить|perbarui|tambah\w*|hapus)(?![\p{L}])|^(?:更新|修改|添加|删除|修正|追加|수정|추가|삭제)|=/iu;
-const isWork = (text: string, first: string): boolean => {
+export const isWork = (text: string, first: string): boolean => {
   const remark = text.slice(text.indexOf(first) + first.length).replace(/^[^\p{L}=]+/u, '');
-  return text.startsWith(first) && (INSTRUCTION.test(remark) || WORK.test(remark.replace(/=\s*"/g, '')));
+  return (
+    text.startsWith(first) &&
+    (INSTRUCTION.test(remark) || WORK.test(remark.replace(/[\w."'-]+\s*=\s*\S+/g, '')))
+  );
 };
 
 /** What a file holds: that it is there is a part of it, the rest is for a person. */
@@ -250,46 +244,3 @@ const isEntry = (text: string, first: string): boolean =>
   /^[^\p{L}]*(?:add(?:ed)?|new|write|create)\b.{0,40}\b(?:section|entry|entries|notes?|line)\b.{0,12}\b(?:in|to)\s*$/iu.test(
     text.slice(0, text.indexOf(first)),
   );
-
-/** `index.html` in `/htdocs/`: it is there that it has to be. */
-function inFolder(inline: Inline, file: string): Candidate | undefined {
-  const folder = inline.codes.find((code) =>
-    /^(?:\/|~\/)[\w./-]*\/$|^(?:public_html|htdocs|www)\/?$/.test(code),
-  );
-  return folder === undefined
-    ? undefined
-    : ask(
-        'run',
-        { command: `«server»test -e ${folder.replace(/\/?$/, '/')}${file}` },
-        ['server'],
-        'a file that lives on the server, not in the repository',
-      );
-}
-
-/** `/etc/nginx/sites-available/shop` or `/var/log/shop/`: no name of a file, and yet a place that has to be there. */
-function placeOfServer(inline: Inline): Candidate | undefined {
-  const place =
-    /(?:^|[\s(`])(\/(?:etc|var|opt|srv|home|usr\/local|mnt|data)\/[\w./-]*\w\/?)(?=[\s)`,]|$)/.exec(
-      inline.plain,
-    )?.[1];
-  return place === undefined || isPath(place) || INSTRUCTION.test(inline.plain.replace(/^[^\p{L}]+/u, ''))
-    ? undefined
-    : onTheServer([place], inline.prose);
-}
-
-function onTheServer(paths: readonly string[], text: string): Candidate | undefined {
-  if (
-    !/\b(?:file|created?|exists?|present|in place|configured|uploaded|permissions?|copied|writable|set)\b|创建|配置|作成|생성|存在|复制|更新|cread|criad|erstellt|créé|dibuat|diupdate|sudah|oluştur|создан/i.test(
-      text,
-    )
-  )
-    return undefined;
-  return ask(
-    'run',
-    {
-      command: `«server»${paths.map((path) => `test -e ${/^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", '')}'`}`).join(' && ')}`,
-    },
-    ['server'],
-    'a file that lives on the server, not in the repository',
-  );
-}

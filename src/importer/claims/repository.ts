@@ -1,13 +1,21 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
+import { committedClaim } from './committed.ts';
 import { fileClaim, pathsOf } from './files.ts';
-
-export { isPath } from './files.ts';
+import { mentionedFile } from './mentioned.ts';
+import { pipelineClaim } from './pipeline.ts';
 
 /** Claims about files, git and the pull request. */
 export function repositoryClaim(inline: Inline, onServer: boolean): Candidate | undefined {
-  return gitClaim(inline) ?? githubClaim(inline, onServer) ?? fileClaim(inline, onServer);
+  return (
+    gitClaim(inline) ??
+    committedClaim(inline) ??
+    githubClaim(inline, onServer) ??
+    pipelineClaim(inline, onServer) ??
+    fileClaim(inline, onServer) ??
+    mentionedFile(inline, onServer)
+  );
 }
 
 function gitClaim(inline: Inline): Candidate | undefined {

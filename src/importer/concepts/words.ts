@@ -111,11 +111,13 @@ export const WORDS = {
   credentialsAlone: 'credential* credentials',
   gone: 'off disabled kapalı desactivad* desativad* deaktiviert désactivé* выключен* отключен* wyłączon* nonaktif 关闭 無効 비활성',
   debug: 'debug debug-modus debug_mode mode_debug modo_debug 调试模式 デバッグ 디버그',
+  pipeline:
+    'ci ci/cd continuous_integration github_actions github_action actions_tab workflow* pipeline* build_job jobs job status_check* checks nightly 流水线 工作流 持续集成 ワークフロー パイプライン 워크플로 파이프라인 пайплайн* воркфлоу',
   // What is said of it.
   userFlow:
     'login log_in sign_in signup sign_up register* checkout upload* search* users inscription registro cadastro anmeldung giriş kayıt вход регистрац* logowani* ログイン 登录 注册 로그인 회원가입 업로드 上传',
   passes:
-    'pass passes passed passing green success* succeed* ok bestehen bestanden grün erfolgreich passent passés réussi* verts pasan pasando pasados aprobad* superad* exitos* passam passando passaram aprovad* sucesso superati passano geçti geçiyor başarı* проход* пройден* прошли успешн* зелен* зелён* przechodz* zaliczon* lulus berhasil sukses thành_công geslaagd slagen 通过 通過 成功 合格 パス 통과 성공 موفق',
+    'pass passes passed passing green success* succeed* ok bestehen bestanden grün erfolgreich passent passés réussi* verts pasan pasa pasó éxito êxito pasando pasados aprobad* superad* exitos* passam passando passaram aprovad* sucesso superati passano geçti geçiyor başarı* проход* пройден* прошли успешн* зелен* зелён* przechodz* zaliczon* lulus berhasil sukses thành_công geslaagd slagen 通过 通過 成功 合格 パス 통과 성공 موفق',
   done: 'done complete* finished execut* run ran abgeschlossen ausgeführt durchgeführt terminé* effectué* exécuté* complet* ejecut* realizad* executad* concluíd* rodad* eseguit* completat* tamamlan* çalıştır* uygulan* выполнен* применен* завершен* прошл* wykonan* przygotowan* selesai dijalankan sudah applied apply aplicad* appliqué* angewendet applicat* 完成 执行 应用 已迁移 実行 適用 완료 실행 적용',
   set: 'configured set setup enabled defined added updated active installed created in_place present verified validated checked correct* valid konfiguriert gesetzt eingerichtet aktiv* installiert erstellt vorhanden geprüft aktualisiert configuré* défini* activé* installé* créé* vérifié* ajouté* valide* configurad* definid* activad* habilitad* ativad* instalad* cread* criad* verificad* actualizad* atualizad* válid* configurat* attiv* installat* verificat* yapılandır* ayarlan* kuruldu eklendi aktif oluştur* doğrula* güncellen* yüklendi настроен* задан* установлен* создан* включен* проверен* обновлен* актив* корректн* skonfigurowan* ustawion* wygenerowan* włączon* aktualn* utworzon* zainstalowan* dikonfigurasi diatur terpasang terinstal benar update diupdate geconfigureerd ingesteld 配置 设置 已设 启用 开启 安装 创建 更新 有效 正确 生成 已验证 設定 有効 作成 確認 存在 正しい 설정 활성 설치 생성 확인 추가 유효',
   works:
@@ -123,6 +125,22 @@ export const WORDS = {
   none: 'no 0 zero without none sans aucun aucune pas sin ningún ninguna ningun sem nenhum nenhuma não_há kein keine keinen ohne senza nessun nessuna yok yoktur bulunm* нет без отсутств* brak bez tidak tanpa không free_of geen 无 没有 無 なし ない ません 없 بدون',
   errors:
     'error errors exception* failure* crash* connection_issue* database_issue* fehler* erreur* errores erros erro errori hata hatası hataları hatasız ошиб* исключен* błęd* kesalahan lỗi fouten timeouts 500 502 503 500/502 502/500 错误 报错 异常 エラー 例外 에러 오류',
+  // What is done to a file, and says nothing of its state: it is read, moved about, run.
+  handles:
+    'copy copies review understand open edit run ran rerun execute save send share deploy push upload download import move rename replace paste read follow consult navigate go use apply restart start install load click visit regenerate redirect redirects decrypt wire revise fix merge test analyse analyze investigate copiar copia abrir abre editar ejecutar executar correr rodar descargar baixar subir enviar compartir compartilhar leer ler revisar analizar analisar importar instalar renombrar renomear redireccionar copier copiez ouvrir ouvrez éditer exécuter lancer télécharger envoyer lire relire importer installer renommer kopieren kopiere öffnen bearbeiten ausführen herunterladen hochladen lesen starten umbenennen installieren copia copiare apri aprire modifica esegui eseguire scarica leggere kopyala kopyalayın aç düzenle düzenleyin çalıştır çalıştırın indir yükle oku скопировать скопируйте открыть откройте отредактировать отредактируйте запустить запустите выполнить выполните скачать загрузить прочитать salin buka edit jalankan unduh unggah baca sao_chép mở chạy tải đọc skopiuj otwórz uruchom pobierz przeczytaj edytuj 复制 複製 保存 開啟 打开 编辑 編輯 执行 運行 运行 上传 下载 运营 跳转 コピー 開く 開い 編集 実行 ダウンロード アップロード 읽기 복사 열기 편집 실행 다운로드 업로드',
+  deleted:
+    'remove removed delete deleted drop eliminar eliminad* borrar borrad* quitar remover removid* excluir apagar apagad* supprimer supprim* retirer retiré* entfern* lösch* gelöscht rimuov* rimoss* eliminare eliminat* удалить удален* удалён* убрать убран* usuń usunąć usunięt* hapus dihapus sil silindi kaldır* xóa verwijder* 删除 移除 刪除 削除 除去 삭제 제거',
+  committed:
+    'commit* committed pushed push versioned checked-in commitad* commitead* versionad* poussé* subid* enviado* gepusht eingecheckt закоммич* запуш* залит* gönderil* di-commit di-push dicommit dipush pushat* wypchnięt* zacommitowan* đẩy 提交 推送 上传到 プッシュ コミット 커밋 푸시',
+  repository:
+    'git github gitlab bitbucket github/gitlab repo repos repository repositorio repositório dépôt repozitorium repozytorium репозитор* гитхаб gitee 仓库 儲存庫 リポジトリ 저장소',
+  ours: 'code codebase source changes change files work everything código codigo cambios alterações altera* archivos arquivos kode kodu kod code/changes modifications changements fichiers änderungen dateien quellcode код изменени* файл* perubahan değişiklik* mã_nguồn thay_đổi zmiany 代码 程式碼 更改 変更 コード 코드 변경',
+  written:
+    'write written wrote add added copy note record document escribir escrib* añadir agregar copiar escrever adicionar registrar écrire ajouter copier schreiben hinzufügen eintragen kopieren scrivere aggiungere записать добавить описать tulis tambahkan catat yaz ekle napisz dopisz viết thêm 写 添加 記載 追記 작성 추가',
+  tried:
+    'tested tried getestet probad* testad* testée testé testés testat* протестирован* test_edil* diuji przetestowan* thử_nghiệm 已测试 テスト済 테스트_완료',
+  kept: 'attached saved stored pinned captured included archived generated updated adjunt* guardad* anexad* salvo salva salvos joint jointe enregistré* angehängt beigefügt gespeichert allegat* salvat* приложен* сохранен* сохранён* обновлен* обновлён* ekli eklendi kaydedildi dilampirkan disimpan załączon* zapisan* đính_kèm 已附 已保存 附上 添付 保存 첨부 저장',
+  file: 'file files archivo archivos arquivo arquivos fichier fichiers datei dateien файл* dosya* berkas plik* tệp bestand* 文件 檔案 ファイル 파일',
 } as const;
 
 export type Word = keyof typeof WORDS;

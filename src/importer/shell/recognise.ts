@@ -1,4 +1,4 @@
-import { isPath } from '../claims/repository.ts';
+import { isPath } from '../claims/path.ts';
 import { ruleOf } from './programs/table.ts';
 
 /** Programs whose bare name in code marks is a command (`pytest`, `npm test`), and not just the name of a thing. */

@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadChecklist } from '../../src/checklist/load.ts';
+import { allItems } from '../../src/checklist/types.ts';
+import { importChecklist } from '../../src/importer/import.ts';
+
+/** Claims of documents that nobody has seen: rules over what stands in them, in at least three languages each. */
+interface Found {
+  readonly outcome: string;
+  readonly kind: string | null;
+  readonly spec: unknown;
+}
+const itemsOf = (...lines: string[]): Found[] => {
+  const made = importChecklist(lines.join('\n'), { file: 'X.md' });
+  const { checklist, problems } = loadChecklist(made.yaml, 'deploy-checklist.yml');
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const byId = new Map((checklist ? allItems(checklist) : []).map(({ item }) => [item.id, item]));
+  return made.report.items.map(({ id, outcome, kind }) => ({
+    outcome,
+    kind,
+    spec: byId.get(id ?? '')?.gate?.spec,
+  }));
+};
+const itemOf = (text: string, heading = '# Before deployment'): Found | undefined =>
+  itemsOf(heading, '', `- [ ] ${text}`).at(-1);
+const gate = (kind: string, spec: unknown): unknown => ({ outcome: 'gate', kind, spec });
+
+describe('a file that an item speaks of', () => {
+  test.each([
+    ['Los modelos viven en `src/models/user.go`', ['src/models/user.go']],
+    ['Die Regeln stehen in `infra/waf/rules.dat`', ['infra/waf/rules.dat']],
+    ['Правила описаны в `infra/waf/rules.conf`', ['infra/waf/rules.conf']],
+    ['gradle.propertiesに署名の設定がある', ['**/gradle.properties']],
+    ['`config/nginx.conf` 已经调整好', ['config/nginx.conf']],
+    ["Android : s'assurer que `google-services.json` figure bien", ['**/google-services.json']],
+    ['All manifests live in `deploy/k8s/`', ['deploy/k8s/**']],
+    ['README and the guides agree with the commands', ['README*']],
+    ['Fichier `client.uproject` configuré', ['**/client.uproject']],
+    ['`.vercelignore` liegt bereit', ['.vercelignore']],
+  ])('%s', (text, exist) => {
+    expect(itemOf(text)).toMatchObject({ outcome: 'gate', kind: 'files' });
+    expect(JSON.stringify(itemOf(text)?.spec)).toContain(exist[0]);
+  });
+
+  test.each([
+    'Backups are taken every night (see `docs/backup.md`)',
+    'Handbuch an die Kunden verschickt (`handbuch.md` / `manual.md`)',
+    'Copiar `config.sample.yml` y rellenarlo',
+    '`init.sql` を実行する',
+    '打开 `manifest.json`',
+    'Mettre à jour `docs/api.md` si nécessaire',
+    'Si se usa la cola, revisar `queue.yml`',
+    'Production `.env` has no default keys',
+    'Module comments stand at the top of `src/lib.rs`',
+    'The bundle `shop.zip` is uploaded',
+    `${'A long paragraph that explains at length what was found, why it was so, what was done about it and by which means, '.repeat(2)}as in \`src/x.py\`.`,
+  ])('%s: no claim about a file', (text) => {
+    expect(itemOf(text)).not.toMatchObject({ outcome: 'gate', kind: 'files' });
+  });
+
+  test.each([
+    ['`prisma/schema.prisma`: `provider = "postgresql"`', 'provider\\s*=\\s*["\']postgresql["\']'],
+    ['`pool = 5` in `app/config.py`', 'pool\\s*=\\s*5'],
+    ['`app/config.py` 里 `workers = 4`', 'workers\\s*=\\s*4'],
+  ])('%s: the file says it', (text, matches) => {
+    expect(itemOf(text)?.spec).toMatchObject({ matches });
+  });
+
+  test.each([
+    ['Remove the old keys (KEYS_OLD.txt)', '**/KEYS_OLD.txt'],
+    ['Eliminar archivo `legacy/boot.php`', 'legacy/boot.php'],
+    ['Удалить `legacy/boot.php`', 'legacy/boot.php'],
+  ])('%s: the file must be gone', (text, path) => {
+    expect(itemOf(text)).toEqual(gate('files', { absent: [path] }));
+  });
+
+  test.each(['12 charts in k8s/ folder', '12 манифестов в `k8s/`', '12 Diagramme im Ordner `k8s/`'])(
+    '%s: so many files',
+    (text) => {
+      expect(itemOf(text)).toEqual(gate('files', { exist: ['k8s/**'], count: '>= 12' }));
+    },
+  );
+
+  test.each([
+    ['Write the notes in `docs/notes.md`', 'docs/notes.md'],
+    ['Escribir las notas en `docs/notas.md`', 'docs/notas.md'],
+    ['Copy the changes to `doc/changes.rst`', 'doc/changes.rst'],
+  ])('%s: the pull request brings it', (text, path) => {
+    expect(itemOf(text)).toEqual(gate('files', { changed: [path] }));
+  });
+});
+
+describe('what git holds', () => {
+  test.each([
+    'Code committed and pushed to GitHub',
+    'Todo el código está commiteado',
+    'Code poussé sur GitLab',
+    '代码已推送到 GitHub',
+    'Git commit & push 完了',
+    'Код запушен в репозиторий',
+    'Git repository is up to date',
+  ])('%s', (text) => {
+    expect(itemOf(text)).toEqual(gate('git', { clean: true }));
+  });
+
+  test.each([
+    'Push notifications work',
+    'Subida de archivos funciona',
+    'Push the image to the registry',
+    'Auto deploy on push works',
+  ])('%s: not about the work tree', (text) => {
+    expect(itemOf(text)).not.toMatchObject({ kind: 'git', outcome: 'gate' });
+  });
+
+  test.each([
+    ["Aucun fichier `.env` n'est commité", ['.env']],
+    ['`.env.local` がGitHubにpushされていない', ['.env.local']],
+    ['`.env.local` 파일이 `.gitignore`에 포함됨', ['.env.local']],
+    ['`secrets/` wird nicht ins Git eingecheckt', ['secrets/**']],
+  ])('%s', (text, exist) => {
+    expect(itemOf(text)).toEqual(gate('files', { exist, tracked: false }));
+  });
+
+  test('a pattern stands in .gitignore as it is written', () => {
+    expect(itemOf('Archivos `.env*` en `.gitignore`')).toEqual(
+      gate('files', { exist: '.gitignore', contains: '.env*' }),
+    );
+  });
+});
+
+describe('workflows and jobs', () => {
+  test.each([
+    ['Confirm `Build linux-arm64` passed', 'Build linux-arm64'],
+    ['Ночной контур CI зелёный (job `nightly-budget`)', 'nightly-budget'],
+    ['El job `smoke-test` de CI pasó con éxito', 'smoke-test'],
+  ])('%s', (text, checks) => {
+    expect(itemOf(text)).toEqual(gate('github', { checks }));
+  });
+
+  test.each([
+    'All tests pass in the ["Legacy" workflow](https://github.com/octocat/app/actions/workflows/legacy.yml)',
+    'test.yml passing',
+    'GitHub Actions 正常',
+    'Воркфлоу зелёный ✅',
+  ])('%s', (text) => {
+    expect(itemOf(text)).toEqual(gate('github', { checks: '*' }));
+  });
+
+  test.each([
+    'Image processing pipeline tested',
+    '**Functional testing** passed',
+    'CI workflow configured',
+    'Workflow `nightly-budget` fails loudly',
+  ])('%s: no check is named', (text) => {
+    expect(itemOf(text)).not.toMatchObject({ kind: 'github', outcome: 'gate' });
+  });
+});

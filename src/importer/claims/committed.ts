@@ -1,0 +1,74 @@
+import { wordsIn } from '../concepts/lexicon.ts';
+import type { Inline } from '../markdown/inline.ts';
+import type { Candidate } from '../types.ts';
+import { gate } from './candidate.ts';
+import { isPath } from './path.ts';
+
+/**
+ * What git holds and what it must not hold, by the words of the table: "Code pushed to GitHub", "`.env` is not committed",
+ * "`node_modules/` in `.gitignore`".
+ */
+export function committedClaim(inline: Inline): Candidate | undefined {
+  return ignored(inline) ?? everything(inline);
+}
+
+const NOT =
+  /\b(?:not|never|isn't|aren't|non|pas|no|não|nunca|nicht|kein\w*|не|ни|нет|tidak|belum|bukan|nie|chưa|không)\b|(?:^|[^\p{L}])(?:не|ни|нет)(?![\p{L}])|[未不没沒無]|ない|いない|なし|않|안 |없|(?:me|ma)(?:miş|mış|di|dı)/iu;
+/** A file, a folder or a pattern as it stands in `.gitignore`. */
+const HIDDEN = /^(?:\.?\/)?(?:[\w.@*-]+\/)*[\w.@*-]+\/?$/;
+
+function ignored(inline: Inline): Candidate | undefined {
+  const words = wordsIn(inline.prose);
+  const file = /(?<![\w/])\.gitignore\b/.test(inline.plain);
+  const names = [
+    ...inline.codes,
+    ...inline.prose.split(/[\s,;()]+/).filter((word) => /^\.env(?:\.\w+)?\*?$/.test(word)),
+  ].filter(
+    (name) => name !== '.gitignore' && HIDDEN.test(name) && (isPath(name) || /\/$|^\.\w|\*/.test(name)),
+  );
+  if (names.length === 0 || inline.plain.length > 160) return undefined;
+  const kept =
+    words.has('committed') || words.has('repository') || /\b(?:git|push|commit)/i.test(inline.prose);
+  const not = NOT.test(inline.prose) || words.has('none');
+  if ((!file && !(kept && not)) || (file && not && !kept)) return undefined;
+  const patterns = names.filter((name) => /[*]/.test(name));
+  if (file && patterns.length > 0)
+    return gate(
+      'files',
+      { exist: '.gitignore', contains: patterns.length === 1 ? patterns[0] : patterns },
+      'git leaves it out',
+    );
+  return gate(
+    'files',
+    { exist: names.map((name) => (name.endsWith('/') ? `${name}**` : name)), tracked: false },
+    'git must not track the file',
+  );
+}
+
+const GIT = /commit|push|pouss|закоммич|запуш|提交|推送|コミット|プッシュ|커밋|푸시/iu;
+const CURRENT =
+  /\bup[- ]to[- ]date\b|\bà jour\b|\bactualizado\b|\batualizado\b|\baktuell\b|актуальн|güncel|最新/iu;
+
+/** "Code committed and pushed": nothing of it may be left behind in the work tree. */
+function everything(inline: Inline): Candidate | undefined {
+  const text = inline.prose;
+  const words = wordsIn(text);
+  if (
+    text.length > 70 ||
+    inline.urls.length > 0 ||
+    !(
+      (words.has('committed') && (words.has('repository') || (words.has('ours') && GIT.test(text)))) ||
+      (words.has('repository') && CURRENT.test(text))
+    ) ||
+    (/^\W*(?:push|commit)\b/i.test(text) &&
+      !words.has('done') &&
+      !words.has('passes') &&
+      !words.has('ours')) ||
+    NOT.test(text) ||
+    /\b(?:notifications?|bandwidth|on push|auto\S*|can|ready|targets?|feature|servers?|backup|database|schema|docker|images?|registry|tags?|rewrite|history|force|secrets?|sign(?:ed)?|messages?|if|when|after|deploys?|railway|heroku|vercel|render|conventional)\b|镜像|服务器|服务|サーバー|서버|イメージ|이미지|образ/iu.test(
+      text,
+    )
+  )
+    return undefined;
+  return gate('git', { clean: true }, 'the state of the work tree');
+}

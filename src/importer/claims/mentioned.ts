@@ -1,0 +1,177 @@
+import { wordsIn } from '../concepts/lexicon.ts';
+import type { Inline } from '../markdown/inline.ts';
+import type { Candidate } from '../types.ts';
+import { gate } from './candidate.ts';
+import { anywhere, isWork, pathsOf } from './files.ts';
+import { SERVER_PATH } from './path.ts';
+
+/**
+ * The file that an item speaks of, in whatever language and with whatever verb: it has to be there, and what else is said
+ * of it is for a person. The verbs are not listed, because no list has them all; listed is what makes a name no claim:
+ * where to read more, what to copy, open or run, what is left to a later time.
+ */
+export function mentionedFile(inline: Inline, onServer: boolean): Candidate | undefined {
+  const named = namesIn(inline);
+  const paths = named.filter(
+    (path) =>
+      isOfRepository(path) && !isReferred(inline, path) && (!onServer || IN_EVERY_CHECKOUT.test(path)),
+  );
+  const [first] = paths;
+  if (first === undefined || SERVER_PATH.test(named[0] ?? '')) return undefined;
+  if (!onServer && writesIn(inline, first))
+    return gate('files', { changed: paths.map(anywhere) }, 'the file is changed in the pull request', true);
+  const words = wordsIn(inline.prose.slice(0, 160));
+  // Deep in a paragraph a name is an example or a source.
+  if (inline.plain.length > LONG && at(inline, first) > FAR) return undefined;
+  if (LATER.test(inline.plain) || words.has('tried') || words.has('coverage')) return undefined;
+  if (isOnlyHandled(inline, first)) return undefined;
+  if (gone(inline, first))
+    return gate('files', { absent: paths.map(anywhere) }, 'the file is not in the repository any more');
+  if (isAside(inline, first) && !words.has('exist') && !words.has('kept')) return undefined;
+  const number = countBefore(inline, first);
+  if (number !== undefined)
+    return gate('files', { exist: paths.map(anywhere), count: `>= ${number}` }, 'the files are there', true);
+  return gate('files', { exist: paths.map(anywhere) }, 'the file is in the repository', true);
+}
+
+/** A claim about one file of which the text says what stands in it. */
+export function withValue(candidate: Candidate | undefined, inline: Inline): Candidate | undefined {
+  const [first, second] = [candidate?.spec['exist'] ?? []].flat();
+  if (candidate?.kind !== 'files' || typeof first !== 'string' || second !== undefined) return candidate;
+  const matches = valueBeside(inline, first.replace(/^\*\*\//, ''));
+  return matches === undefined || 'tracked' in candidate.spec
+    ? candidate
+    : gate('files', { exist: first, matches }, 'the file says what the text says', true);
+}
+
+/** Files of the root that are known by their bare name: "README and docs still match". */
+const WELL_KNOWN =
+  /(?<![\w./-])(?:README|LICENSE|CONTRIBUTING|CODEOWNERS|Dockerfile|Makefile|Procfile|Jenkinsfile|Caddyfile|docker-compose)(?![\w/-]|\.\w)/g;
+/** `k8s/`, `./docs/adr/`, `artifacts/perf/*`. */
+const FOLDER = /^(?:\.\/)?(?:\.?[\w@-][\w@.-]*\/)+\*{0,2}$/;
+const PLAIN_FOLDER = /(?<![\w./`-])(?:[a-z][\w-]*\/)+(?=[\s),.;]|$)/g;
+/** A file of the root whose name begins with a point: `.STATUS`, `.scalingoignore`. */
+const DOTFILE = /^\.[A-Za-z][\w-]{2,30}$/;
+const [LONG, FAR] = [200, 60];
+/** What is looked at after the merge too: what stands at the root of the repository for all to see. */
+const IN_EVERY_CHECKOUT =
+  /^(?:README|LICENSE|Dockerfile|Makefile|Procfile|docker-compose|[\w.-]+\.(?:json|ya?ml|toml)$)/;
+/** What a build, a package manager or a test leaves behind: a fresh clone has none. */
+const LEFT_BEHIND =
+  /^(?:\.\/)?(?:[\w-]+\/)?(?:build|dist|target|out|\.next|\.nuxt|node_modules|coverage|staticfiles|bin|obj|venv|\.venv|__pycache__|uploads?|outputs?|logs?|tmp|vendor|public_html|htdocs|www)(?:\/|$)/;
+
+function namesIn(inline: Inline): string[] {
+  const folders = [
+    ...inline.codes.filter((code) => FOLDER.test(code)),
+    ...(inline.prose.match(PLAIN_FOLDER) ?? []),
+  ].map((folder) => folder.replace(/\/\*{0,2}$/, '/**'));
+  const known = (inline.prose.match(WELL_KNOWN) ?? []).map((name) =>
+    /^[A-Z]+$/.test(name) || name === 'docker-compose' ? `${name}*` : name,
+  );
+  const dotted = [
+    ...inline.codes,
+    ...(inline.prose.match(/(?<![^\s(])\.[A-Z][A-Z_]{2,}(?=[\s).,]|$)/g) ?? []),
+  ].filter((code) => DOTFILE.test(code) && (/ignore$|rc$/.test(code) || /^\.[A-Z_]+$/.test(code)));
+  const other = inline.codes.filter((code) => OTHER_ENDING.test(code) && !isHost(code.split('/')[0] ?? ''));
+  const linked = (code: string): boolean =>
+    inline.urls.some((url) => url.endsWith(`/${code}`) && /\/(?:blob|tree|raw|edit)\//.test(url));
+  const speaks = wordsIn(inline.prose).has('file');
+  const sole = inline.codes.filter(
+    (code) =>
+      (SOLE.test(code) && (speaks || linked(code))) ||
+      (speaks && NO_ENDING.test(code) && !isHost(code.split('/')[0] ?? '')),
+  );
+  return [...new Set([...pathsOf(inline), ...folders, ...dotted, ...known, ...other, ...sole])];
+}
+/** With a folder before it, any ending makes a file; without one, the prose has to say that it is one. */
+const NO_ENDING = /^(?:\.\/)?[\w@.-]+(?:\/[\w@.-]+)+$/;
+const OTHER_ENDING = /^(?:\.\/)?[\w@.-]+(?:\/[\w@.-]+)+\.[a-z][a-z0-9]{1,11}$/i;
+const SOLE = /^[\w-]+\.[a-z][a-z0-9]{1,11}$/i;
+const isHost = (text: string): boolean =>
+  /^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|app|ai|co|me|cloud|sh)$/i.test(text);
+
+const isOfRepository = (path: string): boolean =>
+  !SERVER_PATH.test(path) &&
+  !LEFT_BEHIND.test(path) &&
+  !/\.(?:zip|tar|t?gz|apk|aab|ipa|exe|dmg|jar|war|whl|log|bak|dump)$/i.test(path) &&
+  !/(?:^|\/)\.env$|^(?:robots\.txt|sitemap\.xml)$/i.test(path);
+
+const bare = (path: string): string => path.replace(/\*+$/, '').replace(/\/$/, '');
+const at = (inline: Inline, path: string): number => inline.plain.indexOf(bare(path));
+
+/** "see X", "(ver X)", "nach X", "from X", "X §7": the name says where something stands or comes from. */
+const REFERENCE =
+  /(?:^|[^\p{L}])(?:(?:top|end|bottom|start|beginning|line) of|see|refer(?:s|ring)? to|per|by|via|from|except(?: for)?|following|follow|according to|based on|as described in|instead of|using|use|used by|ver|véase|vea|consulte?r?|conforme|según|segundo|desde|de(?:puis)? (?=$)|voir|cf|d'après|selon|siehe|laut|gemäß|nach|aus|vgl|lihat|dari|menurut|sesuai|zie|vedi|da|bkz|xem|theo|от|из|см|согласно|по|参见|除|参照|参考|详见|根据|見る|참고|참조|기반)\W{0,3}$/iu;
+function isReferred(inline: Inline, path: string): boolean {
+  const from = at(inline, path);
+  const before = inline.plain.slice(Math.max(0, from - 40), from);
+  const behind = inline.plain.slice(from + bare(path).length);
+  return REFERENCE.test(before) || /^\W{0,3}(?:§|を参照|参照|참고|참조|で(?:実行|生成))/u.test(behind);
+}
+
+/** What is only wanted in some cases, or of somebody else's place. */
+const LATER =
+  /^\W*(?:do not|don't|never|if|when|wenn|falls|si|se|cuando|quando|quand|jika|если|nếu|eğer)(?![\p{L}])|^\W*(?:如果|若)|\b(?:reviewed|revisad[oa]s?|relue?s?|überprüft|gelesen|lue?s?|okundu|прочитан\p{L}*|ditinjau)(?![\p{L}])|审查|レビュー|검토|\b(?:if (?:needed|necessary|applicable|required|any)|as needed|when needed|optional(?:ly)?|si nécessaire|si (?:es )?necesario|se necess[aá]rio|falls nötig|bei bedarf|jika perlu|gerekirse|при необходимости|nếu cần)(?![\p{L}])|必要に応じ|按需|如需|根据需求|필요시|필요한 경우|\b(?:revert\w*|restore[ds]?|roll(?:ed)? ?back)\b/iu;
+
+/** The verb that begins the item does something with the file, or with what it is about, and says nothing of its state. */
+function isOnlyHandled(inline: Inline, first: string): boolean {
+  const text = inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, '');
+  if (isWork(text, first)) return true;
+  const from = at(inline, first);
+  const opening = inline.prose
+    .replace(/^[^\p{L}]+/u, '')
+    .split(/\s+/, 2)
+    .join(' ');
+  if (wordsIn(opening).has('handles')) return true;
+  // Scripts that write sense at the end of the sentence: "`schema.sql` を実行する".
+  return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(inline.plain) && from >= 0
+    ? wordsIn(inline.prose).has('handles')
+    : false;
+}
+
+/** A document in brackets behind a claim of its own says where that is written; "attached (`x.md`)" is about the file. */
+const isAside = (inline: Inline, first: string): boolean =>
+  (/\.(?:md|mdx|rst|txt|adoc|pdf)$/.test(first) || first.endsWith('*')) &&
+  /[([（][^)\]）]*$/u.test(inline.plain.slice(0, at(inline, first))) &&
+  !/^\W{0,6}[([（]/u.test(inline.plain);
+
+/** "Remove X", and X is the file itself and not what something is taken out of. */
+function gone(inline: Inline, first: string): boolean {
+  if (!wordsIn(inline.prose.slice(0, 80)).has('deleted')) return false;
+  const before = inline.plain.slice(0, at(inline, first));
+  return (
+    /(?:\(|^[^\p{L}]*[\p{L}]+(?:\s+[\p{L}]+){0,4}\s*:?\s*)$/u.test(before) &&
+    !/\b(?:from|in|of|de|do|da|del|dans|du|aus|von|di|dari|из|с|в)\s*$/iu.test(before)
+  );
+}
+
+/** `schema.prisma`: `provider = "postgresql"`: what stands in code marks beside the name stands in the file. */
+function valueBeside(inline: Inline, first: string): string | undefined {
+  const value = inline.codes.find((code) => /^[\w."'-]+\s*[=:]\s*\S/.test(code) && code !== first);
+  if (value === undefined || value.length > 120) return undefined;
+  const [from, to] = [inline.plain.indexOf(first), inline.plain.indexOf(value)];
+  const between =
+    from < to ? inline.plain.slice(from + first.length, to) : inline.plain.slice(to + value.length, from);
+  if (between.length > 40 || /\b(?:not|n't|sans|sin|sem|ohne|nicht|не|no)(?!\s+$)\b/iu.test(between))
+    return undefined;
+  return value
+    .split(/\s*([=:])\s*|\s+/)
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/["']/g, `["']`))
+    .join('\\s*');
+}
+
+/** "8 manifests in k8s/": how many there have to be. */
+function countBefore(inline: Inline, first: string): number | undefined {
+  if (!first.endsWith('**')) return undefined;
+  const number = /(?<![\d.v])(\d{1,3})\s+\p{L}[\p{L}\s/-]{2,40}$/u.exec(
+    inline.plain.slice(0, at(inline, first)).trimEnd(),
+  );
+  return number === null ? undefined : Number(number[1]);
+}
+
+/** "Write the notes in `docs/notes.md`", "Copy the changes to `changes.rst`": the pull request brings it. */
+const writesIn = (inline: Inline, first: string): boolean =>
+  /\.(?:md|mdx|rst|txt|adoc)$|^(?:CHANGELOG|README)/.test(first) &&
+  wordsIn(inline.prose.slice(0, 60)).has('written') &&
+  /\b(?:in|to|into|en|em|dans|à|in|zu|w|do|di|ke|в)\s*$/iu.test(inline.plain.slice(0, at(inline, first)));

@@ -1,0 +1,15 @@
+/** What is written like the path of a file. */
+const PATH =
+  /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|jpe?g|webp|ico|pdf|csv|mjs|cjs|cnf|typed|ps1|bat|swift|java|kts?|cs|csproj|dart|sol|proto|graphql|lua|plist|xcprivacy|entitlements|podspec|gemspec|vue|svelte|astro|s[ac]ss|wasm|ipynb|bicep|hcl|tfvars|service|mp4|webm|gif|avif|woff2?|ttf|mp3|wav|cmake|ino|cpp|mdx|rules|indexes)$|^(?:[\w.-]+\/)*(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS|AUTHORS|NOTICE|CONTRIBUTORS|COPYING|\.mailmap|\.editorconfig|\.npmrc|\.htaccess)$/u;
+export const SERVER_PATH =
+  /^(?:\/|~)|(?:^|\/)\.env(?:\.(?!example|sample|template)[\w-]+)?$|\.(?:pem|key|crt|p12|jks|log)$/;
+
+export const isPath = (text: string): boolean =>
+  PATH.test(text) &&
+  !/^https?:|^\d+\.\d+|\s|@\d/.test(text) &&
+  text.length < 200 &&
+  !/^(?:node|next|vue|express|socket|three|chart|d3|nuxt|nest|react|ember|backbone|moment|asp|p5|paper|matter|ethers|web3|alpine|discord|wagmi)\.(?:js|ts)$/i.test(
+    text,
+  ) &&
+  // Names of libraries: NextAuth.js, Alpine.js.
+  !/^[A-Z][a-z]+[A-Z]?\w*\.js$/.test(text);
