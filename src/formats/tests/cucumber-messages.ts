@@ -2,6 +2,7 @@ import { FormatFault } from '../fault.ts';
 import { at, isObject, list, ordinal, text } from '../json.ts';
 import { TestCollector } from './collector.ts';
 import type { FailureDraft } from './collector.ts';
+import { JsonLines } from './json-lines.ts';
 import type { TestReport } from './types.ts';
 
 const FIRST = ['meta', 'source', 'gherkinDocument', 'pickle', 'testRunStarted', 'parseError'];
@@ -42,24 +43,14 @@ export class CucumberMessagesReader {
   readonly #retried = new Set<string>();
   #isOver = false;
   #isBad = false;
-  #line = 0;
-  #broken = 0;
+  readonly #lines = new JsonLines((value) => this.#take(value));
 
   line(line: string): void {
-    this.#line += 1;
-    if (line.trim() === '') return;
-    if (this.#broken > 0) throw new FormatFault('malformed', 'the line is not JSON', { line: this.#broken });
-    try {
-      this.#take(JSON.parse(line));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      this.#broken = this.#line;
-    }
+    this.#lines.line(line, line.trim() !== '');
   }
 
   finish(): TestReport {
-    if (this.#broken > 0)
-      throw new FormatFault('cut-off', 'the file ends inside a line', { line: this.#broken });
+    this.#lines.end();
     if (!this.#isOver || this.#attempts.size > 0)
       throw new FormatFault(
         'cut-off',

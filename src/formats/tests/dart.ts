@@ -1,6 +1,7 @@
 import { FormatFault } from '../fault.ts';
 import { at, count, isObject, ordinal, text } from '../json.ts';
 import { TestCollector } from './collector.ts';
+import { JsonLines } from './json-lines.ts';
 import type { TestReport } from './types.ts';
 
 /** `{"protocolVersion":"0.1.1","runnerVersion":…,"type":"start"}` */
@@ -30,24 +31,14 @@ export class DartReader {
   readonly #running = new Map<number, Running>();
   readonly #paths = new Map<number, string>();
   #done: unknown;
-  #line = 0;
-  #broken = 0;
+  readonly #lines = new JsonLines((value) => this.#take(value));
 
   line(line: string): void {
-    this.#line += 1;
-    if (!line.startsWith('{')) return;
-    if (this.#broken > 0) throw new FormatFault('malformed', 'the line is not JSON', { line: this.#broken });
-    try {
-      this.#take(JSON.parse(line));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      this.#broken = this.#line;
-    }
+    this.#lines.line(line, line.startsWith('{'));
   }
 
   finish(): TestReport {
-    if (this.#broken > 0)
-      throw new FormatFault('cut-off', 'the file ends inside a line', { line: this.#broken });
+    this.#lines.end();
     if (this.#done === undefined)
       throw new FormatFault('cut-off', 'there is no `done` at its end: the run died, or the file is cut off');
     const tests = this.#tests;
