@@ -333,6 +333,12 @@ describe('a load', () => {
       'error invalid-spec',
     ],
     [
+      'answers larger than `max-body`',
+      { url: '${base}/ok', 'max-body': 14, load: { requests: 10 } },
+      'error response-too-large',
+    ],
+    ['answers of just `max-body`', { url: '${base}/ok', 'max-body': 15, load: { requests: 10 } }, 'success'],
+    [
       'a metadata service',
       { url: 'http://169.254.169.254/', load: { requests: 10 } },
       'error address-denied',

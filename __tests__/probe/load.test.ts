@@ -53,6 +53,17 @@ const outcomes = async (result: Promise<LoadResult>): Promise<object> =>
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
+test('answers larger than may be read have failed, whatever their status', async () => {
+  const world = await serve((socket, count) =>
+    socket.write(count % 3 === 2 ? `HTTP/1.1 200 OK\r\ncontent-length: 30\r\n\r\n${'x'.repeat(30)}` : OK),
+  );
+  const result = await load(world.url, {}, { maxBodyBytes: 29 });
+  expect(Object.fromEntries(result.outcomes)).toEqual({ 200: 2, 'response-too-large': 1 });
+  expect(result).toMatchObject({ samples: 3, failed: 1 });
+  expect(result.firstFault?.hint).toContain('max-body');
+  expect(await outcomes(load(world.url, {}, { maxBodyBytes: 30 }))).toEqual({ 200: 3 });
+});
+
 describe('connections', () => {
   test('one is used for all requests, and the request is what was asked for', async () => {
     const world = await serve((socket) => socket.write(OK));

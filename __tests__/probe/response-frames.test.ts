@@ -9,6 +9,19 @@ interface Read {
   readonly isWhole: boolean;
 }
 
+test.each<[string, string]>([
+  ['a length', 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n'],
+  ['chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n8\r\n'],
+  ['a body without an end', `HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(11)}`],
+])('a body that is larger than may be read is a fault as soon as that is known: %s', (_, text) => {
+  const within = new ResponseFrames(11);
+  within.begin(false);
+  expect(within.read(Buffer.from(text))).toBe(false);
+  const beyond = new ResponseFrames(10);
+  beyond.begin(false);
+  expect(() => beyond.read(Buffer.from(text))).toThrow('larger than may be read');
+});
+
 function read(text: string, cuts: readonly number[], isHead = false): Read {
   const frames = new ResponseFrames();
   frames.begin(isHead);

@@ -49,7 +49,11 @@ const KNOWN: Readonly<Record<string, Known>> = {
   EPIPE: ['connection-lost', 'closed the connection before it had answered'],
   UND_ERR_SOCKET: ['connection-lost', 'closed the connection before it had answered'],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['connection-lost', 'sent less than it had announced'],
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: ['response-too-large', 'sent too much'],
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: [
+    'response-too-large',
+    'sent more than may be read',
+    'Ask for less, or raise `max-body`.',
+  ],
   UND_ERR_HEADERS_OVERFLOW: ['response-too-large', 'sent too many headers'],
   CERT_HAS_EXPIRED: ['tls-expired', 'has a certificate that has expired', CERTIFICATE],
   CERT_NOT_YET_VALID: ['tls-not-yet-valid', 'has a certificate that is not valid yet', CERTIFICATE],

@@ -12,6 +12,7 @@ export interface Asked {
   /** The request itself says that the connection ends with it. */
   readonly closes: boolean;
   readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
 }
 
 const CONNECT_MS = 10_000;
@@ -29,7 +30,7 @@ export class Connection {
   measured = false;
   readonly #asked: Asked;
   readonly #onEnd: (error?: unknown) => void;
-  readonly #frames = new ResponseFrames();
+  readonly #frames: ResponseFrames;
   #socket: Socket | undefined;
   #isConnected = false;
   #isOpen = false;
@@ -40,6 +41,7 @@ export class Connection {
   constructor(asked: Asked, onEnd: (error?: unknown) => void) {
     this.#asked = asked;
     this.#onEnd = onEnd;
+    this.#frames = new ResponseFrames(asked.maxBodyBytes);
   }
 
   get status(): number {

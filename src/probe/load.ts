@@ -63,6 +63,7 @@ export async function runLoad(load: LoadRequest): Promise<LoadResult> {
       ([name, value]) => /^connection$/i.test(name) && /^close$/i.test(value.trim()),
     ),
     timeoutMs: request.timeoutMs,
+    maxBodyBytes: request.maxBodyBytes,
   };
   return new LoadRun(load, asked).result();
 }

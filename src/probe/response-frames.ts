@@ -20,6 +20,7 @@ export class ResponseFrames {
   bytes = 0;
   closes = false;
   keepAliveMs: number | undefined;
+  readonly #maxBody: number;
   #part: Part = 'whole';
   #isHead = false;
   /** Bytes of the body or chunk that are still to come. */
@@ -31,6 +32,11 @@ export class ResponseFrames {
   /** Servers send the same head again and again. */
   #lastText = '';
   #last: ResponseHead | undefined;
+
+  /** `maxBody`: bytes of a body, as they are sent. More is a fault, as soon as it is known. */
+  constructor(maxBody = Number.POSITIVE_INFINITY) {
+    this.#maxBody = maxBody;
+  }
 
   /** A request was sent; `isHead`: its answer has no body, whatever it says. */
   begin(isHead: boolean): void {
@@ -77,6 +83,7 @@ export class ResponseFrames {
       }
       case 'until-close':
         this.bytes += bytes.length - at;
+        this.#demandRoom(0);
         return bytes.length;
       case 'head':
         return this.#upTo('\r\n\r\n', MAX_HEAD, bytes, at, this.#takeHead);
@@ -137,13 +144,21 @@ export class ResponseFrames {
     else if (head.chunked) this.#part = 'chunk-line';
     else this.#part = head.length > 0 ? 'sized' : 'until-close';
     if (this.#part === 'until-close') this.closes = true;
+    if (this.#part === 'sized') this.#demandRoom(head.length);
   }
 
   #takeChunkLine(): void {
     this.#left = parseChunkSize(this.#piece);
+    this.#demandRoom(this.#left);
     this.#part = this.#left === 0 ? 'trailers' : 'chunk';
     // So that the end of no trailers looks like the end of some.
     if (this.#left === 0) this.#held = '\r\n';
+  }
+
+  /** `more`: bytes of the body that are announced. */
+  #demandRoom(more: number): void {
+    if (this.bytes + more > this.#maxBody)
+      throw new ResponseFault('the body is larger than may be read', 'UND_ERR_RES_EXCEEDED_MAX_SIZE');
   }
 
   #chunkEnd(byte: number | undefined): void {

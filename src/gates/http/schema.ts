@@ -63,7 +63,9 @@ export const requestProperties: Readonly<Record<string, JsonSchema>> = {
     maximum: 20,
     description: 'How many redirects are followed. Default: 0; the redirect itself is judged.',
   },
-  'max-body': sizeSchema('Bytes of the decoded body that are read; more is an error. Default: 1MiB.'),
+  'max-body': sizeSchema(
+    'Bytes of the decoded body that are read (of `load`: of the body as it is sent); more is an error. Default: 1MiB.',
+  ),
   'show-body': {
     type: 'boolean',
     description:
