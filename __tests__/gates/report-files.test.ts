@@ -131,13 +131,19 @@ describe('how fresh', () => {
 });
 
 describe('reading', () => {
-  test('gives all bytes in chunks', async () => {
+  test('gives all bytes in chunks, one after the other in the same memory', async () => {
     const text = 'zeile\n'.repeat(60_000);
     put('big', text);
     const [file] = await findReports(context(), 'big', wanted);
     const chunks: Uint8Array[] = [];
-    if (file) for await (const chunk of openReport(file)) chunks.push(chunk);
+    const memory = new Set<ArrayBufferLike>();
+    if (file)
+      for await (const chunk of openReport(file)) {
+        memory.add(chunk.buffer);
+        chunks.push(Buffer.from(chunk));
+      }
     expect(chunks.length).toBeGreaterThan(1);
+    expect(memory.size).toBe(1);
     expect(Buffer.concat(chunks).toString()).toBe(text);
   });
 

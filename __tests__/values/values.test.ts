@@ -148,6 +148,17 @@ describe('hostile text', () => {
       plainText('\x1b[31mred\x1b[0m \x1b]8;;https://e\x07link\x1b]8;;\x07 a\u202eb\u200bc\u0000\r\nd'),
     ).toBe('red link abc\nd');
   });
+  test('what is at once seen to be harmless is what would be left of it', () => {
+    const odd: number[] = [];
+    for (let code = 0; code <= 0x10ffff; code += code === 0xffff ? 0xd0001 : 1) {
+      const text = `a${String.fromCodePoint(code)}b`;
+      // The colour makes it go the long way.
+      if (plainText(text) !== plainText(`\x1b[m${text}`)) odd.push(code);
+      if (code > 0xe0200) break;
+    }
+    expect(odd).toEqual([]);
+    expect(plainText('😀 \ud83d x')).toBe('😀 \ufffd x');
+  });
   test('one line is one line, cut by characters and not by halves of them', () => {
     expect(oneLine('a\nb\t c', 10)).toBe('a b c');
     expect(oneLine('😀😀😀😀', 3)).toBe('😀😀…');

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { FormatFault } from './fault.ts';
 
-/** The pieces of a file, from wherever they come. */
+/** The pieces of a file, from wherever they come. Each may be filled anew as soon as the next one is asked for. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 const HEAD_BYTES = 64 * 1024;
@@ -25,8 +25,8 @@ export async function peek(chunks: Chunks): Promise<Peeked> {
   while (length < HEAD_BYTES) {
     const next = await iterator.next();
     if (next.done === true) break;
-    ahead.push(next.value);
     length += next.value.length;
+    ahead.push(length < HEAD_BYTES ? Buffer.from(next.value) : next.value);
   }
   if (length === 0) throw new FormatFault('empty', 'the file has 0 bytes');
   const bytes = Buffer.concat(ahead);
@@ -59,7 +59,15 @@ function encodingOf(bytes: Uint8Array): Peeked['encoding'] {
 
 /** All of it as text. Throws FormatFault `encoding`, `too-large`. */
 export async function readDocument(peeked: Peeked): Promise<string> {
-  const parts: Uint8Array[] = [];
+  const decoder = new TextDecoder(peeked.encoding, { fatal: true });
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw new FormatFault('encoding', `it is not valid ${peeked.encoding.toUpperCase()}`);
+    }
+  };
+  const parts: string[] = [];
   let length = 0;
   for await (const chunk of peeked.chunks) {
     length += chunk.length;
@@ -68,13 +76,10 @@ export async function readDocument(peeked: Peeked): Promise<string> {
         'too-large',
         `a JSON report of more than ${MAX_DOCUMENT / 1024 / 1024} MiB is not read`,
       );
-    parts.push(chunk);
+    parts.push(decode(chunk));
   }
-  try {
-    return new TextDecoder(peeked.encoding, { fatal: true }).decode(Buffer.concat(parts));
-  } catch {
-    throw new FormatFault('encoding', `it is not valid ${peeked.encoding.toUpperCase()}`);
-  }
+  parts.push(decode());
+  return parts.join('');
 }
 
 /** Line by line, without line ends. Bytes that are no text become U+FFFD: tests print what they like. Throws FormatFault `too-large`. */

@@ -6,6 +6,7 @@ const SLASH = 47;
 const EQUALS = 61;
 const DOUBLE = 34;
 const SINGLE = 39;
+const SPACE = 32;
 
 /** One start tag, read in place: attributes are places in the text until somebody asks for one. */
 export class XmlTag {
@@ -28,6 +29,8 @@ export class XmlTag {
     this.#count = 0;
     this.problem = '';
     const from = lt + 1;
+    PLAIN_TAG.lastIndex = lt;
+    if (PLAIN_TAG.test(text)) return this.#plain(text, from, PLAIN_TAG.lastIndex);
     const at = nameEnd(text, from);
     if (at >= text.length) return -1;
     if (at === from) return this.#wrong('a < begins no tag', lt);
@@ -35,6 +38,28 @@ export class XmlTag {
     if (at - from !== this.name.length || !text.startsWith(this.name, from)) this.name = text.slice(from, at);
     this.#from = at;
     return this.#attributes(text, at);
+  }
+
+  /** A tag of the plain shape that ends at `end`: whatever stands in it, the engine's own searches find. */
+  #plain(text: string, from: number, end: number): number {
+    const close = text.charCodeAt(end - 2) === SLASH ? end - 2 : end - 1;
+    this.selfClosing = close === end - 2;
+    NAME_END.lastIndex = from;
+    let at = NAME_END.test(text) ? NAME_END.lastIndex : close;
+    if (at - from !== this.name.length || !text.startsWith(this.name, from)) this.name = text.slice(from, at);
+    this.#from = at;
+    for (
+      let equals = text.indexOf('="', at);
+      equals >= 0 && equals < close;
+      equals = text.indexOf('="', at)
+    ) {
+      let nameFrom = at + 1;
+      while (text.charCodeAt(nameFrom) <= SPACE) nameFrom += 1;
+      at = text.indexOf('"', equals + 2);
+      if (!this.#keep(nameFrom, equals, equals + 2, at)) return at;
+      at += 1;
+    }
+    return end;
   }
 
   #attributes(text: string, start: number): number {
@@ -81,10 +106,7 @@ export class XmlTag {
     for (let index = 0; index < this.#count * 4; index += 4) {
       const other = this.#places[index] ?? 0;
       if ((this.#places[index + 1] ?? 0) - other !== length) continue;
-      let same = 0;
-      while (same < length && this.#text.charCodeAt(other + same) === this.#text.charCodeAt(nameFrom + same))
-        same += 1;
-      if (same < length) continue;
+      if (!this.#text.startsWith(this.#text.slice(nameFrom, nameTo), other)) continue;
       this.#wrong(
         `the attribute ${this.#text.slice(nameFrom, nameTo).slice(0, 40)} stands twice in one tag`,
         nameFrom,
@@ -116,16 +138,11 @@ export class XmlTag {
   /** The value of an attribute that is digits and nothing else; -1 where there is none of that name or it is something else. */
   digits(name: string): number {
     const index = this.#find(name);
-    const to = index < 0 ? 0 : (this.#places[index + 3] ?? 0);
-    let at = index < 0 ? 0 : (this.#places[index + 2] ?? 0);
-    if (at === to || to - at > 15) return -1;
-    let value = 0;
-    for (; at < to; at += 1) {
-      const digit = this.#text.charCodeAt(at) - 48;
-      if (digit < 0 || digit > 9) return -1;
-      value = value * 10 + digit;
-    }
-    return value;
+    if (index < 0) return -1;
+    DIGITS.lastIndex = this.#places[index + 2] ?? 0;
+    return DIGITS.test(this.#text)
+      ? Number(this.#text.slice(this.#places[index + 2], this.#places[index + 3]))
+      : -1;
   }
 
   has(name: string): boolean {
@@ -166,6 +183,12 @@ export class XmlTag {
     );
   }
 }
+
+const NAME = `[^\\x00-\\x20<>"'=/]+`;
+/** Nearly all tags, by the regular expression engine: of loops in JavaScript V8 makes machine code late and several times over. */
+const PLAIN_TAG = new RegExp(`<${NAME}(?:[ \\t\\r\\n]+${NAME}="[^"]*"){0,64}[ \\t\\r\\n]*/?>`, 'y');
+const DIGITS = /\d{1,15}["']/y;
+const NAME_END = new RegExp(NAME, 'y');
 
 /** 1: a blank, 2: a character that ends a name. Names are read loosely: everything else is part of one. */
 const CLASS = new Uint8Array(65_536);

@@ -18,11 +18,13 @@ export class XmlDecoder {
   #tail: Uint8Array = NOTHING;
   /** What was given and is asked for again, with the next piece behind it. */
   #back: Uint8Array = NOTHING;
+  /** Where pieces are put together: one for all of them, because new memory costs more than the copying. */
+  #joined: Buffer = Buffer.alloc(0);
 
   decode(chunk: Uint8Array): string {
     this.raw = undefined;
     if (this.#started) return this.#next(chunk);
-    this.#head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
+    this.#head = this.#head.length === 0 && chunk.length >= 256 ? chunk : Buffer.concat([this.#head, chunk]);
     return this.#head.length < 256 ? '' : this.#start();
   }
 
@@ -42,7 +44,8 @@ export class XmlDecoder {
    */
   unread(characters: number): boolean {
     if (!this.raw) return false;
-    this.#back = this.raw.subarray(this.raw.length - characters);
+    // A copy: whoever reads the file may fill the chunk that was given anew.
+    this.#back = Buffer.from(this.raw.subarray(this.raw.length - characters));
     return true;
   }
 
@@ -83,14 +86,28 @@ export class XmlDecoder {
   }
 
   #whole(chunk: Uint8Array): Uint8Array {
-    const isPlain = this.#tail.length === 0 && this.#back.length === 0;
-    const whole = isPlain ? chunk : Buffer.concat([this.#back, this.#tail, chunk]);
+    const ahead = this.#back.length;
+    const isPlain = this.#tail.length === 0 && ahead === 0;
+    const whole = isPlain ? chunk : this.#join(chunk);
     this.#back = NOTHING;
     const cut = wholeCharacters(whole);
     const part = cut === whole.length ? whole : whole.subarray(0, cut);
-    if (!isUtf8(part)) throw badUtf8();
+    // What is given once more was looked at before, and begins and ends with whole characters.
+    if (!isUtf8(ahead === 0 ? part : part.subarray(ahead))) throw badUtf8();
     this.#tail = cut === whole.length ? NOTHING : Uint8Array.from(whole.subarray(cut));
     return part;
+  }
+
+  #join(chunk: Uint8Array): Uint8Array {
+    const back = this.#back;
+    const from = back.length + this.#tail.length;
+    const length = from + chunk.length;
+    const into = this.#joined.length < length ? Buffer.allocUnsafeSlow(length * 2) : this.#joined;
+    into.set(back, 0);
+    into.set(this.#tail, back.length);
+    into.set(chunk, from);
+    this.#joined = into;
+    return into.subarray(0, length);
   }
 }
 

@@ -18,7 +18,9 @@ const MAX_TAG = 8 * 1024 * 1024;
 const WINDOW = 1024;
 const MAX_WINDOW = 128 * 1024;
 /** The same, where it skims strings: they are thrown away soon, and V8 does that well with short ones. */
-const TEXT_WINDOW = 32 * 1024;
+const TEXT_WINDOW = 64 * 1024;
+/** Nobody can skim before it is known who reads: in here stands the root element, as a rule. */
+const FIRST = 1024;
 const SLASH = 47;
 const BANG = 33;
 const QUESTION = 63;
@@ -55,6 +57,11 @@ export class XmlReader {
 
   /** Takes the next piece of the file. Throws FormatFault. */
   write(chunk: Uint8Array): void {
+    if (this.#sink !== NOBODY || chunk.length <= FIRST) return this.#piece(chunk);
+    for (const piece of [chunk.subarray(0, FIRST), chunk.subarray(FIRST)]) this.#piece(piece);
+  }
+
+  #piece(chunk: Uint8Array): void {
     const bytes = this.#sink.skim || this.#sink.skimText ? this.#decoder.whole(chunk) : undefined;
     if (bytes) this.#skimmed(bytes);
     else this.#take(this.#decoder.decode(chunk));

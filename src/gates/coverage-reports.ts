@@ -18,7 +18,7 @@ export async function readReports(
   const reports: ReadCoverage[] = [];
   for (const file of files) {
     try {
-      reports.push(await readCoverage(openReport(file, { signal, reuse: true }), format));
+      reports.push(await readCoverage(openReport(file, { signal }), format));
     } catch (error) {
       throw fault(file.path, format, error);
     }

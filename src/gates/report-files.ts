@@ -46,7 +46,7 @@ type World = Pick<GateContext, 'workspace' | 'directory' | 'signal'>;
 
 const MAX_BYTES = 1e9;
 const MAX_FILES = 100;
-const CHUNK = 64 * 1024;
+const CHUNK = 256 * 1024;
 /** Some file systems keep whole seconds only (ext3, HFS+) or even two (FAT). */
 const CLOCK_GRAIN_MS = 2000;
 
@@ -81,15 +81,11 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Default 1 GB. */
   readonly maxBytes?: number;
-  /**
-   * Fills one buffer again and again, for readers that are done with a chunk when they ask for the next. Garbage of 64 MB
-   * and more is what V8 lets pile up otherwise. Chunks are full but for the last one.
-   */
-  readonly reuse?: boolean;
 }
 
 /**
- * The file's bytes, in chunks of 64 KiB that stay valid after the next one is asked for (unless `reuse` is set).
+ * The file's bytes, in chunks of 256 KiB, the last one shorter, all of them in one buffer: a chunk is valid until the next
+ * one is asked for. With a buffer for each, V8 lets 64 MB of garbage pile up, and new memory costs more than the reading.
  * @throws {GateError} report-unreadable when it is gone, changed into something else or grew beyond bounds
  */
 export async function* openReport(
@@ -102,7 +98,7 @@ export async function* openReport(
   const handle = await open(file.absolute, flags).catch((error: unknown) => unreadable(file.path, error));
   try {
     if (!(await handle.stat()).isFile()) unreadable(file.path, 'it is not a regular file any more');
-    let buffer = Buffer.allocUnsafeSlow(CHUNK);
+    const buffer = Buffer.allocUnsafeSlow(CHUNK);
     for (let total = 0; ;) {
       options.signal?.throwIfAborted();
       const length = await fill(handle, buffer);
@@ -110,7 +106,6 @@ export async function* openReport(
       total += length;
       if (total > limit) tooLarge(file.path, total, limit);
       yield length === CHUNK ? buffer : buffer.subarray(0, length);
-      if (options.reuse !== true) buffer = Buffer.allocUnsafeSlow(CHUNK);
     }
   } finally {
     await handle.close();

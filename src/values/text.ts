@@ -6,8 +6,13 @@ const ANSI = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-_
 const INVISIBLE =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
+/** Any of what `plainText` takes out or mends: nearly no text has any, and one look is cheaper than four. */
+const UNUSUAL =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/;
+
 /** Terminal colours and characters that cannot be seen or that turn the text around are taken out; line ends become `\n`. */
 export function plainText(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(ANSI, '').replace(INVISIBLE, '');
 }
 

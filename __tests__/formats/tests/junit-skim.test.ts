@@ -147,3 +147,72 @@ test('attempts in a suite that is too big to be kept are not counted, and it say
   expect({ total, passed }).toEqual({ total: 400_000, passed: 400_000 });
   expect(warnings).toContain('which tests passed only on a re-run cannot be told from it');
 });
+
+describe('what is wrong far into a big report is found there', () => {
+  const plain = '<testcase classname="c" name="ü" time="0.1"/>\n'.repeat(9000);
+  /** Two and a half chunks as the gates read them, in one buffer. */
+  function* read(text: string | Uint8Array): Generator<Uint8Array> {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+    const buffer = Buffer.alloc(256 * 1024);
+    for (let at = 0; at < bytes.length; at += buffer.length) {
+      const part = bytes.subarray(at, at + buffer.length);
+      buffer.fill('<').set(part);
+      yield buffer.subarray(0, part.length);
+    }
+  }
+  const around = (inner: string): string =>
+    `<testsuites><testsuite name="s">\n${plain}${inner}${plain}</testsuite></testsuites>`;
+  const deep = '<a>'.repeat(300);
+
+  test.each([
+    ['<testcase name="a"><failure message="&bomb;"/></testcase>', 'entity'],
+    ['<testcase name="a"><failure>&bomb;</failure></testcase>', 'entity'],
+    ['<!DOCTYPE x [<!ENTITY bomb "b">]>', 'malformed'],
+    [`<testcase name="a">${deep}${deep.replaceAll('<', '</')}</testcase>`, 'too-deep'],
+    ['<testcase name="a" name="b"/>', 'malformed'],
+    ['<testcase name=a/>', 'malformed'],
+    ['<testcase name="a"></testsuite>', 'malformed'],
+    ['<testcase name="a"><failure message="m">', 'malformed'],
+    ['</testsuite></testsuites><testsuite>', 'malformed'],
+  ])('%s', async (inner, code) => {
+    await expect(readTests(read(around(inner)))).rejects.toMatchObject({ code });
+  });
+
+  test('with its line and column', async () => {
+    await expect(readTests(read(around('<testcase name="a"><error>&no;')))).rejects.toMatchObject({
+      position: { line: 9002, column: 27 },
+    });
+  });
+
+  test('bytes that are no UTF-8, and a file that ends in the midst of a character', async () => {
+    const bytes = Buffer.from(around(''));
+    const inside = Buffer.from(bytes);
+    inside[600_000] = 0xff;
+    await expect(readTests(read(inside))).rejects.toMatchObject({ code: 'encoding' });
+    const half = bytes.subarray(0, bytes.lastIndexOf(Buffer.from('ü')) + 1);
+    await expect(readTests(read(half))).rejects.toMatchObject({ code: 'encoding' });
+  });
+
+  test.each([1, 40, 300_000, 700_000])('cut off %i bytes before its end', async (bytes) => {
+    const whole = Buffer.from(around(''));
+    await expect(readTests(read(whole.subarray(0, whole.length - bytes)))).rejects.toMatchObject({
+      code: 'cut-off',
+    });
+  });
+
+  test('it is read in each encoding that XML may have', async () => {
+    const text = around('<testcase name="b"><failure message="für">x.js:1\n</failure></testcase>');
+    const expected = await readTests(read(text));
+    expect(expected).toMatchObject({ total: 18_001, failed: 1, passed: 18_000 });
+    expect(expected.failures[0]?.message).toBe('für');
+    const latin1 = Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${text}`, 'latin1');
+    for (const bytes of [
+      Buffer.from(`\ufeff${text}`),
+      Buffer.from(`\ufeff${text}`, 'utf16le'),
+      Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+      latin1,
+    ])
+      expect(await readTests(read(bytes))).toEqual(expected);
+    await expect(readTests(read(Buffer.from(text, 'latin1')))).rejects.toMatchObject({ code: 'encoding' });
+  });
+});

@@ -2,15 +2,9 @@ import { Buffer } from 'node:buffer';
 import { latin1 } from '../xml-text.ts';
 import { attributesIn } from './junit-skim.ts';
 
-const NOTHING = new Uint8Array(0);
 /** Bytes of a suite that are kept: some 300,000 tests. */
 const MAX_KEPT = 32 * 1024 * 1024;
-
-interface Run {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-}
+const FIRST = 64 * 1024;
 
 /** What was seen of one test. */
 interface Seen {
@@ -25,20 +19,30 @@ interface Seen {
  * end, and looked through only where it lists more tests than it says.
  */
 export class Attempts {
-  /** Whole testcases, one behind the other. */
-  #runs: Run[] = [];
+  /** Whole testcases, one behind the other, in runs that end at these places. The memory is used for suite after suite. */
+  #bytes: Buffer = Buffer.alloc(0);
+  #ends: number[] = [];
+  #length = 0;
   /** The attributes of single testcases. */
   #passed: string[] = [];
   #bad: string[] = [];
-  #last: Uint8Array = NOTHING;
   #kept = 0;
   #isWhole = true;
 
-  /** A part of `bytes`, from which the skimmer read plain testcases. */
+  /** A part of `bytes`, from which the skimmer read plain testcases. It is copied. */
   run(bytes: Uint8Array, from: number, to: number): void {
-    // A part keeps all of what it was cut from in memory.
-    if (bytes !== this.#last && this.#keep(bytes.length)) this.#last = bytes;
-    if (this.#isWhole) this.#runs.push({ bytes, from, to });
+    if (!this.#keep(to - from)) return;
+    const end = this.#length + to - from;
+    if (end > this.#bytes.length) this.#grow(end);
+    this.#bytes.set(bytes.subarray(from, to), this.#length);
+    this.#length = end;
+    this.#ends.push(end);
+  }
+
+  #grow(needed: number): void {
+    const bigger = Buffer.allocUnsafeSlow(Math.max(FIRST, needed * 2));
+    bigger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = bigger;
   }
 
   /** One testcase, by its attributes as they are written. */
@@ -58,16 +62,17 @@ export class Attempts {
     this.#kept += bytes;
     if (this.#kept > MAX_KEPT) {
       this.#drop();
+      this.#bytes = Buffer.alloc(0);
       this.#isWhole = false;
     }
     return this.#isWhole;
   }
 
   #drop(): void {
-    if (this.#runs.length > 0) this.#runs = [];
+    if (this.#ends.length > 0) this.#ends = [];
+    this.#length = 0;
     if (this.#passed.length > 0) this.#passed = [];
     if (this.#bad.length > 0) this.#bad = [];
-    this.#last = NOTHING;
     this.#kept = 0;
   }
 
@@ -96,8 +101,11 @@ export class Attempts {
       if (isBad) found.bad = true;
       else found.plain += 1;
     };
-    for (const { bytes, from, to } of this.#runs)
-      for (const { source, isBad } of attributesIn(latin1(bytes, from, to))) add(source, isBad);
+    let from = 0;
+    for (const end of this.#ends) {
+      for (const { source, isBad } of attributesIn(latin1(this.#bytes, from, end))) add(source, isBad);
+      from = end;
+    }
     for (const source of this.#passed) add(source, false);
     for (const source of this.#bad) add(source, true);
     return seen;

@@ -12,6 +12,8 @@ const OTHER = `${BLANK}+(?!name=)${NAME}="[^"<&]*"`;
  */
 const CASE = `<testcase(?!${BLANK}+time)((?:${OTHER}){0,16}${BLANK}+name="[^"<&]*"(?:${OTHER}){0,64})${BLANK}*`;
 const CLOSE = '</testcase>';
+const SLASH = 47;
+const SPACE = 32;
 /** node:test says `type="todo"`, which counts apart; nose2 calls a "test passes unexpectedly" skipped. */
 const SKIPPED = `<skipped(?:(?!${BLANK}+${NAME}="(?:tod|tes))${ATTRIBUTE}){0,16}${BLANK}*/>`;
 const FAILURE = `<failure(?:${ANY_ATTRIBUTE}){0,16}${BLANK}*(?:/>|>[^<]*</failure>)`;
@@ -19,8 +21,7 @@ const FAILURE = `<failure(?:${ANY_ATTRIBUTE}){0,16}${BLANK}*(?:/>|>[^<]*</failur
 const NO_TEST = 'Test (?:suite failed to run|execution failure)';
 
 const whole = (source: string): RegExp => new RegExp(`${BLANK}*${source}`, 'y');
-const PASSED_CASE = whole(`${CASE}(?:/>|>${BLANK}*${CLOSE})`);
-const SKIPPED_CASE = whole(`${CASE}>${BLANK}*${SKIPPED}${BLANK}*${CLOSE}`);
+const CALM_CASE = whole(`${CASE}(?:/>|>${BLANK}*(?:${SKIPPED}${BLANK}*)?${CLOSE})`);
 const FAILED_CASE = whole(`(?!<testcase[^<]*${NO_TEST})${CASE}>${BLANK}*${FAILURE}${BLANK}*${CLOSE}`);
 
 /**
@@ -38,19 +39,24 @@ export class TestcaseSkimmer {
   /** Where the last plain testcase ends, of those that follow each other from `from`; the fields say how many. */
   read(text: string, from: number, alsoFailed: boolean): number {
     let [passed, skipped, failed] = [0, 0, 0];
-    for (let at = from; ;) {
-      let end = endOf(PASSED_CASE, text, at);
-      if (end > 0) passed += 1;
-      else if ((end = endOf(SKIPPED_CASE, text, at)) > 0) skipped += 1;
-      else if (alsoFailed && (end = endOf(FAILED_CASE, text, at)) > 0) failed += 1;
-      else {
-        this.passed = passed;
-        this.skipped = skipped;
-        this.failed = failed;
-        return at;
+    let at = from;
+    for (;;) {
+      CALM_CASE.lastIndex = at;
+      // Each match begins where the last one ended.
+      while (CALM_CASE.test(text)) {
+        at = CALM_CASE.lastIndex;
+        if (isSkipped(text, at)) skipped += 1;
+        else passed += 1;
       }
+      const end = alsoFailed ? endOf(FAILED_CASE, text, at) : 0;
+      if (end === 0) break;
       at = end;
+      failed += 1;
     }
+    this.passed = passed;
+    this.skipped = skipped;
+    this.failed = failed;
+    return at;
   }
 }
 
@@ -60,14 +66,23 @@ function endOf(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : 0;
 }
 
+/** Whether a testcase that did not fail, and ends there, has a child: only that stands between its tags and ends with `/>`. */
+function isSkipped(text: string, end: number): boolean {
+  if (text.charCodeAt(end - 2) === SLASH) return false;
+  let at = end - CLOSE.length - 1;
+  while (text.charCodeAt(at) <= SPACE) at -= 1;
+  return text.charCodeAt(at - 1) === SLASH;
+}
+
 /** The attributes of each testcase that was not skipped, as written, in a text that `read` went over. */
 export function* attributesIn(text: string): Generator<{ readonly source: string; readonly isBad: boolean }> {
   for (let at = 0; at < text.length;) {
-    const pattern = [PASSED_CASE, FAILED_CASE, SKIPPED_CASE].find((one) => endOf(one, text, at) > 0);
-    if (!pattern) return;
+    const isBad = endOf(CALM_CASE, text, at) === 0;
+    const pattern = isBad ? FAILED_CASE : CALM_CASE;
     pattern.lastIndex = at;
-    const source = pattern.exec(text)?.[1] ?? '';
+    const source = pattern.exec(text)?.[1];
+    if (source === undefined) return;
     at = pattern.lastIndex;
-    if (pattern !== SKIPPED_CASE) yield { source, isBad: pattern === FAILED_CASE };
+    if (isBad || !isSkipped(text, at)) yield { source, isBad };
   }
 }

@@ -13,6 +13,9 @@ const EXTENSION =
 const FOREIGN =
   /node_modules|node:|internal\/|site-packages|dist-packages|\/usr\/(?:local\/)?(?:lib|share)\/|\/rustc\/|\/gems\/|\/vendor\/|\/\.cargo\/|_pytest|\/go\/src\/|\/go-\d|\/libexec\/|^(?:java|javax|jdk|sun|kotlin|kotlinx|scala|groovy|junit|org\/(?:junit|opentest4j|testng|assertj|hamcrest|mockito|apache\/maven|gradle|codehaus|spockframework|scalatest|springframework|hibernate)|com\/(?:intellij|google\/common|sun))\//;
 
+/** What stands before a place: read backwards from there, so that each character is looked at once. */
+const PATH_BEFORE = /(?<=([^\s()"'<>|,;=[\]`]{0,300}))/y;
+
 /** The first place of the project, or for Python, whose innermost frame comes last, the last one. With `file`, a place in that file wins. */
 export function findPlace(trace: string, file?: string): Place | undefined {
   const found = candidates(trace.slice(0, MAX_SCAN));
@@ -38,12 +41,12 @@ function candidates(trace: string): Place[] {
 
 /** The path that ends right before a `:12`; undefined where that is no path of a source file. */
 function before(trace: string, end: number): string | undefined {
-  let from = end;
-  while (from > 0 && end - from < 300 && !/[\s()"'<>|,;=[\]`]/.test(trace[from - 1] ?? '')) from -= 1;
+  PATH_BEFORE.lastIndex = end;
+  const said = PATH_BEFORE.exec(trace)?.[1] ?? '';
   // A path with blanks after `at ` or ` in ` (C#, JavaScript) is cut at its last blank: still better than nothing.
-  const text = trace.slice(from, end).replace(/^file:\/\//, '');
+  const text = said.replace(/^file:\/\//, '');
   // XML cannot hold the first character of a colour; gotestsum leaves the rest, `[38;5;243m/src/a_test.go`.
-  const path = /[;[]/.test(trace[from - 1] ?? '') ? text.replace(/^\d{1,3}m/, '') : text;
+  const path = /[;[]/.test(trace[end - said.length - 1] ?? '') ? text.replace(/^\d{1,3}m/, '') : text;
   return EXTENSION.test(path) ? path : undefined;
 }
 

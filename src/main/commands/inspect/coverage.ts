@@ -1,11 +1,9 @@
-import { realpathSync } from 'node:fs';
 import { expectedCoverage } from '../../../formats/coverage/detect.ts';
 import { COVERAGE_FORMAT_NAMES, readCoverage } from '../../../formats/coverage/read.ts';
 import { combine } from '../../../formats/coverage/total.ts';
 import type { Coverage } from '../../../formats/coverage/total.ts';
 import { COVERAGE_KINDS } from '../../../formats/coverage/types.ts';
 import { FormatFault } from '../../../formats/fault.ts';
-import { openReport } from '../../../gates/report-files.ts';
 import { oneLine } from '../../../values/text.ts';
 import type { Command } from '../../io.ts';
 import { readArguments, readFiles, tellFault } from './report-input.ts';
@@ -15,12 +13,7 @@ export const command: Command = async (argv, io) => {
   const given = readArguments('coverage', argv, ['auto', ...COVERAGE_FORMAT_NAMES], io);
   if (!given) return 2;
   const format = COVERAGE_FORMAT_NAMES.find((name) => name === given.format);
-  const answer = await readFiles(
-    given.files,
-    io.cwd(),
-    (chunks) => readCoverage(chunks, format),
-    (path) => openReport({ path, absolute: realpathSync(path) }, { reuse: true, maxBytes: Infinity }),
-  );
+  const answer = await readFiles(given.files, io.cwd(), (chunks) => readCoverage(chunks, format));
   const expected = `Expected ${expectedCoverage(format)}.`;
   if ('fault' in answer) {
     const { code, message } = answer.fault;

@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FormatFault } from '../../../formats/fault.ts';
+import { GateError } from '../../../gates/gate.ts';
+import { openReport } from '../../../gates/report-files.ts';
 import type { Io } from '../../io.ts';
 
 /** What `inspect tests` and `inspect lint` get: files, a format, and whether programs read the answer. */
@@ -53,15 +54,14 @@ export async function readFiles<T>(
   files: readonly string[],
   cwd: string,
   read: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
-  open: (path: string) => AsyncIterable<Uint8Array> = (path) =>
-    createReadStream(path, { highWaterMark: 256 * 1024 }),
 ): Promise<{ readonly reports: T[] } | { readonly fault: InspectFault }> {
   const reports: T[] = [];
   for (const file of files) {
     try {
       const info = await stat(resolve(cwd, file));
       if (!info.isFile()) return { fault: { code: 'not-a-file', message: `${file} is not a file.` } };
-      reports.push(await read(open(resolve(cwd, file))));
+      const absolute = await realpath(resolve(cwd, file));
+      reports.push(await read(openReport({ path: file, absolute }, { maxBytes: Infinity })));
     } catch (error) {
       return { fault: faultOf(file, error) };
     }
@@ -77,6 +77,7 @@ function faultOf(file: string, error: unknown): InspectFault {
       : '';
     return { code: error.code, message: `${file}${place}: ${error.detail}.` };
   }
+  if (error instanceof GateError) return { code: 'unreadable', message: error.message };
   const code =
     typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) throw error;
