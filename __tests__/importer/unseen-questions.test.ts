@@ -118,7 +118,6 @@ describe('pages and addresses', () => {
     'Added a health check endpoint',
     '`/setup` is no longer accessible',
     'Open `/register` on an iPhone',
-    'Test POST `/api/clubs` with a token',
     'Grafana dashboard loads',
     'Upload the files to `/var/www/html`, then check the folder',
     'Log in with `octocat` / `secret` works for the admin page',

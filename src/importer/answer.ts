@@ -32,8 +32,8 @@ function fillText(text: string, answers: Answers | undefined): unknown {
     return (answers?.get(list) ?? `<${list}>`).split(/[\s,]+/).filter((part) => part !== '');
   const port = /^«port:([\w.-]+)»$/.exec(text)?.[1];
   if (port !== undefined) return answers ? portOf(answers.get(port) ?? '') : `<${port}>`;
-  const server = /^«(server|docker|cluster)»([\s\S]*)$/.exec(text);
-  if (server) return onServer(server[2] ?? '', answers?.get(server[1] ?? ''));
+  const server = /^«(server|docker|cluster|cloud)»([\s\S]*)$/.exec(text);
+  if (server) return onServer(String(fillText(server[2] ?? '', answers)), answers?.get(server[1] ?? ''));
   return text.replace(/«(?:(host|http):)?([\w.-]+)»/g, (_, what: string | undefined, name: string) => {
     const answer = answers?.get(name);
     if (answer === undefined) return `<${what === undefined ? name : `${what} of ${name}`}>`;

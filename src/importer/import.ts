@@ -22,6 +22,7 @@ import { tailOf, type TailParts } from './tail.ts';
 import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
 import { unsignedWarning } from './unsigned.ts';
+import { lastQuestion } from './wanting/last.ts';
 import { readVariableLists } from './variables.ts';
 
 export interface ImportOptions {
@@ -51,9 +52,10 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const answers = options.answers ?? new Map<string, string>();
   const commands = readCommands(document.blocks, phases);
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
-  const places = judgeBoxes(document, boxes, phases, commands, answers).map((item) =>
-    withPlace(item, answers),
-  );
+  const endpoints = endpointsOf(document, commands);
+  const places = judgeBoxes(document, boxes, phases, commands, answers)
+    .map((item) => withQuestion(item, endpoints, commands))
+    .map((item) => withPlace(item, answers));
   const flows = readFlows(commands);
   const byCommand = new Map(
     flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
@@ -114,6 +116,26 @@ function withPlace(judged: Judged, answers: Answers): Judged {
   const around = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''];
   const why = elsewhere(candidate, box.text, around.join('\n'));
   return why === undefined ? judged : { ...judged, claim: { ...claim, reason: `${claim.reason}; ${why}` } };
+}
+
+/** What nothing made a check of may still only lack a value. */
+function withQuestion(
+  judged: Judged,
+  endpoints: ReadonlyMap<string, string>,
+  commands: readonly FencedCommand[],
+): Judged {
+  const { box, phase, claim, candidate, linked } = judged;
+  if (candidate !== undefined || claim.closed === true || phase === 'sign-off') return judged;
+  if (linked !== undefined && typeof linked.made !== 'string') return judged;
+  const own = linked ? [linked] : commands.filter(({ fence }) => fence.within.at(-1)?.box === box);
+  const asked = lastQuestion(
+    box,
+    phase,
+    endpoints,
+    own.map(({ analysis }) => analysis),
+  );
+  if (asked === undefined || asked.needs.length === 0) return judged;
+  return { ...judged, candidate: asked, claim: { ...claim, candidate: asked, reason: asked.reason } };
 }
 
 /** Variables that boxes ask for by themselves. */

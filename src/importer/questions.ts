@@ -12,6 +12,7 @@ const ASKS: ReadonlyMap<string, string> = new Map([
     'writes_url',
     'To which system may a job send requests that change data (create, log in, delete)? A URL such as https://staging.acme.dev, without a path; without an answer people do it.',
   ],
+  ['www_url', 'Which URL must redirect, such as https://www.acme.dev? Without a path.'],
   ['staging_url', 'Where does staging answer? A URL without a path.'],
   [
     'server',
@@ -25,12 +26,23 @@ const ASKS: ReadonlyMap<string, string> = new Map([
     'cluster',
     'How does a job reach the cluster? `local` when kubectl on the runner is set up for it, else a prefix such as `ssh deploy@203.0.113.7`.',
   ],
+  [
+    'cloud',
+    'How does a job reach the account in the cloud? `local` when the tool is logged in on the runner (a login step of the job, or a token in its environment), else a prefix such as `ssh deploy@203.0.113.7`.',
+  ],
   ['database_address', 'Host and port of the database, such as db.internal:5432.'],
   [
     'database_url',
     'Which connection URL has the database? For a job, the name of its variable, such as $DATABASE_URL.',
   ],
   ['redis_address', 'Host and port of Redis, such as redis.internal:6379.'],
+  [
+    'service_address',
+    'Host and port of the service (a broker, a search engine, a store), such as mq.internal:5672.',
+  ],
+  ['ssh_address', 'Host and port of the machine for ssh, such as 203.0.113.7:22.'],
+  ['file_path', 'Which file of the repository must be there? A path or a glob.'],
+  ['workflow_path', 'Which file holds the workflow, such as .github/workflows/deploy.yml?'],
   ['server_host', 'Host name or address of the server, for checks of its ports.'],
   ['smtp_address', 'Host and port of the mail server, such as smtp.acme.dev:587.'],
   ['test_command', 'Which command runs the tests?'],
@@ -86,6 +98,12 @@ export function asksFor(name: string, hint?: string): string {
     return `Which path of the application is meant by "${name.slice(5).replaceAll('_', ' ')}"? It begins with /.`;
   if (name.startsWith('variable_'))
     return `Which environment variable holds the ${name.slice(9).replaceAll('_', ' ')}?${hint === undefined ? '' : ` ${hint}`}`;
+  if (name.startsWith('address_of_'))
+    return `Where does "${name.slice(11).replaceAll('_', ' ')}" answer? A URL such as https://metrics.acme.dev/health.`;
+  if (name.startsWith('shows_'))
+    return `What must the output hold when all is well? A regular expression; the command alone ends with 0 whatever is true.${hint === undefined ? '' : ` ${hint}`}`;
+  if (name.startsWith('at_least_'))
+    return `Which version must it be at least?${hint === undefined ? '' : ` ${hint}`}`;
   if (name.startsWith('value_'))
     return `Which value must ${name.slice(6)} have?${hint === undefined ? '' : ` ${hint}`}`;
   if (name.startsWith('check_'))
@@ -95,8 +113,9 @@ export function asksFor(name: string, hint?: string): string {
 
 /** Answers that become variables of the checklist; the others are written into the gate. */
 export const isVariable = (name: string): boolean =>
-  /^(?:base_url|frontend_url|staging_url|writes_url|load_url|cors_origin|server_host|domain)$/.test(name) ||
-  !(ASKS.has(name) || /^(?:metric|path|variable|value|check|who)_/.test(name));
+  /^(?:base_url|frontend_url|staging_url|www_url|writes_url|load_url|cors_origin|server_host|domain)$/.test(
+    name,
+  ) || !(ASKS.has(name) || /^(?:metric|path|variable|value|check|who|shows|at_least|address_of)_/.test(name));
 
 /** Lower case, words joined by `_`: fit for a variable name. */
 export const nameOf = (text: string): string =>

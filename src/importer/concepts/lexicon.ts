@@ -1,4 +1,5 @@
-import { WORDS, type Word } from './words.ts';
+import { ADDED_WORDS, MORE_WORDS, type AnyWord } from './more-words.ts';
+import { WORDS } from './words.ts';
 
 /** Scripts that put no spaces between words; their words are looked for inside of the text. */
 const UNSPACED = /[\u0600-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
@@ -9,11 +10,11 @@ interface Longer {
   readonly text: string;
   /** It may go on: `security_header*`. */
   readonly open: boolean;
-  readonly word: Word;
+  readonly word: AnyWord;
 }
 
-const whole = new Map<string, Word[]>();
-const beginnings = new Map<string, Word[]>();
+const whole = new Map<string, AnyWord[]>();
+const beginnings = new Map<string, AnyWord[]>();
 /** By their first word. */
 const phrases = new Map<string, Longer[]>();
 /** By their first letter. */
@@ -25,8 +26,8 @@ function into<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-for (const [name, list] of Object.entries(WORDS)) {
-  const word = name as Word;
+for (const [name, list] of [WORDS, MORE_WORDS, ADDED_WORDS].flatMap((table) => Object.entries(table))) {
+  const word = name as AnyWord;
   for (const entry of list.split(/\s+/)) {
     const text = entry.replaceAll('_', ' ').replaceAll('*', '');
     const open = entry.endsWith('*');
@@ -37,8 +38,8 @@ for (const [name, list] of Object.entries(WORDS)) {
 }
 
 /** Which words of the table a line has. Linear in its length; lines too long for a plain claim have none. */
-export function wordsIn(text: string): ReadonlySet<Word> {
-  const found = new Set<Word>();
+export function wordsIn(text: string): ReadonlySet<AnyWord> {
+  const found = new Set<AnyWord>();
   if (text.length > MOST_LETTERS) return found;
   // Names of variables and addresses are no words.
   const lower = text
@@ -58,7 +59,7 @@ export function wordsIn(text: string): ReadonlySet<Word> {
   return found;
 }
 
-function take(part: string, line: string, found: Set<Word>): void {
+function take(part: string, line: string, found: Set<AnyWord>): void {
   const bare = part.replace(/[()]/g, '');
   // `typescript-kompilierung` is about both.
   const pieces = bare.includes('-') ? [bare, ...bare.split('-')] : [bare];

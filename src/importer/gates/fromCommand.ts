@@ -56,7 +56,11 @@ function reached(candidate: Candidate, analysis: Analysis): Candidate {
     ? 'cluster'
     : /^(?:docker|docker-compose|podman)\b/.test(program)
       ? 'docker'
-      : undefined;
+      : /^(?:aws|gcloud|gsutil|az|doctl|heroku|fly|flyctl|vercel|netlify|railway|wrangler|supabase|firebase|eb|oci|hcloud|scw)\b/.test(
+            program,
+          )
+        ? 'cloud'
+        : undefined;
   if (name === undefined) return candidate;
   return {
     ...candidate,
@@ -65,7 +69,7 @@ function reached(candidate: Candidate, analysis: Analysis): Candidate {
   };
 }
 
-const withCommand = (made: Candidate, analysis: Analysis, context: CommandContext): Candidate => {
+export const withCommand = (made: Candidate, analysis: Analysis, context: CommandContext): Candidate => {
   const candidate = reached(made, analysis);
   return {
     ...candidate,

@@ -1,0 +1,218 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadChecklist } from '../../src/checklist/load.ts';
+import { allItems } from '../../src/checklist/types.ts';
+import { importChecklist } from '../../src/importer/import.ts';
+
+/** What an item comes to that lacks a value: `kind?question`, in sentences of our own. */
+function asked(text: string, heading = '# Before deployment'): string {
+  const { report, yaml } = importChecklist(`${heading}\n\n- [ ] ${text}\n`, { file: 'X.md' });
+  expect(
+    loadChecklist(yaml, 'deploy-checklist.yml').problems.filter(({ severity }) => severity === 'error'),
+  ).toEqual([]);
+  const [item] = report.items;
+  return item?.outcome === 'question'
+    ? `${item.kind ?? ''}?${item.question ?? ''}`
+    : `${item?.outcome ?? ''}${item?.outcome === 'gate' ? `:${item.kind ?? ''}` : ''}`;
+}
+
+/** The gate that answers make of it. */
+function answered(text: string, answers: Record<string, string>): unknown {
+  const { yaml } = importChecklist(`# Before deployment\n\n- [ ] ${text}\n`, {
+    file: 'X.md',
+    answers: new Map(Object.entries(answers)),
+  });
+  const { checklist, problems } = loadChecklist(yaml, 'deploy-checklist.yml');
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const gate = checklist && allItems(checklist)[0]?.item.gate;
+  return gate && { [gate.kind]: gate.spec };
+}
+
+describe('a command that only looks asks how a job reaches what it looks at', () => {
+  test.each([
+    ['Quota is there: `kubectl get resourcequota -n shop`', 'run?cluster'],
+    ['服务账号已创建：`kubectl get sa -n shop`', 'run?cluster'],
+    ['Volumes angelegt: `docker volume ls`', 'run?docker'],
+    ['Contenedores en marcha: `docker compose ps`', 'run?docker'],
+    ['Bucket liegt bereit: `aws s3 ls`', 'run?cloud'],
+    ['Dienst aktiv: `systemctl status shop`', 'run?server'],
+    ['キューの状態: `pm2 status`', 'run?server'],
+    ['`node --version`', 'run?at_least_node_version'],
+  ])('%s', (text, question) => {
+    expect(asked(text)).toBe(question);
+  });
+
+  test('with the access alone it would be green whatever it shows, so what it must show is asked too', () => {
+    const text = 'Quota is there: `kubectl get resourcequota -n shop`';
+    expect(answered(text, { cluster: 'local' })).toBeUndefined();
+    expect(
+      answered(text, {
+        cluster: 'ssh ops@203.0.113.7',
+        shows_kubectl_get_resourcequota_n_shop: 'shop-quota',
+      }),
+    ).toEqual({
+      run: {
+        command: "ssh ops@203.0.113.7 'kubectl get resourcequota -n shop'",
+        stdout: { matches: 'shop-quota', 'ignore-case': true },
+      },
+    });
+  });
+
+  test('the fence inside of an item counts as its command', () => {
+    const { report } = importChecklist(
+      '# Deploy\n\n- [ ] Look at the state\n  ```bash\n  docker compose ps\n  ```\n- [ ] Nginx einrichten\n  ```bash\n  sudo apt install nginx\n  ```\n',
+      { file: 'X.md' },
+    );
+    expect(report.items.map(({ question }) => question)).toEqual(['docker', 'check_sudo_apt_install_nginx']);
+    expect(report.commands.map(({ outcome }) => outcome)).not.toContain('gate');
+  });
+
+  test('a command that never ends, or that changes something is not asked for', () => {
+    expect(asked('`kubectl delete pod web`')).toBe('manual');
+    expect(asked('`kubectl logs -f deploy/web`')).toBe('manual');
+  });
+
+  test('a command of the project by whose name it checks is asked for, and never taken as it is', () => {
+    expect(asked('`./bin/shop verify --all` ist zufrieden')).toBe('run?check_bin_shop_verify_all');
+    expect(asked('`./bin/shop rebuild --all` ist zufrieden')).toBe('manual');
+    expect(answered('`./bin/shop verify --all` ist zufrieden', {})).toBeUndefined();
+  });
+});
+
+describe('an action whose result has a check of its own', () => {
+  test.each([
+    ['`npx prisma migrate dev`', 'migrations?migration_tool'],
+    ['`npx prisma generate` ausgeführt', 'run?check_npx_prisma_generate'],
+    ['`npm run format` 完了', 'lint?lint_command'],
+    ['`npm start` funciona', 'run?service_status_command'],
+    ['`dotnet run` 成功', 'run?service_status_command'],
+    ['`sudo certbot --nginx`', 'tls?base_url'],
+    ['`sudo ufw allow 8443`', 'tcp?server_host'],
+    ['`supabase login`', 'run?check_supabase_login'],
+  ])('%s', (text, question) => {
+    expect(asked(text)).toBe(question);
+  });
+
+  test('to start something is a step, unless it is said to go well', () => {
+    expect(asked('`npm start`', '# Deployment')).toBe('manual');
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['`/metrics` is served', 'http?base_url'],
+    ['`/feed.xml` çalışıyor', 'http?base_url'],
+    ['每天抽查 `api/orders/today`', 'http?base_url'],
+    ['Sitemap ist angelegt', 'http?base_url'],
+    ['404-Seite vorhanden', 'http?base_url'],
+    ['Página 404 funciona', 'http?base_url'],
+    ['Umleitung von www auf die nackte Domain: www redirect', 'http?www_url'],
+    ['Rutas protegidas rechazan peticiones sin token', 'http?base_url'],
+    ['受保护的接口需要令牌', 'http?base_url'],
+    ['Kapcsolat oldal sayfası açılıyor', 'http?frontend_url'],
+    ['Backend läuft auf http://localhost:4000', 'http?base_url'],
+    ['POST /api/orders → OK', 'run?check_post_api_orders'],
+    ['Portainer is accessible', 'http?address_of_portainer'],
+  ])('%s', (text, question) => {
+    expect(asked(text)).toBe(question);
+  });
+
+  test('a page that must not be found, and one that must refuse, are expected to do so', () => {
+    expect(answered('404 page exists', { base_url: 'https://octo.dev' })).toEqual({
+      http: { url: '${base_url}/this-page-does-not-exist', expect: { status: 404 } },
+    });
+    expect(
+      answered('Rutas protegidas rechazan peticiones sin token', {
+        base_url: 'https://octo.dev',
+        path_rutas_protegidas_rechazan_peticiones_sin: '/api/orders',
+      }),
+    ).toEqual({ http: { url: '${base_url}/api/orders', expect: { status: [401, 403] } } });
+  });
+});
+
+describe('numbers', () => {
+  test.each([
+    ['Lighthouse: Leistung 95+', 'run?metric_lighthouse'],
+    ['PageSpeed 移动端 ≥ 85', 'run?metric_pagespeed'],
+    ['60 Anfragen pro Minute', 'http?base_url'],
+    ['10 次请求/秒', 'http?base_url'],
+    ['5 tentativas/minuto', 'http?base_url'],
+    ['Uptime %100', 'run?metric_uptime_100'],
+    ['Disponibilidad 99,9 %', 'run?metric_disponibilidad_99_9'],
+    ['Mindestens 20 gleichzeitige Nutzer: 20 simultaneous', 'http?load_url'],
+  ])('%s', (text, question) => {
+    expect(asked(text)).toBe(question);
+  });
+
+  test('a mark below a heading that says whose mark it is', () => {
+    expect(asked('SEO: 100', '# Lighthouse')).toBe('run?metric_seo');
+    expect(asked('Zugänglichkeit: 95+', '# Lighthouse-Werte')).toBe('run?metric_zuganglichkeit');
+  });
+
+  test('what to be alarmed at, or to roll back at, is no limit', () => {
+    expect(asked('Error budget burn > 5 %', '# Rollback triggers')).toBe('manual');
+  });
+});
+
+describe('facts, by what is spoken of and what is said of it', () => {
+  test.each([
+    // Software
+    ['Keine ungenutzten Importe (unused imports)', 'lint?lint_command'],
+    ['未使用的导入已清除', 'lint?lint_command'],
+    ['敏感信息没有提交到仓库', 'lint?secret_scan_command'],
+    ['Prueba de carga completada', 'http?load_url'],
+    ['Fuzzing: 5000 Läufe', 'tests?test_command'],
+    ['Workflow ワークフロー作成', 'files?workflow_path'],
+    ['Todos os bugs corrigidos', 'run?issue_label'],
+    ['Prüfsummen und Binaries veröffentlicht', 'run?release_tag'],
+    // Machines
+    ['Debian 12 installiert', 'run?check_debian_12_installiert'],
+    ['Fail2ban installed', 'run?check_fail2ban_installed'],
+    ['已安装 ffmpeg', 'run?server'],
+    ['Repo cloné dans `/opt/shop`', 'run?server'],
+    ['Sauvegardes: répertoire créé', 'run?server'],
+    // Data
+    ['Base de données migrée', 'migrations?migration_tool'],
+    ['数据库迁移已运行', 'migrations?migration_tool'],
+    ['Миграции готовы', 'migrations?migration_tool'],
+    ['RabbitMQ ist erreichbar', 'tcp?service_address'],
+    ['Kafka 连接正常', 'tcp?service_address'],
+    ['Banco de dados criado', 'run?check_banco_de_dados_criado'],
+    // Network
+    ['Nameserver eingerichtet', 'dns?domain'],
+    ['域名已绑定', 'dns?domain'],
+    ['SPF レコード追加完了', 'dns?domain'],
+    ['压缩已开启', 'http?base_url'],
+    ['Archivos estáticos recolectados: ejecutado', 'run?check_archivos_estaticos_recolectados_ejecutad'],
+    // What runs
+    ['Frontend desplegado', 'http?frontend_url'],
+    ['Namespaces erstellt', 'run?check_namespaces_erstellt'],
+    ['Aucune erreur 500', 'run?log_command'],
+    ['Sentry: 0 Fehler', 'run?log_command'],
+    ['Check all services', 'run?service_status_command'],
+    // Variables
+    ['No debug mode in production', 'env?variable_no_debug_mode_in_production'],
+    ['Stripe keys generated', 'env?variable_stripe_keys'],
+    ['جميع المكتبات مثبتة: dependencies مثبتة', 'run?install_check_command'],
+  ])('%s', (text, question) => {
+    expect(asked(text)).toBe(question);
+  });
+
+  test.each([
+    'Onboarding of the support team is planned',
+    'Kunden über die Wartung informiert',
+    '团队已完成培训',
+    'Menu closes when a link is clicked',
+    'Tested on Safari and Firefox',
+    'Sayfa hızlı yükleniyor',
+    'Balanceador de carga configurado',
+    'Backup da base de dados concluído',
+    'If the queue grows, add a worker',
+    'Account for the project created',
+    'Dashboards reviewed with stakeholders',
+    'Database queries are fast enough',
+    'Visual design approved',
+    'Wait for the build to finish',
+  ])('for a person: %s', (text) => {
+    expect(asked(text)).toBe('manual');
+  });
+});

@@ -1,0 +1,74 @@
+import { MANUAL } from '../concepts/concept.ts';
+import type { AnyWord } from '../concepts/more-words.ts';
+import type { Candidate } from '../types.ts';
+import { asksFor } from './addresses.ts';
+import { looked } from './questions-of.ts';
+import { OF_SOFTWARE, OF_VARIABLES } from './facts-software.ts';
+import { OF_SYSTEMS, STATE } from './facts-systems.ts';
+import type { Rule, Wanted } from './wanted.ts';
+
+/** Things of a machine, which a command can show. */
+const THINGS: readonly AnyWord[] = [
+  'cluster',
+  'image',
+  'dataThing',
+  'cron',
+  'database',
+  'redis',
+  'broker',
+  'services',
+  'container',
+  'machine',
+  'configFile',
+  'folder',
+  'port',
+  'websocket',
+  'registry',
+  'client',
+  'manifests',
+  'migrations',
+  'tables',
+  'target',
+  'contract',
+];
+
+const RULES: readonly Rule[] = [
+  ...OF_SOFTWARE,
+  ...OF_SYSTEMS,
+  // Anything else of a machine that is said to be there.
+  [
+    ({ has }) =>
+      THINGS.some((word) => has(word)) && STATE.some((word) => has(word)) && !has('account', 'operations'),
+    looked('which command shows it is not said'),
+  ],
+  [
+    ({ plain, has }) =>
+      THINGS.some((word) => has(word)) &&
+      asksFor(plain) &&
+      plain.length < 50 &&
+      !has('operations', 'performance'),
+    looked('which command shows it is not said'),
+  ],
+];
+
+/** What is a person's word, or watched over time, whatever thing it speaks of. */
+const forPeople = ({ has, plain }: Wanted): boolean =>
+  has('judged', 'interaction') ||
+  (has('vague') && !/\d/.test(plain)) ||
+  has('alerting') ||
+  (has('safeguards') && !(has('folder') && has('exist'))) ||
+  /\?\s*$/.test(plain);
+
+/** What a claim is about and what is said of it, by the words of the lexicon; the first rule that fits asks. */
+export function factOf(wanted: Wanted): Candidate | undefined {
+  if (wanted.plain.length > 160 || (wanted.has('alerting', 'safeguards') && !wanted.has('folder')))
+    return undefined;
+  // That the e-mail service is configured is no button to click, though it speaks of e-mail.
+  const variables = wanted.has('judged') ? undefined : OF_VARIABLES.find(([when]) => when(wanted));
+  if (variables) return made(variables[1](wanted));
+  if (forPeople(wanted)) return undefined;
+  return made(RULES.find(([when]) => when(wanted))?.[1](wanted));
+}
+
+const made = (candidate: Candidate | undefined): Candidate | undefined =>
+  candidate === MANUAL ? undefined : candidate;
