@@ -1,4 +1,4 @@
-import { WATCHING, type PhaseConcept } from './concepts/phases.ts';
+import { RELEASE_DAY, WATCHING, type PhaseConcept } from './concepts/phases.ts';
 import type { Heading } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 
@@ -138,7 +138,8 @@ export function underSure(
       }
       // A list of everything under "Pre-deployment checklist": what stands behind its own later phases is no preparation.
       if (concept === 'rollback' && parent.after) return make('rollback', true);
-      if (DURING_WORD.test(bare)) return make('deploy', true);
+      if (DURING_WORD.test(bare) || (concept === 'deploy' && RELEASE_DAY.test(bare)))
+        return make('deploy', true);
       if (concept === 'sign-off') return make('sign-off', true);
       return make(
         concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',

@@ -1,3 +1,5 @@
+import { FURTHER_PHASE_CONCEPTS } from './phase-languages.ts';
+
 /**
  * Headings that say when something is done. One line a language and idea: add yours here, nowhere else.
  * Tested against the heading in lower case without numbers, emoji and marks; the first concept that matches wins.
@@ -14,9 +16,9 @@ export type PhaseConcept =
   | 'pre-check'
   | 'deploy';
 
-type Row = readonly [concept: PhaseConcept, language: string, pattern: RegExp];
+export type PhaseRow = readonly [concept: PhaseConcept, language: string, pattern: RegExp];
 
-export const PHASE_CONCEPTS: readonly Row[] = [
+const ROWS: readonly PhaseRow[] = [
   [
     'sign-off',
     'en',
@@ -270,6 +272,10 @@ export const PHASE_CONCEPTS: readonly Row[] = [
     /(?:шаги|процесс|этапы|план|порядок).{0,15}(?:деплоя|развертывания|развёртывания|релиза|выкатки)|^(?:деплой|развертывание|развёртывание|выкатка|релиз)$/,
   ],
 ];
+
+export const PHASE_CONCEPTS: readonly PhaseRow[] = [...new Set(ROWS.map(([concept]) => concept))].flatMap(
+  (concept) => [...ROWS, ...FURTHER_PHASE_CONCEPTS].filter(([of]) => of === concept),
+);
 
 /** Headings that part a release strictly into phases: what stands under `Deployment Phase` stays there. */
 export const STRICT_PHASE = /\bphase\b|阶段|フェーズ|단계/;
