@@ -154,3 +154,108 @@ describe('workflows and jobs', () => {
     expect(itemOf(text)).not.toMatchObject({ kind: 'github', outcome: 'gate' });
   });
 });
+
+describe('names of hosts that a text writes out', () => {
+  test.each([
+    ['DNS A record set (api.octocat-shop.net)', { name: 'api.octocat-shop.net' }],
+    ['`api.octocat-shop.net` zeigt auf den Server', { name: 'api.octocat-shop.net' }],
+    [
+      'DNS configuré (octocat-shop.net → 93.184.216.34)',
+      { name: 'octocat-shop.net', equals: '93.184.216.34' },
+    ],
+    ['Domain kaufen/konfigurieren: `octocat-shop.at`', { name: 'octocat-shop.at' }],
+  ])('%s', (text, spec) => {
+    expect(itemOf(text)).toEqual(gate('dns', spec));
+  });
+
+  test.each([
+    'SSL certificate of `octocat-shop.net` is valid',
+    'Zertifikat für **octocat-shop.net** gültig',
+    'Сертификат octocat-shop.net выпущен и установлен',
+  ])('%s', (text) => {
+    expect(itemOf(text)).toEqual(gate('tls', { host: 'octocat-shop.net' }));
+  });
+
+  test.each([
+    'Site accessible (app.octocat-shop.net)',
+    '域名访问正常（`app.octocat-shop.net`）',
+    'Домен app.octocat-shop.net открывается',
+  ])('%s', (text) => {
+    expect(itemOf(text, '# After the deployment')).toMatchObject({ outcome: 'gate', kind: 'http' });
+  });
+
+  test.each([
+    'DNS of `api.example.com` points to the server',
+    'Domain `octocat-shop.net` verified in Resend',
+    'Add domain `octocat-shop.net` to the platform',
+    'Custom domain set unless `workers.dev` will do',
+    'Chart.js and Node.js load',
+    'Mail from ops@octocat-shop.net works',
+  ])('%s: no name to ask about', (text) => {
+    expect(itemOf(text)?.outcome).not.toBe('gate');
+  });
+});
+
+describe('a heading names the file', () => {
+  const under = (text: string, heading: string): Found | undefined =>
+    itemsOf('# Before deployment', '', `## ${heading}`, '', `- [ ] ${text}`).at(-1);
+
+  test.each([
+    ['`name` is there', 'Settings in wrangler.toml', { exist: 'wrangler.toml', contains: 'name' }],
+    ['`main` está definido', 'Ajustes de `app.toml`', { exist: '**/app.toml', contains: 'main' }],
+    ['`ROOM` 绑定', 'wrangler.toml 里的设置', { exist: 'wrangler.toml', contains: 'ROOM' }],
+    [
+      '`"start:prod": "node app"`',
+      'Scripts in package.json',
+      { exist: 'package.json', matches: '["\']start:prod["\']\\s*:\\s*["\']node\\s*app["\']' },
+    ],
+  ])('%s', (text, heading, spec) => {
+    expect(under(text, heading)).toEqual(gate('files', spec));
+  });
+
+  test.each([
+    ['`render()` is called', 'Changes in server.js'],
+    ['No `debug` left', 'Settings in app.toml'],
+    ['`name`', 'app.toml and other.toml'],
+    ['The key `name` was discussed', 'Settings in app.toml'],
+  ])('%s under %s: nothing that the file must have', (text, heading) => {
+    expect(under(text, heading)).not.toMatchObject({ outcome: 'gate', kind: 'files' });
+  });
+});
+
+describe('variables by their names', () => {
+  test.each([
+    ['`DATABASE_URL` récupérée et testée', ['DATABASE_URL']],
+    ['SECRET_KEY diferente para producción', ['SECRET_KEY']],
+    ['`MAIL_API_KEY` を取得した', ['MAIL_API_KEY']],
+    ['環境変数を全て設定（MAIL_API_KEY/FROM_EMAIL/TO_EMAIL）', ['MAIL_API_KEY', 'FROM_EMAIL', 'TO_EMAIL']],
+  ])('%s', (text, names) => {
+    expect(itemOf(text)).toEqual(gate('env', { require: names }));
+  });
+
+  test('a single word in code marks is one where variables are spoken of, and only there', () => {
+    expect(
+      itemsOf('# Before deployment', '## Environment variables', '- [ ] `PYTHONIOENCODING` added'),
+    ).toEqual([gate('env', { require: ['PYTHONIOENCODING'] })]);
+    expect(itemOf('`PYTHONIOENCODING` added')?.outcome).not.toBe('gate');
+  });
+
+  test('the port in brackets is its value', () => {
+    expect(itemOf('PORT (set to 8443 for HTTPS)')).toEqual(
+      gate('env', { variables: { PORT: { equals: '8443' } } }),
+    );
+  });
+});
+
+test('files of the repository are looked for in a roll-out too, those of a machine are not', () => {
+  const [first, second, third] = itemsOf(
+    '# Deploy',
+    '',
+    '- [ ] `Procfile` created',
+    '- [ ] `app.conf` created on the server',
+    '# Before deployment',
+    '- [ ] `app.conf` creado en el servidor',
+  );
+  expect(first).toMatchObject({ outcome: 'gate', kind: 'files' });
+  expect([second?.outcome, third?.outcome]).not.toContain('gate');
+});

@@ -11,7 +11,10 @@ import { withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
 import { pathItem } from './claims/files.ts';
 import { withValue } from './claims/mentioned.ts';
+import { fromHost } from './claims/host.ts';
+import { insideOf } from './claims/inside.ts';
 import { ofParent, tableOf } from './claims/parent.ts';
+import { ON_MACHINE, ON_THE_MACHINE } from './claims/path.ts';
 import { repositoryClaim } from './claims/repository.ts';
 import { readExpectation } from './expect.ts';
 import { readInline, type Inline } from './markdown/inline.ts';
@@ -53,6 +56,12 @@ const PERSON =
 const NOT_ONLY_PERSON =
   /\bcode review|\bcode coverage|\bno (?:errors?|critical|unhandled)\b.{0,30}\b(?:logs?|sentry|alerts)|\b(?:pull requests?|prs?|code|changes) (?:is |are |been |has been |have been )*(?:peer[- ])?(?:reviewed|approved)|\bno hard-?coded|changelog|release notes published|\btests? (?:are |all )?pass|\bgithub release\b|release created|health.{0,20}(?:returns?|200)|reviewed and approved|customer(?:s)? (?:facing )?(?:endpoint|api)|^(?!.*\b(?:grafana|monitoring|metrics|alert\w*|analytics|kibana|sentry|datadog|team|stakeholders?)\b).*\b(?:dashboard\b.{0,30}\b(?:loads?|accessible|reachable|opens?)\b|loads?\b.{0,30}\bdashboard\b|sitemap\b.{0,30}\b(?:accessible|reachable|available)\b)|端口.{0,8}未被?占用/i;
 
+const aroundOf = (box: Box): string[] => [
+  ...(box.heading?.path ?? []),
+  ...box.within.map(({ text }) => text),
+  box.lead ?? '',
+];
+
 export function decide(box: Box, context: DecideContext): Claim {
   const inline = readInline(box.text);
   const none = (reason: string): Claim => ({ more: [], reason, closed: true });
@@ -60,9 +69,7 @@ export function decide(box: Box, context: DecideContext): Claim {
   if (box.marker === 'table' && context.phase === 'sign-off') return none('a role signs');
   if (BLANK.test(box.text) && (context.phase === 'sign-off' || inline.codes.length === 0))
     return none('a blank to fill in by hand');
-  const headings = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''].join(
-    ' / ',
-  );
+  const headings = aroundOf(box).join(' / ');
   if (/^(?:alerts?|metrics) to\b/i.test(box.heading?.title ?? ''))
     return none('a metric or an alert rule, not a limit to check now');
   const alerting =
@@ -191,14 +198,16 @@ function fromWords(
 ): Claim {
   const { plain } = inline;
   const onServer = /^(?:deploy|post-deploy|rollback)$/.test(context.phase);
+  const away = isAway(context.phase, plain, headings);
   const person = PERSON.test(plain) && !NOT_ONLY_PERSON.test(plain);
   const candidate =
     tableOf(plain, context.parent) ??
-    (context.phase === 'rollback' ? undefined : pathItem(inline, onServer)) ??
+    (context.phase === 'rollback' ? undefined : inRepository(box, inline, away)) ??
     envOf(box, inline, headings, runbook) ??
     ofParent(inline, context.parent) ??
-    (context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer)) ??
+    (context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer, away)) ??
     fromAddress(inline, context.phase) ??
+    fromHost(inline, context.phase) ??
     (person || runbook ? undefined : toolOf(inline)) ??
     (person
       ? undefined
@@ -213,6 +222,16 @@ function fromWords(
     : 'nothing in the text that a machine could measure';
   return { more: [], ...(runbook ? { runbook } : {}), reason };
 }
+
+/** What a roll-out looks for in a check-out is there; what it looks for on a machine is not. */
+const isAway = (phase: ImportPhase, plain: string, headings: string): boolean =>
+  /^(?:post-deploy|rollback)$/.test(phase) ||
+  ON_THE_MACHINE.test(plain) ||
+  (phase === 'deploy' && ON_MACHINE.test(`${headings}\n${plain}`));
+
+/** What a heading or an item around it makes clear, and an item that only is a path. */
+const inRepository = (box: Box, inline: Inline, away: boolean): Candidate | undefined =>
+  insideOf(inline, aroundOf(box), away) ?? pathItem(inline, away);
 
 function envOf(
   box: Box,

@@ -1,4 +1,4 @@
-import { isVariableName } from './claims/env.ts';
+import { isVariableName } from './claims/names.ts';
 import { lengthRules } from './claims/length.ts';
 import type { FencedCommand } from './commands.ts';
 import { readInline } from './markdown/inline.ts';

@@ -1,6 +1,6 @@
 import { readInline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
-import { isVariableName } from './env.ts';
+import { isVariableName } from './names.ts';
 
 const OPTIONAL =
   /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı/iu;

@@ -2,6 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { pathsOf } from './files.ts';
 import { isPath } from './path.ts';
 
 /**
@@ -46,8 +47,9 @@ function ignored(inline: Inline): Candidate | undefined {
 }
 
 const GIT = /commit|push|pouss|закоммич|запуш|提交|推送|コミット|プッシュ|커밋|푸시/iu;
+const BRANCH = /\b(?:branch|rama|branche|zweig|ramo|cabang|dal)\b|ветк|分支|ブランチ|브랜치/iu;
 const CURRENT =
-  /\bup[- ]to[- ]date\b|\bà jour\b|\bactualizado\b|\batualizado\b|\baktuell\b|актуальн|güncel|最新/iu;
+  /\bclean\b|\bactualizada\b|\batualizada\b|\bup[- ]to[- ]date\b|\bà jour\b|\bactualizado\b|\batualizado\b|\baktuell\b|актуальн|güncel|最新/iu;
 
 /** "Code committed and pushed": nothing of it may be left behind in the work tree. */
 function everything(inline: Inline): Candidate | undefined {
@@ -56,19 +58,22 @@ function everything(inline: Inline): Candidate | undefined {
   if (
     text.length > 70 ||
     inline.urls.length > 0 ||
+    pathsOf(inline).length > 0 ||
     !(
       (words.has('committed') && (words.has('repository') || (words.has('ours') && GIT.test(text)))) ||
-      (words.has('repository') && CURRENT.test(text))
+      ((words.has('repository') || BRANCH.test(inline.plain)) && CURRENT.test(text))
     ) ||
     (/^\W*(?:push|commit)\b/i.test(text) &&
       !words.has('done') &&
       !words.has('passes') &&
       !words.has('ours')) ||
-    NOT.test(text) ||
+    NOT.test(text.replace(/\bno(?= (?:git|repo|dep))/gi, ' ')) ||
     /\b(?:notifications?|bandwidth|on push|auto\S*|can|ready|targets?|feature|servers?|backup|database|schema|docker|images?|registry|tags?|rewrite|history|force|secrets?|sign(?:ed)?|messages?|if|when|after|deploys?|railway|heroku|vercel|render|conventional)\b|镜像|服务器|服务|サーバー|서버|イメージ|이미지|образ/iu.test(
       text,
     )
   )
     return undefined;
-  return gate('git', { clean: true }, 'the state of the work tree');
+  return BRANCH.test(text) && CURRENT.test(text) && !words.has('committed')
+    ? gate('git', { 'up-to-date': true }, 'nothing was merged since')
+    : gate('git', { clean: true }, 'the state of the work tree');
 }

@@ -2,16 +2,8 @@ import { hostClass, placeholdersOf } from '../shell/placeholder.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { lengthRules } from './length.ts';
+import { isVariableName, namesIn } from './names.ts';
 import { isSubject } from './subject.ts';
-
-const SINGLE = /^(?:DEBUG|PORT|HOST|ENVIRONMENT|ENV|DOMAIN|TZ|NODE_ENV|SECRET)$/;
-const NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
-/** Words in capitals that are no variables. */
-const NO_NAME =
-  /^(?:READ_ONLY|TO_DO|GET_POST|INSTALLED_APPS|[AW]SGI_APPLICATION|CHANNEL_LAYERS|ROOT_URLCONF|AUTH_USER_MODEL|DEFAULT_AUTO_FIELD|REST_FRAMEWORK|CHANGE_?ME|YOUR_\w+|REPLACE_ME\w*|EXAMPLE_\w+|UTF_8|ISO_8601|SHA_?256|SELECT_|NOT_NULL|ON_CALL|PRE_DEPLOY\w*|POST_DEPLOY\w*)$/;
-
-export const isVariableName = (text: string): boolean =>
-  (NAME.test(text) || SINGLE.test(text)) && !NO_NAME.test(text) && !/_$/.test(text);
 
 interface Wish {
   readonly name: string;
@@ -27,7 +19,7 @@ const OTHER_CLAIM =
 
 /** Variables that an item names, with what it says of their values. Undefined where it names none. */
 export function envClaim(inline: Inline, raw: string, headings = ''): Candidate | undefined {
-  const wishes = wishesOf(inline, raw);
+  const wishes = wishesOf(inline, raw, headings);
   if (
     wishes.length === 0 ||
     !isSubject(
@@ -81,9 +73,8 @@ export function envClaim(inline: Inline, raw: string, headings = ''): Candidate 
   };
 }
 
-function wishesOf(inline: Inline, raw: string): Wish[] {
+function wishesOf(inline: Inline, raw: string, headings: string): Wish[] {
   const found = new Map<string, Wish>();
-  const marks = [...inline.codes, ...inline.bolds];
   const assigned = [
     ...inline.plain.matchAll(
       /(?<![\w$./-])([A-Z][A-Z0-9_]*[A-Z0-9])\s*=\s*("[^"]*"|'[^']*'|<[^>]+>|\[[^\]]*\]|[^\s,;()]+)?/g,
@@ -109,27 +100,7 @@ function wishesOf(inline: Inline, raw: string): Wish[] {
         withOther(fromValue(name, (match[2] ?? '').replace(/^["']|["'.]$/g, ''), inline.plain), rest),
       );
   }
-  const named = marks
-    .map((mark) => mark.replace(/[:=\s].*$/, '').replace(/^\$\{?|\}$/g, ''))
-    .filter(isVariableName);
-  const loose = [...inline.prose.matchAll(/(?<![\w$./-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w.(/]|-[a-z])/g)]
-    .map((match) => match[1] ?? '')
-    .filter(isVariableName);
-  // In a list of names a single word is one of them: (MONGODB_URI, PORT, NODE_ENV).
-  const listed =
-    loose.length > 1
-      ? [...inline.prose.matchAll(/(?<=[,(]\s*)[A-Z]{3,12}(?=\s*[,)])/g)]
-          .map(([word]) => word)
-          .filter(isVariableName)
-      : [];
-  // The usual single words, where an item begins with one: "PORT assigné", "TZ: Europe/Paris"; not "PORT 443 open".
-  const [, single] =
-    /^[^\p{L}\p{N}]*(PORT|TZ|HOST|HOSTNAME|DEBUG|KUBECONFIG|DOMAIN|LOCALE)(?=[\s:：=]+\p{L}|\s*$)/u.exec(
-      inline.prose,
-    ) ?? [];
-  const names = [
-    ...new Set([...named, ...loose, ...listed, ...(single === undefined ? [] : [single])]),
-  ].filter((name) => !found.has(name));
+  const names = namesIn(inline, headings).filter((name) => !found.has(name));
   for (const name of names)
     found.set(
       name,

@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { anywhere, isWork, pathsOf } from './files.ts';
+import { pairOf, pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
 
 /**
@@ -37,7 +38,13 @@ export function mentionedFile(inline: Inline, onServer: boolean): Candidate | un
 /** A claim about one file of which the text says what stands in it. */
 export function withValue(candidate: Candidate | undefined, inline: Inline): Candidate | undefined {
   const [first, second] = [candidate?.spec['exist'] ?? []].flat();
-  if (candidate?.kind !== 'files' || typeof first !== 'string' || second !== undefined) return candidate;
+  if (
+    candidate?.kind !== 'files' ||
+    candidate.needs.length > 0 ||
+    typeof first !== 'string' ||
+    second !== undefined
+  )
+    return candidate;
   const matches = valueBeside(inline, first.replace(/^\*\*\//, ''));
   return matches === undefined || 'tracked' in candidate.spec
     ? candidate
@@ -51,7 +58,7 @@ const WELL_KNOWN =
 const FOLDER = /^(?:\.\/)?(?:\.?[\w@-][\w@.-]*\/)+\*{0,2}$/;
 const PLAIN_FOLDER = /(?<![\w./`-])(?:[a-z][\w-]*\/)+(?=[\s),.;]|$)/g;
 /** A file of the root whose name begins with a point: `.STATUS`, `.scalingoignore`. */
-const DOTFILE = /^\.[A-Za-z][\w-]{2,30}$/;
+const DOTFILE = /^\.(?!NET$)[A-Za-z][\w-]{2,30}$/;
 const [LONG, FAR] = [200, 60];
 /** What is looked at after the merge too: what stands at the root of the repository for all to see. */
 const IN_EVERY_CHECKOUT =
@@ -147,18 +154,14 @@ function gone(inline: Inline, first: string): boolean {
 
 /** `schema.prisma`: `provider = "postgresql"`: what stands in code marks beside the name stands in the file. */
 function valueBeside(inline: Inline, first: string): string | undefined {
-  const value = inline.codes.find((code) => /^[\w."'-]+\s*[=:]\s*\S/.test(code) && code !== first);
-  if (value === undefined || value.length > 120) return undefined;
+  const value = inline.codes.find((code) => code !== first && pairOf(code) !== undefined);
+  if (value === undefined) return undefined;
   const [from, to] = [inline.plain.indexOf(first), inline.plain.indexOf(value)];
   const between =
     from < to ? inline.plain.slice(from + first.length, to) : inline.plain.slice(to + value.length, from);
   if (between.length > 40 || /\b(?:not|n't|sans|sin|sem|ohne|nicht|не|no)(?!\s+$)\b/iu.test(between))
     return undefined;
-  return value
-    .split(/\s*([=:])\s*|\s+/)
-    .filter((part) => part !== undefined && part !== '')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/["']/g, `["']`))
-    .join('\\s*');
+  return pairPattern(value);
 }
 
 /** "8 manifests in k8s/": how many there have to be. */

@@ -1,6 +1,6 @@
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
-import { isVariableName } from './env.ts';
+import { isVariableName } from './names.ts';
 import { lengthRules } from './length.ts';
 
 /** Boxes inside of "confirm that the tables exist": each names a table. */

@@ -11,7 +11,7 @@ const SPOKEN =
   /(?<![\p{L}/])(?:ci(?:\/cd)?|github actions?|(?:release|build|test|deploy|nightly|formula) workflows?|workflows?|(?:ci|build|deploy(?:ment)?) pipeline|status checks?|jobs?)(?![\p{L}/])|流水线|工作流|持续集成|ワークフロー|워크플로|воркфлоу|пайплайн/iu;
 const SHORT = /^\W*(?:GitHub Actions|CI)\b.{0,16}$/u;
 /** What stands behind a name that passed. */
-const PASSED = /[✅🟢✓✔]|зел[её]н/u;
+const PASSED = /[✅🟢✓✔]|зел[её]н|緑|绿|초록|\b(?:verdes?|verts?|grün|yeşil|hijau)\b/iu;
 /** It is set up, started or written, and nothing is said of how it went. */
 const NO_RESULT =
   /\b(?:configured?|set ?up|created?|added?|enabled?|exists?|trigger\w*|document\w*|review\w*|plan\w*|fail(?:s|ed|ing|ure)?)(?![\p{L}])|配置|設定|설정|失败|失敗|실패|настро/iu;

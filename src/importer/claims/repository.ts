@@ -6,15 +6,15 @@ import { fileClaim, pathsOf } from './files.ts';
 import { mentionedFile } from './mentioned.ts';
 import { pipelineClaim } from './pipeline.ts';
 
-/** Claims about files, git and the pull request. */
-export function repositoryClaim(inline: Inline, onServer: boolean): Candidate | undefined {
+/** Claims about files, git and the pull request; `away` where the files are those of a machine. */
+export function repositoryClaim(inline: Inline, onServer: boolean, away: boolean): Candidate | undefined {
   return (
     gitClaim(inline) ??
     committedClaim(inline) ??
     githubClaim(inline, onServer) ??
     pipelineClaim(inline, onServer) ??
-    fileClaim(inline, onServer) ??
-    mentionedFile(inline, onServer)
+    fileClaim(inline, away) ??
+    mentionedFile(inline, away)
   );
 }
 

@@ -9,6 +9,9 @@ export const ABOUT_VARIABLES =
   /\benv\b|environment|variable|\.env|secrets?\b|config|credential|settings|变量|环境|配置|環境|設定|환경|설정|entorno|ambiente|vari[aá]vel|umgebung|environnement|lingkungan|ortam|окружени|переменн|настройк/iu;
 const NO_CLAIM =
   /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste|publish|execute|trigger|start)\b/i;
+/** Endings that only names of settings have: whatever is said of such a name, it has to be set. */
+const OF_SETTINGS =
+  /(?:^|_)(?:URL|URI|DSN|KEY|KEYS|SECRET|TOKEN|PASSWORD|PASS|HOST|PORT|USER|USERNAME|EMAIL|DOMAIN|ORIGINS?|HOSTS|BUCKET|REGION|ENDPOINT|CLIENT_ID|APP_ID|PROJECT_ID|ENV)$/;
 /** A name as far into the item as this is mentioned by it, not its subject. */
 const FAR = 60;
 
@@ -37,6 +40,7 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
       about ||
       rest === '' ||
       !/^[a-z]/i.test(rest) ||
+      OF_SETTINGS.test(first) ||
       /^(?:and|or|y|e|et|und|dan|is|are|starts?|begins?|must|should|has)\b/i.test(rest) ||
       SETTING.test(inline.prose)
     );

@@ -1,0 +1,85 @@
+import { wordsIn } from '../concepts/lexicon.ts';
+import type { Inline } from '../markdown/inline.ts';
+import type { ImportPhase } from '../phase.ts';
+import { hostClass } from '../shell/placeholder.ts';
+import type { Candidate } from '../types.ts';
+import { gate } from './candidate.ts';
+import { isPath } from './path.ts';
+
+/** Endings of real names that are no endings of files of a repository. */
+const ENDING =
+  /\.(?:com|net|org|io|app|ai|dev|co|cloud|online|site|store|shop|tech|info|biz|xyz|me|tv|gov|edu|run|live|page|space|eu|de|at|ch|fr|es|it|pt|nl|be|pl|cz|sk|se|no|dk|fi|uk|ie|us|ca|br|mx|ar|cl|pe|ru|ua|by|kz|tr|cn|jp|kr|tw|hk|in|id|my|sg|th|vn|ph|au|nz|za|ng|ke|ma|ir|il|ae|sa|wtf|club|travel|studio|agency|digital|finance|network|systems|solutions|world|life|health|academy|gg|fm|to|so|sh)$/i;
+const NAME = /(?<![\w@/.:-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,10}(?![\w@/-]|\.\w)/gi;
+/** Names of products, of platforms and of their consoles: nothing of the project's. */
+const PRODUCT =
+  /^(?:[A-Z]\w+\.(?:js|io|ai|com|net|app)|(?:workers|pages|vercel|netlify|herokuapp|onrender|web|fly|railway)\.(?:dev|app|com)|(?:node|next|vue|nuxt|express|socket|three|chart|d3|asp|vb|ado)\.\w+|e\.g|i\.e|.*\b(?:github|gitlab|google|vercel|netlify|render|railway|supabase|firebase|cloudflare|amazonaws|azure|heroku|namecheap|godaddy|sendgrid|resend|mailgun|sentry|stripe|docker|npmjs|pypi|openai|anthropic|fly|letsencrypt|ssllabs|uptimerobot|whatsmydns|dnschecker|search\.console)\.(?:com|io|app|dev|org|net|co|run))$/;
+
+/** The real names that a text has, written out: in code marks, bold, brackets or plainly. */
+export function hostsOf(inline: Inline): string[] {
+  const found =
+    inline.plain
+      .replace(/\S+@\S+/g, ' ')
+      .replace(/https?:\/\/\S+/g, ' ')
+      .match(NAME) ?? [];
+  return [...new Set(found)].filter(
+    (name) =>
+      ENDING.test(name) &&
+      hostClass(name) === 'real' &&
+      !PRODUCT.test(name) &&
+      (!isPath(name) || ENDING_ONLY.test(name)),
+  );
+}
+const ENDING_ONLY = /\.(?:com|net|org|io|app|dev|info|run|shop)$/;
+
+/** A registrar, a console or a mailbox knows the name there, or it is only an example. */
+const ELSEWHERE =
+  /\b(?:e\.g\.|example|ejemplo|exemple|exemplo|beispiel|resend|sendgrid|mailgun|search console|analytics|oauth|redirect ur[il]s?|allow(?:ed|list)|whitelist|cors|origins?|verified (?:in|at|with)|added to|property|e-?mails?|correo|sender|from|buy|bought|purchased?|register(?:ed)?|kaufen|comprar|acheter|купить)\b|例如|购买|注册|購入|등록/iu;
+
+/** "DNS of `shop.octo.dev` resolves", "Zertifikat für octo.dev gültig", "shop.octo.dev открывается". */
+export function fromHost(inline: Inline, phase: ImportPhase): Candidate | undefined {
+  if (phase === 'rollback' || phase === 'sign-off' || inline.plain.length > 160) return undefined;
+  const [name, second] = hostsOf(inline);
+  if (name === undefined || second !== undefined) return undefined;
+  const words = wordsIn(inline.prose);
+  const has = (...wanted: Parameters<typeof words.has>[0][]): boolean =>
+    wanted.some((word) => words.has(word));
+  if (has('certificate') && !has('redirect', 'renewal'))
+    return gate('tls', { host: name }, 'the certificate of this name');
+  if (has('domain', 'points') || RECORD.test(inline.plain)) {
+    if (has('opens', 'works', 'answers') && !has('points', 'set')) return reached(name);
+    return (has('points', 'set', 'works', 'sent') || isSetUp(inline)) &&
+      !has('written') &&
+      !MAIL.test(inline.prose)
+      ? gate('dns', { name, ...address(inline) }, 'the name that the text says', !has('points'))
+      : undefined;
+  }
+  if (ELSEWHERE.test(inline.prose)) return undefined;
+  return has('opens', 'works', 'answers') && !has('userFlow', 'tests') ? reached(name) : undefined;
+}
+
+const reached = (name: string): Candidate =>
+  gate(
+    'http',
+    { url: `https://${name}`, expect: { status: 200 } },
+    'the name that the text says must answer',
+    true,
+  );
+
+const RECORD =
+  /\b(?:A|AAAA|CNAME)\b.{0,12}(?:record|запись|レコード|记录|레코드|kayd|registro|enregistrement|eintrag)/iu;
+/** To set it up is the step whose result can be asked. */
+const SET_UP =
+  /\b(?:configure|set ?up|point|konfigurieren|einrichten|configurar|apuntar|apontar|configurer|pointer|configurare|atur|ayarla\w*|настроить)\b/iu;
+
+const isSetUp = (inline: Inline): boolean => RECORD.test(inline.plain) || SET_UP.test(inline.prose);
+const MAIL = /\b(?:resend|sendgrid|mailgun|e-?mails?|search console)\b/i;
+
+/** `api.octo.dev` → 203.0.113.7. */
+function address(inline: Inline): { equals?: string } {
+  const found = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/.exec(inline.plain)?.[0];
+  return found !== undefined &&
+    found.split('.').every((part) => Number(part) < 256) &&
+    hostClass(found) === 'real'
+    ? { equals: found }
+    : {};
+}

@@ -1,0 +1,47 @@
+import type { Candidate } from '../types.ts';
+import { readInline, type Inline } from '../markdown/inline.ts';
+import { gate } from './candidate.ts';
+import { anywhere, pathsOf } from './files.ts';
+import { pairPattern } from './pair.ts';
+import { SERVER_PATH } from './path.ts';
+
+/** Formats in which what stands in code marks stands as it is: settings, no programs. */
+const SETTINGS =
+  /\.(?:json|jsonc|ya?ml|toml|ini|cfg|conf|properties|prisma|plist|xml|gradle|podspec)$|^\.gitignore$|^\.dockerignore$|\.config\.[mc]?[jt]s$|^Dockerfile$|\.env\.(?:example|sample|template)$/;
+/** A key, a table of keys, a quoted pair: `"start": "node app"`. */
+const KEY = /^(?:["']?[A-Za-z_@][\w.@/-]{1,60}["']?(?:\s*[:=]\s*\S.{0,100})?|\*?\.?[\w*-]+\/?)$/;
+const NOT_THERE =
+  /\b(?:no|not|without|remove[ds]?|never|sin|sem|sans|ohne|kein\w*|без|tanpa)\b|不|没有|无|なし|없|删除|削除/iu;
+
+/**
+ * "Settings in wrangler.toml", and below it an item that begins with `name`: the file has the key. Only where the heading
+ * or the item around it names this one file, and the file is one of settings.
+ */
+export function insideOf(
+  inline: Inline,
+  around: readonly string[],
+  onServer: boolean,
+): Candidate | undefined {
+  const [key] = inline.codes;
+  if (onServer || key === undefined || !KEY.test(key) || NOT_THERE.test(inline.prose)) return undefined;
+  if (
+    !/^[^\p{L}\p{N}]*$/u.test(inline.plain.slice(0, inline.plain.indexOf(key))) ||
+    pathsOf(inline).length > 0
+  )
+    return undefined;
+  const nearest = [...around].reverse().find((text) => text !== '' && pathsOf(readInline(text)).length > 0);
+  const files = nearest === undefined ? [] : pathsOf(readInline(nearest));
+  const [file] = files;
+  if (file === undefined || files.length > 1 || !SETTINGS.test(file) || SERVER_PATH.test(file))
+    return undefined;
+  const matches = pairPattern(key);
+  return gate(
+    'files',
+    {
+      exist: anywhere(file),
+      ...(matches === undefined ? { contains: key } : { matches }),
+    },
+    'the heading names the file that has it',
+    true,
+  );
+}
