@@ -113,8 +113,23 @@ describe('the database', () => {
       'success',
       expect.stringContaining('-c default_transaction_read_only=on'),
     ]);
-    const diesel: Spec = { tool: 'diesel', 'status-writes': 'postgres-read-only' };
-    expect(came(await runGate(migrations, diesel, { files }))).toBe('error read-only-impossible');
+  });
+
+  // diesel, sql-migrate, graphile-migrate and yoyo write each time; pgx as tern uses it, asyncpg and JDBC ignore PGOPTIONS.
+  test.each([
+    'diesel',
+    'sql-migrate',
+    'graphile-migrate',
+    'yoyo',
+    'tern',
+    'piccolo',
+    'tortoise',
+    'liquibase',
+  ])('that no read-only session can be made for: %s', async (tool) => {
+    const spec: Spec = { tool, 'status-writes': 'postgres-read-only' };
+    expect(came(await runGate(migrations, spec, { files: { 'x/a.sql': '' } }))).toBe(
+      'error read-only-impossible',
+    );
   });
 });
 
@@ -333,6 +348,31 @@ describe('the tool is found', () => {
       { ...ALEMBIC, 'alembic.ini': '', 'backend/pyproject.toml': 'dependencies = ["alembic>=1"]' },
       'alembic',
     ],
+    [
+      'aerich, though it stands upon Tortoise',
+      {
+        'pyproject.toml': 'dependencies = ["tortoise-orm>=0.20", "aerich"]',
+        'migrations/models/0_2026_a.py': '',
+      },
+      'aerich',
+    ],
+    [
+      'Tortoise itself',
+      { 'pyproject.toml': 'dependencies = ["tortoise-orm>=1"]', 'shop/migrations/0001_a.py': '' },
+      'tortoise',
+    ],
+    [
+      'db-migrate by its driver, not by a script of that name',
+      {
+        'package.json':
+          '{"scripts":{"db-migrate":"knex migrate:latest"},"devDependencies":{"knex":"^3.0.0"}}',
+        'migrations/20260101000000_a.js': '',
+      },
+      'knex',
+    ],
+    ['tern', { 'migrations/tern.conf': '', 'migrations/001_a.sql': '' }, 'tern'],
+    ['kysely-ctl', { 'kysely.config.ts': '', 'migrations/1700000000000_a.ts': '' }, 'kysely'],
+    ['refinery', { 'Cargo.toml': 'refinery = "0.8"', 'migrations/V1__a.sql': '' }, 'refinery'],
     ['Flyway', { 'flyway.conf': '', 'sql/V1__a.sql': '' }, 'flyway'],
     ['not at all', { 'README.md': 'alembic' }, undefined],
   ];

@@ -63,7 +63,7 @@ export async function chooseTool(context: GateContext, name: string | undefined)
   });
 }
 
-/** A mark and a package together are surer than either; Flask-Migrate is Alembic with a package of its own. */
+/** A mark and a package together are surer than either; Flask-Migrate is Alembic with a package of its own, aerich Tortoise. */
 function scoreOf(tool: MigrationTool, files: readonly string[], manifests: readonly string[]): number {
   const isMark = picomatch([...tool.marks], { dot: true });
   const marked = tool.marks.length > 0 && files.some((path) => isMark(path));
@@ -74,7 +74,7 @@ function scoreOf(tool: MigrationTool, files: readonly string[], manifests: reado
     );
     return manifests.some((text) => pattern.test(text));
   });
-  if (tool.name === 'flask-migrate') return listed ? 4 : 0;
+  if (tool.byPackage) return listed ? 4 : 0;
   return (marked ? 2 : 0) + (listed ? 1 : 0);
 }
 

@@ -173,10 +173,10 @@ function consent(
   if (tool.readOnlyFails)
     throw new GateError({
       code: 'read-only-impossible',
-      message: `${tool.name} sends CREATE TABLE each time, so it does not work in a read-only session.`,
+      message: `${tool.name} writes each time that it is asked, so it does not work in a read-only session.`,
       hint: 'Set `status-writes: allow`, or `database: false`.',
     });
-  if (/ecto|liquibase|flyway/.test(tool.name))
+  if (tool.readOnlyIgnored)
     throw new GateError({
       code: 'read-only-impossible',
       message: `${tool.name} does not honour PGOPTIONS, so a read-only session cannot be had.`,

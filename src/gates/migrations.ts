@@ -21,9 +21,10 @@ export default defineGate<MigrationsSpec>({
     ...[...(spec.command ?? '').matchAll(/\$\{?([A-Za-z_][A-Za-z0-9_]*)/g)].map((match) => match[1] ?? ''),
   ],
   schema: objectSchema('A migration tool and what is fine.', {
-    tool: textSchema(
-      `The tool: ${MIGRATION_TOOLS.map((tool) => tool.name).join(', ')}. Default: found from the repository.`,
-    ),
+    tool: {
+      enum: MIGRATION_TOOLS.flatMap((tool) => [tool.name, ...(tool.aliases ?? [])]),
+      description: 'The migration tool. Default: found from the repository.',
+    },
     command: textSchema(
       'The status command, as a bash script, where the usual one does not fit (`docker compose exec -T web alembic current`). Never interpolated. Only commands that tell the status are run: nothing that applies or writes migrations.',
     ),
@@ -47,14 +48,17 @@ export default defineGate<MigrationsSpec>({
     },
     'out-of-order': {
       enum: ['forbid', 'allow'],
-      description:
-        'Whether a new migration may be older than the newest of the base branch. Default: forbid for tools that refuse or skip it (Flyway, golang-migrate, goose, drizzle-kit, node-pg-migrate, Supabase), else allow.',
+      description: `Whether a new migration may be older than the newest of the base branch. Default: forbid for tools that refuse or skip it (${MIGRATION_TOOLS.filter(
+        (tool) => tool.strictOrder,
+      )
+        .map((tool) => tool.name)
+        .join(', ')}), else allow.`,
     },
     heads: { type: 'integer', minimum: 1, description: 'How many heads Alembic revisions have. Default: 1.' },
     'status-writes': {
       enum: ['refuse', 'allow', 'postgres-read-only'],
       description:
-        'Some tools create their own table when asked for the status. `refuse`: do not run them; `allow`: run them; `postgres-read-only`: run them in a session that cannot write (PGOPTIONS, which libpq, node-postgres and pgx honour; not JDBC, not Ecto). Default: refuse.',
+        'Some tools create their own table when asked for the status. `refuse`: do not run them; `allow`: run them; `postgres-read-only`: run them in a session that cannot write (PGOPTIONS, which libpq, node-postgres and pgx honour; not JDBC, Ecto, asyncpg, tern). Default: refuse.',
     },
     variables: {
       type: 'array',

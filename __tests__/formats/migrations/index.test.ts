@@ -4,23 +4,11 @@ import {
   findStatusCommand,
   MIGRATION_TOOLS,
   readMigrationStatus,
-  type MigrationState,
 } from '../../../src/formats/migrations/index.ts';
+import type { Case } from './case.ts';
+import { MORE } from './more-cases.ts';
 
 /** Outputs in our own words of the shapes that each tool is known to print; the captured ones are in samples.test.ts. */
-type Case = readonly [
-  tool: string,
-  command: string,
-  output: {
-    readonly out?: string;
-    readonly err?: string;
-    readonly code?: number | null;
-    readonly files?: readonly string[];
-  },
-  state: MigrationState | 'not-read',
-  pending?: readonly string[],
-];
-
 const INFO = 'INFO  [alembic.runtime.migration] Context impl PostgresqlImpl.\n';
 const flyway = (...states: string[]): string =>
   JSON.stringify({
@@ -31,6 +19,7 @@ const table = (...rows: string[]): string =>
   [' Status   Migration ID    Migration Name', '-'.repeat(50), ...rows].join('\n');
 
 const CASES: readonly Case[] = [
+  ...MORE,
   ['alembic', 'alembic current', { out: 'ae10 (head)\n', err: INFO }, 'up-to-date'],
   [
     'alembic',

@@ -38,5 +38,6 @@ export const ecto: MigrationTool = {
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.exs$/ },
   status: ['mix', 'ecto.migrations'],
   writes: 'schema_migrations',
+  readOnlyIgnored: true,
   commands: [{ words: ['ecto.migrations'], read: readMigrations }],
 };

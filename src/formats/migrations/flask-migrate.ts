@@ -7,6 +7,7 @@ export const flaskMigrate: MigrationTool = {
   aliases: ['flask'],
   marks: ['migrations/alembic.ini'],
   packages: ['flask-migrate'],
+  byPackage: true,
   files: ['**/versions/*.py'],
   naming: { kind: 'alembic' },
   status: ['flask', 'db', 'current'],

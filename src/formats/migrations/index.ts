@@ -1,6 +1,8 @@
+import { aerich } from './aerich.ts';
 import { alembic } from './alembic.ts';
 import { atlas } from './atlas.ts';
 import { parseCommand } from './command.ts';
+import { dbMigrate } from './db-migrate.ts';
 import { dbmate } from './dbmate.ts';
 import { diesel } from './diesel.ts';
 import { django } from './django.ts';
@@ -12,12 +14,16 @@ import { flaskMigrate } from './flask-migrate.ts';
 import { flyway } from './flyway.ts';
 import { golangMigrate } from './golang-migrate.ts';
 import { goose } from './goose.ts';
+import { graphileMigrate } from './graphile-migrate.ts';
 import { knex } from './knex.ts';
+import { kysely } from './kysely.ts';
 import { laravel } from './laravel.ts';
 import { liquibase } from './liquibase.ts';
 import { mikroOrm } from './mikro-orm.ts';
 import { nodePgMigrate } from './node-pg-migrate.ts';
+import { peeweeMigrate } from './peewee-migrate.ts';
 import { phinx } from './phinx.ts';
+import { piccolo } from './piccolo.ts';
 import { prisma } from './prisma.ts';
 import { rails } from './rails.ts';
 import {
@@ -31,14 +37,20 @@ import {
   type StatusText,
   type Verdict,
 } from './reading.ts';
+import { refinery } from './refinery.ts';
 import { seaOrm } from './sea-orm.ts';
 import { sequelize } from './sequelize.ts';
 import { sqitch } from './sqitch.ts';
+import { sqlMigrate } from './sql-migrate.ts';
 import { sqlx } from './sqlx.ts';
 import { supabase } from './supabase.ts';
+import { tern } from './tern.ts';
 import type { MigrationTool } from './tool.ts';
+import { tortoise } from './tortoise.ts';
 import { trouble } from './trouble.ts';
 import { typeorm } from './typeorm.ts';
+import { umzug } from './umzug.ts';
+import { yoyo } from './yoyo.ts';
 
 export type { MigrationState, Reading, StatusOutput } from './reading.ts';
 export type { MigrationTool } from './tool.ts';
@@ -48,6 +60,11 @@ export const MIGRATION_TOOLS: readonly MigrationTool[] = [
   flaskMigrate,
   alembic,
   django,
+  aerich,
+  tortoise,
+  piccolo,
+  yoyo,
+  peeweeMigrate,
   rails,
   laravel,
   prisma,
@@ -57,15 +74,22 @@ export const MIGRATION_TOOLS: readonly MigrationTool[] = [
   typeorm,
   mikroOrm,
   nodePgMigrate,
+  kysely,
+  graphileMigrate,
+  umzug,
+  dbMigrate,
   flyway,
   liquibase,
   golangMigrate,
   goose,
+  tern,
+  sqlMigrate,
   atlas,
   dbmate,
   seaOrm,
   sqlx,
   diesel,
+  refinery,
   doctrine,
   phinx,
   ecto,

@@ -60,6 +60,7 @@ export const liquibase: MigrationTool = {
   naming: { kind: 'none' },
   status: ['liquibase', '--show-banner=false', 'status', '--verbose'],
   writes: 'databasechangelog and databasechangeloglock',
+  readOnlyIgnored: true,
   commands: [
     { words: ['status'], read: readStatus },
     { words: ['unexpected-changesets'], read: readUnexpected },

@@ -139,6 +139,23 @@ export function fromList(rows: readonly { readonly name: string; readonly applie
   return waiting.length === 0 ? upToDate(rows.length) : pendingReading(waiting);
 }
 
+/** Some list what only the database has among what is applied; only the files tell. Undefined where they are not known. */
+export function appliedWithoutFile(
+  rows: readonly { readonly name: string; readonly applied: boolean }[],
+  files: readonly string[] | undefined,
+  ending = '',
+): Verdict {
+  if (!files || files.length === 0) return undefined;
+  const known = new Set(files);
+  const gone = rows.filter(({ name, applied }) => applied && !known.has(`${name}${ending}`));
+  if (gone.length === 0) return undefined;
+  return reading(
+    'unknown-applied',
+    `the database has ${gone.map(({ name }) => name).join(', ')}, for which there is no file`,
+    rows.filter(({ applied }) => !applied).map(({ name }) => name),
+  );
+}
+
 /** From the first line of a listing on: an application may print something while it starts. */
 export function fromFirst(lines: readonly string[], pattern: RegExp): readonly string[] {
   const start = lines.findIndex((line) => pattern.test(line));

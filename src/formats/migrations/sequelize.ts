@@ -1,4 +1,11 @@
-import { fromFirst, fromList, noMigrations, reading, type StatusText, type Verdict } from './reading.ts';
+import {
+  appliedWithoutFile,
+  fromFirst,
+  fromList,
+  noMigrations,
+  type StatusText,
+  type Verdict,
+} from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** Its migrations are scripts: `up to date` is none. */
@@ -15,24 +22,7 @@ function readStatus(text: StatusText): Verdict {
   if (rows.length === 0)
     return lines.length === 0 && text.out.some((line) => BANNER.test(line)) ? noMigrations() : undefined;
   const list = rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] === 'up' }));
-  return goneFile(list, text.files) ?? fromList(list);
-}
-
-/** Names that only the database has are printed as `up` too; only the files tell. */
-function goneFile(
-  list: readonly { name: string; applied: boolean }[],
-  files: readonly string[] | undefined,
-): Verdict {
-  if (!files || files.length === 0) return undefined;
-  const known = new Set(files);
-  const gone = list.filter(({ name, applied }) => applied && !known.has(name)).map(({ name }) => name);
-  return gone.length === 0
-    ? undefined
-    : reading(
-        'unknown-applied',
-        `the database has ${gone.join(', ')}, for which there is no file`,
-        list.filter(({ applied }) => !applied).map(({ name }) => name),
-      );
+  return appliedWithoutFile(list, text.files) ?? fromList(list);
 }
 
 export const sequelize: MigrationTool = {

@@ -16,6 +16,8 @@ export interface MigrationTool {
   readonly marks: readonly string[];
   /** A word in a manifest (`package.json`, `go.mod`, `Cargo.toml`, `requirements.txt` …) that shows the same. */
   readonly packages?: readonly string[];
+  /** Stands upon another tool, so that its package alone shows which of the two is meant. */
+  readonly byPackage?: true;
   /** Where migrations usually are: glob patterns of the files themselves. */
   readonly files: readonly string[];
   readonly naming: Naming;
@@ -27,6 +29,8 @@ export interface MigrationTool {
   readonly writes?: string;
   /** The command sends DDL even where its table exists, so that it cannot run in a read-only session. */
   readonly readOnlyFails?: true;
+  /** Its driver does not honour PGOPTIONS (JDBC, Postgrex, asyncpg), so that a read-only session cannot be had. */
+  readonly readOnlyIgnored?: true;
   /** Says the same of "all applied" and of "no migration found", so that the files must show that there is one. */
   readonly countless?: true;
   /** A migration older than an applied one is refused or silently skipped, so that its name must be the newest. */

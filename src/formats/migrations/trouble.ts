@@ -54,6 +54,8 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
     'the database cannot be reached',
     [
       'connectionrefused',
+      // Python's asyncio, with which asyncpg connects.
+      'connectcallfailed',
       'connectiontimedout',
       'timeoutexpired',
       'i/otimeout',
