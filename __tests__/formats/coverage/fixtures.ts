@@ -132,6 +132,13 @@ export const FIXTURES: readonly Fixture[] = [
     files: 1,
   },
   {
+    name: 'SlipCover, which names no totals but what was missed',
+    format: 'coveragepy-json',
+    text: '{"meta": {"software": "slipcover", "version": "1.1.0", "branch_coverage": true, "show_contexts": false}, "files": {"pkg/a.py": {"executed_lines": [1, 2], "missing_lines": [4], "executed_branches": [[2, 4]], "missing_branches": [[2, 0]], "summary": {"covered_lines": 2, "missing_lines": 1, "covered_branches": 1, "missing_branches": 1, "percent_covered": 60.0}}}, "summary": {"covered_lines": 2, "missing_lines": 1, "covered_branches": 1, "missing_branches": 1, "percent_covered": 60.0, "percent_covered_display": "60"}}',
+    totals: [[2, 3], [1, 2], null, null],
+    files: 1,
+  },
+  {
     name: 'coverlet JSON',
     format: 'coverlet-json',
     text: '{"A.dll":{"/repo/A.cs":{"N.A":{"System.Void N.A::M()":{"Lines":{"5":1,"6":0},"Branches":[{"Line":5,"Offset":1,"EndOffset":2,"Path":0,"Ordinal":0,"Hits":1},{"Line":5,"Offset":1,"EndOffset":9,"Path":1,"Ordinal":1,"Hits":0}]},"System.Void N.A::X()":{"Lines":{"9":0},"Branches":[]}}}}}',

@@ -7,13 +7,14 @@ import { at, isObject } from '../json.ts';
 
 /**
  * `coverage json` of coverage.py, formats 2 and 3. What it prints as the percentage is lines and branches together;
- * here each counts for itself. Branch numbers are there with `meta.branch_coverage` only.
+ * here each counts for itself. SlipCover's is nearly the same. Branch numbers are there with `meta.branch_coverage` only.
  */
 export const coveragePy: JsonDialect = {
   format: 'coveragepy-json',
   descend: (path) => path.length === 0 || (path.length === 1 && path[0] === 'files'),
   take(path, value, into) {
     if (path[0] === 'files') return file(String(path[1] ?? ''), value, into);
+    if (path[0] === 'summary') return slipcover(value, into);
     if (path[0] !== 'totals') return;
     const lines = count(value, 'covered_lines', 'num_statements', 'lines');
     if (lines) into.stated.lines = lines;
@@ -25,6 +26,15 @@ export const coveragePy: JsonDialect = {
       throw new FormatFault('wrong-format', 'it has no "totals" with covered_lines and num_statements');
   },
 };
+
+/** SlipCover writes the same of files, and of the whole what was missed instead of the totals. */
+function slipcover(value: unknown, into: JsonCoverage): void {
+  for (const kind of ['lines', 'branches'] as const) {
+    const [covered, missed] = [at(value, `covered_${kind}`), at(value, `missing_${kind}`)];
+    if (typeof covered === 'number' && typeof missed === 'number')
+      into.stated[kind] = pair(covered, covered + missed, kind);
+  }
+}
 
 function file(name: string, value: unknown, into: JsonCoverage): void {
   const { table } = into;
