@@ -6,6 +6,7 @@ import {
   STRICT_PHASE,
   type PhaseConcept,
 } from './concepts/phases.ts';
+import { withoutNumber } from './concepts/numbering.ts';
 import { readInline } from './markdown/inline.ts';
 import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, SET_UP } from './order.ts';
 import { inOrder, underSure, verifying, type Standing } from './standing.ts';
@@ -29,17 +30,12 @@ export interface Phases {
 
 /** Lower case, without numbering, emoji and marks: `## 🚀 3. Deploy (10 min)` → `deploy (10 min)`. */
 export function bareTitle(title: string): string {
-  return title
+  const plain = title
     .toLowerCase()
     .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
     .replace(/[*_`~]/g, '')
-    .replace(/[\u2010\u2011]/g, '-')
-    .replace(
-      /^\s*(?:[[(]?[\divx]+[.):\]]\s*|[a-z][.)]\s+|(?:step|phase|part|section|stage|schritt|paso|passo|étape|langkah|第)(?:\s*\d+|\s+[a-z]\b|\s*[一二三四五六七八九十]+)(?:\.\d+)*\s*[:.)步步骤章部分、—–-]*\s*|[\d.]+\s*[:)、—–-]?\s+|[—–-]\s+)*/u,
-      '',
-    )
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/[\u2010\u2011]/g, '-');
+  return withoutNumber(plain).replace(/\s+/g, ' ').trim();
 }
 
 /** What a heading says by itself; undefined where it is silent about time. */

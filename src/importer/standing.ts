@@ -1,9 +1,8 @@
 import { RELEASE_DAY, WATCHING, type PhaseConcept } from './concepts/phases.ts';
+import { NUMBERED_STEP } from './concepts/numbering.ts';
 import type { Heading } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 
-const NUMBERED_PHASE =
-  /^\P{L}*(?:(?:phase|fase|stage|step|schritt|paso|passo|étape|etapa|langkah|faz|adım|фаза|этап|шаг|步骤|단계)\s*\d|第\s*[\d一二三四五六七八九十]+\s*步)/iu;
 /** Work on a platform that only makes sense once the preparations above it are done. */
 const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bset-?up\b|\bdeploy\b/;
 /** What is set up to look after the application can be set up before. */
@@ -72,7 +71,7 @@ export function inOrder(
   bare: string,
 ): PhaseConcept | undefined {
   const later = parent.deployed || parent.after;
-  const numbered = NUMBERED_PHASE.test(heading.title);
+  const numbered = NUMBERED_STEP.test(heading.title);
   if (
     later &&
     (numbered || parent.before) &&
@@ -132,20 +131,28 @@ export function underSure(
         true,
       );
     case 'pre-deploy':
-      if (concept === 'post-deploy' && AFTER_WORD.test(bare)) {
-        parent.after = true;
-        return make('post-deploy', true);
-      }
-      // A list of everything under "Pre-deployment checklist": what stands behind its own later phases is no preparation.
-      if (concept === 'rollback' && parent.after) return make('rollback', true);
-      if (DURING_WORD.test(bare) || (concept === 'deploy' && RELEASE_DAY.test(bare)))
-        return make('deploy', true);
-      if (concept === 'sign-off') return make('sign-off', true);
-      return make(
-        concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',
-        true,
-      );
+      return underPreparations(concept, parent, bare, make);
   }
+}
+
+function underPreparations(
+  concept: PhaseConcept | undefined,
+  parent: Standing,
+  bare: string,
+  make: (phase: ImportPhase, sure: boolean) => Standing,
+): Standing {
+  if (concept === 'post-deploy' && AFTER_WORD.test(bare)) {
+    parent.after = true;
+    return make('post-deploy', true);
+  }
+  // A list of everything under "Pre-deployment checklist": what stands behind its own later phases is no preparation.
+  if (concept === 'rollback' && parent.after) return make('rollback', true);
+  if (DURING_WORD.test(bare) || (concept === 'deploy' && RELEASE_DAY.test(bare))) return make('deploy', true);
+  if (concept === 'sign-off') return make('sign-off', true);
+  return make(
+    concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',
+    true,
+  );
 }
 
 /** Preparations that come first although they stand among the steps of the deployment. */
