@@ -259,3 +259,68 @@ test('files of the repository are looked for in a roll-out too, those of a machi
   expect(first).toMatchObject({ outcome: 'gate', kind: 'files' });
   expect([second?.outcome, third?.outcome]).not.toContain('gate');
 });
+
+describe('what stands below a box', () => {
+  test.each([
+    ['GitHub secrets added:', ['`DEPLOY_HOST`', '`DEPLOY_USER`']],
+    ['Variables de entorno configuradas:', ['`DEPLOY_HOST`', 'DEPLOY_USER: el usuario']],
+    ['**环境变量已配置**', ['`DEPLOY_HOST`', '`DEPLOY_USER`']],
+  ])('%s: its own boxes name the variables', (parent, children) => {
+    const [first] = itemsOf(
+      '# Before deployment',
+      '',
+      `- [ ] ${parent}`,
+      ...children.map((child) => `  - [ ] ${child}`),
+    );
+    expect(first).toEqual(gate('env', { require: ['DEPLOY_HOST', 'DEPLOY_USER'] }));
+  });
+
+  test.each(['All files are there:', 'Dockerfiles vorhanden', '文件已创建'])(
+    '%s: its own boxes name the files',
+    (parent) => {
+      const [first] = itemsOf(
+        '# Before deployment',
+        '',
+        `- [ ] ${parent}`,
+        '  - [ ] `apps/api/Dockerfile`',
+        '  - [ ] `apps/web/Dockerfile`',
+      );
+      expect(first).toEqual(gate('files', { exist: ['apps/api/Dockerfile', 'apps/web/Dockerfile'] }));
+    },
+  );
+
+  test.each(['**Menu** current?', 'Sind alle Bilder vorhanden?', '写真はある？'])(
+    '%s: the line below names the file',
+    (parent) => {
+      const [first] = itemsOf('# Before deployment', '', `- [ ] ${parent}`, '  - File: `public/menu.pdf`');
+      expect(first).toEqual(gate('files', { exist: ['public/menu.pdf'] }));
+    },
+  );
+
+  test.each(['Key of the maps service', 'Clave del servicio de mapas', '地図サービスのキー'])(
+    '%s: the fence below names the variable',
+    (parent) => {
+      const [first] = itemsOf(
+        '# Before deployment',
+        '',
+        `- [ ] ${parent}`,
+        '  ```',
+        '  MAPS_API_KEY=<key>',
+        '  ```',
+      );
+      expect(first).toEqual(gate('env', { require: ['MAPS_API_KEY'] }));
+    },
+  );
+
+  test('what is reviewed, what is optional, and boxes of several kinds are gathered by no gate', () => {
+    const outcome = (...lines: string[]): string | undefined =>
+      itemsOf('# Before deployment', '', ...lines)[0]?.outcome;
+    expect(outcome('- [ ] Review the guides:', '  - [ ] `docs/a.md`', '  - [ ] `docs/b.md`')).not.toBe(
+      'gate',
+    );
+    expect(
+      outcome('- [ ] Everything is set:', '  - [ ] `API_KEY` is set', '  - [ ] `docs/b.md` exists'),
+    ).not.toBe('gate');
+    expect(outcome('- [ ] Set environment variables:', '  - `API_KEY` (optional)')).not.toBe('gate');
+  });
+});

@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto';
-import { missingOf } from './answer.ts';
 import { readCommands, type FencedCommand } from './commands.ts';
-import { namedBelow } from './claims/below.ts';
 import { elsewhere, onlyOnServer } from './claims/variables-at.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
-import { decide } from './decide.ts';
-import { detailsOf, endpointsOf, parentOf } from './document.ts';
 import { emitYaml, notesOf } from './emit.ts';
-import { readExpectation } from './expect.ts';
-import { fromCommand } from './gates/fromCommand.ts';
-import { linkBoxes } from './link.ts';
+import { endpointsOf } from './document.ts';
+import { judgeBoxes } from './judge.ts';
 import { memoryOf } from './memory.ts';
 import { giveFlows } from './flow/give.ts';
 import { readFlows } from './flow/read.ts';
-import { readInline } from './markdown/inline.ts';
+
 import { parseMarkdown } from './markdown/parse.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
-import { phaseOfBox, readPhases, type Phases } from './phase.ts';
+import { readPhases } from './phase.ts';
 import { reportOf } from './report.ts';
 import { tailOf, type TailParts } from './tail.ts';
 import { tickedWarning } from './ticked.ts';
@@ -147,78 +142,6 @@ const namedBy = (judged: readonly Judged[]): Set<string> =>
         : [],
     ),
   );
-
-function judgeBoxes(
-  document: MarkdownDocument,
-  boxes: readonly Box[],
-  phases: Phases,
-  commands: readonly FencedCommand[],
-  answers: Answers,
-): Judged[] {
-  const endpoints = endpointsOf(document, commands);
-  const details = detailsOf(document.blocks);
-  const decided = boxes.map((box) => {
-    const phase = phaseOfBox(box, phases);
-    const parent = parentOf(box)?.text;
-    const claim = decide(box, { phase, endpoints, ...(parent === undefined ? {} : { parent }) });
-    const candidate = namedBelow(claim.candidate, details.get(box) ?? []);
-    return candidate === undefined || candidate === claim.candidate
-      ? { box, phase, claim }
-      : { box, phase, claim: { ...claim, candidate, reason: candidate.reason } };
-  });
-  const links = linkBoxes(boxes, commands, new Map(decided.map(({ box, claim }) => [box, claim.candidate])));
-  const used = new Map<FencedCommand, Box>();
-  return decided.map(({ box, phase, claim }): Judged => {
-    const link = links.get(box);
-    if (phase === 'reference' && claim.candidate?.needs.length === 0)
-      return {
-        box,
-        phase,
-        claim: { more: [], reason: 'nothing to do in this deployment, and so nothing to check' },
-      };
-    const base = { box, phase, claim };
-    if (!link) return claim.candidate ? { ...base, candidate: claim.candidate } : base;
-    const made = fromLink(box, link);
-    const before = used.get(link);
-    if (made === undefined)
-      return { ...base, ...(claim.candidate ? { candidate: claim.candidate } : {}), linked: link };
-    if (before !== undefined && missingOf(made, answers).length === 0)
-      return {
-        ...base,
-        ...(claim.candidate && claim.candidate.needs.length > 0 && claim.candidate.kind !== made.kind
-          ? { candidate: claim.candidate }
-          : {}),
-        claim: {
-          ...claim,
-          reason: `the gate of line ${before.line} shows it: the same command in line ${link.line.line}`,
-        },
-        linked: link,
-      };
-    used.set(link, box);
-    return {
-      ...base,
-      candidate: made,
-      claim: { ...claim, reason: `line ${link.line.line} is the check of it: ${made.reason}` },
-      linked: link,
-    };
-  });
-}
-
-/** The command beside a box, with what the box says of its answer. */
-function fromLink(box: Box, link: FencedCommand): Candidate | undefined {
-  if (typeof link.made === 'string' && link.analysis.effect !== 'read-only') return undefined;
-  const own = readExpectation([readInline(box.text).plain]);
-  const made = fromCommand(link.analysis, {
-    expectation: {
-      ...link.expectation,
-      ...own,
-      ...(link.expectation.json && own.json ? { json: { ...link.expectation.json, ...own.json } } : {}),
-    },
-    text: `${readInline(box.text).plain} ${link.line.before.slice(-2).join(' ')} ${box.heading?.title ?? ''}`,
-    onServer: /^(?:deploy|post-deploy|rollback)$/.test(link.phase),
-  });
-  return typeof made === 'string' ? undefined : made;
-}
 
 /** Commands that check something no box speaks of become items of their own; the same check twice does not. */
 function looseChecks(

@@ -1,22 +1,159 @@
+import { wordsIn } from '../concepts/lexicon.ts';
 import { readInline } from '../markdown/inline.ts';
-import type { Candidate } from '../types.ts';
+import type { Block, Box, Place } from '../markdown/types.ts';
+import type { Candidate, Spec } from '../types.ts';
+import { gate } from './candidate.ts';
+import { anywhere, pathsOf } from './files.ts';
 import { isVariableName } from './names.ts';
+import { isPath, SERVER_PATH } from './path.ts';
 
 const OPTIONAL =
-  /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı/iu;
+  /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
 
-/** "Set the environment variables:" asks for no names where the lines below it have them; those called optional are none. */
+/** What stands inside of the list item of a box: its bullets and paragraphs, its own boxes, its fences. */
+export interface Below {
+  readonly lines: string[];
+  readonly boxes: Box[];
+  readonly fences: string[];
+}
+
+export function belowOf(blocks: readonly Block[]): Map<Box, Below> {
+  const found = new Map<Box, Below>();
+  for (const block of blocks) {
+    if (block.type === 'heading' || block.type === 'table') continue;
+    const owner = ownerOf(block);
+    if (owner === undefined || owner === block) continue;
+    const below = found.get(owner) ?? { lines: [], boxes: [], fences: [] };
+    found.set(owner, below);
+    if (block.type === 'text') below.lines.push(block.text);
+    else if (block.type === 'box') below.boxes.push(block);
+    else below.fences.push(block.text);
+  }
+  return found;
+}
+
+const ownerOf = (place: Place): Box | undefined =>
+  [...place.within].reverse().find(({ box }) => box !== undefined && box !== place)?.box;
+
+/**
+ * "Set the environment variables:" asks for no names, and "Are all pictures there?" for no file, where the lines below have
+ * them. Names that are called optional are none.
+ */
 export function namedBelow(
+  box: Box,
   candidate: Candidate | undefined,
-  details: readonly string[],
+  below: Below | undefined,
 ): Candidate | undefined {
-  if (candidate?.kind !== 'env' || !candidate.needs.includes('required_variables')) return candidate;
-  const names = details
+  if (below === undefined) return candidate;
+  if (
+    candidate !== undefined &&
+    !(candidate.kind === 'env' && candidate.needs.includes('required_variables'))
+  )
+    return candidate;
+  const names = variablesBelow(below, candidate !== undefined);
+  if (names.length > 0)
+    return {
+      kind: 'env',
+      spec: { require: names },
+      needs: [],
+      reason: 'the lines below it name the variables',
+    };
+  return candidate ?? filesBelow(box, below);
+}
+
+/** Of lines and boxes only where variables are asked for; a fence of assignments speaks for itself. */
+function variablesBelow({ lines, boxes, fences }: Below, asked: boolean): string[] {
+  const texts = asked ? [...lines, ...boxes.map(({ text }) => text)] : [];
+  const named = texts
     .filter((line) => !OPTIONAL.test(line))
-    .flatMap((line) => readInline(line).codes)
-    .map((code) => code.replace(/\s*=.*$/, ''))
-    .filter(isVariableName);
-  if (names.length === 0) return candidate;
-  const require = [...new Set(names)].slice(0, 30);
-  return { kind: 'env', spec: { require }, needs: [], reason: 'the lines below it name the variables' };
+    .flatMap((line) => [...readInline(line).codes, ...readInline(line).bolds, readInline(line).plain])
+    .map((mark) => mark.replace(/\s*[=:(—–-].*$/, '').trim());
+  const assigned = fences.flatMap((text) => {
+    const rows = text.split('\n').filter((row) => row.trim() !== '' && !/^\s*#/.test(row));
+    const pairs = rows.map((row) => /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)=/.exec(row)?.[1]);
+    return pairs.every((name) => name !== undefined) ? pairs : [];
+  });
+  return [...new Set([...named, ...assigned])].filter(isVariableName).slice(0, 30);
+}
+
+/** A claim that something is there, ready or current, and lines that begin with the file, or with a label before it. */
+function filesBelow(box: Box, { lines }: Below): Candidate | undefined {
+  const { prose, plain } = readInline(box.text);
+  const words = wordsIn(prose);
+  const claims =
+    words.has('exist') ||
+    words.has('set') ||
+    words.has('kept') ||
+    /[?？]\W*$/u.test(plain) ||
+    words.has('file');
+  if (!claims || words.has('handles') || words.has('tests')) return undefined;
+  const paths = lines.flatMap((line) => {
+    const inline = readInline(line);
+    const [first] = pathsOf(inline);
+    const leads =
+      first !== undefined &&
+      /^\W*(?:[\p{L} ]{1,24}\s*[:：]\s*)?\W*$/u.test(inline.plain.slice(0, inline.plain.indexOf(first)));
+    return leads && isPath(first) && !SERVER_PATH.test(first) ? [first] : [];
+  });
+  return paths.length === 0
+    ? undefined
+    : gate(
+        'files',
+        { exist: [...new Set(paths)].map(anywhere).slice(0, 30) },
+        'the lines below it name the files',
+        true,
+      );
+}
+
+const CLAIMS_ALL = /[:：]\s*\**\s*$/u;
+
+/**
+ * A box that only gathers what its own boxes name: "Secrets added:" over three names is the claim that all three are there.
+ * Undefined unless every box below is a check of the same kind, with nothing to be asked.
+ */
+export function gathered(box: Box, children: readonly (Candidate | undefined)[]): Candidate | undefined {
+  const { prose, plain } = readInline(box.text);
+  const words = wordsIn(prose);
+  if (!CLAIMS_ALL.test(plain) && !words.has('exist') && !words.has('set') && !words.has('kept'))
+    return undefined;
+  if (words.has('handles') || words.has('tests') || children.length === 0) return undefined;
+  const ready = children.flatMap((child) => (child !== undefined && child.needs.length === 0 ? [child] : []));
+  const [first] = ready;
+  if (first === undefined || ready.length < children.length || ready.some(({ kind }) => kind !== first.kind))
+    return undefined;
+  const spec =
+    first.kind === 'env'
+      ? together(ready, 'require')
+      : first.kind === 'files'
+        ? filesTogether(ready)
+        : undefined;
+  return (
+    spec &&
+    gate(
+      first.kind,
+      spec,
+      'its own boxes name them',
+      ready.some(({ partial }) => partial === true),
+    )
+  );
+}
+
+/** The lists under one key, joined. Undefined where one of them says more than that. */
+function together(all: readonly Candidate[], key: string): Spec | undefined {
+  const lists = all.map(({ spec }) =>
+    Object.keys(spec).every((name) => name === key) ? [spec[key]].flat() : undefined,
+  );
+  return lists.every((list) => list !== undefined) ? { [key]: [...new Set(lists.flat())] } : undefined;
+}
+
+function filesTogether(all: readonly Candidate[]): Spec | undefined {
+  const exist = together(all, 'exist');
+  if (exist) return exist;
+  const [first] = all;
+  const same = all.every(
+    ({ spec }) => spec['exist'] === first?.spec['exist'] && spec['contains'] !== undefined,
+  );
+  return same && first
+    ? { exist: first.spec['exist'], contains: all.flatMap(({ spec }) => [spec['contains']].flat()) }
+    : undefined;
 }

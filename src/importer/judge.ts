@@ -1,0 +1,111 @@
+import { missingOf } from './answer.ts';
+import { belowOf, gathered, namedBelow, type Below } from './claims/below.ts';
+import type { FencedCommand } from './commands.ts';
+import type { Judged } from './compose.ts';
+import { decide, type Claim } from './decide.ts';
+import { endpointsOf, parentOf } from './document.ts';
+import { readExpectation } from './expect.ts';
+import { fromCommand } from './gates/fromCommand.ts';
+import { linkBoxes } from './link.ts';
+import { readInline } from './markdown/inline.ts';
+import type { Box, MarkdownDocument } from './markdown/types.ts';
+import { phaseOfBox, type ImportPhase, type Phases } from './phase.ts';
+import type { Answers, Candidate } from './types.ts';
+
+/** What becomes of every box: its own words, what stands below it, the command beside it. */
+export function judgeBoxes(
+  document: MarkdownDocument,
+  boxes: readonly Box[],
+  phases: Phases,
+  commands: readonly FencedCommand[],
+  answers: Answers,
+): Judged[] {
+  const endpoints = endpointsOf(document, commands);
+  const below = belowOf(document.blocks);
+  const decided = boxes.map((box) => {
+    const phase = phaseOfBox(box, phases);
+    const parent = parentOf(box)?.text;
+    const claim = decide(box, { phase, endpoints, ...(parent === undefined ? {} : { parent }) });
+    return { box, phase, claim: withBelow(box, claim, below.get(box)) };
+  });
+  gatherBoxes(decided, below);
+  const links = linkBoxes(boxes, commands, new Map(decided.map(({ box, claim }) => [box, claim.candidate])));
+  const used = new Map<FencedCommand, Box>();
+  return decided.map(({ box, phase, claim }): Judged => {
+    const link = links.get(box);
+    if (phase === 'reference' && claim.candidate?.needs.length === 0)
+      return {
+        box,
+        phase,
+        claim: { more: [], reason: 'nothing to do in this deployment, and so nothing to check' },
+      };
+    const base = { box, phase, claim };
+    if (!link) return claim.candidate ? { ...base, candidate: claim.candidate } : base;
+    const made = fromLink(box, link);
+    const before = used.get(link);
+    if (made === undefined)
+      return { ...base, ...(claim.candidate ? { candidate: claim.candidate } : {}), linked: link };
+    if (before !== undefined && missingOf(made, answers).length === 0)
+      return {
+        ...base,
+        ...(claim.candidate && claim.candidate.needs.length > 0 && claim.candidate.kind !== made.kind
+          ? { candidate: claim.candidate }
+          : {}),
+        claim: {
+          ...claim,
+          reason: `the gate of line ${before.line} shows it: the same command in line ${link.line.line}`,
+        },
+        linked: link,
+      };
+    used.set(link, box);
+    return {
+      ...base,
+      candidate: made,
+      claim: { ...claim, reason: `line ${link.line.line} is the check of it: ${made.reason}` },
+      linked: link,
+    };
+  });
+}
+
+/** What the lines inside of the box's list item name. */
+function withBelow(box: Box, claim: Claim, below: Below | undefined): Claim {
+  if (claim.closed === true || claim.runbook !== undefined) return claim;
+  const candidate = namedBelow(box, claim.candidate, below);
+  return candidate === undefined || candidate === claim.candidate
+    ? claim
+    : { ...claim, candidate, reason: candidate.reason };
+}
+
+/** Boxes that only gather what their own boxes name; from the inside out. */
+function gatherBoxes(
+  decided: { box: Box; phase: ImportPhase; claim: Claim }[],
+  below: ReadonlyMap<Box, Below>,
+): void {
+  const byBox = new Map(decided.map((item) => [item.box, item]));
+  for (const item of [...decided].reverse()) {
+    const { box, phase, claim } = item;
+    const children = below.get(box)?.boxes ?? [];
+    if (claim.candidate || claim.closed === true || claim.runbook || !/deploy$/.test(phase)) continue;
+    const candidate = gathered(
+      box,
+      children.map((child) => byBox.get(child)?.claim.candidate),
+    );
+    if (candidate) item.claim = { ...claim, candidate, reason: candidate.reason };
+  }
+}
+
+/** The command beside a box, with what the box says of its answer. */
+function fromLink(box: Box, link: FencedCommand): Candidate | undefined {
+  if (typeof link.made === 'string' && link.analysis.effect !== 'read-only') return undefined;
+  const own = readExpectation([readInline(box.text).plain]);
+  const made = fromCommand(link.analysis, {
+    expectation: {
+      ...link.expectation,
+      ...own,
+      ...(link.expectation.json && own.json ? { json: { ...link.expectation.json, ...own.json } } : {}),
+    },
+    text: `${readInline(box.text).plain} ${link.line.before.slice(-2).join(' ')} ${box.heading?.title ?? ''}`,
+    onServer: /^(?:deploy|post-deploy|rollback)$/.test(link.phase),
+  });
+  return typeof made === 'string' ? undefined : made;
+}
