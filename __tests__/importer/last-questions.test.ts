@@ -184,6 +184,12 @@ describe('facts, by what is spoken of and what is said of it', () => {
     ['压缩已开启', 'http?base_url'],
     ['Archivos estáticos recolectados: ejecutado', 'run?check_archivos_estaticos_recolectados_ejecutad'],
     // What runs
+    ['API可以访问', 'http?base_url'],
+    ['ArangoDB地址可达', 'tcp?service_address'],
+    ['デプロイ状態: Status ready', 'github?deployment_environment'],
+    ['Ruhezustand: Status active', 'run?check_ruhezustand_status_active'],
+    ['`archived = false`', 'run?check_archived_false'],
+    ['Статика собрана: статические файлы собраны', 'run?check_value'],
     ['Frontend desplegado', 'http?frontend_url'],
     ['Namespaces erstellt', 'run?check_namespaces_erstellt'],
     ['Aucune erreur 500', 'run?log_command'],
@@ -212,6 +218,10 @@ describe('facts, by what is spoken of and what is said of it', () => {
     'Database queries are fast enough',
     'Visual design approved',
     'Wait for the build to finish',
+    'Branch: `main`',
+    'Portal → **Storage**',
+    'Chrome 100+ getestet',
+    '**Secrets**',
   ])('for a person: %s', (text) => {
     expect(asked(text)).toBe('manual');
   });

@@ -47,7 +47,8 @@ export function wordsIn(text: string): ReadonlySet<AnyWord> {
     .toLocaleLowerCase('en')
     .replace(/[’'`]/g, ' ')
     .normalize('NFC');
-  const parts = (lower.match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}./()-]*/gu) ?? []).map((part) =>
+  // `API可以访问`: where a script without spaces meets letters, a word ends.
+  const parts = (apart(lower).match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}./()-]*/gu) ?? []).map((part) =>
     part.replace(/[./-]+$/, ''),
   );
   const line = ` ${parts.join(' ').replace(/[()]/g, '')} `;
@@ -58,6 +59,14 @@ export function wordsIn(text: string): ReadonlySet<AnyWord> {
         if (lower.startsWith(entry, at)) found.add(word);
   return found;
 }
+
+const apart = (text: string): string =>
+  UNSPACED.test(text)
+    ? text.replace(
+        /(?<=[a-z\d])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?=[a-z\d])/g,
+        ' ',
+      )
+    : text;
 
 function take(part: string, line: string, found: Set<AnyWord>): void {
   const bare = part.replace(/[()]/g, '');

@@ -45,14 +45,14 @@ export const MORE_WORDS = {
   manifests:
     'manifest manifests yaml yml json json-schema openapi.yaml openapi.json swagger.json terraform compose_file 清单文件 マニフェスト 매니페스트',
   syntax:
-    'syntax syntactically syntax-check* valid validated parses sintaxis sintaxe syntaxe syntaktisch синтаксис* sintaks söz_dizimi 语法 構文 구문 well-formed render renders',
+    'синтаксически syntax syntactically syntax-check* valid validated parses sintaxis sintaxe syntaxe syntaktisch синтаксис* sintaks söz_dizimi 语法 構文 구문 well-formed render renders',
   fuzz: 'fuzz fuzzing invariant invariants property-based mutation',
   performance:
     'performance load stress rendimiento desempenho carga rendimento prestazioni wydajno* leistung* last-* нагрузочн* производительност* performans yük kinerja beban 性能 压力 负载 負荷 性能 성능 부하 benchmark benchmarks hiệu_năng',
   simultaneous: 'simultane* simultaneo simultaneous concurrent',
   migrated: 'migré* migrée migriert migrad* migrat* migrow* мигриров* taşındı dimigrasi 已迁移',
   ready:
-    'ready bereit prêt* listo lista listos listas pronto pronta prontos pronti готов* 就绪 已就绪 準備完了 準備_完了 준비_완료 준비됨 siap hazır gotow* sẵn_sàng',
+    'healthy gesund saludable* saudáve* здоров* 健康 健全 ready bereit prêt* listo lista listos listas pronto pronta prontos pronti готов* 就绪 已就绪 準備完了 準備_完了 준비_완료 준비됨 siap hazır gotow* sẵn_sàng',
   broker:
     'rabbitmq kafka redpanda nats mosquitto mqtt elasticsearch opensearch meilisearch minio clickhouse cassandra arangodb neo4j qdrant milvus weaviate supabase planetscale cockroachdb dynamodb couchdb influxdb etcd zookeeper keycloak temporal typesense',
   staging:
@@ -86,7 +86,7 @@ export const MORE_WORDS = {
   copied: 'copied copiad* kopiert copié* скопирован* kopyaland* disalin 复制 コピー 복사 in_place',
   client: 'prisma_client client_generated generated_client codegen generated_types',
   generated:
-    'generated generad* gerad* généré* generiert сгенерирован* oluşturul* dibuat wygenerowan* 生成 생성',
+    'collected recolectad* coletad* collecté* gesammelt собран* topland* dikumpulkan 收集 수집 generated generad* gerad* généré* generiert сгенерирован* oluşturul* dibuat wygenerowan* 生成 생성',
   permissions:
     'permission* permisos permissões berechtigung* dateirechte права izinler* uprawnienia 权限 権限 권한',
   webhookEndpoint: 'webhook webhooks callback_url 回调 ウェブフック 웹훅',
@@ -95,7 +95,7 @@ export const MORE_WORDS = {
   container:
     'container containers docker conteneur* contenedor* container-* konteyner* контейнер* 容器 コンテナ 컨테이너',
   staticFiles:
-    'static static_files static_assets static_content archivos_estáticos arquivos_estáticos fichiers_statiques statische_dateien статик* статическ* statik file_statici pliki_statyczne tệp_tĩnh 静态文件 静态资源 静的ファイル 정적_파일',
+    'assets static static_files static_assets static_content archivos_estáticos arquivos_estáticos fichiers_statiques statische_dateien статик* статическ* statik file_statici pliki_statyczne tệp_tĩnh 静态文件 静态资源 静的ファイル 정적_파일',
   workflowFile:
     'workflow workflows github_actions gitlab_ci pipeline pipelines jenkinsfile ci/cd 流水线 工作流 ワークフロー 워크플로 пайплайн*',
   configuration:
@@ -170,16 +170,16 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
   exist:
     'موجود موجودة đã_tạo tồn_tại bestaat aangemaakt існує створен* finns skapad* existuje vytvořen* există creat létezik létrehozva υπάρχ* 登録済',
   opens:
-    'accessibile accessibles accesibles acessíveis cargan carregam chargent يمكن_الوصول يفتح truy_cập mở_được hiển_thị bereikbaar laadt доступ* відкриваєт* nås öppnas načítá dostupn* accesibil elérhető betölt προσβάσιμ* खुल',
-  runs: 'تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',
+    '可达 可访问 可达 可访问 accessibile accessibles accesibles acessíveis cargan carregam chargent يمكن_الوصول يفتح truy_cập mở_được hiển_thị bereikbaar laadt доступ* відкриваєт* nås öppnas načítá dostupn* accesibil elérhető betölt προσβάσιμ* खुल',
+  runs: 'runs تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',
   tests: 'اختبار اختبارات الاختبارات test_cases kiểm_thử тести testerna testy teste tesztek δοκιμ* परीक्षण',
   build: 'البناء بناء bản_build збірка bygget sestavení compilare fordítás',
   dependencies:
     'الاعتماديات تبعيات phụ_thuộc afhankelijkheden залежност* beroenden závislosti dependențe függőség* εξαρτήσεις',
   database:
-    'قاعدة_البيانات قاعدة cơ_sở_dữ_liệu csdl databas databáze baza_de_date adatbázis βάση_δεδομένων डेटाबेस база_даних',
+    'bd قاعدة_البيانات قاعدة cơ_sở_dữ_liệu csdl databas databáze baza_de_date adatbázis βάση_δεδομένων डेटाबेस база_даних',
   variables:
-    'متغيرات_البيئة biến_môi_trường омgevingsvariabelen omgevingsvariabelen miljövariabler proměnné_prostředí variabile_de_mediu környezeti_változ* змінні_середовища μεταβλητές_περιβάλλοντος',
+    'variables_d_env variables_env متغيرات_البيئة biến_môi_trường омgevingsvariabelen omgevingsvariabelen miljövariabler proměnné_prostředí variabile_de_mediu környezeti_változ* змінні_середовища μεταβλητές_περιβάλλοντος',
   connection:
     'اتصال الاتصال kết_nối verbinding зєднання anslutning připojení conexiune kapcsolat σύνδεση कनेक्शन connectivity conectividad conectividade connectivité konnektivität 连通 疎通 網路',
   domain: 'النطاق نطاق tên_miền domein домен* domän doména domeniu τομέα डोमेन 網域',
@@ -192,6 +192,7 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
     'private_key private_keys clave_privada chave_privada clé_privée privatschlüssel закрыт*_ключ 私钥 秘密鍵 개인키 أسرار كلمات_المرور mật_khẩu geheimen wachtwoord* секрети lösenord hesl* parole jelszó* κωδικ*',
   page: 'الموقع الصفحة trang_chủ trang_web webbplats* stránk* weboldal ιστοσελίδα वेबसाइट sitio site_web 網站 首頁 sitio_web',
   api: 'نقاط_النهاية api_endpoints giao_diện_api',
+  points: 'point',
 };
 
 /** A word of either table. */

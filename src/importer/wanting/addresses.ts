@@ -108,7 +108,7 @@ const named = ({ plain }: Wanted): Candidate => {
 const BY_WORDS: readonly Rule[] = [
   [
     ({ has, plain }) =>
-      has('notFound') &&
+      (has('notFound') || /\b404\b/.test(plain)) &&
       (has('anyPage', 'works', 'exist', 'set', 'page', 'opens', 'shows') || plain.length < 30) &&
       !has('none', 'linkWords'),
     () =>

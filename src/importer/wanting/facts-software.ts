@@ -24,6 +24,12 @@ const SECURITY =
 const IN_REPOSITORY =
   /\bin (?:the )?(?:repo(?:sitory)?|git)\b|仓库中|リポジトリに|저장소에|im repository|en el repositorio|no repositório|dans le dépôt/iu;
 
+const GUIDE = /(?:\b(?:guides?|documentation|docs|readme|gu[ií]as?|anleitung)|文档|ドキュメント|문서)\W*$/iu;
+const GUIDES =
+  /documentation (?:verification|check|present|complete\w*|required)|required documentation|dokumentation (?:vorhanden|geprüft)|文档(?:检查|齐全)/iu;
+const OWN_CHECKS =
+  /^[^\p{L}]*(?:run|execute|ejecutar|executar|exécuter|ausführen|esegui\p{L}*|执行|运行).{0,40}\b(?:verif\p{L}*|check|smoke|valid\p{L}*|test|prüf\p{L}*|验证|检查).{0,12}(?:scripts?|skripte?|脚本|スクリプト)/iu;
+
 const OF_THE_CODE: readonly Rule[] = [
   [({ has }) => has('secrets', 'debugOutput') && has('removed'), secretScan],
   [
@@ -33,7 +39,10 @@ const OF_THE_CODE: readonly Rule[] = [
   ],
   [({ has }) => has('unused') && !has('variables'), linter],
   [({ has }) => has('analysis') && has('passes', 'done', 'set', 'none'), linter],
-  [({ has }) => has('audit') && !has('set'), lint('security_command', 'which scanner is not said')],
+  [
+    ({ has }) => has('audit') && has('done') && !has('set'),
+    lint('security_command', 'which scanner is not said'),
+  ],
   [({ has }) => has('licenseHeader'), looked('which command shows it is not said')],
   [
     ({ has, plain }) => has('tests') && has('passes') && SECURITY.test(plain),
@@ -87,11 +96,19 @@ const OF_THE_CODE: readonly Rule[] = [
     ({ has }) => has('placeholder') && has('removed', 'strong', 'none', 'set'),
     looked('which command finds them is not said'),
   ],
+  [({ has }) => has('files') && has('exist'), fileAt('file_path', 'which files are meant is not said')],
+  [
+    ({ plain, headings }) => GUIDE.test(plain) && plain.length < 50 && GUIDES.test(headings),
+    fileAt('file_path', 'which file it is is not said'),
+  ],
   [
     ({ has, plain }) =>
-      (has('files') && has('exist')) || (IN_REPOSITORY.test(plain) && !has('secrets', 'none')),
-    fileAt('file_path', 'which files are meant is not said'),
+      /\bgithub\b/i.test(plain) &&
+      has('token', 'opens', 'accessWord') &&
+      has('set', 'works', 'done', 'opens'),
+    looked('`gh auth status` shows it; for which account is not said'),
   ],
+  [({ plain }) => OWN_CHECKS.test(plain), looked('which script it is is not said')],
   [
     ({ has }) => has('contract') && has('deployed', 'set', 'generated', 'exist', 'passes'),
     looked('which command shows it is not said'),
@@ -120,7 +137,12 @@ const OF_GIT: readonly Rule[] = [
   ],
 ];
 
-export const OF_VARIABLES: readonly Rule[] = [
+/** What is said of variables and of the repository is no button to click, though it may speak of e-mail or fonts. */
+export const FIRST: readonly Rule[] = [
+  [
+    ({ has, plain }) => IN_REPOSITORY.test(plain) && !has('secrets', 'none', 'secretValue'),
+    fileAt('file_path', 'which files are meant is not said'),
+  ],
   [({ has }) => has('debug') && has('none', 'gone'), variableOf],
   [
     ({ plain, has }) =>
@@ -146,7 +168,8 @@ export const OF_VARIABLES: readonly Rule[] = [
       has('secretValue', 'secrets', 'keyWord', 'bot') &&
       (has('set', 'generated', 'ready', 'done') || /\b(?:keys?|tokens?|secrets?)\W*$/iu.test(plain)) &&
       plain.length < 50 &&
-      !has('none', 'inCode', 'protects', 'tests', 'files', 'sshAccess'),
+      !has('none', 'inCode', 'protects', 'tests', 'files', 'sshAccess', 'passes') &&
+      !/\b(?:jwt|token)s?\b.*\b(?:validat|verif|works?|auth)/i.test(plain),
     variableOf,
   ],
   [
@@ -154,7 +177,7 @@ export const OF_VARIABLES: readonly Rule[] = [
       has('provider', 'secretValue', 'bot') &&
       has('configuration', 'token', 'secretValue', 'credentialsAlone', 'bot') &&
       has('set', 'generated', 'exist', 'ready') &&
-      !has('tests', 'works', 'sent'),
+      !has('tests', 'sent'),
     variableOf,
   ],
 ];

@@ -68,7 +68,11 @@ const OF_THE_MACHINE: readonly Rule[] = [
       /\/|[0-7]{3}|\bfile|datei|fichier|archivo|folder|dir|文件|ファイル|파일/iu.test(plain),
     onServer,
   ],
-  [({ has }) => has('folder') && has('exist', 'set', 'copied'), onServer],
+  [
+    ({ has, plain }) =>
+      has('folder') && has('exist', 'copied', 'set') && !/^\P{L}*(?:set|publish|root|output)\b/iu.test(plain),
+    onServer,
+  ],
   [({ has }) => has('configFile') && has('copied', 'exist', 'passes', 'syntax'), onServer],
 ];
 
@@ -77,6 +81,13 @@ const STORES =
   /\b(?:redis|database|db|postgres\w*|mysql|mongo\w*|queue|kafka|rabbitmq)\b|数据库|データベース|데이터베이스|veritaban|datenbank|base de (?:datos|données)|banco de dados|баз[аы] данных/iu;
 
 const OF_DATA: readonly Rule[] = [
+  [
+    ({ has, plain }) =>
+      has('connection') &&
+      has('set') &&
+      /\b(?:internet|network|outbound|egress)\b|网络|ネットワーク|네트워크/iu.test(plain),
+    looked('which command shows it on the machine is not said'),
+  ],
   [({ has }) => has('migrated') && has('database', 'dataThing'), migrations],
   [
     ({ has }) =>
@@ -110,7 +121,7 @@ const OF_DATA: readonly Rule[] = [
   [
     ({ has }) =>
       has('database', 'dataThing', 'broker') &&
-      has('exist', 'generated', 'flowing', 'ready') &&
+      has('installed', 'exist', 'generated', 'flowing', 'ready') &&
       !has('account', 'operations'),
     inDatabase,
   ],
@@ -134,10 +145,11 @@ const OF_THE_NETWORK: readonly Rule[] = [
       ),
   ],
   [
-    ({ has }) =>
-      has('nameservers', 'domain') &&
-      has('set', 'bound', 'points', 'works', 'ready', 'done') &&
-      !has('secretValue'),
+    ({ has, plain }) =>
+      (has('nameservers') && plain.length < 40) ||
+      (has('nameservers', 'domain') &&
+        has('set', 'bound', 'points', 'works', 'ready', 'done') &&
+        !has('secretValue')),
     dns,
   ],
   [
@@ -169,6 +181,7 @@ const OF_THE_NETWORK: readonly Rule[] = [
 ];
 
 const OF_WHAT_RUNS: readonly Rule[] = [
+  [({ has }) => has('sizeLimit'), looked('which request shows it is not said')],
   [
     ({ has, plain }) => has('resource') && has('works', 'ready', 'exist', 'set') && plain.length < 50,
     looked('which command shows it on the machine is not said'),
@@ -179,7 +192,12 @@ const OF_WHAT_RUNS: readonly Rule[] = [
     ({ has }) => has('page', 'api') && has('deployed'),
     (wanted) => answers(wanted.has('page') ? 'frontend_url' : 'base_url')(wanted),
   ],
-  [({ has }) => has('deployment') && has('passes', 'ready', 'answers', 'runs'), deployedTo],
+  [
+    ({ has, plain }) =>
+      has('deployment') &&
+      (has('passes', 'ready', 'answers', 'runs') || (has('done', 'set') && plain.length < 24)),
+    deployedTo,
+  ],
   [
     ({ has, plain }) =>
       has('services', 'container', 'cron', 'broker') &&

@@ -3,7 +3,7 @@ import type { AnyWord } from '../concepts/more-words.ts';
 import type { Candidate } from '../types.ts';
 import { asksFor } from './addresses.ts';
 import { looked } from './questions-of.ts';
-import { OF_SOFTWARE, OF_VARIABLES } from './facts-software.ts';
+import { FIRST, OF_SOFTWARE } from './facts-software.ts';
 import { OF_SYSTEMS, STATE } from './facts-systems.ts';
 import type { Rule, Wanted } from './wanted.ts';
 
@@ -32,9 +32,24 @@ const THINGS: readonly AnyWord[] = [
   'contract',
 ];
 
+/** `used = true`, "Status shows as ACTIVE", "exists in auth.users": what a look at the system shows. */
+const IS = /^[^\p{L}`]*`?[A-Za-z][\w.]*`?\s*={1,3}\s*['"`]?[\w.-]+['"`]*\W*$/u;
+const STATUS =
+  /(?:\b(?:status|estado|statut|stato|durum\w*|статус)|状态|ステータス|상태)\P{L}.{0,24}\b(?:active|ready|live|running|healthy|ok|online|up|activ[oa]|aktiv|actif|bereit)\b/iu;
+const IN_TABLE = /\b(?:in|en|em|im|dans|na|в)\s+`?[a-z_]+\.[a-z_]+\b/u;
+
 const RULES: readonly Rule[] = [
   ...OF_SOFTWARE,
   ...OF_SYSTEMS,
+  [
+    ({ plain, has }) =>
+      IS.test(plain) || (STATUS.test(plain) && !has('http2')) || (IN_TABLE.test(plain) && has('exist')),
+    looked('which command shows it is not said'),
+  ],
+  [
+    ({ plain, has }) => has('exist') && has('passes') && plain.length < 50 && !has('account'),
+    looked('which command shows it is not said'),
+  ],
   // Anything else of a machine that is said to be there.
   [
     ({ has }) =>
@@ -63,8 +78,7 @@ const forPeople = ({ has, plain }: Wanted): boolean =>
 export function factOf(wanted: Wanted): Candidate | undefined {
   if (wanted.plain.length > 160 || (wanted.has('alerting', 'safeguards') && !wanted.has('folder')))
     return undefined;
-  // That the e-mail service is configured is no button to click, though it speaks of e-mail.
-  const variables = wanted.has('judged') ? undefined : OF_VARIABLES.find(([when]) => when(wanted));
+  const variables = wanted.has('judged') ? undefined : FIRST.find(([when]) => when(wanted));
   if (variables) return made(variables[1](wanted));
   if (forPeople(wanted)) return undefined;
   return made(RULES.find(([when]) => when(wanted))?.[1](wanted));

@@ -63,7 +63,7 @@ export function lastQuestion(
   const words = wordsIn(spoken(named.length > 0 ? inline.prose : plain));
   const has = (...wanted: readonly AnyWord[]): boolean => wanted.some((word) => words.has(word));
   const says = has(...SAID);
-  const wanted: Wanted = { inline, plain, headings, phase, endpoints, has, says };
+  const wanted: Wanted = { inline, plain, raw: box.text, headings, phase, endpoints, has, says };
   const commands = named.length > 0 ? named : fenced;
   if (commands.length > 0) {
     const onServer = /^(?:deploy|post-deploy|rollback)$/.test(phase);

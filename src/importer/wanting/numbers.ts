@@ -68,6 +68,8 @@ function limitsOf(wanted: Wanted): Candidate | undefined {
   if (duration !== undefined) return metric(wanted, `<= ${duration.replace(',', '.')}`);
   const limit = limitOf(wanted.plain);
   if (limit !== undefined) return metric(wanted, limit);
+  // `Chrome 90+ tested` is a platform that somebody tried.
+  if (wanted.has('tests', 'triedOut', 'operatingSystem')) return undefined;
   const atLeast = /(?:^|[^\d.])(\d+(?:[.,]\d+)?)\s*(?:%|[a-z]{1,5})?\s*\+(?=\s|$|[)）,])/iu.exec(
     wanted.plain,
   )?.[1];

@@ -7,6 +7,8 @@ import type { Candidate } from '../types.ts';
 export interface Wanted {
   readonly inline: Inline;
   readonly plain: string;
+  /** As it is written, with its marks. */
+  readonly raw: string;
   /** Headings and items around it, in one line. */
   readonly headings: string;
   readonly phase: ImportPhase;
