@@ -34,6 +34,8 @@ function print() { const { user, system } = process.cpuUsage();
 const PEERS = {
   'saxes@6.0.0': `const { SaxesParser } = (await import('saxes')).default; const parser = new SaxesParser();
     parser.on('opentag', ({ name }) => see(name)); for await (const chunk of chunks()) parser.write(chunk); parser.close(); print();`,
+  'saxes@6.0.0, all at once': `const { SaxesParser } = (await import('saxes')).default; const parser = new SaxesParser();
+    parser.on('opentag', ({ name }) => see(name)); parser.write(readFileSync(process.argv[2], 'utf8')); parser.close(); print();`,
   'htmlparser2@12.0.0': `const { Parser } = await import('htmlparser2'); const parser = new Parser({ onopentag: see }, { xmlMode: true });
     for await (const chunk of chunks()) parser.write(chunk); parser.end(); print();`,
   'sax@1.6.1': `const sax = (await import('sax')).default; const parser = sax.parser(true); parser.onopentag = ({ name }) => see(name);
@@ -48,8 +50,10 @@ const PEERS = {
 /** What no parser can go below: Node's start and the reading of the file. */
 const FLOOR = 'only reads the file';
 const READING = `for await (const chunk of createReadStream(process.argv[2], { highWaterMark: 131072 })) tests += chunk.length; print();`;
+/** As the gate reads it and as dist/ is built. */
 const OURS = `import { readTests } from '${join(root, 'src/formats/tests/read.ts')}';
-const report = await readTests(createReadStream(process.argv[2], { highWaterMark: 131072 }));
+import { openReport } from '${join(root, 'src/gates/report-files.ts')}';
+const report = await readTests(openReport({ path: process.argv[2], absolute: process.argv[2] }));
 tests = report.total; failed = report.failed; print();
 `;
 
@@ -135,13 +139,17 @@ async function bundle() {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    minify: true,
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     logLevel: 'error',
   });
   return outfile;
 }
 
 function install() {
-  const packages = Object.keys(PEERS);
+  const packages = [...new Set(Object.keys(PEERS).map((name) => name.split(',')[0]))];
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
   execFileSync('npm', ['install', ...flags, ...packages], {
@@ -149,7 +157,7 @@ function install() {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return Object.fromEntries(
-    packages.map((name) => {
+    Object.keys(PEERS).map((name) => {
       const script = join(folder, `${name.replaceAll(/[^a-z0-9]/gi, '-')}.mjs`);
       writeFileSync(script, PRELUDE + PEERS[name]);
       return [name, script];

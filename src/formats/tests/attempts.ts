@@ -4,7 +4,7 @@ import { attributesIn } from './junit-skim.ts';
 
 /** Bytes of a suite that are kept: some 300,000 tests. */
 const MAX_KEPT = 32 * 1024 * 1024;
-const FIRST = 64 * 1024;
+const BLOCK = 1024 * 1024;
 
 /** What was seen of one test. */
 interface Seen {
@@ -19,10 +19,11 @@ interface Seen {
  * end, and looked through only where it lists more tests than it says.
  */
 export class Attempts {
-  /** Whole testcases, one behind the other, in runs that end at these places. The memory is used for suite after suite. */
-  #bytes: Buffer = Buffer.alloc(0);
-  #ends: number[] = [];
-  #length = 0;
+  /** Whole testcases, one behind the other. */
+  #runs: Uint8Array[] = [];
+  /** Where they are kept, for suite after suite, and what is left of it. */
+  #block: Uint8Array = new Uint8Array(0);
+  #free: Uint8Array = this.#block;
   /** The attributes of single testcases. */
   #passed: string[] = [];
   #bad: string[] = [];
@@ -32,17 +33,14 @@ export class Attempts {
   /** A part of `bytes`, from which the skimmer read plain testcases. It is copied. */
   run(bytes: Uint8Array, from: number, to: number): void {
     if (!this.#keep(to - from)) return;
-    const end = this.#length + to - from;
-    if (end > this.#bytes.length) this.#grow(end);
-    this.#bytes.set(bytes.subarray(from, to), this.#length);
-    this.#length = end;
-    this.#ends.push(end);
-  }
-
-  #grow(needed: number): void {
-    const bigger = Buffer.allocUnsafeSlow(Math.max(FIRST, needed * 2));
-    bigger.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = bigger;
+    const length = to - from;
+    if (length > this.#free.length) {
+      this.#block = Buffer.allocUnsafeSlow(Math.max(BLOCK, length));
+      this.#free = this.#block;
+    }
+    this.#free.set(bytes.subarray(from, to));
+    this.#runs.push(this.#free.subarray(0, length));
+    this.#free = this.#free.subarray(length);
   }
 
   /** One testcase, by its attributes as they are written. */
@@ -62,15 +60,14 @@ export class Attempts {
     this.#kept += bytes;
     if (this.#kept > MAX_KEPT) {
       this.#drop();
-      this.#bytes = Buffer.alloc(0);
       this.#isWhole = false;
     }
     return this.#isWhole;
   }
 
   #drop(): void {
-    if (this.#ends.length > 0) this.#ends = [];
-    this.#length = 0;
+    if (this.#runs.length > 0) this.#runs = [];
+    this.#free = this.#block;
     if (this.#passed.length > 0) this.#passed = [];
     if (this.#bad.length > 0) this.#bad = [];
     this.#kept = 0;
@@ -101,11 +98,8 @@ export class Attempts {
       if (isBad) found.bad = true;
       else found.plain += 1;
     };
-    let from = 0;
-    for (const end of this.#ends) {
-      for (const { source, isBad } of attributesIn(latin1(this.#bytes, from, end))) add(source, isBad);
-      from = end;
-    }
+    for (const run of this.#runs)
+      for (const { source, isBad } of attributesIn(latin1(run, 0, run.length))) add(source, isBad);
     for (const source of this.#passed) add(source, false);
     for (const source of this.#bad) add(source, true);
     return seen;
