@@ -23,7 +23,54 @@ const KYSELY_BOX =
   '\n ╭──────────────────────────────────────────╮\n │  A new Kysely version is available: x    │\n ╰──────────────────────────────────────────╯\n';
 const READ_ONLY = 'error: cannot execute CREATE TABLE in a read-only transaction\n';
 
+const GOOSE = (...rows: string[]): string =>
+  [
+    '2026/01/05 10:00:00     Applied At                  Migration',
+    '2026/01/05 10:00:00     =======================================',
+    ...rows.map((row) => `2026/01/05 10:00:00     ${row}`),
+    '',
+  ].join('\n');
+const GOOSE_BOTH = 'goose status && goose version';
+const DATED = 'Mon Jan  5 09:00:00 2026 -- ';
+
 export const MORE: readonly Case[] = [
+  [
+    'goose',
+    GOOSE_BOTH,
+    { err: `${GOOSE(`${DATED}00001_a.sql`)}2026/01/05 10:00:01 goose: version 1\n`, files: ['00001_a.sql'] },
+    'up-to-date',
+  ],
+  [
+    'goose',
+    GOOSE_BOTH,
+    { err: `${GOOSE(`${DATED}00001_a.sql`)}2026/01/05 10:00:01 goose: version 4\n`, files: ['00001_a.sql'] },
+    'unknown-applied',
+  ],
+  [
+    'goose',
+    GOOSE_BOTH,
+    {
+      err: `${GOOSE(`${DATED}00001_a.sql`, 'Pending                  -- 00002_b.sql')}goose: version 1\n`,
+      files: ['00001_a.sql', '00002_b.sql'],
+    },
+    'pending',
+    ['00002_b.sql'],
+  ],
+  ['goose', GOOSE_BOTH, { err: 'goose: version 1\n' }, 'unreadable'],
+  ['goose', 'goose status', { out: 'Usage: goose [OPTIONS] DRIVER DBSTRING COMMAND\n' }, 'misconfigured'],
+  [
+    'golang-migrate',
+    'migrate -path m version',
+    { err: 'error: no migration\n', code: 1, files: ['README.md'] },
+    'misconfigured',
+  ],
+  [
+    'golang-migrate',
+    'migrate -path m version',
+    { err: 'error: URL cannot be empty\n', code: 1 },
+    'misconfigured',
+  ],
+
   ['yoyo', 'yoyo list', { out: `${YOYO}A         0001.a     migrations\n` }, 'up-to-date'],
   [
     'yoyo',

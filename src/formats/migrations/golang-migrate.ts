@@ -1,5 +1,5 @@
 import { fromVersion } from './versions.ts';
-import { pendingReading, reading, type StatusText, type Verdict } from './reading.ts';
+import { noMigrations, pendingReading, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** golang-migrate (`internal/cli/commands.go`): a bare number on standard error, which only the files can be compared with. */
@@ -14,7 +14,9 @@ function readVersion(text: StatusText): Verdict {
   const dirty = /^(\d+) \(dirty\)$/.exec(line);
   if (dirty) return reading('dirty', `version ${dirty[1] ?? ''} failed half way`);
   if (text.code === 1 && lines.length === 1 && line === 'error: no migration')
-    return pendingReading([], '; no version is recorded in the database');
+    return text.files && !text.files.some((file) => PATTERN.test(file))
+      ? noMigrations()
+      : pendingReading([], '; no version is recorded in the database');
   if (text.code !== 0) return readErrors(text);
   if (lines.length !== 1 || !/^\d+$/.test(line)) return undefined;
   return fromVersion(line, text.files, PATTERN);
@@ -26,7 +28,9 @@ function readErrors(text: StatusText): Verdict {
   if (twice !== undefined) return reading('conflict', twice);
   const dirty = find(/Dirty database version \d+/);
   if (dirty !== undefined) return reading('dirty', dirty);
-  const config = find(/failed to open source|unknown driver|no scheme|must be specified|parse .*: /);
+  const config = find(
+    /failed to open source|unknown driver|no scheme|URL cannot be empty|must be specified|parse .*: /,
+  );
   return config === undefined ? undefined : reading('misconfigured', config);
 }
 

@@ -5,6 +5,7 @@ import { fromVersion } from './versions.ts';
 /** goose (`status.go`): a log on standard error; each row is a date or `Pending`. */
 const STAMP = /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} /;
 const ROW = /^\s*(Pending|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2} \d{4}) +-- (\S.*)$/;
+const VERSION = /^goose: version (\d+)$/;
 
 function plain(text: StatusText): string[] {
   return text.lines.map((line) => line.replace(STAMP, '').trimEnd()).filter((line) => line !== '');
@@ -28,7 +29,8 @@ function errors(text: StatusText): Verdict {
 }
 
 function readStatus(text: StatusText): Verdict {
-  if (text.code !== 0) return errors(text);
+  // Version 3.5 leaves with 0 where it prints how it is used.
+  if (text.code !== 0 || text.lines.some((line) => line.startsWith('Usage: goose'))) return errors(text);
   const lines = plain(text);
   const head = lines.findIndex((line) => /^\s*Applied At +Migration$/.test(line));
   if (head === -1 || !/^\s*=+$/.test(lines[head + 1] ?? '')) return undefined;
@@ -41,10 +43,23 @@ function readStatus(text: StatusText): Verdict {
 function readVersion(text: StatusText): Verdict {
   if (text.code !== 0) return errors(text);
   const lines = plain(text);
-  const version = /^goose: version (\d+)$/.exec(lines[0] ?? '')?.[1];
+  const version = VERSION.exec(lines[0] ?? '')?.[1];
   return lines.length === 1 && version !== undefined
     ? fromVersion(version, text.files, /^(\d+)_.+\.(?:sql|go)$/)
     : undefined;
+}
+
+/** `goose status && goose version`: what only the database has is no row of the status, but the version tells the last of it. */
+function readBoth(text: StatusText): Verdict {
+  if (text.code !== 0) return errors(text);
+  const at = text.lines.findLastIndex((line) => VERSION.test(line.replace(STAMP, '')));
+  if (at === -1) return readStatus(text);
+  const rest = text.lines.filter((_, index) => index !== at);
+  const status = readStatus({ ...text, out: [], err: rest, lines: rest });
+  if (typeof status !== 'object' || status.state !== 'up-to-date') return status;
+  const line = (text.lines[at] ?? '').replace(STAMP, '');
+  const version = readVersion({ ...text, out: [line], err: [], lines: [line] });
+  return typeof version === 'object' && version.state === 'unknown-applied' ? version : status;
 }
 
 export const goose: MigrationTool = {
@@ -53,7 +68,8 @@ export const goose: MigrationTool = {
   packages: ['pressly/goose'],
   files: ['**/migrations/*.{sql,go}'],
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.(?:sql|go)$/ },
-  status: ['goose', 'status'],
+  status: ['goose', 'status', '&&', 'goose', 'version'],
+  together: { words: [], read: readBoth },
   writes: 'goose_db_version',
   strictOrder: true,
   commands: [

@@ -188,7 +188,7 @@ export function trouble(text: StatusText): Reading | undefined {
   if (READ_ONLY.test(all))
     return reading(
       'pending',
-      'the tool wanted to create its own table in a read-only session: nothing was ever migrated in this database',
+      'the tool wanted to create its own table in a read-only session, so nothing was ever migrated in this database (unless this version of the tool asks for its table each time)',
     );
   if (text.code === 127 || text.code === 126)
     return reading(
