@@ -31,7 +31,7 @@ test('what cannot be a pattern or a path is a problem where it stands', async ()
   ]);
 });
 
-test('a test command that runs no test is a warning where it stands', async () => {
+test('a test command that runs no test, or hides how it ended, is a warning where it stands', async () => {
   const { checklist, problems } = await loadQuickly(
     `version: 1
 phases:
@@ -39,6 +39,7 @@ phases:
     - { name: a, tests: 'pytest --collect-only' }
     - { name: b, tests: { run: 'bundle exec rspec --dry-run -f json -o r.json', report: r.json } }
     - { name: fine, tests: { run: 'pytest --junitxml=r.xml', report: r.xml } }
+    - { name: c, tests: { run: 'npx vitest run || true', report: r.xml } }
     - { name: no test, run: 'pytest --collect-only' }
 `,
     'c.yml',
@@ -47,5 +48,11 @@ phases:
   expect(problems.map(({ at, code, severity, message }) => [at?.line, severity, code, message])).toEqual([
     [4, 'warning', 'no-test-runs', '`pytest --collect-only` runs no test, so this gate will be an error.'],
     [5, 'warning', 'no-test-runs', '`rspec --dry-run` runs no test, so this gate will be an error.'],
+    [
+      7,
+      'warning',
+      'exit-code-hidden',
+      '`|| true` hides the exit code, so a run that broke outside of its tests may look green.',
+    ],
   ]);
 });

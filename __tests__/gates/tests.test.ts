@@ -22,6 +22,40 @@ const write = (text: string, more = ''): TestsSpec => ({
   report: 'r.xml',
 });
 
+describe('a report that does not tell everything', () => {
+  const blind =
+    '<testsuites name="vitest tests" tests="1"><testsuite name="a" tests="1"><testcase name="x"/></testsuite></testsuites>';
+  test.each<[string, TestsSpec, string | undefined]>([
+    ['run by the gate', write(blind), undefined],
+    [
+      'with a hidden exit code',
+      write(blind, 'false || true'),
+      'the exit code is hidden by `|| true`, and this report does not tell of errors outside of the tests: let the gate run the command',
+    ],
+    [
+      'of a step before',
+      { report: 'r.xml' },
+      'the exit code was not seen, and this report does not tell of errors outside of the tests: let the gate run the command',
+    ],
+    ['one that tells', write(GREEN, 'false || true'), undefined],
+    [
+      'failures that were printed, as a script may try twice',
+      write(
+        GREEN,
+        "(echo 'Tests:       1 failed, 1 total'; exit 1) || echo 'Tests:       2 passed, 2 total'",
+      ),
+      'jest printed that 1 failed, and the report that came of it is green',
+    ],
+  ])('%s', async (_name, spec, warning) => {
+    const { outcome } = await runGate(
+      tests,
+      spec,
+      spec.run === undefined ? { files: { 'r.xml': blind } } : {},
+    );
+    expect(outcome?.warnings).toEqual(warning === undefined ? [] : [warning]);
+  });
+});
+
 describe('a command with its report', () => {
   const cases: [string, TestsSpec, string, string[]?][] = [
     ['all passed', write(GREEN), 'success'],
@@ -37,6 +71,21 @@ describe('a command with its report', () => {
     ['not one assertion', write(UNASSERTED), 'error no-assertions'],
     ['not one assertion, and a bad exit code', write(UNASSERTED, 'exit 1'), 'error no-assertions'],
     ['a command that only lists tests', { run: 'pytest --co', report: 'r.xml' }, 'error no-tests'],
+    [
+      'a green report, a hidden exit code, and failures that were printed',
+      write(GREEN, "(echo 'Test Suites: 1 failed, 1 passed, 2 total'; exit 1) || true"),
+      'failure',
+      ['failed, as jest printed it: 1, 0'],
+    ],
+    [
+      'a second try after one that failed',
+      write(
+        GREEN,
+        "(echo 'Tests:       1 failed, 1 total'; exit 1) || echo 'Tests:       2 passed, 2 total'",
+      ),
+      'success',
+    ],
+    ['a hidden exit code alone', write(GREEN, 'false || true'), 'success'],
     ['no test at all', write(EMPTY), 'error no-tests'],
     ['no test at all, and a bad exit code', write(EMPTY, 'exit 5'), 'error no-tests'],
     ['all skipped is none', write(SKIPPED), 'error no-tests'],

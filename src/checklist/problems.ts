@@ -290,6 +290,12 @@ export const PROBLEMS = {
       'Its command asks the tool to list, collect or rehearse tests (`rspec --dry-run`, `pytest --collect-only`, `go test -list`). Some of them then call every test passed.',
     fix: 'Take that option away, or use the kind `run` where listing the tests is the point.',
   },
+  'exit-code-hidden': {
+    title: 'A `tests` gate does not see the exit code of its command',
+    cause:
+      '`|| true` and the like stand behind it. Some reports are green though the tool failed: Vitest with an unhandled error, jest-junit with a file that did not load.',
+    fix: 'Take it away. A gate judges the report of a command that failed too.',
+  },
   'too-many-boxes': {
     title: 'Too much before the merge for one comment',
     cause:

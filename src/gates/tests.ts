@@ -7,9 +7,10 @@ import { idleCommand } from '../values/idle-command.ts';
 import { oneLine } from '../values/text.ts';
 import { durationSchema, objectSchema, textSchema, textsSchema } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
-import type { Annotation, Evidence, ExecResult, GateContext, Outcome } from './gate.ts';
+import type { Annotation, Evidence, ExecResult, GateContext, Outcome, Scalar } from './gate.ts';
 import { judgeTests, testsInWords } from './judge-tests.ts';
 import type { TestExpectations } from './judge-tests.ts';
+import { doubtsOf } from './report-doubts.ts';
 import { snapshotReports } from './report-files.ts';
 import { readReports } from './report-reading.ts';
 import { SourcePaths } from './source-paths.ts';
@@ -95,30 +96,38 @@ async function runTests(spec: TestsSpec, context: GateContext): Promise<Outcome>
   const { report, of } = await results(spec, context, ran, before);
   if (!report) return commandOnly(spec, ran);
   const durationMs = ran?.durationMs ?? report.durationMs;
-  const checks = judgeTests(spec, {
+  const judged = judgeTests(spec, {
     ...{ report, of },
     ...(ran === undefined || ran.code === null ? {} : { exitCode: ran.code }),
     ...(durationMs === undefined ? {} : { durationMs }),
   });
-  const { format, passed, failed, errored, skipped, todo, flaky, total } = report;
+  const doubts = doubtsOf(spec.run, ran, report);
   return {
-    checks,
-    samples: { count: ranTests(report) + (ranTests(report) === 0 ? errored : 0), of },
+    checks: [...judged, ...doubts.checks],
+    samples: { count: ranTests(report) + (ranTests(report) === 0 ? report.errored : 0), of },
     says: testsInWords(spec, report, of),
-    facts: {
-      ...{ format, passed, failed, errored, skipped, todo, flaky, total },
-      ...{
-        durationMs: durationMs === undefined ? null : Math.round(durationMs),
-        exitCode: ran?.code ?? null,
-        exitCodeSeen: ran !== undefined,
-      },
-    },
+    facts: factsOf(report, ran, durationMs),
     evidence: [
       ...failuresEvidence(report),
-      ...(ran && ran.code !== 0 ? outputEvidence(spec.run ?? '', ran) : []),
+      ...(ran && (ran.code !== 0 || doubts.checks.length > 0) ? outputEvidence(spec.run ?? '', ran) : []),
     ],
     annotations: await annotate(report.failures, context),
-    warnings: report.warnings,
+    warnings: [...report.warnings, ...doubts.warnings],
+  };
+}
+
+function factsOf(
+  report: TestReport,
+  ran: ExecResult | undefined,
+  durationMs: number | undefined,
+): Record<string, Scalar> {
+  const { format, passed, failed, errored, skipped, todo, flaky, total, assertions } = report;
+  return {
+    ...{ format, passed, failed, errored, skipped, todo, flaky, total },
+    ...(assertions === undefined ? {} : { assertions }),
+    durationMs: durationMs === undefined ? null : Math.round(durationMs),
+    exitCode: ran?.code ?? null,
+    exitCodeSeen: ran !== undefined,
   };
 }
 

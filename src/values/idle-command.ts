@@ -15,6 +15,9 @@ interface Tool {
   readonly needs?: RegExp;
 }
 
+/** For tools that are test tools and have no such word. */
+const NEVER = /^(?!)/;
+
 /** Measured with each tool where it can be had; else from its documentation. */
 const TOOLS: readonly Tool[] = [
   { name: /^(?:rspec|mocha|_mocha|ginkgo)$/, idle: /^--?dry-run$/ },
@@ -45,6 +48,10 @@ const TOOLS: readonly Tool[] = [
   { name: /^nunit3-console$/, idle: /^--explore(?:[=:].*)?$/ },
   { name: /^prove$/, idle: /^(?:--dry|-D)$/ },
   { name: /^bats$/, idle: /^(?:--count|-c)$/ },
+  {
+    name: /^(?:vitest|ava|jasmine|karma|cypress|nightwatch|wdio|newman|testcafe|nose2|green|stestr)$/,
+    idle: NEVER,
+  },
   { name: /^tox$/, idle: /^(?:--notest|--listenvs|-l)$/ },
 ];
 
@@ -59,17 +66,29 @@ const MOST_LETTERS = 20_000;
  */
 export function idleCommand(script: string): IdleCommand | undefined {
   let found: IdleCommand | undefined;
-  for (const line of commands(script)) {
-    const words = line.trim().split(/\s+/, MOST_WORDS);
-    const at = words.slice(0, MOST_BEFORE).findIndex((word) => toolOf(word) !== undefined);
-    const tool = toolOf(words[at] ?? '');
-    const rest = words.slice(at + 1);
-    if (!tool || (tool.needs && !rest.some((word) => tool.needs?.test(word)))) continue;
-    const option = rest.find((word) => tool.idle.test(word));
+  for (const line of commandsOf(script, /[\n;|&()]+/)) {
+    const call = callOf(line);
+    if (!call) continue;
+    const option = call.rest.find((word) => call.tool.idle.test(word));
     if (option === undefined) return undefined;
-    found ??= { tool: words[at] ?? '', option };
+    found ??= { tool: call.word, option };
   }
   return found;
+}
+
+/** Whether a test tool that is known is called in a line of a script. */
+export function isTestCommand(line: string): boolean {
+  return callOf(line) !== undefined;
+}
+
+function callOf(line: string): { tool: Tool; word: string; rest: readonly string[] } | undefined {
+  const words = line.trim().split(/\s+/, MOST_WORDS);
+  const at = words.slice(0, MOST_BEFORE).findIndex((word) => toolOf(word) !== undefined);
+  const word = words[at] ?? '';
+  const tool = toolOf(word);
+  const rest = words.slice(at + 1);
+  if (!tool || (tool.needs && !rest.some((one) => tool.needs?.test(one)))) return undefined;
+  return { tool, word, rest };
 }
 
 function toolOf(word: string): Tool | undefined {
@@ -77,12 +96,12 @@ function toolOf(word: string): Tool | undefined {
   return TOOLS.find((one) => one.name.test(name));
 }
 
-/** Simple commands of a script, without quoted text and comments. */
-function commands(script: string): string[] {
+/** The parts of a script between `separators`, without quoted text and comments. */
+export function commandsOf(script: string, separators: RegExp): string[] {
   return script
     .slice(0, MOST_LETTERS)
     .replace(/\\\r?\n/g, ' ')
     .replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, 'quoted')
     .replace(/(^|\s)#[^\n]*/g, '$1')
-    .split(/[\n;|&()]+/);
+    .split(separators);
 }

@@ -1,3 +1,4 @@
+import { hiddenExit } from '../../values/hidden-exit.ts';
 import { idleCommand } from '../../values/idle-command.ts';
 import type { Problems } from '../source.ts';
 import { get } from '../tree.ts';
@@ -10,6 +11,14 @@ export function checkCommands(items: readonly Placed[], problems: Problems): voi
     const { value } = draft.gate;
     const run = value.type === 'mapping' ? get(value, 'run') : value;
     if (run?.type !== 'scalar' || typeof run.value !== 'string') continue;
+    const hidden = hiddenExit(run.value);
+    if (hidden !== undefined)
+      problems.warn(
+        'exit-code-hidden',
+        run,
+        `\`${hidden}\` hides the exit code, so a run that broke outside of its tests may look green.`,
+        'Take it away: the gate reads the report of a command that failed as well.',
+      );
     const idle = idleCommand(run.value);
     if (idle)
       problems.warn(

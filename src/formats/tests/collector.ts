@@ -35,6 +35,8 @@ export class TestCollector {
   hollow = 0;
   /** See `TestReport.assertions`. */
   assertions: number | undefined;
+  /** See `TestReport.blind`. */
+  blind: string | undefined;
   durationMs: number | undefined;
   /** See `TestReport.attempt`. */
   attempt: TestReport['attempt'];
@@ -92,7 +94,8 @@ export class TestCollector {
   }
 
   report(format: string): TestReport {
-    const { passed, failed, errored, skipped, todo, total, failures, durationMs, hollow, assertions } = this;
+    const { passed, failed, errored, skipped, todo, total, failures, durationMs, hollow, assertions, blind } =
+      this;
     if (hollow > 0)
       this.warn(
         `${hollow} of those that passed ${hollow === 1 ? 'is a file' : 'are files'} without any test, which node:test counts as one`,
@@ -107,6 +110,7 @@ export class TestCollector {
       warnings: this.warnings,
       ...(hollow > 0 ? { hollow } : {}),
       ...(assertions === undefined ? {} : { assertions }),
+      ...(blind === undefined ? {} : { blind }),
       ...(this.attempt ? { attempt: this.attempt } : {}),
       ...(durationMs !== undefined && Number.isFinite(durationMs) && durationMs >= 0 ? { durationMs } : {}),
     };

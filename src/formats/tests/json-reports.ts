@@ -32,7 +32,14 @@ export const JSON_FORMATS: readonly JsonFormat[] = [
       isObject(at(value, 'results', 'summary')) && Array.isArray(at(value, 'results', 'tests')),
     read: readCtrf,
   },
-  { format: 'vitest-json', fits: isVitest, read: readJest },
+  {
+    format: 'vitest-json',
+    fits: isVitest,
+    read: (value, tests) => {
+      tests.blind = 'errors outside of the tests';
+      readJest(value, tests);
+    },
+  },
   {
     format: 'jest-json',
     fits: (value) =>

@@ -55,6 +55,8 @@ export class JUnitSuites {
   #declared: number | undefined;
   #found = 0;
   #time = 0;
+  /** See `TestReport.blind`. */
+  blind: string | undefined;
   #assertions = 0;
   /** Tests in suites that tell of assertions. */
   #asserting = 0;
@@ -90,12 +92,22 @@ export class JUnitSuites {
     }
     if (tag.has('disabled')) this.hasDisabled = true;
     this.linter ??= linterOf(tag.name, tag);
-    this.#writer(suite.name);
+    this.#writer(suite, tag);
     this.#open.push(suite);
   }
 
-  #writer(name: string): void {
-    if (/^rspec\d{0,4}$/.test(name)) this.examples ??= new IdleExamples();
+  /** Who wrote it, where that matters. */
+  #writer({ name, isJestJunit }: Suite, tag: XmlTag): void {
+    const isRspec = /^rspec\d{0,4}$/.test(name);
+    if (isRspec) this.examples ??= new IdleExamples();
+    if (name === 'vitest tests') this.blind = 'errors outside of the tests';
+    // Playwright's begins so.
+    if (
+      isRspec ||
+      isJestJunit ||
+      (tag.name === 'testsuites' && tag.isNamed(0, 'id') && tag.isNamed(1, 'name'))
+    )
+      this.blind = 'files that did not load';
     if (name !== 'pytest') return;
     this.attempts = this.#attempts;
     this.attempts.clear();
@@ -200,6 +212,7 @@ export class JUnitSuites {
       tests.todo += this.#jestTodo;
     }
     this.examples?.demandRuns();
+    tests.blind = this.blind;
     if (this.#asserting > 0 && this.#asserting === this.#found) tests.assertions = this.#assertions;
     this.#settleAttempts(tests);
     this.#settleNextest(tests);

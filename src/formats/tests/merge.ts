@@ -8,6 +8,7 @@ export function mergeTests(given: readonly TestReport[]): TestReport {
   const sum = (key: 'passed' | 'failed' | 'errored' | 'skipped' | 'todo' | 'flaky' | 'total'): number =>
     reports.reduce((total, report) => total + report[key], 0);
   const hollow = reports.reduce((total, report) => total + (report.hollow ?? 0), 0);
+  const blind = reports.find((report) => report.blind !== undefined)?.blind;
   const counted = reports.map(assertionsOf);
   const assertions = counted.includes(undefined)
     ? undefined
@@ -24,6 +25,7 @@ export function mergeTests(given: readonly TestReport[]): TestReport {
     failures: reports.flatMap(({ failures }) => failures).slice(0, 500),
     ...(hollow > 0 ? { hollow } : {}),
     ...(assertions === undefined ? {} : { assertions }),
+    ...(blind === undefined ? {} : { blind }),
     warnings: warnings.slice(0, 50),
     ...(times.length === 0 ? {} : { durationMs: times.reduce((total, time) => total + time, 0) }),
   };

@@ -29,6 +29,8 @@ export interface TestReport {
   readonly hollow?: number;
   /** Assertions (of Cucumber: steps) in all tests together; undefined where the tool does not count them. 0 proves nothing, however many tests passed. */
   readonly assertions?: number;
+  /** What fails a run of that tool and does not show in such a report: `files that did not load`. */
+  readonly blind?: string;
   /** Of a report of a single attempt: which test it is of, and when it ended (epoch milliseconds). */
   readonly attempt?: { readonly id: string; readonly at: number };
   /** The first ones, at most 500. */
