@@ -254,6 +254,12 @@ test('signatures by SSH keys', async () => {
   repository.git(...signing, 'tag', '-s', '-m', 'x', 'v2.0.0');
   expect(came(await repository.ask({ signed: 'both', 'allowed-signers': 'allowed' }))).toBe('success');
   expect(await repository.ask({ signed: 'commit' }).then(came)).toBe('error signature-unknown');
+  // git itself calls a signature by whatever key "good, of unknown validity".
+  const stranger = await repository.ask({ signed: 'commit', 'allowed-signers': 'others' });
+  expect(came(stranger)).toBe('failure');
+  expect(failing(stranger)).toEqual([
+    'signature of the commit: by a key that is not among the allowed signers, good',
+  ]);
   expect(['error signature-unknown', 'failure']).toContain(
     came(await repository.ask({ signed: 'tag', 'allowed-signers': 'others' })),
   );

@@ -4,7 +4,7 @@ import { oneLine } from '../values/text.ts';
 import { check } from './checks.ts';
 import type { Check, GateContext } from './gate.ts';
 import { git, inWorkspace } from './git-command.ts';
-import { judgeSignature } from './judge-git.ts';
+import { judgeSignature, STRANGER } from './judge-git.ts';
 
 export interface TagSpec {
   readonly tag?: string;
@@ -35,9 +35,7 @@ export async function tagChecks(spec: TagSpec, head: string, context: GateContex
       : ['-c', `gpg.ssh.allowedSignersFile=${await inWorkspace(spec['allowed-signers'], context)}`];
   if (spec.signed === 'commit' || spec.signed === 'both') {
     const letter = (await git(context, [...signers, 'log', '-1', '--format=%G?', head])).stdout.trim();
-    // git says `N` also of an SSH signature that it has no list of signers for.
-    const unread = letter === 'N' && (await isSigned(head, context));
-    checks.push(judgeSignature('the commit', unread ? 'E' : letter));
+    checks.push(judgeSignature('the commit', await meantBy(letter, head, context)));
   }
   if (spec.signed === 'tag' || spec.signed === 'both')
     for (const tag of tags) checks.push(await signedTag(tag, signers, context));
@@ -63,8 +61,15 @@ async function signedTag(tag: string, signers: readonly string[], context: GateC
   return judgeSignature(`tag ${tag}`, unknown ? 'E' : 'B');
 }
 
-async function isSigned(head: string, context: GateContext): Promise<boolean> {
+/**
+ * What git's letter means for the kind of signature. It says `N` also of an SSH signature that it has no list of signers for,
+ * and `U` of one by whatever key that is not on the list: of an OpenPGP key, `U` means one that somebody has imported here.
+ */
+async function meantBy(letter: string, head: string, context: GateContext): Promise<string> {
+  if (letter !== 'N' && letter !== 'U') return letter;
   const { stdout } = await git(context, ['cat-file', 'commit', head]);
   const end = stdout.indexOf('\n\n');
-  return /^gpgsig(?:-sha256)? /m.test(end === -1 ? stdout : stdout.slice(0, end));
+  const headers = end === -1 ? stdout : stdout.slice(0, end);
+  if (letter === 'N') return /^gpgsig(?:-sha256)? /m.test(headers) ? 'E' : 'N';
+  return /^gpgsig(?:-sha256)? -----BEGIN SSH /m.test(headers) ? STRANGER : 'U';
 }

@@ -35,7 +35,10 @@ export function judgeClean(status: string, only: 'everything' | 'tracked'): Chec
   );
 }
 
-/** git's letter for a signature (git-scm.com/docs/pretty-formats, `%G?`). */
+/** Instead of git's letter: an SSH signature is sound, and nobody said whose key it is. */
+export const STRANGER = 'stranger';
+
+/** git's letter for a signature (git-scm.com/docs/pretty-formats, `%G?`), or `STRANGER`. */
 export function judgeSignature(name: string, letter: string): Check {
   if (letter === 'E')
     throw new GateError({
@@ -60,6 +63,7 @@ const SIGNATURES: Readonly<Record<string, string>> = {
   Y: 'good, by a key that has expired',
   R: 'good, by a key that was revoked',
   N: 'no signature',
+  [STRANGER]: 'by a key that is not among the allowed signers',
 };
 
 /** The version of a file: by a pattern's first group, or by the forms of well-known manifests. */
