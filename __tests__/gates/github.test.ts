@@ -13,6 +13,8 @@ interface Facts {
   readonly teams?: Readonly<Record<string, readonly string[]>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly outside?: boolean;
+  /** People who may not push; everybody else may. */
+  readonly strangers?: readonly string[];
 }
 const HEAD = 'a'.repeat(40);
 const BASE = 'b'.repeat(40);
@@ -32,6 +34,7 @@ function reads(facts: Facts): GitHubReads {
     alerts: async (kind) =>
       (facts.alerts?.[kind] ?? []).map((severity) => ({ severity, title: `a ${severity} one`, url: '' })),
     teamMembers: async (team) => members(team),
+    mayWrite: async (login) => facts.strangers?.includes(login) !== true,
     file: async (path, ref) => (ref === BASE ? facts.files?.[path] : '* @nobody'),
     ...(facts.outside
       ? {}
@@ -68,6 +71,21 @@ const cases: [string, Record<string, unknown>, Facts, string][] = [
     { approvals: 2 },
     { reviews: [review('hubot', 'APPROVED'), review('Hubot', 'APPROVED')] },
     'failure',
+  ],
+  [
+    'people who may not push do not count',
+    { approvals: 1 },
+    {
+      reviews: [review('hubot', 'APPROVED'), review('Defunct', 'APPROVED')],
+      strangers: ['hubot', 'defunct'],
+    },
+    'failure',
+  ],
+  [
+    'the one who may push is found behind them',
+    { approvals: [{}, { users: ['defunct'] }] },
+    { reviews: [review('defunct', 'APPROVED'), review('hubot', 'APPROVED')], strangers: ['defunct'] },
+    'success',
   ],
   ['the author does not count', { approvals: 1 }, { reviews: [review('Octocat', 'APPROVED')] }, 'failure'],
   [

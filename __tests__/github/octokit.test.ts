@@ -193,6 +193,8 @@ describe('what gates read', () => {
       { name: 'deploy-checklist', source: 'status', state: 'pending' },
     ]);
     expect(await reads.file('README.md', 'main')).toBe('# Shop\n');
+    const logins = ['monalisa', 'triager', 'nobody-here'];
+    expect(await Promise.all(logins.map((login) => reads.mayWrite(login)))).toEqual([true, false, false]);
     await expect(reads.teamMembers('acme/qa')).rejects.toMatchObject({
       kind: expect.stringMatching(/missing|permission/),
     });

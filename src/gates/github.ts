@@ -54,7 +54,7 @@ export default defineGate<GithubSpec>({
     {
       approvals: {
         description:
-          'How many different people approve, the author aside, and nobody requests changes. In the long form, who counts.',
+          'How many different people with write access approve, the author aside, and nobody requests changes. In the long form, who counts.',
         anyOf: [
           { type: 'integer', minimum: 1 },
           approvalSchema,
@@ -195,7 +195,7 @@ async function approvalChecks(spec: GithubSpec, github: GitHubReads): Promise<Ch
     const team = rule.team === undefined ? [] : await github.teamMembers(rule.team.replace(/^@/, ''));
     const members =
       rule.team === undefined && rule.users === undefined
-        ? undefined
+        ? await writers(people.approved, rule.min ?? 1, github)
         : [...team, ...(rule.users ?? [])].map((login) => login.toLowerCase());
     checks.push(...judgeApprovals(rule, people, members));
   }
@@ -203,6 +203,19 @@ async function approvalChecks(spec: GithubSpec, github: GitHubReads): Promise<Ch
     ({ name }, index) =>
       name !== 'changes requested' || checks.findIndex((other) => other.name === name) === index,
   );
+}
+
+/** Strangers may approve by the hundred: what is asked of GitHub is bounded. */
+const MOST_ASKED = 100;
+
+/** Those of the people who may push, as GitHub's own required reviews count; no more than are needed. */
+async function writers(people: readonly string[], needed: number, github: GitHubReads): Promise<string[]> {
+  const found: string[] = [];
+  for (const login of people.slice(0, MOST_ASKED)) {
+    if (await github.mayWrite(login)) found.push(login);
+    if (found.length >= needed) break;
+  }
+  return found;
 }
 
 async function ownerChecks(spec: GithubSpec, github: GitHubReads, context: GateContext): Promise<Check[]> {

@@ -38,13 +38,13 @@ export interface ApprovalRule {
   readonly users?: readonly string[];
 }
 
-/** `members`: who counts; undefined counts everybody. */
+/** `members`: who counts. */
 export function judgeApprovals(
   rule: ApprovalRule,
   people: { readonly approved: readonly string[]; readonly refused: readonly string[] },
-  members: readonly string[] | undefined,
+  members: readonly string[],
 ): Check[] {
-  const counted = members ? people.approved.filter((user) => members.includes(user)) : people.approved;
+  const counted = people.approved.filter((user) => members.includes(user));
   const min = rule.min ?? 1;
   const from = [...(rule.team === undefined ? [] : [rule.team]), ...(rule.users ?? [])].join(', ');
   return [
@@ -53,7 +53,7 @@ export function judgeApprovals(
       counted.length >= min,
       counted.length,
       `>= ${min}`,
-      `Approved so far: ${counted.join(', ') || 'nobody'}. Ask ${from === '' ? 'a reviewer' : from} for a review.`,
+      `Approved so far: ${counted.join(', ') || 'nobody'}. Ask ${from === '' ? 'somebody with write access' : from} for a review.`,
     ),
     check(
       'changes requested',

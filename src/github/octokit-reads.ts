@@ -118,6 +118,11 @@ class OctokitReads implements GitHubReads {
     return found.map((member) => text(member['login']));
   }
 
+  async mayWrite(login: string): Promise<boolean> {
+    const level = await createGitHub(this.#client.connection).permissionOf(login);
+    return level === 'write' || level === 'maintain' || level === 'admin';
+  }
+
   file(path: string, ref: string): Promise<string | undefined> {
     return createGitHub(this.#client.connection).readFile(path, ref);
   }

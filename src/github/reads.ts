@@ -32,6 +32,8 @@ export interface GitHubReads {
     kind: 'code-scanning' | 'dependabot' | 'secret-scanning',
   ): Promise<readonly { readonly severity: string; readonly title: string; readonly url: string }[]>;
   teamMembers(team: string): Promise<readonly string[]>;
+  /** Whether the person may push to the repository: on a public one, anybody at all may approve a pull request. */
+  mayWrite(login: string): Promise<boolean>;
   /** Text of a file at a ref; undefined when it is not there. */
   file(path: string, ref: string): Promise<string | undefined>;
   /** Commit that the run is about, where it is about no pull request. */
