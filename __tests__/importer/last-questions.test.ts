@@ -226,3 +226,57 @@ describe('facts, by what is spoken of and what is said of it', () => {
     expect(asked(text)).toBe('manual');
   });
 });
+
+describe('what stands beside an item is not asked', () => {
+  const made = (source: string): readonly (string | null)[][] =>
+    importChecklist(source, { file: 'X.md' }).report.items.map(({ outcome, kind, question }) => [
+      outcome,
+      kind,
+      question,
+    ]);
+
+  test('a real host of the item, of the list around it, or of its heading', () => {
+    expect(made('# Before\n\n- [ ] Rate limiting on api.octo.dev aktiv\n')).toEqual([
+      ['question', 'http', 'path_rate_limited'],
+    ]);
+    expect(made('# Vorher\n\n## shop.octo.dev\n\n- [ ] SSL-Zertifikat gültig\n')).toEqual([
+      ['gate', 'tls', null],
+    ]);
+    expect(made('# 部署前\n\n- api.octo.dev\n  - [ ] `/health` 返回 200\n')).toEqual([
+      ['gate', 'http', null],
+    ]);
+    expect(
+      made('# Antes\n\n## https://shop.octo.dev\n\n- [ ] Cabeceras de seguridad configuradas\n'),
+    ).toEqual([['gate', 'http', null]]);
+  });
+
+  test('a stand-in, several hosts, and a host of somebody else are no answer', () => {
+    expect(made('# Before\n\n## shop.example.com\n\n- [ ] SSL certificate valid\n')[0]).toContain('base_url');
+    expect(made('# Before\n\n## a.octo.dev and b.octo.dev\n\n- [ ] SSL certificate valid\n')[0]).toContain(
+      'base_url',
+    );
+    expect(made('# Before\n\n## See guide.octo.dev\n\n- [ ] SSL certificate valid\n')[0]).toContain(
+      'base_url',
+    );
+    expect(made('# Before\n\n- [ ] Domain: `shop.octo.dev`\n')[0]).not.toContain('gate');
+  });
+
+  test('a fence that nobody indented belongs to the only box above it', () => {
+    const { report } = importChecklist(
+      '# Vor dem Deployment\n\n- [ ] Alle Tests\n```bash\nmake test\n```\n\n- [ ] 依存関係の監査\n\n```bash\nnpm audit\n```\n',
+      { file: 'X.md' },
+    );
+    expect(report.items.map(({ outcome, kind, command }) => [outcome, kind, command])).toEqual([
+      ['gate', 'tests', 'make test'],
+      ['gate', 'lint', 'npm audit'],
+    ]);
+    expect(report.commands.map(({ item }) => item)).toEqual(report.items.map(({ id }) => id));
+  });
+
+  test('behind several boxes of one list, or behind a paragraph, it belongs to none of them', () => {
+    const items = (source: string): number =>
+      importChecklist(source, { file: 'X.md' }).yaml.match(/^\s+- name: /gm)?.length ?? 0;
+    expect(items('# Before\n\n- [ ] Budget agreed\n- [ ] Sky is blue\n\n```bash\nmake test\n```\n')).toBe(3);
+    expect(items('# Before\n\n- [ ] Budget agreed\n\nAnd then:\n\n```bash\nmake test\n```\n')).toBe(2);
+  });
+});

@@ -17,6 +17,7 @@ import { tailOf, type TailParts } from './tail.ts';
 import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
 import { unsignedWarning } from './unsigned.ts';
+import { withSaidHost } from './wanting/host.ts';
 import { lastQuestion } from './wanting/last.ts';
 import { readVariableLists } from './variables.ts';
 
@@ -49,6 +50,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
   const endpoints = endpointsOf(document, commands);
   const places = judgeBoxes(document, boxes, phases, commands, answers)
+    .map((item) => withHost(item))
     .map((item) => withQuestion(item, endpoints, commands))
     .map((item) => withPlace(item, answers));
   const flows = readFlows(commands);
@@ -111,6 +113,16 @@ function withPlace(judged: Judged, answers: Answers): Judged {
   const around = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''];
   const why = elsewhere(candidate, box.text, around.join('\n'));
   return why === undefined ? judged : { ...judged, claim: { ...claim, reason: `${claim.reason}; ${why}` } };
+}
+
+/** What asks for an address that the document says beside it. */
+function withHost(judged: Judged): Judged {
+  const { box, claim, candidate } = judged;
+  if (candidate === undefined || candidate.needs.length === 0) return judged;
+  const known = withSaidHost(candidate, box);
+  return known === candidate
+    ? judged
+    : { ...judged, candidate: known, claim: { ...claim, candidate: known, reason: known.reason } };
 }
 
 /** What nothing made a check of may still only lack a value. */

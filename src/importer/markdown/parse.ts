@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import { adoptFences } from './adopt.ts';
 import { readInline } from './inline.ts';
 import type { Block, Box, Heading, MarkdownDocument, Paragraph, Table, Within } from './types.ts';
 
@@ -40,7 +41,11 @@ class Reader {
       if (token) index += this.take(token, tokens, index);
     }
     const title = this.headings.find(({ level }) => level === 1)?.title;
-    return { blocks: this.blocks, headings: this.headings, ...(title === undefined ? {} : { title }) };
+    return {
+      blocks: adoptFences(this.blocks),
+      headings: this.headings,
+      ...(title === undefined ? {} : { title }),
+    };
   }
 
   /** Handles one token; returns how many further ones it used up. */

@@ -1,0 +1,69 @@
+import { hostsOf } from '../claims/host.ts';
+import { readInline } from '../markdown/inline.ts';
+import type { Box } from '../markdown/types.ts';
+import { hostClass } from '../shell/placeholder.ts';
+import type { Candidate, Spec } from '../types.ts';
+
+/** Where the host is meant that the application answers at, not one that it calls or that is told for reading. */
+const OTHERS =
+  /\b(?:docs?|see|guide|tutorial|console|sign ?up|account|provider|registrar|purchase|example|e\.g\.|via|from|oauth|callback|webhook|origin)\b|参考|文档|例如/iu;
+const NAMES = ['base_url', 'frontend_url', 'domain'] as const;
+
+/** The one real host that a text names; none where there are several. */
+function hostIn(text: string): string | undefined {
+  const inline = readInline(text);
+  const names = hostsOf(inline);
+  const urls = inline.urls.flatMap((url) => {
+    const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
+    return hostClass(host.replace(/:\d+$/, '')) === 'real' && hostsOf(readInline(host)).length > 0
+      ? [host]
+      : [];
+  });
+  const found = [...new Set([...names, ...urls])];
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * "Rate limiting on api.octo.dev", or a section called "api.octo.dev": where it answers is said, so it is not asked. The
+ * item itself counts first, then what stands around it, then its headings from the nearest on.
+ */
+export function saidHost(box: Box): string | undefined {
+  const around = [
+    box.text,
+    ...[...box.within].reverse().map(({ text }) => text),
+    ...[...(box.heading?.path ?? [])].reverse(),
+  ];
+  for (const text of around) {
+    const host = OTHERS.test(text) || text.length > 200 ? undefined : hostIn(text);
+    if (host !== undefined) return host;
+  }
+  return undefined;
+}
+
+/** The candidate with the host that the document says in place of the question for it. */
+export function withSaidHost(candidate: Candidate, box: Box): Candidate {
+  const name = NAMES.find((one) => candidate.needs.includes(one));
+  if (name === undefined || !/^(?:http|tls|dns)$/.test(candidate.kind)) return candidate;
+  const host = saidHost(box);
+  // "Domain: octo.dev" is a setting of a platform; what is said of a name in the item itself was judged before.
+  if (host === undefined || (candidate.kind === 'dns' && hostIn(box.text) !== undefined)) return candidate;
+  return {
+    ...candidate,
+    spec: put(candidate.spec, name, host) as Spec,
+    needs: candidate.needs.filter((need) => need !== name),
+    reason: `${candidate.reason.replace(/;? ?(?:but )?(?:its|the) address is not said$|which (?:host|name)(?:, and what it must resolve to,)? is not said/, '').trim() || 'a check of this name'} (${host}, as the document says)`,
+  };
+}
+
+function put(value: unknown, name: string, host: string): unknown {
+  if (typeof value === 'string')
+    return value === `\${${name}}`
+      ? host
+      : value
+          .replaceAll(`\${${name}}`, `https://${host}`)
+          .replaceAll(`«http:${name}»`, `http://${host}/`)
+          .replaceAll(`«host:${name}»`, host);
+  if (Array.isArray(value)) return value.map((entry: unknown) => put(entry, name, host));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, put(entry, name, host)]));
+}
