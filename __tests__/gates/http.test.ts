@@ -70,6 +70,16 @@ const ROUTES: Record<string, Handler> = {
       .setHeader('content-security-policy', "script-src 'self' 'unsafe-inline'")
       .setHeader('server', 'nginx/1.2')
       .end('x'),
+  '/policy': (request, response) =>
+    response
+      .setHeader(
+        'content-security-policy',
+        new URL(request.url ?? '', 'http://x').searchParams.get('is') ?? '',
+      )
+      .setHeader('x-frame-options', 'DENY')
+      .end('x'),
+  '/lookalike': (_, response) =>
+    response.writeHead(302, { location: 'https://example.com.evil.test/x' }).end(),
   '/moved': (_, response) => response.writeHead(301, { location: '/health' }).end(),
   '/loop': (_, response) => response.writeHead(302, { location: '/loop' }).end(),
   '/elsewhere': (_, response) => response.writeHead(307, { location: `${other}/echo` }).end(),
@@ -247,6 +257,8 @@ describe('an answer', () => {
     ],
     ['a redirect', '/moved', { status: 301, redirect: '/health' }, 'success'],
     ['a redirect elsewhere', '/moved', { redirect: 'https://example.com/' }, 'failure'],
+    ['a redirect by its beginning', '/lookalike', { redirect: 'https://example.com.evil.test/' }, 'success'],
+    ['a redirect to a host that begins alike', '/lookalike', { redirect: 'https://example.com' }, 'failure'],
     ['no redirect', '/health', { status: 200, redirect: '/health' }, 'failure'],
     ['security headers', '/secure', { 'security-headers': true }, 'success'],
     ['security headers with a minimum', '/secure', { 'security-headers': { hsts: '365d' } }, 'success'],
@@ -298,12 +310,34 @@ describe('an answer', () => {
     ['no maintenance', '/health', { maintenance: true }, 'failure'],
     ['maintenance is over', '/health', { maintenance: false }, 'success'],
     ['maintenance is not over', '/maintenance', { maintenance: false }, 'failure'],
+    ['maintenance is over, but nothing is there', '/none', { maintenance: false, status: 200 }, 'failure'],
     ['small enough', '/health', { size: '< 10KB' }, 'success'],
     ['too large', '/health', { size: '< 10' }, 'failure'],
   ];
   test.each(cases)('%s', async (_, path, expected, came_) => {
     const result = await ask({ url: `\${base}${path}`, ...(expected && { expect: expected }) });
     expect([came(result), failing(result).length > 0]).toEqual([came_, came_ === 'failure']);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ["script-src 'self'; frame-ancestors 'none'", []],
+    ["script-src 'self'; frame-ancestors *", ['x-frame-options']],
+    ["script-src 'self'; frame-ancestors 'self' https:", ['x-frame-options']],
+    ["script-src 'self'; frame-ancestors https://*.example.com", []],
+    ["script-src 'self' https:", ['content-security-policy']],
+    ["script-src 'self' data:", ['content-security-policy']],
+    ["script-src https://*:443 'nonce-abc'", ['content-security-policy']],
+    ["script-src 'nonce-abc' 'strict-dynamic' https: 'unsafe-inline'", []],
+    ["script-src 'self' blob: https://cdn.example.com", []],
+    ["script-src 'self'; script-src-elem 'self' 'unsafe-inline'", ['content-security-policy']],
+    ["default-src 'self'; script-src-attr 'unsafe-inline'", ['content-security-policy']],
+    ["default-src *; script-src 'self'", []],
+    ["style-src 'self'", ['content-security-policy']],
+  ])('the policy %s', async (is, broken) => {
+    const others = { 'content-type-options': false, 'referrer-policy': false };
+    const url = `\${base}/policy?is=${encodeURIComponent(is)}`;
+    const result = await ask({ url, expect: { 'security-headers': others } });
+    expect(failing(result).map((one) => one.split(':')[0])).toEqual(broken.map((name) => `header ${name}`));
   });
 
   test('says what was found, what was wanted and what to do', async () => {

@@ -57,11 +57,15 @@ const RULES: readonly HeaderRule[] = [
   {
     ...{ key: 'framing', byDefault: true, header: 'x-frame-options' },
     expected: 'DENY or SAMEORIGIN, or frame-ancestors in the policy',
-    holds: (value, csp) => csp.has('frame-ancestors') || /^(deny|sameorigin)$/i.test(value),
+    // Browsers that know frame-ancestors do not look at the other header (CSP3 §6.4.2.1).
+    holds: (value, csp) => {
+      const ancestors = csp.get('frame-ancestors');
+      return ancestors ? !ancestors.some(isAnywhere) : /^(deny|sameorigin)$/i.test(value);
+    },
   },
   {
     ...{ key: 'csp', byDefault: true, header: 'content-security-policy' },
-    expected: 'a policy without unsafe-inline and unsafe-eval for scripts',
+    expected: 'a policy without unsafe-inline and unsafe-eval for scripts, and not from anywhere',
     hint: 'Use nonces or hashes for inline scripts.',
     holds: (_, csp) => csp.size > 0 && !loose(csp),
   },
@@ -105,16 +109,24 @@ function policy(text: string): Map<string, string[]> {
   return found;
 }
 
-/** With a nonce, a hash or strict-dynamic, browsers ignore unsafe-inline (CSP3 §6.7.3.2). */
+/** `*`, and what comes to the same: a scheme alone, or any host of it. `blob:` holds only what the page made. */
+const isAnywhere = (source: string): boolean =>
+  source !== 'blob:' && /^(?:\*|[a-z][a-z\d+.-]*:(?:\/\/\*(?::[\d*]+)?)?)$/.test(source);
+
+/**
+ * With a nonce, a hash or strict-dynamic, browsers ignore unsafe-inline (CSP3 §6.7.3.2); with strict-dynamic, hosts and
+ * schemes too. Elements and attributes may have lists of their own, `eval` has not.
+ */
 function loose(csp: ReadonlyMap<string, readonly string[]>): boolean {
   const scripts = csp.get('script-src') ?? csp.get('default-src');
-  if (!scripts) return true;
-  const strict = scripts.some((source) => /^'(nonce-|sha(256|384|512)-|strict-dynamic')/.test(source));
-  return (
-    scripts.includes("'unsafe-eval'") ||
-    (scripts.includes("'unsafe-inline'") && !strict) ||
-    scripts.includes('*')
-  );
+  const lists = [csp.get('script-src-elem') ?? scripts, csp.get('script-src-attr') ?? scripts];
+  if (scripts?.includes("'unsafe-eval'") === true) return true;
+  return lists.some((list) => {
+    if (!list) return true;
+    const strict = list.some((source) => /^'(nonce-|sha(256|384|512)-|strict-dynamic')/.test(source));
+    const dynamic = list.includes("'strict-dynamic'");
+    return (list.includes("'unsafe-inline'") && !strict) || (!dynamic && list.some(isAnywhere));
+  });
 }
 
 export function judgeCompressed(answer: HttpAnswer, wanted: boolean): Check {

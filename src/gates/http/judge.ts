@@ -18,8 +18,9 @@ export async function judgeAnswer(
 ): Promise<Check[]> {
   const wanted = expected ?? {};
   const checks: Check[] = [];
-  if (wanted.maintenance === undefined) checks.push(judgeStatus(answer, wanted));
-  else checks.push(...judgeMaintenance(answer, wanted.maintenance));
+  if (wanted.maintenance === undefined || wanted.status !== undefined)
+    checks.push(judgeStatus(answer, wanted));
+  if (wanted.maintenance !== undefined) checks.push(...judgeMaintenance(answer, wanted.maintenance));
   if (wanted.redirect !== undefined) checks.push(...judgeRedirect(answer, wanted.redirect));
   if (wanted['https-redirect'] === true) checks.push(judgeHttpsRedirect(answer));
   for (const [name, rule] of Object.entries(wanted.headers ?? {}))
@@ -113,12 +114,17 @@ function judgeRedirect(answer: HttpAnswer, rule: NonNullable<Expect['redirect']>
     return [
       check(
         'redirect',
-        target === rule || location === rule || target.startsWith(rule),
+        target === rule || location === rule || beginsWith(target, rule),
         target,
         `to ${rule}`,
       ),
     ];
   return judgeText('redirect', { text: target }, rule);
+}
+
+/** Up to a border of the URL: `https://example.com.evil.test` and `https://example.com@evil.test` lead elsewhere. */
+function beginsWith(target: string, start: string): boolean {
+  return target.startsWith(start) && (/[/?#&=]$/.test(start) || /^[/?#&]/.test(target.slice(start.length)));
 }
 
 function judgeHttpsRedirect(answer: HttpAnswer): Check {

@@ -148,7 +148,7 @@ export const expectSchema: JsonSchema = objectSchema(
     },
     redirect: textOrExpectation(
       'the redirect’s target',
-      'The answer is a redirect, and what its `location` must say.',
+      'The answer is a redirect, and what its `location` must say; a text is the whole of it, or its beginning up to a `/`, `?` or `#`.',
     ),
     'https-redirect': flag(
       'The answer sends a browser from http to https: same host, same path, 301, 302, 307 or 308.',
@@ -166,7 +166,9 @@ export const expectSchema: JsonSchema = objectSchema(
           },
           'content-type-options': flag('x-content-type-options is nosniff.'),
           framing: flag('x-frame-options is DENY or SAMEORIGIN, or the policy has frame-ancestors.'),
-          csp: flag('content-security-policy is there, without unsafe-inline or unsafe-eval for scripts.'),
+          csp: flag(
+            'content-security-policy is there, without unsafe-inline or unsafe-eval for scripts, and without scripts from anywhere (`*`, `https:`).',
+          ),
           'referrer-policy': flag('referrer-policy is there and is not unsafe-url.'),
           'permissions-policy': flag('permissions-policy is there. Default: false.'),
           'no-server-version': flag('Neither server nor x-powered-by tells a version. Default: false.'),
