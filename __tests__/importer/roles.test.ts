@@ -88,14 +88,32 @@ describe('a place to sign without a box is told, because nobody is asked there',
     importChecklist(`# Shop\n\n- [ ] Tests pass\n\n${text}\n`, { file: 'R.md' }).warnings;
   const HEAD = '| Role | Name | Date |\n|---|---|---|\n';
 
-  test('rows of a table, with blanks or lines to write on', () => {
-    const [said, ...more] = sign(
-      `## Sign-off\n\n${HEAD}| QA lead | | |\n| **Product owner** | ____ | ____ |`,
-    );
-    expect(said).toMatch(
-      /^Line 9: places to sign have no box \(QA lead, Product owner\), so nobody is asked/,
-    );
-    expect(more).toEqual([]);
+  test('rows of a sign-off table become items of their roles, in whatever order the columns stand', () => {
+    const rows = (text: string): (string | undefined)[][] => {
+      const made = make(text);
+      const { checklist, problems } = loadChecklist(made.yaml, 'x.yml');
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      // They are no boxes of the document.
+      expect(made.report.items).toEqual([]);
+      expect(made.warnings.join()).not.toContain('to sign');
+      return (checklist ? allItems(checklist) : []).map(({ item, phase }) => [phase.name, item.name, item.role]);
+    };
+    expect(rows(`## Sign-off\n\n${HEAD}| QA lead | | |\n| **Product owner** | ____ | ____ |`)).toEqual([
+      ['sign-off', 'QA lead', 'qa-lead'],
+      ['sign-off', 'Product owner', 'product-owner'],
+    ]);
+    expect(
+      rows('## Freigabe\n\n| Name | Rolle | Datum |\n|---|---|---|\n| octocat | Chefentwickler | |'),
+    ).toEqual([['sign-off', 'Chefentwickler (Name: octocat)', 'chefentwickler']]);
+    expect(rows('## 承認\n\n| 担当 | 署名 | 日付 |\n|---|---|---|\n| QA担当 | | |')).toEqual([
+      ['sign-off', 'QA担当', 'qa'],
+    ]);
+  });
+
+  test('outside of a sign-off section it is only told', () => {
+    expect(sign(`## Rollout\n\n${HEAD}| QA lead | | |`)).toEqual([
+      expect.stringMatching(/^Line 9: a place to sign has no box \(QA lead\), so nobody is asked/),
+    ]);
   });
 
   test('lines', () => {

@@ -16,7 +16,7 @@ import { reportOf } from './report.ts';
 import { tailOf, type TailParts } from './tail.ts';
 import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
-import { unsignedWarning } from './unsigned.ts';
+import { signRows, unsignedWarning } from './unsigned.ts';
 import { withSaidHost } from './wanting/host.ts';
 import { lastQuestion } from './wanting/last.ts';
 import { readVariableLists } from './variables.ts';
@@ -62,9 +62,10 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const loose = looseChecks(commands, linked, judged).filter((command) => !byCommand.has(command));
   const sha256 = createHash('sha256').update(source).digest('hex');
   const lists = readVariableLists(document.blocks, commands, phases, namedBy(judged));
+  const signs = signRows(document, (table) => phases.of(table) === 'sign-off');
   const composed = compose(
     document,
-    { judged, loose, fences: commands, lists, flows },
+    { judged: [...judged, ...signs.map(signed)], loose, fences: commands, lists, flows },
     {
       file: options.file,
       sha256,
@@ -96,7 +97,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
       answers,
     }),
     items: countOf(composed),
-    warnings: warningsOf(document, boxes, composed, options),
+    warnings: warningsOf(document, boxes, composed, { ...options, signs }),
   };
 }
 
@@ -114,6 +115,13 @@ function withPlace(judged: Judged, answers: Answers): Judged {
   const why = elsewhere(candidate, box.text, around.join('\n'));
   return why === undefined ? judged : { ...judged, claim: { ...claim, reason: `${claim.reason}; ${why}` } };
 }
+
+/** A row to sign is ticked by its role. */
+const signed = (box: Box): Judged => ({
+  box,
+  phase: 'sign-off',
+  claim: { more: [], reason: 'a role signs' },
+});
 
 /** What asks for an address that the document says beside it. */
 function withHost(judged: Judged): Judged {
@@ -213,9 +221,9 @@ function warningsOf(
   document: MarkdownDocument,
   boxes: readonly Box[],
   composed: Composed,
-  options: ImportOptions,
+  options: ImportOptions & { readonly signs: readonly Box[] },
 ): string[] {
-  const unsigned = unsignedWarning(document);
+  const unsigned = unsignedWarning(document, options.signs);
   if (boxes.length > 0) return [...tickedWarning(boxes), ...(unsigned === undefined ? [] : [unsigned])];
   const bullets = document.blocks.filter((block) => block.type === 'text' && block.bullet).length;
   const made = countOf(composed);

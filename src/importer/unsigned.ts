@@ -1,5 +1,5 @@
 import { readInline } from './markdown/inline.ts';
-import type { Block, MarkdownDocument } from './markdown/types.ts';
+import type { Block, Box, MarkdownDocument, Table } from './markdown/types.ts';
 import { isSigner } from './roles.ts';
 
 /** An empty cell or a line to write on. */
@@ -16,11 +16,49 @@ interface Place {
 }
 
 /**
- * Rows and lines where somebody signs, without a box: what brings no item is said, because a sign-off that is not asked
- * for is missed by nobody. Undefined where there is none.
+ * Rows of a table under a sign-off heading in which a role has still to sign, as if each had a box. They are no boxes of
+ * the document, so the report does not count them.
  */
-export function unsignedWarning(document: MarkdownDocument): string | undefined {
-  const places = document.blocks.flatMap(placesOf);
+export const signRows = (document: MarkdownDocument, isSignOff: (table: Table) => boolean): Box[] =>
+  document.blocks.flatMap((block, index) =>
+    block.type === 'table' && isSignOff(block)
+      ? openRows(block).map(({ line, who, cells }): Box => {
+          const { type: _, header: __, rows: ___, ...place } = block;
+          return {
+            ...place,
+            type: 'box',
+            line,
+            endLine: line,
+            text: who,
+            checked: false,
+            marker: 'table',
+            cells: cells.map((cell, at) => [readInline(block.header[at] ?? '').plain, cell] as const),
+            list: -index,
+          };
+        })
+      : [],
+  );
+
+/** Rows that wait for a signature: a role is named, and what is signed, or dated, is blank. */
+function openRows({ header, rows }: Table): { line: number; who: string; cells: readonly string[] }[] {
+  const signed = header.map((title) => SIGNED.test(title));
+  return rows.flatMap(({ line, cells }) => {
+    if (cells.some((cell) => /\[[ xX]\]|[\u2610-\u2612]/.test(cell))) return [];
+    const plain = cells.map((cell) => readInline(cell).plain.trim());
+    const who = plain.find((text) => text.length <= 40 && !BLANK.test(text) && isSigner(text));
+    const waits = signed.some((wanted, at) => wanted && BLANK.test(plain[at] ?? ''));
+    const done = signed.some((wanted, at) => wanted && !BLANK.test(plain[at] ?? '') && plain[at] !== who);
+    return who !== undefined && waits && !done ? [{ line, who, cells }] : [];
+  });
+}
+
+/**
+ * Rows and lines where somebody signs, without a box: what brings no item is said, because a sign-off that is not asked
+ * for is missed by nobody. `asked`: rows that became items. Undefined where there is none.
+ */
+export function unsignedWarning(document: MarkdownDocument, asked: readonly Box[]): string | undefined {
+  const known = new Set(asked.map(({ line }) => line));
+  const places = document.blocks.flatMap(placesOf).filter(({ line }) => !known.has(line));
   const [first] = places;
   if (!first) return undefined;
   const named = places.slice(0, MOST_NAMED).map(({ who }) => who);
