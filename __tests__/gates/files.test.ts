@@ -23,6 +23,7 @@ function repository(): string {
   write('node_modules/x/d.py', 'import pdb; pdb.set_trace()\n');
   write('package.json', '{"private": true, "version": "2.1.0", "engines": {"node": ">=20"}}');
   write('broken.json', '{"private": ');
+  write('twice.json', '{"private": false, "private": true}');
   write('config.yml', 'service:\n  replicas: 3\n');
   write(
     'bomb.yml',
@@ -98,6 +99,7 @@ describe('files', () => {
       'success',
     ],
     ['other JSON', { exist: 'package.json', json: { '$.version': '2.2.0' } }, 'failure'],
+    ['JSON with a key twice', { exist: 'twice.json', json: { '$.private': true } }, 'error file-invalid'],
     ['broken JSON', { exist: 'broken.json', json: { '$.private': true } }, 'error file-invalid'],
     ['YAML', { exist: 'config.yml', yaml: { '$.service.replicas': { min: 2 } } }, 'success'],
     ['a YAML bomb', { exist: 'bomb.yml', yaml: { '$.a': { exists: true } } }, 'error file-invalid'],

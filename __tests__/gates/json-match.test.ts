@@ -8,6 +8,9 @@ describe('a value', () => {
   test.each<[ValueExpectation, unknown, boolean]>([
     [{ equals: 1 }, 1, true],
     [{ equals: 1 }, '1', false],
+    [{ equals: 0 }, -0, true],
+    [{ equals: 9007199254740991 }, 9007199254740991, true],
+    [{ not: 9007199254740992 }, 9007199254740994, true],
     [{ equals: null }, null, true],
     [{ equals: { a: [1] } }, { a: [1] }, true],
     [{ equals: { a: [1] } }, { a: [1], b: 2 }, false],
@@ -90,4 +93,15 @@ describe('a path', () => {
   test('a deep document is shown short', async () => {
     expect(await judgeJson(deep(50_000), { $: { length: 1 } })).toMatchObject([{ ok: true }]);
   });
+});
+
+test('numbers that cannot be told apart are no proof', () => {
+  const document = JSON.parse('{"id":9007199254740993,"ids":[9007199254740993]}') as {
+    id: number;
+    ids: number[];
+  };
+  const wanted = 9007199254740992;
+  for (const rule of [{ equals: wanted }, { 'one-of': [1, wanted] }])
+    expect(() => judgeValues('$.id', [document.id], rule)).toThrow('beyond 2^53');
+  expect(() => judgeValues('$.ids', [document.ids], { contains: wanted })).toThrow('beyond 2^53');
 });

@@ -55,6 +55,7 @@ describe('a command', () => {
     ['JSON', { command: `echo '{"a":[1,2]}'`, json: { '$.a[1]': 2, '$.a': { length: 2 } } }, 'success'],
     ['other JSON', { command: `echo '{"a":[1,2]}'`, json: { '$.a[0]': 2 } }, 'failure'],
     ['a path that finds nothing', { command: `echo '{}'`, json: { '$.a': { not: 1 } } }, 'failure'],
+    ['JSON with a key twice', { command: `echo '{"s":"down","s":"up"}'`, json: { '$.s': 'up' } }, 'failure'],
     ['no JSON', { command: 'echo hello', json: { '$.a': 1 } }, 'error output-not-json'],
     ['no output instead of JSON', { command: 'true', json: { '$.a': 1 } }, 'error output-empty'],
     ['no JSONPath', { command: `echo '{}'`, json: { '$.a[': 1 } }, 'error invalid-spec'],

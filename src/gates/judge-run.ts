@@ -1,4 +1,5 @@
 /** Judging what a command came to, apart from running it. */
+import { duplicateKey } from '../values/duplicate-key.ts';
 import { compareVersions, parseVersion } from '../values/semver.ts';
 import { oneLine } from '../values/text.ts';
 import { check, invalid, limitCheck, listOf } from './checks.ts';
@@ -47,7 +48,7 @@ export async function judgeRun(spec: RunExpectations, result: ExecResult): Promi
   }
   // A command that failed has often printed nothing to read: its exit code says why, a second fault would hide it.
   if (checks.some(({ ok }) => !ok) && result.stdout.trim() === '') return checks;
-  if (spec.json !== undefined) checks.push(...(await judgeJson(parseOutput(result), spec.json)));
+  if (spec.json !== undefined) checks.push(...(await judgeDocument(result, spec.json)));
   if (spec.number !== undefined) checks.push(judgeNumber(spec.number, result));
   if (spec.version !== undefined) checks.push(...judgeVersion(spec.version, result));
   if (spec.duration !== undefined)
@@ -143,6 +144,17 @@ function judgeVersion(wanted: VersionExpectation, result: ExecResult): Check[] {
 function group(pattern: string, text: string): string | undefined {
   const match = searchAll(pattern, text);
   return match ? (match[1] ?? match[0]) : undefined;
+}
+
+/** What two readers of JSON would not read alike proves nothing. */
+async function judgeDocument(result: ExecResult, wanted: JsonExpectations): Promise<Check[]> {
+  const document = parseOutput(result);
+  const twice = duplicateKey(result.stdout);
+  if (twice === undefined) return judgeJson(document, wanted);
+  const hint = 'Readers of JSON disagree on which of the two counts; mend what prints it.';
+  return [
+    check('stdout', false, `the key ${quote(twice)} twice in one object`, 'JSON that says one thing', hint),
+  ];
 }
 
 function parseOutput(result: ExecResult): unknown {

@@ -1,6 +1,7 @@
 /** Judging what files say. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { duplicateKey } from '../../values/duplicate-key.ts';
 import { oneLine } from '../../values/text.ts';
 import { check, invalid } from '../checks.ts';
 import type { FoundFile } from '../find-files.ts';
@@ -8,7 +9,7 @@ import { GateError } from '../gate.ts';
 import type { Check, GateContext } from '../gate.ts';
 import { judgeJson } from '../json-match.ts';
 import type { JsonExpectations } from '../json-match.ts';
-import { judgeText } from '../text-match.ts';
+import { judgeText, quote } from '../text-match.ts';
 import { readInside, readRegular } from '../workspace.ts';
 
 export interface ContentRules {
@@ -51,7 +52,7 @@ export async function checkContents(
           ...named(
             file,
             await judgeJson(
-              parse(file, () => JSON.parse(text) as unknown, 'JSON'),
+              parse(file, () => parseJson(text), 'JSON'),
               json,
             ),
           ),
@@ -75,6 +76,13 @@ function textRules(
 
 function named(file: FoundFile, checks: readonly Check[]): Check[] {
   return checks.map((one) => ({ ...one, name: `${file.path} ${one.name}` }));
+}
+
+function parseJson(text: string): unknown {
+  const value = JSON.parse(text) as unknown;
+  const twice = duplicateKey(text);
+  if (twice !== undefined) throw new SyntaxError(`the key ${quote(twice)} stands twice in one object`);
+  return value;
 }
 
 async function parseYaml(file: FoundFile, text: string): Promise<unknown> {
