@@ -18,7 +18,11 @@ const values = {
     PORT: '8080',
     OTHER: KEY,
   },
-  ...{ ORIGINS: 'https://a.test, https://b.test', WORDS: 'not a url' },
+  ...{
+    ORIGINS: 'https://a.test, https://b.test',
+    WORDS: 'not a url',
+    ANYBODY: '["https://a.test", "*"]',
+  },
 };
 
 describe('variables', () => {
@@ -55,6 +59,11 @@ describe('variables', () => {
     ['no number', { variables: { WORDS: { number: '> 0' } } }, 'failure'],
     ['the same', { variables: { KEY: { 'same-as': 'OTHER' } } }, 'success'],
     ['not different', { variables: { KEY: { 'different-from': 'OTHER' } } }, 'failure'],
+    [
+      'compared with what is empty',
+      { variables: { KEY: { 'different-from': 'EMPTY' } } },
+      'error variable-missing',
+    ],
     ['compared with nothing', { variables: { KEY: { 'different-from': 'NOPE' } } }, 'error variable-missing'],
     [
       'a URL in all its parts',
@@ -84,6 +93,8 @@ describe('variables', () => {
     ],
     ['no URL', { variables: { WORDS: { url: {} } } }, 'failure'],
     ['an entry of a list', { variables: { ORIGINS: { list: { contains: 'https://b.test' } } } }, 'success'],
+    ['an entry of a list in JSON', { variables: { ANYBODY: { list: { contains: '*' } } } }, 'success'],
+    ['everybody in a list in JSON', { variables: { ANYBODY: { list: { 'not-contains': '*' } } } }, 'failure'],
     ['half an entry', { variables: { ORIGINS: { list: { contains: 'https://b' } } } }, 'failure'],
     [
       'a forbidden entry',

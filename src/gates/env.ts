@@ -164,7 +164,8 @@ function known(
   lookup: (name: string) => string | undefined,
 ): VariableRules {
   for (const other of [rules['same-as'], rules['different-from']])
-    if (other !== undefined && lookup(other) === undefined)
+    // A secret that does not exist is an empty variable of a workflow's step.
+    if (other !== undefined && (lookup(other) ?? '') === '')
       throw new GateError({
         code: 'variable-missing',
         message: `${name} is to be compared with ${other}, which is not set.`,

@@ -60,7 +60,7 @@ export function judgeVariable(
   const add = (rule: string, ok: boolean, expected: string, hint?: string): void => {
     checks.push(check(`${name} ${rule}`, ok, ok ? 'holds' : `does not hold (${found})`, expected, hint));
   };
-  if (!exempt(rules))
+  if (!exempt(rules) && !(rules.list && jsonList(value)))
     add(
       'placeholder',
       !isPlaceholder(value),
@@ -174,9 +174,23 @@ function portOf(url: URL): number {
   return url.port === '' ? (DEFAULT_PORTS[url.protocol] ?? 0) : Number(url.port);
 }
 
+const cut = (value: string, separator: string): string[] =>
+  value.split(separator).map((entry) => entry.trim());
+
+/** Many settings libraries read a list as JSON: `["*"]` allows what `*` does. */
+function jsonList(value: string): string[] | undefined {
+  if (!/^\s*\[.*\]\s*$/s.test(value)) return undefined;
+  try {
+    const list: unknown = JSON.parse(value);
+    return Array.isArray(list) ? list.map((entry) => String(entry).trim()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function judgeList(name: string, value: string, rules: ListRules): Check[] {
-  const separator = rules.separator ?? ',';
-  const entries = value.split(separator).map((entry) => entry.trim());
+  const entries =
+    (rules.separator === undefined ? jsonList(value) : undefined) ?? cut(value, rules.separator ?? ',');
   const one = (rule: string, ok: boolean, expected: string): Check =>
     check(
       `${name} list`,
