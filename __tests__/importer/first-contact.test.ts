@@ -324,3 +324,104 @@ describe('what stands below a box', () => {
     expect(outcome('- [ ] Set environment variables:', '  - `API_KEY` (optional)')).not.toBe('gate');
   });
 });
+
+describe('commands', () => {
+  test.each([
+    ['Docker image собирается: docker build -t shop .', 'run', { command: 'docker build -t shop .' }],
+    ['Ejecutar npm test', 'tests', { run: 'npm test' }],
+    ['Schreibweise geprüft (npm run lint)', 'lint', { run: 'npm run lint' }],
+    ['実行: npm run build', 'run', { command: 'npm run build' }],
+    ['The chart is sound: helm lint charts/shop', 'lint', { run: 'helm lint charts/shop' }],
+  ])('%s: without marks', (text, kind, spec) => {
+    expect(itemOf(text)).toEqual(gate(kind, spec));
+  });
+
+  test.each([
+    'Install everything (npm install)',
+    'Run npm test and tell the team',
+    'Launch: docker compose up -d',
+    'Push the tag: git push origin v2',
+    'Next: make sure that everyone agrees',
+    'Make a list (find out who is on call)',
+  ])('%s: no check', (text) => {
+    expect(itemOf(text)?.outcome).not.toBe('gate');
+  });
+
+  test.each([
+    ['Helm 3.x installed (`helm version`)', { command: 'helm version', version: { 'at-least': '3' } }],
+    [
+      'Python 3.10+ instalado (`python3 --version`)',
+      { command: 'python3 --version', version: { 'at-least': '3.10' } },
+    ],
+    ['GitHub CLI установлен (`gh --version`)', 'gh --version'],
+    ['GitHub CLI 已安装（`gh --version`）', 'gh --version'],
+  ])('%s: that it answers is the claim', (text, spec) => {
+    expect(itemOf(text)).toEqual(gate('run', typeof spec === 'string' ? { command: spec } : spec));
+  });
+
+  test('on a machine, the version is asked for there', () => {
+    expect(itemOf('Python 3.10+ installed on the server (`python3 --version`)')?.outcome).toBe('question');
+  });
+
+  test.each([
+    ['`php artisan shop:doctor` → tüm kontroller OK', 'php artisan shop:doctor'],
+    ['`python3 verificar_datos.py` ejecutado', 'python3 verificar_datos.py'],
+    ['`npm run perf:telemetry` reviewed by nobody but the machine', 'npm run perf:telemetry'],
+    ['`npm run gatekeeper` is green', 'npm run gatekeeper'],
+    ['`./scripts/constraints.sh` bestanden', './scripts/constraints.sh'],
+    ['`make conformity` проходит', 'make conformity'],
+  ])('%s: a check of the project', (text, command) => {
+    expect(itemOf(text)).toMatchObject({ outcome: 'gate', spec: { command } });
+  });
+
+  test.each([
+    '`npm run deploy` passes',
+    '`npm run ingest` is green',
+    '`./scripts/reset-db.sh` OK',
+    '`make all` passes',
+    '`php artisan cache:warm` passes',
+    '`php artisan schedule:test` passes',
+    '`php artisan shop:import` passes',
+    '`npm run gatekeeper` completes',
+    '`npm run gatekeeper --force` is green',
+    '`npm run lint:fix` is green',
+    '`npm run start` is green',
+    '`npm run gatekeeper` passes after the migration was installed',
+    '`ssh app@host ./scripts/constraints.sh` passes',
+  ])('%s: no check', (text) => {
+    expect(itemOf(text)?.outcome).not.toBe('gate');
+  });
+
+  test.each(['should return nothing', 'no debe mostrar nada → vacío', '应为空'])(
+    'a search that must be in vain: %s',
+    (said) => {
+      const [first] = itemsOf(
+        '# Before deployment',
+        '',
+        '- [ ] Databases are not in git',
+        '  ```bash',
+        '  git ls-files | grep "\\.sqlite"',
+        `  # ${said}`,
+        '  ```',
+      );
+      expect(first).toEqual(gate('run', { command: 'git ls-files | grep "\\.sqlite"', 'exit-code': 1 }));
+    },
+  );
+
+  test.each([
+    'Applications built (`pnpm build`)',
+    'Paket gebaut (`cd packages/shared && pnpm build`)',
+    'Aplicación construida (`pnpm build`)',
+  ])('%s: in a roll-out, too, that it is built is a claim', (text) => {
+    expect(itemOf(text, '# Deploy')).toMatchObject({ outcome: 'gate', kind: 'run' });
+  });
+});
+
+test.each([
+  'API health check: https://octocat-shop.net/api/health',
+  'Studio routes work: `https://octocat-shop.net/studio`',
+  'Страницы открываются: https://octocat-shop.net/info',
+  'The repository is accessible: https://github.com/octocat/shop',
+])('%s', (text) => {
+  expect(itemOf(text, '# After the deployment')).toMatchObject({ outcome: 'gate', kind: 'http' });
+});

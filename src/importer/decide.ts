@@ -84,7 +84,7 @@ export function decide(box: Box, context: DecideContext): Claim {
 
 /** What makes a build a claim that can be checked, and not a step on the way to production. */
 const CLAIMS_SUCCESS =
-  /\b(?:success\w*|succe\w+|pass(?:es|ed|ing)?|completes?d?|clean|green|works?|ok|(?:no|without|sem|sin|sans|ohne|tanpa)\s+\w*(?:err|warn|fehler|fout)\w*|hatasız)\b|成功|已构建|已編譯|已编译|正常|エラーなし|通过|성공|без ошибок/iu;
+  /\b(?:success\w*|succe\w+|pass(?:es|ed|ing)?|completes?d?|clean|green|works?|ok|(?:no|without|sem|sin|sans|ohne|tanpa)\s+\w*(?:err|warn|fehler|fout)\w*|hatasız|built|construid[oa]s?|compilad[oa]s?|gebaut|construite?s?|derlendi|zbudowan\p{L}*|dibangun|costruit[oa])(?![\p{L}])|собран|成功|已构建|已編譯|已编译|正常|エラーなし|通过|성공|без ошибок/iu;
 
 /** `returns `{"status": "ok"}``: what stands in code marks of its own as an answer. */
 const answersIn = ({ codes, prose }: Inline): readonly string[] =>

@@ -104,7 +104,7 @@ function fromLink(box: Box, link: FencedCommand): Candidate | undefined {
       ...own,
       ...(link.expectation.json && own.json ? { json: { ...link.expectation.json, ...own.json } } : {}),
     },
-    text: `${readInline(box.text).plain} ${link.line.before.slice(-2).join(' ')} ${box.heading?.title ?? ''}`,
+    text: `${readInline(box.text).plain} ${link.line.before.slice(-2).join(' ')} ${link.line.after.slice(0, 1).join(' ')} ${box.heading?.title ?? ''}`,
     onServer: /^(?:deploy|post-deploy|rollback)$/.test(link.phase),
   });
   return typeof made === 'string' ? undefined : made;

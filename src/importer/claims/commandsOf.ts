@@ -2,6 +2,7 @@ import type { Inline } from '../markdown/inline.ts';
 import { analyse } from '../shell/analyse.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Analysis } from '../shell/types.ts';
+import { plainCommand, withVerdict } from './plain-command.ts';
 import type { Candidate } from '../types.ts';
 
 /** `Build command: npm run build` is a setting of a platform. */
@@ -22,9 +23,9 @@ const WRITES = /\bmutating\b|\bregenerat\w*|\bpublish(?:es)?\b|\bupload/i;
 export function commandsOf(inline: Inline): Analysis[] {
   const marked = inline.codes
     .filter((code) => looksLikeCommand(code) || runsScript(code, inline.plain))
-    .map((command) => analyse({ command, form: 'shell' }));
+    .map((command) => withVerdict(analyse({ command, form: 'shell' }), inline));
   if (marked.length > 0) return marked;
-  const leading = leadingCommand(inline);
+  const leading = leadingCommand(inline) ?? plainCommand(inline);
   return leading ? [leading] : [];
 }
 

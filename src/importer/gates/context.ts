@@ -64,8 +64,9 @@ export const cleaned = (command: string): string =>
     .replace(/\s*\|\|\s*true\s*$/, '')
     .trim();
 
+/** `v20+`, `>= 3.10`, "Python 3.10 or newer", "Helm 3.x": the least version that a text wants. */
 export const versionOf = (text: string): string | undefined =>
-  /(?:>=\s*|≥\s*|v|version\s*|node(?:\.js)?\s*|\()\s*(\d+(?:\.\d+){0,2})\s*(?:\+|or (?:newer|later|higher|above)|\s*以上|及以上)|(?:>=|≥)\s*v?(\d+(?:\.\d+){0,2})/i
+  /(?:>=\s*|≥\s*|v|version\s*|node(?:\.js)?\s*|\(|[A-Za-z][\w.]*\s+)\s*(\d+(?:\.\d+){0,2})\s*(?:\+|or (?:newer|later|higher|above)|\s*以上|及以上|\s*이상)|(?:>=|≥)\s*v?(\d+(?:\.\d+){0,2})|(?:^|\s)[A-Za-z][\w.]*\s+v?(\d+(?:\.\d+)?)\.x\b/i
     .exec(text)
     ?.slice(1)
     .find((group) => group !== undefined);

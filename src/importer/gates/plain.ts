@@ -1,4 +1,6 @@
+import { ON_MACHINE } from '../claims/path.ts';
 import { limitOf } from '../concepts/concept.ts';
+import { wordsIn } from '../concepts/lexicon.ts';
 import type { Expectation } from '../expect.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
@@ -26,6 +28,7 @@ export function plain(analysis: Analysis, context: CommandContext): Candidate | 
     spec,
     needs:
       analysis.host ||
+      (isVersion(analysis) && ON_MACHINE.test(context.text)) ||
       (context.onServer &&
         (isScript(last) || spec['version'] !== undefined || /--version|\s-[vV]\b/.test(analysis.command)))
         ? ['server', ...needs]
@@ -55,6 +58,8 @@ function searching(
       reason: 'it exits 0 when it finds what must not be there: turned round',
     });
   }
+  const vain = inVain(analysis, context, needs);
+  if (vain) return vain;
   if (
     /^(?:grep|egrep|fgrep|rg)$/.test(last?.program ?? '') &&
     !/-[a-zA-Z]*q/.test(last?.args.join(' ') ?? '') &&
@@ -65,6 +70,27 @@ function searching(
     return '`ps | grep` also finds itself: it is always true';
   return undefined;
 }
+
+/** A search of which the text says that it finds nothing. */
+const inVain = (
+  analysis: Analysis,
+  context: CommandContext,
+  needs: readonly string[],
+): Candidate | undefined =>
+  /^(?:grep|egrep|fgrep|rg)$/.test(analysis.invocations.at(-1)?.program ?? '') &&
+  !analysis.broken &&
+  NOTHING.test(context.text)
+    ? host({
+        kind: 'run',
+        spec: { command: analysis.command, 'exit-code': 1 },
+        needs: analysis.host ? ['server', ...needs] : needs,
+        reason: 'it must find nothing: turned round',
+      })
+    : undefined;
+
+/** What is said of a search that must be in vain. */
+const NOTHING =
+  /\b(?:should|must|expect(?:ed|s)?|returns?|shows?|prints?|output|debe|doit|soll)\b.{0,24}\b(?:nothing|no (?:output|results?|matches|lines)|be empty|empty|nada|rien|nichts|vac[ií]o|vide)\b|(?:→|->|=>)\s*(?:empty|nothing|no output|vac[ií]o|vide|leer|пусто|空)|(?:应|应该|应为|应当)?(?:无输出|为空|没有输出)|何も(?:出力|表示)されない|출력이? ?없/iu;
 
 /** A query that prints a number needs a limit, one that lists needs a claim. */
 function sqlShown(
@@ -96,12 +122,8 @@ function judgeOutput(
   const version = versionOf(context.text);
   if (version !== undefined && /(?:--version|-v|-V|version)\s*$/.test(analysis.command))
     spec['version'] = { 'at-least': version };
-  else if (
-    analysis.shape === 'simple' &&
-    /\s(?:--version|-v|-V|version)$/.test(analysis.command) &&
-    context.expectation.contains === undefined
-  )
-    return 'it prints a version, and which one is wanted is not said';
+  else if (isVersion(analysis) && context.expectation.contains === undefined)
+    return isThere(context.text) ? undefined : 'it prints a version, and which one is wanted is not said';
   else if (context.expectation.contains !== undefined)
     spec['stdout'] = { contains: context.expectation.contains };
   else if (analysis.shape === 'simple' && last?.program === 'redis-cli' && /ping$/i.test(analysis.command))
@@ -109,6 +131,16 @@ function judgeOutput(
   else if (!analysis.decides)
     return analysis.why ?? 'its exit code says nothing about the claim, and no output is stated';
   return undefined;
+}
+
+const isVersion = (analysis: Analysis): boolean =>
+  analysis.shape === 'simple' &&
+  /\s(?:--version|-version|-v|-V|version)(?:\s+--(?:short|client))?$/.test(analysis.command);
+
+/** "CLI installed": that the program answers is all that is claimed, in whatever language. */
+function isThere(text: string): boolean {
+  const words = wordsIn(text.slice(0, 150));
+  return words.has('set') || words.has('works') || words.has('runs') || words.has('exist');
 }
 
 /** Finding something is good: `should show …`, "is running". */

@@ -7,14 +7,14 @@ import type { Judgement } from './types.ts';
  * `verify`, `check` or `validate`, or end in `check`, `status` or `dry run`.
  */
 const CHECKS =
-  /^(?:test|tests|testing|spec|specs|verify|verification|verifies|check|checks|checker|checklist|lint|linter|linting|audit|health|healthcheck|validate|validation|validator|typecheck|types|tsc|coverage|cov|e2e|smoke|unit|integration|ci|status|vet|analyse|analyze|analysis|preflight|precheck|doctor|diagnose|diagnostics|ping|probe|sast|scan|benchmark|bench|loadtest|spellcheck|spelling|budget|budgets|a11y|linkcheck|deadcode|knip|depcheck|lighthouse|stan|phpstan|phpunit|pest|jest|vitest|playwright|cypress|eslint|prettier|stylelint|ruff|mypy|flake8|pylint|pytest|clippy)$/;
+  /^(?:test|tests|testing|spec|specs|verify|verification|verifies|check|checks|checker|checklist|lint|linter|linting|audit|health|healthcheck|validate|validation|validator|typecheck|types|tsc|coverage|cov|e2e|smoke|unit|integration|ci|status|vet|analyse|analyze|analysis|preflight|precheck|doctor|diagnose|diagnostics|ping|probe|report|reports|telemetry|readiness|conformance|regression|verificar|verifica|verificacion|verificacao|verifier|verifie|validar|valida|valider|validasi|validieren|comprobar|comprueba|checar|testar|teste|testes|prueba|pruebas|probar|cek|periksa|kontrol|controle|pruefen|pruefung|diagnostico|diagnostic|proverka|sast|scan|benchmark|bench|loadtest|spellcheck|spelling|budget|budgets|a11y|linkcheck|deadcode|knip|depcheck|lighthouse|stan|phpstan|phpunit|pest|jest|vitest|playwright|cypress|eslint|prettier|stylelint|ruff|mypy|flake8|pylint|pytest|clippy)$/;
 const BUILDS = /^(?:build|compile|bundle|package|dist)$/;
 const ACTS =
   /^(?:deploy|deployment|release|publish|upload|submit|ship|broadcast|distribute|commit|merge|mint|transfer|revoke|execute|exec|patch|repair|recreate|reindex|vacuum|optimize|warmup|trigger|retry|replay|requeue|resend|populate|backfill|heal|autofix|autocorrect|recover|swap|toggle|and|then|backup|back|dump|install|setup|migrate|migration|migrations|seed|seeds|start|stop|restart|dev|serve|server|run|up|down|clean|cleanup|fix|format|fmt|write|generate|gen|create|add|update|upgrade|sync|push|pull|send|notify|apply|provision|bootstrap|init|configure|rotate|import|export|load|copy|move|enable|disable|rename|archive|scale|failover|promote|tag|version|bump|watch|preview|login|register|invite|email|mail|mailer|whatsapp|sms|telegram|notification|notifications)$/;
 const LOSES =
   /^(?:restore|rollback|revert|downgrade|reset|drop|delete|remove|destroy|purge|prune|wipe|truncate|undo|flush|teardown|nuke|fresh|refresh|uninstall)$/;
 const STRONG =
-  /^(?:verify|verification|check|checks|validate|validation|validator|audit|status|health|healthcheck|lint)$/;
+  /^(?:verify|verification|verificar|verifica|verifier|check|checks|checar|comprobar|cek|periksa|pruefen|validate|validation|validator|validar|valider|audit|status|health|healthcheck|lint|doctor|smoke)$/;
 /** What a check that goes on to act has at its end: `lint:fix`, `check:write`. */
 const GOES_ON =
   /^(?:fix|autofix|autocorrect|write|apply|upload|publish|submit|send|format|generate|update|up|install|restart|start|stop|rebuild|repair|heal|recreate)$/;
@@ -60,6 +60,25 @@ function isStrong(words: readonly string[], args: readonly string[], checks: boo
   );
 }
 
+/** Words of programs that do their work when they are called, whatever is said of them. */
+const WORKS =
+  /^(?:all|manage|console|main|app|index|cli|job|jobs|pipeline|etl|ingest|process|worker|workers|cron|train|crawl|crawler|scrape|collect|fetch|download|convert|transform|render|compute|post|pay|charge|order|orders|invoice|bill|print|record|store|save|put|set|boot|fill|db|database|data|sql|queue|schema|user|users|admin|account|tenant|bot|job|batch|daemon|service|api|web|client|demo|example|play|open|go|do|script|scripts|tool|task|tasks|x)$/;
+
+/** A project's own command whose name says neither that it checks nor that it acts: only what is said of it can tell. */
+export function saysNothing(name: string, args: readonly string[] = []): boolean {
+  const words = wordsOf(name);
+  return (
+    words.length > 0 &&
+    judgeName(name, args).effect === 'mutating' &&
+    !args.some((arg) => arg.startsWith('-')) &&
+    !words.some(
+      (word) =>
+        ACTS.test(word) || LOSES.test(word) || GOES_ON.test(word) || WORKS.test(word) || word === 'staged',
+    ) &&
+    !/^(?:ui|debug|inspector|open|headed|watch)$/.test(words.at(-1) ?? '')
+  );
+}
+
 function named(words: readonly string[]): Judgement {
   const is = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   if (
@@ -78,7 +97,7 @@ function named(words: readonly string[]): Judgement {
     return kind(READ, 'load');
   if (
     is(
-      /^(?:test|tests|testing|spec|specs|unit|e2e|smoke|integration|jest|vitest|playwright|cypress|pytest|phpunit|pest)$/,
+      /^(?:test|tests|teste|testes|prueba|pruebas|testing|spec|specs|unit|e2e|smoke|integration|jest|vitest|playwright|cypress|pytest|phpunit|pest)$/,
     )
   )
     return kind(READ, 'tests');

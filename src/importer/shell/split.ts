@@ -35,7 +35,7 @@ export const isShellLanguage = (language: string): boolean => SHELL.has(language
 const PROMPT =
   /^\s*(?:\$|%|❯|➜|#(?=\s+(?:sudo|apt|systemctl|docker|kubectl|cd|ls|cat|curl)\s)|(?:\([\w.-]+\)\s*)?[\w.-]+@[\w.-]+[:\s][^$#\n]{0,60}[$#]|PS [A-Z]:[^>\n]{0,80}>|[A-Z]:\\[^>\n]{0,80}>)\s+(?=\S)/;
 const RESULT =
-  /^\s*(?:[-→=>#✓✅•*]*\s*)(?:expected|expect\b|should|returns?\b|response|output|result|look for|you should see|must|→|=>|erwartet|esperad[oa]|attendu|期待|预期|預期|応答|예상|harus|deber[ií]a|deve\b|salida|sa[ií]da)/iu;
+  /^\s*(?:[-→=>#✓✅•*]*\s*)(?:expected|expect\b|should|returns?\b|response|output|result|look for|you should see|must|→|=>|erwartet|esperad[oa]|attendu|期待|预期|預期|応答|예상|harus|deber[ií]a|deve\b|(?:no )?debe\b|(?:ne )?doit\b|muss\b|soll\b|darf\b|(?:не )?должн|应|應|何も|出力|출력|salida|sa[ií]da)/iu;
 const COMMENT = /^\s*(?:#|\/\/\s|REM\s|::\s)\s?(.*)$/i;
 /** Lines that may be read ahead to complete a command, over a whole document: keeps hostile text linear. */
 export interface Budget {

@@ -1,6 +1,8 @@
+import { judgeName } from '../names.ts';
 import type { Judgement } from '../types.ts';
 import { status } from './migrations.ts';
 import {
+  apply,
   bySub,
   CHANGE,
   CHANGE_ENDLESS,
@@ -16,6 +18,17 @@ import {
   type Rule,
 } from './rule.ts';
 
+/** Commands of the project itself, `shop:doctor`, go by their name; those of the framework's own families are in the table. */
+const orOwn =
+  (known: Rule): Rule =>
+  (args, call) => {
+    const first = operands(args)[0] ?? '';
+    const own = /^[a-z][\w-]*(?::[\w-]+)+$/.test(first) && !FAMILY.test(first);
+    return own ? judgeName(first, args) : apply(known, args, call);
+  };
+const FAMILY =
+  /^(?:auth|cache|channel|config|db|debug|doctrine|env|event|install|key|lang|lint|make|migrate|migrations|model|optimize|package|queue|route|sail|schedule|schema|secrets|security|server|storage|stub|test|translation|vendor|view):/;
+
 /** Migration sub-commands of frameworks, shared by `python manage.py`, `rails`, `artisan` and their like. */
 export const FRAMEWORK: Readonly<Record<string, Rule>> = {
   flask: bySub({
@@ -30,21 +43,28 @@ export const FRAMEWORK: Readonly<Record<string, Rule>> = {
     shell: (_args, call) => (call.stdin === undefined ? ENDLESS : CHANGE),
   }),
   ...each('rails rake bin/rails bin/rake', railsLike),
-  artisan: bySub({
-    'migrate:status': status(),
-    ...each('test', kind(READ, 'tests')),
-    ...each('about route:list config:show env schedule:list queue:failed event:list db:show db:table', SHOW),
-    ...each('migrate:fresh migrate:reset migrate:rollback migrate:refresh db:wipe queue:flush', DESTROY),
-    ...each('serve queue:work queue:listen schedule:work horizon tinker', CHANGE_ENDLESS),
-  }),
-  console: bySub({
-    ...each('doctrine:migrations:up-to-date', status(READ)),
-    ...each('doctrine:migrations:status doctrine:migrations:list', status()),
-    'doctrine:schema:validate': READ,
-    ...each('lint:yaml lint:twig lint:container lint:xliff security:check', kind(READ, 'lint')),
-    ...each('debug:router debug:config debug:container about', SHOW),
-    'doctrine:database:drop': DESTROY,
-  }),
+  artisan: orOwn(
+    bySub({
+      'migrate:status': status(),
+      ...each('test', kind(READ, 'tests')),
+      ...each(
+        'about route:list config:show env schedule:list queue:failed event:list db:show db:table',
+        SHOW,
+      ),
+      ...each('migrate:fresh migrate:reset migrate:rollback migrate:refresh db:wipe queue:flush', DESTROY),
+      ...each('serve queue:work queue:listen schedule:work horizon tinker', CHANGE_ENDLESS),
+    }),
+  ),
+  console: orOwn(
+    bySub({
+      ...each('doctrine:migrations:up-to-date', status(READ)),
+      ...each('doctrine:migrations:status doctrine:migrations:list', status()),
+      'doctrine:schema:validate': READ,
+      ...each('lint:yaml lint:twig lint:container lint:xliff security:check', kind(READ, 'lint')),
+      ...each('debug:router debug:config debug:container about', SHOW),
+      'doctrine:database:drop': DESTROY,
+    }),
+  ),
 };
 
 function railsLike(args: readonly string[], call: Call): Judgement {

@@ -147,7 +147,9 @@ const kubectl = bySub(
 );
 
 const helm = bySub({
-  ...each('list ls status get history show search version env', server),
+  ...each('list ls status get history search', server),
+  ...each('version env show', SHOW),
+  ...each('dependency dep dependencies', (args) => (/^(?:list|ls)$/.test(args[0] ?? '') ? SHOW : CHANGE)),
   ...each('lint template', kind(READ, 'lint')),
   diff: server,
   ...each('upgrade install', (args) => (dryRun(args) ? onHost(READ) : CHANGE)),
