@@ -308,3 +308,48 @@ describe('what a command alone says', () => {
     expect(came(await runGate(lint, { run: 'gofmt() { :; }; gofmt -l .' }))).toBe('success');
   });
 });
+
+describe('commands that prove nothing by ending with 0', () => {
+  test.each<[string, LintSpec, string]>([
+    ['a crash behind `|| true`', { run: '(echo eslint >&2; exit 2) || true' }, 'error exit-code-hidden'],
+    [
+      'nothing printed, of a tool that is silent',
+      { run: 'eslint() { return 2; }; eslint . || true' },
+      'error exit-code-hidden',
+    ],
+    [
+      'an empty list of a tool that writes it when it could not read a file',
+      { run: `shellcheck() { echo '[]'; return 2; }; shellcheck -f json x.sh || true` },
+      'error exit-code-hidden',
+    ],
+    [
+      'findings, which speak for themselves',
+      { run: `: eslint; (cat <<'END'\n${ERRED}\nEND\n) || true` },
+      'failure',
+    ],
+    [
+      'a report that says what was looked at',
+      { run: `: eslint; (echo '${CLEAN}'; exit 1) || true` },
+      'success',
+    ],
+    ['hidden of something else', { run: 'rm -f l.json || true; flake8() { true; }; flake8 .' }, 'success'],
+    [
+      'only the configuration',
+      { run: `cp /bin/echo 'eslint'; ./eslint --print-config a.js` },
+      'error no-files',
+    ],
+    ['only the version', { run: `cp /bin/echo 'tsc'; ./tsc --version` }, 'error no-files'],
+    [
+      'the version before the work',
+      { run: `cp /bin/true 'tsc'; ./tsc --version; ./tsc --noEmit` },
+      'success',
+    ],
+    [
+      'Black without a file',
+      { run: 'echo "No Python files are present to be formatted. Nothing to do"' },
+      'error no-files',
+    ],
+  ])('%s', async (_name, spec, expected) => {
+    expect(came(await runGate(lint, spec))).toBe(expected);
+  });
+});

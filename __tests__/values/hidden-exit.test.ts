@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { hiddenExit } from '../../src/values/hidden-exit.ts';
+import { isTestCommand } from '../../src/values/idle-command.ts';
 
 test.each<[string, string | undefined]>([
   ['pytest --junitxml=r.xml || true', '|| true'],
@@ -16,5 +17,5 @@ test.each<[string, string | undefined]>([
   ['pytest; true', undefined],
   ['', undefined],
 ])('%s', (script, expected) => {
-  expect(hiddenExit(script)).toBe(expected);
+  expect(hiddenExit(script, isTestCommand)).toBe(expected);
 });

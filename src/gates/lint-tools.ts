@@ -108,7 +108,7 @@ export function lintTool(script: string | undefined, format: string | undefined)
 
 /** Ruff, Flake8's plugins, Stylelint, Prettier, Biome, Ktlint, markdownlint-cli2, Oxlint, Terraform's tools, svelte-check, jshint … */
 const NOWHERE =
-  /^(?:warning: |error: |info: |Linting: )?(?:No (?:Python |matching |source |lintable )?files? (?:were |was )?(?:found|matched|matching|to (?:lint|check|scan|analy[sz]e))|(?:Linting|Checked|Analyzed|Found): 0 files?(?:\(s\))?$|0 (?:source )?files? (?:were )?(?:checked|analy[sz]ed|scanned|inspected)|Checked 0 files|Finished in .{1,20} on 0 files|\d{10,16} COMPLETED 0 FILES |ERROR: Can't open \S)/im;
+  /^(?:warning: |error: |info: |Linting: )?(?:No (?:Python |matching |source |lintable )?files? (?:were |was )?(?:found|matched|matching|to (?:lint|check|scan|analy[sz]e))|(?:Linting|Checked|Analyzed|Found): 0 files?(?:\(s\))?$|0 (?:source )?files? (?:were )?(?:checked|analy[sz]ed|scanned|inspected)|No Python files are present|Checked 0 files|Finished in .{1,20} on 0 files|\d{10,16} COMPLETED 0 FILES |ERROR: Can't open \S)/im;
 
 /** Whether a tool failed though it found nothing worse than warnings, which it only does when it was told to. */
 export function failedOnMild(script: string | undefined, code: number, report: LintReport): boolean {

@@ -8,6 +8,7 @@ import { annotateFindings, findingsEvidence } from './findings-shown.ts';
 import type { Check, ExecResult, GateContext, Outcome } from './gate.ts';
 import { judgeLint, needsReport } from './judge-lint.ts';
 import type { LintExpectations } from './judge-lint.ts';
+import { assertSeen } from './lint-hidden.ts';
 import { emptyIsClean, failedOnMild, lintTool, reportHint, unformattedNames } from './lint-tools.ts';
 import { assertLooked, assertSomewhere, doubts, foundOf, isAuto, isUnknown, listed } from './lint-looked.ts';
 import { snapshotReports } from './report-files.ts';
@@ -118,6 +119,7 @@ async function runLint(spec: LintSpec, context: GateContext): Promise<Outcome> {
   const report = mergeLint(reports.map((one) => listed(one, spec)));
   assertWorked(spec, ran, report);
   assertLooked(spec, ran, report);
+  assertSeen(spec.run, report);
   const changes = spec['only-changed-lines'] === true ? await context.changes?.() : undefined;
   const judged = judgeLint(spec, report, changes);
   const checks = [...judged.checks, ...exitCode(spec, ran, report)];
@@ -255,6 +257,7 @@ function commandOnly(spec: LintSpec, ran: ExecResult | undefined): Outcome {
   if (ran && code !== null && code !== 0 && tool?.broke(code) === true)
     throw broke(ran, `${tool.name} ended with ${code}, which means that it could not do its work`);
   if (code === 0) assertSomewhere(ran);
+  if (code === 0) assertSeen(spec.run, undefined);
   if (needsReport(spec) && code === 0)
     throw new GateError({
       code: 'findings-unknown',

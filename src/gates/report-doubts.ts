@@ -1,6 +1,7 @@
 import { consoleSummary } from '../formats/tests/printed.ts';
 import type { TestReport } from '../formats/tests/types.ts';
 import { hiddenExit } from '../values/hidden-exit.ts';
+import { isTestCommand } from '../values/idle-command.ts';
 import { check } from './checks.ts';
 import type { Check, ExecResult } from './gate.ts';
 
@@ -24,7 +25,7 @@ export function doubtsOf(
   if (report.failed + report.errored > 0) return NONE;
   if (script === undefined || !ran) return { checks: [], warnings: unseen('was not seen', report) };
   if (ran.code !== 0) return NONE;
-  const hidden = hiddenExit(script);
+  const hidden = hiddenExit(script, isTestCommand);
   const printed = consoleSummary(`${ran.stdout}\n${ran.stderr}`);
   const bad = printed ? printed.failed + printed.errored : 0;
   if (hidden === undefined)

@@ -1,5 +1,5 @@
 import { hiddenExit } from '../../values/hidden-exit.ts';
-import { idleCommand } from '../../values/idle-command.ts';
+import { idleCommand, isTestCommand } from '../../values/idle-command.ts';
 import type { Problems } from '../source.ts';
 import { get } from '../tree.ts';
 import type { Placed } from './index.ts';
@@ -11,7 +11,7 @@ export function checkCommands(items: readonly Placed[], problems: Problems): voi
     const { value } = draft.gate;
     const run = value.type === 'mapping' ? get(value, 'run') : value;
     if (run?.type !== 'scalar' || typeof run.value !== 'string') continue;
-    const hidden = hiddenExit(run.value);
+    const hidden = hiddenExit(run.value, isTestCommand);
     if (hidden !== undefined)
       problems.warn(
         'exit-code-hidden',
