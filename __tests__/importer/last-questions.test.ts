@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadChecklist } from '../../src/checklist/load.ts';
 import { allItems } from '../../src/checklist/types.ts';
 import { importChecklist } from '../../src/importer/import.ts';
+import { whyNotAnswer } from '../../src/main/commands/import-checks.ts';
 
 /** What an item comes to that lacks a value: `kind?question`, in sentences of our own. */
 function asked(text: string, heading = '# Before deployment'): string {
@@ -278,5 +279,48 @@ describe('what stands beside an item is not asked', () => {
       importChecklist(source, { file: 'X.md' }).yaml.match(/^\s+- name: /gm)?.length ?? 0;
     expect(items('# Before\n\n- [ ] Budget agreed\n- [ ] Sky is blue\n\n```bash\nmake test\n```\n')).toBe(3);
     expect(items('# Before\n\n- [ ] Budget agreed\n\nAnd then:\n\n```bash\nmake test\n```\n')).toBe(2);
+  });
+});
+
+describe('a request that needs a login', () => {
+  const COMMAND = '`curl https://api.octo.dev/orders`';
+  test.each([
+    `${COMMAND} (authenticated)`,
+    `${COMMAND}（需要登录）`,
+    `Angemeldet: ${COMMAND}`,
+    `${COMMAND} (com token)`,
+    `${COMMAND} は認証が必要`,
+  ])('asks for the variable that holds the token: %s', (text) => {
+    expect(asked(text)).toBe('http?token_variable');
+  });
+
+  test('the answer is a name, and the token is sent to the address of the command', () => {
+    expect(answered(`${COMMAND} (authenticated)`, { token_variable: 'API_TOKEN' })).toEqual({
+      http: {
+        url: 'https://api.octo.dev/orders',
+        auth: { bearer: '${API_TOKEN}' },
+        expect: { status: 200 },
+      },
+    });
+    expect(whyNotAnswer('token_variable', 'API_TOKEN')).toBeUndefined();
+    // A token given by mistake is not shown again.
+    expect(whyNotAnswer('token_variable', 'ghp-123')).not.toContain('ghp');
+  });
+
+  test('a comment of the fence says it too', () => {
+    const { report } = importChecklist(
+      '# After deployment\n\n```bash\ncurl https://api.octo.dev/me # 要ログイン\ncurl https://api.octo.dev/ping\n```\n',
+      { file: 'X.md' },
+    );
+    expect(report.commands.map(({ outcome }) => outcome)).toEqual(['question', 'gate']);
+  });
+
+  test.each([
+    `${COMMAND} (unauthenticated) returns 401`,
+    `${COMMAND} without login`,
+    '`curl -H "Authorization: Bearer $TOKEN" https://api.octo.dev/orders` (authenticated)',
+    '`curl -u shop:$PASSWORD https://api.octo.dev/orders` (mit Anmeldung)',
+  ])('as it stands: %s', (text) => {
+    expect(asked(text)).toBe('gate:http');
   });
 });

@@ -1,5 +1,6 @@
 import { readExpectation, type Expectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
+import { withLogin } from './gates/login.ts';
 import type { Block, Fence } from './markdown/types.ts';
 import type { ImportPhase, Phases } from './phase.ts';
 import { analyse } from './shell/analyse.ts';
@@ -55,12 +56,20 @@ export function readCommands(blocks: readonly Block[], phases: Phases): FencedCo
         text,
         onServer: /^(?:deploy|post-deploy|rollback)$/.test(phase),
       });
-      const made = elsewhere ? 'it works on the version that the commands before it fetched' : judged;
+      const made = elsewhere
+        ? 'it works on the version that the commands before it fetched'
+        : withRemark(judged, line);
       elsewhere ||= leaves(analysis);
       return { fence: block, line, analysis, phase, expectation, made };
     });
   });
 }
+
+/** "# authenticated" right above or behind a request. */
+export const withRemark = (made: Candidate | string, line: CommandLine): Candidate | string =>
+  typeof made === 'string'
+    ? made
+    : withLogin(made, [...line.before.slice(-1), ...line.after.slice(0, 1)].join(' '));
 
 /** After a clone, or the check-out of a tag, the rest of the fence speaks of other files than those of the pull request. */
 const leaves = ({ invocations }: Analysis): boolean =>

@@ -6,9 +6,11 @@ import { emitYaml, notesOf } from './emit.ts';
 import { endpointsOf } from './document.ts';
 import { judgeBoxes } from './judge.ts';
 import { memoryOf } from './memory.ts';
+import { withLogin } from './gates/login.ts';
 import { giveFlows } from './flow/give.ts';
 import { readFlows } from './flow/read.ts';
 
+import { readInline } from './markdown/inline.ts';
 import { parseMarkdown } from './markdown/parse.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
 import { readPhases } from './phase.ts';
@@ -50,7 +52,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
   const endpoints = endpointsOf(document, commands);
   const places = judgeBoxes(document, boxes, phases, commands, answers)
-    .map((item) => withHost(item))
+    .map((item) => withHost(withRemarks(item)))
     .map((item) => withQuestion(item, endpoints, commands))
     .map((item) => withPlace(item, answers));
   const flows = readFlows(commands);
@@ -122,6 +124,17 @@ const signed = (box: Box): Judged => ({
   phase: 'sign-off',
   claim: { more: [], reason: 'a role signs' },
 });
+
+/** "(authenticated)" beside a request that sends no credentials. */
+function withRemarks(judged: Judged): Judged {
+  const { box, claim, candidate, linked } = judged;
+  if (candidate?.command === undefined) return judged;
+  const beside = linked ? [...linked.line.before.slice(-1), ...linked.line.after.slice(0, 1)] : [];
+  const known = withLogin(candidate, [readInline(box.text).prose, ...beside].join(' '));
+  return known === candidate
+    ? judged
+    : { ...judged, candidate: known, claim: { ...claim, candidate: known, reason: known.reason } };
+}
 
 /** What asks for an address that the document says beside it. */
 function withHost(judged: Judged): Judged {

@@ -41,6 +41,10 @@ const ASKS: ReadonlyMap<string, string> = new Map([
     'Host and port of the service (a broker, a search engine, a store), such as mq.internal:5672.',
   ],
   ['ssh_address', 'Host and port of the machine for ssh, such as 203.0.113.7:22.'],
+  [
+    'token_variable',
+    'Which environment variable holds the token for requests that need a login? Its name, such as API_TOKEN; it is sent as a bearer token.',
+  ],
   ['file_path', 'Which file of the repository must be there? A path or a glob.'],
   ['workflow_path', 'Which file holds the workflow, such as .github/workflows/deploy.yml?'],
   ['server_host', 'Host name or address of the server, for checks of its ports.'],

@@ -152,6 +152,8 @@ export const MORE_WORDS = {
     'console browser devtools f12 konsole konsol консол* 控制台 コンソール 콘솔 브라우저 ブラウザ 浏览器 navegador navigateur tarayıcı',
   interaction:
     'chrome firefox safari edge iphone ipad android ios landscape tablet tarayıcı spam inbox click clicks button buttons form forms formular formulario* formulário* formulaire* modal menu menus dropdown animation* responsive mobile keyboard screen_reader* layout font fonts color colors theme dark_mode toast carousel scroll chat video audio photo picture payment payments checkout cart order orders email emails e-mail sms invoice* profile profil perfil dashboard search filter filters upload uploads download downloads login logout sign-in signup register registration password_reset onboarding wallet booking message messages メール 決済 ボタン フォーム 按钮 表单 支付 订单 邮件 登录 注册 搜索 버튼 폼 결제 주문 이메일 로그인 кнопк* форм* оплат* заказ* письм* düğme buton form* ödeme sipariş tombol pembayaran pesanan przycisk* formularz* płatno*',
+  loggedIn:
+    'authenticated authenticated_request logged_in logged-in with_auth with_login with_token requires_auth requires_login needs_auth needs_login needs_token angemeldet mit_anmeldung mit_login mit_token authentifiziert eingeloggt authentifié authentifiée connecté_en avec_authentification avec_jeton autenticad* con_sesión con_autenticación con_token com_autenticação com_login com_token autenticato autenticata con_login авторизован* аутентифицирован* с_авторизацией с_токеном giriş_yapmış oturum_açık token_ile terautentikasi dengan_login dengan_token uwierzytelnion* zalogowan* đã_đăng_nhập có_token 需要登录 需登录 已登录 需要认证 需认证 带token 需要令牌 認証済 要ログイン ログイン済 認証が必要 ログイン後 로그인_필요 인증_필요 로그인_후 인증된 مصادق',
 } as const;
 
 /**

@@ -4,8 +4,8 @@ import { nearest } from '../../checklist/nearest.ts';
 export function whyNotAnswer(name: string, value: string): string | undefined {
   const shown = `'${value.slice(0, 80)}'`;
   if (value.trim() === '' || /\$\{[A-Za-z_]\w*\}/.test(value)) return undefined;
-  if (/_url$/.test(name) && name !== 'database_url' && !isAddress(value))
-    return `${name} wants a URL such as https://api.acme.dev, not ${shown}`;
+  if ((/_url$/.test(name) && name !== 'database_url') || name.startsWith('address_of_'))
+    return isAddress(value) ? undefined : `${name} wants a URL such as https://api.acme.dev, not ${shown}`;
   if (/_address$/.test(name) && !/^[^\s/:]+(?::\d{1,5})?$|^\[[0-9a-f:]+\](?::\d{1,5})?$/i.test(value))
     return `${name} wants a host and a port such as db.internal:5432, not ${shown}`;
   if (name === 'coverage_minimum' && !(Number(value) >= 0 && Number(value) <= 100))
@@ -20,6 +20,8 @@ export function whyNotAnswer(name: string, value: string): string | undefined {
     return `${name} wants GitHub names such as octocat or acme/qa, not ${shown}`;
   if (name === 'variables_at' && !/^(?:ci|server)$/.test(value.trim()))
     return `variables_at wants ci or server, not ${shown}`;
+  if (name === 'token_variable' && !/^[A-Za-z_]\w*$/.test(value.trim()))
+    return `token_variable wants the name of a variable such as API_TOKEN, never the token itself.`;
   if (name.startsWith('path_') && !value.startsWith('/'))
     return `${name} wants a path that begins with /, not ${shown}`;
   return undefined;
