@@ -41,6 +41,9 @@ phases:
     - { name: fine, tests: { run: 'pytest --junitxml=r.xml', report: r.xml } }
     - { name: c, tests: { run: 'npx vitest run || true', report: r.xml } }
     - { name: no test, run: 'pytest --collect-only' }
+    - { name: never fails, run: 'make check || true' }
+    - { name: judged by what it prints, run: { command: 'make check || true', stdout: ok } }
+    - { name: hidden before the end, run: 'rm x || true; make check' }
 `,
     'c.yml',
   );
@@ -53,6 +56,12 @@ phases:
       'warning',
       'exit-code-hidden',
       '`|| true` hides the exit code, so a run that broke outside of its tests may look green.',
+    ],
+    [
+      9,
+      'warning',
+      'exit-code-hidden',
+      '`|| true` hides the exit code, and nothing else is judged, so this gate can never fail.',
     ],
   ]);
 });

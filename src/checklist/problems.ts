@@ -291,10 +291,10 @@ export const PROBLEMS = {
     fix: 'Take that option away, or use the kind `run` where listing the tests is the point.',
   },
   'exit-code-hidden': {
-    title: 'A `tests` gate does not see the exit code of its command',
+    title: 'A gate does not see the exit code of its command',
     cause:
-      '`|| true` and the like stand behind it. Some reports are green though the tool failed: Vitest with an unhandled error, jest-junit with a file that did not load.',
-    fix: 'Take it away. A gate judges the report of a command that failed too.',
+      '`|| true` and the like stand behind it. A `run` gate that judges nothing else can never fail then. Some reports of tests are green though the tool failed: Vitest with an unhandled error, jest-junit with a file that did not load.',
+    fix: 'Take it away. A `tests` gate judges the report of a command that failed too; for `run`, say what must be printed.',
   },
   'too-many-boxes': {
     title: 'Too much before the merge for one comment',

@@ -1,31 +1,56 @@
 import { hiddenExit } from '../../values/hidden-exit.ts';
 import { idleCommand, isTestCommand } from '../../values/idle-command.ts';
 import type { Problems } from '../source.ts';
-import { get } from '../tree.ts';
+import { entryOf, get } from '../tree.ts';
+import type { Node } from '../tree.ts';
 import type { Placed } from './index.ts';
 
-/** Commands of gates that can prove nothing, whatever they print. */
+/** Commands of gates that can prove little or nothing, whatever they print. */
 export function checkCommands(items: readonly Placed[], problems: Problems): void {
   for (const { draft } of items) {
-    if (draft.gate?.info.kind !== 'tests') continue;
-    const { value } = draft.gate;
-    const run = value.type === 'mapping' ? get(value, 'run') : value;
-    if (run?.type !== 'scalar' || typeof run.value !== 'string') continue;
-    const hidden = hiddenExit(run.value, isTestCommand);
-    if (hidden !== undefined)
-      problems.warn(
-        'exit-code-hidden',
-        run,
-        `\`${hidden}\` hides the exit code, so a run that broke outside of its tests may look green.`,
-        'Take it away: the gate reads the report of a command that failed as well.',
-      );
-    const idle = idleCommand(run.value);
-    if (idle)
-      problems.warn(
-        'no-test-runs',
-        run,
-        `\`${idle.tool} ${idle.option}\` runs no test, so this gate will be an error.`,
-        `Take \`${idle.option}\` away, or use the kind \`run\` where listing the tests is the point.`,
-      );
+    if (draft.gate?.info.kind === 'tests') checkTests(draft.gate.value, problems);
+    if (draft.gate?.info.kind === 'run') checkRun(draft.gate.value, problems);
   }
+}
+
+function checkTests(value: Node, problems: Problems): void {
+  const run = scriptOf(value, 'run');
+  if (!run) return;
+  const hidden = hiddenExit(run.text, isTestCommand);
+  if (hidden !== undefined)
+    problems.warn(
+      'exit-code-hidden',
+      run.node,
+      `\`${hidden}\` hides the exit code, so a run that broke outside of its tests may look green.`,
+      'Take it away: the gate reads the report of a command that failed as well.',
+    );
+  const idle = idleCommand(run.text);
+  if (idle)
+    problems.warn(
+      'no-test-runs',
+      run.node,
+      `\`${idle.tool} ${idle.option}\` runs no test, so this gate will be an error.`,
+      `Take \`${idle.option}\` away, or use the kind \`run\` where listing the tests is the point.`,
+    );
+}
+
+/** What else a command can be judged by. */
+const JUDGED = ['exit-code', 'stdout', 'stderr', 'json', 'number', 'version', 'duration'];
+
+function checkRun(value: Node, problems: Problems): void {
+  const run = scriptOf(value, 'command');
+  if (!run || JUDGED.some((key) => entryOf(value, key) !== undefined)) return;
+  const hidden = hiddenExit(run.text, () => false);
+  if (hidden !== undefined)
+    problems.warn(
+      'exit-code-hidden',
+      run.node,
+      `\`${hidden}\` hides the exit code, and nothing else is judged, so this gate can never fail.`,
+      'Take it away, or say what must be printed: `stdout`.',
+    );
+}
+
+function scriptOf(value: Node, key: string): { node: Node; text: string } | undefined {
+  const node = value.type === 'mapping' ? get(value, key) : value;
+  return node?.type === 'scalar' && typeof node.value === 'string' ? { node, text: node.value } : undefined;
 }
