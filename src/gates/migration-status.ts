@@ -85,7 +85,21 @@ export const CONNECTION = [
     'SQITCH_PASSWORD',
     'SUPABASE_DB_PASSWORD',
   ],
-  'SUPABASE_ACCESS_TOKEN',
+  ...[
+    'SUPABASE_ACCESS_TOKEN',
+    'MONGODB_URI',
+    'MONGODB_URL',
+    'MONGO_URI',
+    'MONGO_URL',
+    'DATABASE_URI',
+    'PAYLOAD_SECRET',
+  ],
+  ...[
+    'CLOUDFLARE_API_TOKEN',
+    'CLOUDFLARE_ACCOUNT_ID',
+    'HASURA_GRAPHQL_ENDPOINT',
+    'HASURA_GRAPHQL_ADMIN_SECRET',
+  ],
 ];
 
 export interface Asked {

@@ -6,6 +6,7 @@ import {
   readMigrationStatus,
 } from '../../../src/formats/migrations/index.ts';
 import type { Case } from './case.ts';
+import { FRAMEWORKS } from './framework-cases.ts';
 import { MORE } from './more-cases.ts';
 
 /** Outputs in our own words of the shapes that each tool is known to print; the captured ones are in samples.test.ts. */
@@ -20,6 +21,7 @@ const table = (...rows: string[]): string =>
 
 const CASES: readonly Case[] = [
   ...MORE,
+  ...FRAMEWORKS,
   ['alembic', 'alembic current', { out: 'ae10 (head)\n', err: INFO }, 'up-to-date'],
   [
     'alembic',

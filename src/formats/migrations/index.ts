@@ -1,7 +1,9 @@
 import { aerich } from './aerich.ts';
 import { alembic } from './alembic.ts';
 import { atlas } from './atlas.ts';
+import { codeigniter } from './codeigniter.ts';
 import { parseCommand } from './command.ts';
+import { d1 } from './d1.ts';
 import { dbMigrate } from './db-migrate.ts';
 import { dbmate } from './dbmate.ts';
 import { diesel } from './diesel.ts';
@@ -15,12 +17,16 @@ import { flyway } from './flyway.ts';
 import { golangMigrate } from './golang-migrate.ts';
 import { goose } from './goose.ts';
 import { graphileMigrate } from './graphile-migrate.ts';
+import { hasura } from './hasura.ts';
 import { knex } from './knex.ts';
 import { kysely } from './kysely.ts';
 import { laravel } from './laravel.ts';
 import { liquibase } from './liquibase.ts';
+import { lucid } from './lucid.ts';
+import { migrateMongo } from './migrate-mongo.ts';
 import { mikroOrm } from './mikro-orm.ts';
 import { nodePgMigrate } from './node-pg-migrate.ts';
+import { payload } from './payload.ts';
 import { peeweeMigrate } from './peewee-migrate.ts';
 import { phinx } from './phinx.ts';
 import { piccolo } from './piccolo.ts';
@@ -40,6 +46,7 @@ import {
 import { refinery } from './refinery.ts';
 import { seaOrm } from './sea-orm.ts';
 import { sequelize } from './sequelize.ts';
+import { soda } from './soda.ts';
 import { sqitch } from './sqitch.ts';
 import { sqlMigrate } from './sql-migrate.ts';
 import { sqlx } from './sqlx.ts';
@@ -50,6 +57,7 @@ import { tortoise } from './tortoise.ts';
 import { trouble } from './trouble.ts';
 import { typeorm } from './typeorm.ts';
 import { umzug } from './umzug.ts';
+import { yii } from './yii.ts';
 import { yoyo } from './yoyo.ts';
 
 export type { MigrationState, Reading, StatusOutput } from './reading.ts';
@@ -78,12 +86,17 @@ export const MIGRATION_TOOLS: readonly MigrationTool[] = [
   graphileMigrate,
   umzug,
   dbMigrate,
+  lucid,
+  payload,
+  migrateMongo,
+  d1,
   flyway,
   liquibase,
   golangMigrate,
   goose,
   tern,
   sqlMigrate,
+  soda,
   atlas,
   dbmate,
   seaOrm,
@@ -92,10 +105,13 @@ export const MIGRATION_TOOLS: readonly MigrationTool[] = [
   refinery,
   doctrine,
   phinx,
+  yii,
+  codeigniter,
   ecto,
   efCore,
   sqitch,
   supabase,
+  hasura,
 ];
 
 export function findMigrationTool(name: string): MigrationTool | undefined {

@@ -98,6 +98,7 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
       'dbconnecterror',
       'unabletoobtainconnection',
       'connectioncouldnotbecreated',
+      'unabletoconnecttothedatabase',
       'couldnotconnecttodatabase',
       'unabletoopendatabasefile',
       'errorcommunicatingwithdatabase',
