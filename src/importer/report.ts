@@ -3,6 +3,7 @@ import type { FencedCommand } from './commands.ts';
 import type { Composed, Judged } from './compose.ts';
 import type { FencedFlow } from './flow/read.ts';
 import type { Box } from './markdown/types.ts';
+import { phaseReason } from './phase-reason.ts';
 import { unshield } from './shell/placeholder.ts';
 import type { Answers, Candidate, CommandReport, ImportReport, ItemReport } from './types.ts';
 
@@ -52,7 +53,7 @@ function itemOf({ box, phase, claim, candidate }: Judged, { composed, answers }:
     command: candidate?.command ?? claim.runbook?.command ?? null,
     partial: candidate?.partial ?? false,
     question: missing[0] ?? null,
-    reason: note ? 'nothing to do in a deployment' : claim.reason,
+    reason: `${note ? 'nothing to do in a deployment' : claim.reason}; ${phaseReason(box, phase)}`,
   };
 }
 
