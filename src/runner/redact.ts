@@ -1,4 +1,6 @@
 /** Takes secret values out of everything that is shown: logs, outcomes, faults. */
+import { bytesOf, squeezed, unescaped } from './spelling.ts';
+import type { Spelling } from './spelling.ts';
 
 export type Redact = (text: string) => string;
 
@@ -9,31 +11,67 @@ const MIN_LENGTH = 4;
 const MIN_LINE = 8;
 /** A cut text may end in the middle of a secret: from this many characters on, the piece is hidden too. */
 const MIN_PIECE = 6;
+/** Tools break what is longer than this into lines (`base64 -w`, MIME, PEM). */
+const MIN_BROKEN = 40;
+/** A whole line that stands inside of a long secret is a line of it, from this length on. */
+const MIN_WHOLE_LINE = 16;
+/** At the ends of a line of a log, nothing tells whether the line was cut: the piece has to be longer. */
+const MIN_LINE_PIECE = 16;
+/** What may be broken anywhere, such as base64; the parts of an address are words of their own. */
+const SEAMLESS = /^[\w+/=-]+$/;
 
 /**
  * Hides each value, its single lines, and the forms in which tools print values: base64 at each of its three alignments,
- * URL and form encoding, JSON escapes, hexadecimal. A value that a gate prints in another form on purpose stays visible.
+ * hexadecimal, and escaped in whatever way URLs, JSON, HTML and shells have; also where it is broken into lines. A value
+ * that a gate prints in another form on purpose stays visible.
  */
 export function createRedactor(secrets: readonly string[]): Redact {
-  const forms = [...new Set(secrets.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+  const forms = allForms(secrets);
   if (forms.length === 0) return (text) => text;
-  return (text) => mask(text, spans(text, forms));
+  const values = [...new Set(secrets.flatMap(valuesOf).map(bytesOf))];
+  const broken = forms
+    .map((form) => bytesOf(form).replace(/\s+/g, ''))
+    .filter((form) => form.length >= MIN_BROKEN);
+  const seamless = seamlessOf(broken);
+  return (text) =>
+    mask(text, [
+      ...spans(text, forms),
+      ...unescaped(text).flatMap((spelling) => spansIn(spelling, values)),
+      ...(broken.length > 0 && /\s/.test(text)
+        ? [...spansIn(squeezed(text), broken), ...wholeLines(text, seamless)]
+        : []),
+    ]);
 }
 
 /** As the redactor, and hides a piece of a secret that stands at either end of a text that was cut. */
 export function createEdgeRedactor(secrets: readonly string[]): Redact {
-  const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.length > MIN_PIECE);
+  const forms = allForms(secrets).filter((form) => form.length > MIN_PIECE);
   const whole = createRedactor(secrets);
   if (forms.length === 0) return whole;
-  return (text) => whole(mask(text, edges(text, forms)));
+  return (text) => whole(mask(text, edges(text, forms, MIN_PIECE)));
 }
+
+/** As the redactor, for texts that come line by line, of which a long secret may take several. */
+export function createLineRedactor(secrets: readonly string[]): Redact {
+  const forms = allForms(secrets).filter((form) => form.length >= MIN_BROKEN);
+  const whole = createRedactor(secrets);
+  if (forms.length === 0) return whole;
+  const seamless = seamlessOf(forms);
+  return (text) => whole(mask(text, [...wholeLines(text, seamless), ...edges(text, forms, MIN_LINE_PIECE)]));
+}
+
+const seamlessOf = (forms: readonly string[]): string[] => forms.filter((form) => SEAMLESS.test(form));
+
+const allForms = (secrets: readonly string[]): string[] =>
+  [...new Set(secrets.flatMap(formsOf))].sort((a, b) => b.length - a.length);
 
 type Span = readonly [from: number, to: number];
 
+const valuesOf = (secret: string): string[] =>
+  [secret, secret.trim(), ...linesOf(secret)].filter((value) => value.length >= MIN_LENGTH);
+
 function formsOf(secret: string): string[] {
-  const values = [secret, secret.trim(), ...linesOf(secret)];
-  return values
-    .filter((value) => value.length >= MIN_LENGTH)
+  return valuesOf(secret)
     .flatMap((value) => [
       value,
       encodeURIComponent(value.toWellFormed()),
@@ -41,6 +79,7 @@ function formsOf(secret: string): string[] {
       JSON.stringify(value).slice(1, -1),
       value.replaceAll('\n', '\\n'),
       Buffer.from(value).toString('hex'),
+      Buffer.from(value).toString('hex').toUpperCase(),
       ...base64Forms(value),
     ])
     .filter((form) => form.length >= MIN_LENGTH);
@@ -81,19 +120,44 @@ function spans(text: string, forms: readonly string[]): Span[] {
   return found;
 }
 
-function edges(text: string, forms: readonly string[]): Span[] {
+/** What was found in another spelling, as places of the text itself. */
+function spansIn(spelling: Spelling, forms: readonly string[]): Span[] {
+  return spans(spelling.text, forms).map(([from, to]) => [
+    spelling.from[from] ?? 0,
+    spelling.to[to - 1] ?? Number.MAX_SAFE_INTEGER,
+  ]);
+}
+
+/** Lines, or what is left of them where they were put behind one another. */
+function wholeLines(text: string, seamless: readonly string[]): Span[] {
+  const found: Span[] = [];
+  for (const { 0: part, index } of text.matchAll(/[\w+/=-]+/g))
+    if (part.length >= MIN_WHOLE_LINE && seamless.some((form) => form.includes(part)))
+      found.push([index, index + part.length]);
+  return found;
+}
+
+/** The longest piece of each form at the end and at the beginning, of `least` characters or more. */
+function edges(text: string, forms: readonly string[], least: number): Span[] {
   const end = text.endsWith('…') ? text.length - 1 : text.length;
   const start = text.startsWith('…') ? 1 : 0;
   const found: Span[] = [];
   for (const form of forms) {
-    for (let size = Math.min(form.length - 1, end); size >= MIN_PIECE; size -= 1)
-      if (text.endsWith(form.slice(0, size), end)) {
-        found.push([end - size, end]);
+    const head = form.slice(0, least);
+    for (
+      let at = text.indexOf(head, Math.max(0, end - form.length + 1));
+      at >= 0;
+      at = text.indexOf(head, at + 1)
+    )
+      if (at + least <= end && form.startsWith(text.slice(at, end))) {
+        found.push([at, end]);
         break;
       }
-    for (let size = Math.min(form.length - 1, end - start); size >= MIN_PIECE; size -= 1)
-      if (text.startsWith(form.slice(form.length - size), start)) {
-        found.push([start, start + size]);
+    const tail = form.slice(form.length - least);
+    const last = text.lastIndexOf(tail, start + form.length - 1 - least);
+    for (let at = last; at >= start; at = at === 0 ? -1 : text.lastIndexOf(tail, at - 1))
+      if (form.endsWith(text.slice(start, at + least))) {
+        found.push([start, at + least]);
         break;
       }
   }

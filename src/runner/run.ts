@@ -5,7 +5,7 @@ import { attempt, CANCELLED } from './attempt.ts';
 import { cleanFault, cleanOutcome } from './clean.ts';
 import { boundedLog } from './log.ts';
 import type { Plan, PlannedItem } from './plan.ts';
-import { createEdgeRedactor, createRedactor } from './redact.ts';
+import { createEdgeRedactor, createLineRedactor } from './redact.ts';
 import type { Redact } from './redact.ts';
 import { runTries } from './tries.ts';
 import type { Tries } from './tries.ts';
@@ -74,7 +74,7 @@ class Run {
   readonly #results = new Map<string, GateResult>();
   readonly #slots: Slots;
   readonly #runStartedAt: number;
-  readonly #redact: Redact;
+  readonly #redactLine: Redact;
   readonly #redactEdges: Redact;
   readonly #observer: RunObserver;
 
@@ -84,7 +84,7 @@ class Run {
     this.#byId = new Map(plan.items.map((planned) => [planned.item.id, planned]));
     this.#slots = new Slots(deps.concurrency);
     this.#runStartedAt = deps.startedAt ?? deps.clock.now();
-    this.#redact = createRedactor(deps.secrets ?? []);
+    this.#redactLine = createLineRedactor(deps.secrets ?? []);
     this.#redactEdges = createEdgeRedactor(deps.secrets ?? []);
     this.#observer = quiet(deps.observer);
   }
@@ -137,7 +137,7 @@ class Run {
     const { item } = planned;
     const kind = this.#kindOf(planned);
     if (!kind) return { status: 'error', attempts: 0, fault: this.#unknownKind(item.gate?.kind ?? '') };
-    const log = boundedLog(this.#redact, (line) => this.#observer.onLine?.(planned, line));
+    const log = boundedLog(this.#redactLine, (line) => this.#observer.onLine?.(planned, line));
     const request = { item, kind, variables: this.#plan.variables, runStartedAt: this.#runStartedAt, log };
     return runTries(
       item,
