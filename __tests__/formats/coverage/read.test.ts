@@ -95,16 +95,17 @@ describe('what each tool counts', () => {
   });
 
   test('gcovr’s Clover has no branches and no functions, and its time is no version of Clover', async () => {
-    const { lines, branches, functions, statements } = await read([
+    const { lines, branches, functions, statements, files } = await read([
       bytes(
-        '<coverage clover="1795278129" generated="1795278129"><project timestamp="1795278129"><metrics conditionals="0" coveredconditionals="0" statements="2" coveredstatements="1" methods="0" coveredmethods="0"/><package name="root"><file name="a.cpp" path="a.cpp"><metrics conditionals="0" coveredconditionals="0" statements="2" coveredstatements="1" methods="0" coveredmethods="0"/><line num="4" type="stmt" count="1"/><line num="5" type="stmt" count="0"/></file></package></project></coverage>',
+        '<coverage clover="1795278129" generated="1795278129"><project timestamp="1795278129"><metrics conditionals="0" coveredconditionals="0" statements="2" coveredstatements="1" methods="0" coveredmethods="0"/><package name="root"><file name="a.cpp" path="a.cpp"><metrics conditionals="0" coveredconditionals="0" statements="2" coveredstatements="1" methods="0" coveredmethods="0"/><line num="4" type="stmt" count="1"/><line num="5" type="stmt" count="0"/></file></package></project><testproject timestamp="1795278129"><metrics statements="0" coveredstatements="0"/><package name="dummy"><file name="dummy" path="dummy"><metrics statements="0" coveredstatements="0"/></file></package></testproject></coverage>',
       ),
     ]);
+    expect(files).toBe(1);
     expect([lines, branches, functions, statements]).toEqual([{ covered: 1, total: 2 }, null, null, null]);
   });
 
   test('JaCoCo XML of gcovr 7, which has the last class on top: the packages count', async () => {
-    const { lines, functions, warnings } = await read([
+    const { lines, functions, warnings, files, table } = await read([
       bytes(
         '<report><package name=""><class name="a_cpp" sourcefilename="a.cpp"><counter type="LINE" missed="2" covered="13"/></class><class name="b_cpp" sourcefilename="b.cpp"><counter type="LINE" missed="2" covered="0"/></class><counter type="LINE" missed="4" covered="13"/></package><counter type="LINE" missed="2" covered="0"/></report>',
       ),
@@ -112,6 +113,9 @@ describe('what each tool counts', () => {
     expect(lines).toEqual({ covered: 13, total: 17 });
     expect(functions).toBeNull();
     expect(warnings[0]).toContain('the packages count');
+    // Before 8.4 its classes are the files.
+    expect(files).toBe(2);
+    expect(table.total('lines', (path) => path === 'b.cpp')).toEqual({ covered: 0, total: 2 });
   });
 
   test('branches that a tool did not look for are none at all, not 0 of 0', async () => {

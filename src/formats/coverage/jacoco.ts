@@ -31,6 +31,7 @@ export class JacocoReader implements CoverageReader, XmlSink {
   #anyCounter = false;
   readonly #packages = new Map<CoverageKind, Count>();
   #isGcovr = false;
+  readonly #classes: [source: string, kind: CoverageKind, count: Count][] = [];
 
   write(chunk: Uint8Array): void {
     this.#xml.write(chunk);
@@ -38,6 +39,7 @@ export class JacocoReader implements CoverageReader, XmlSink {
 
   end(): ReadCoverage {
     this.#xml.end();
+    if (this.#table.size === 0) this.#classesAsFiles();
     for (const kind of KINDS.values()) {
       // Classes without debug information have instructions and no lines: unknown, not 0 of 0.
       if (kind === 'functions' && this.#isGcovr) continue;
@@ -47,6 +49,15 @@ export class JacocoReader implements CoverageReader, XmlSink {
       ...{ format: 'jacoco', stated: this.#stated, table: this.#table, sources: [] },
       ...{ countsPerFunction: this.#isGcovr, warnings: this.#packagesFirst() },
     };
+  }
+
+  /** gcovr before 8.4 has a class for each file, no <sourcefile>, and lines that do not say whether they ran. */
+  #classesAsFiles(): void {
+    for (const [source, kind, count] of this.#classes) {
+      this.#table.begin(source);
+      this.#table.states(kind, count);
+      this.#table.end();
+    }
   }
 
   /** gcovr 7 writes the counters of its last class on top: less than the packages have is no total. */
@@ -119,6 +130,9 @@ export class JacocoReader implements CoverageReader, XmlSink {
           covered: sum.covered + found.covered,
           total: sum.total + found.total,
         });
+    } else if (parent === 'class' && kind && this.#isGcovr && this.#source !== undefined) {
+      const found = counterOf(tag, kind);
+      if (found && this.#table.size === 0) this.#classes.push([this.#source, kind, found]);
     } else if (parent === 'method' && type === 'METHOD' && this.#source !== undefined) {
       this.#begin(this.#source);
       this.#table.function(keyOf(`${this.#class} ${this.#method}`), tag.get('covered') !== '0');
