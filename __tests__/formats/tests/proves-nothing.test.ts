@@ -188,3 +188,28 @@ describe('benchmarks of Go are no tests', () => {
     expect(consoleSummary(`${ok}ok  \ty\t0.002s\n`)).toMatchObject({ of: 'packages', passed: 1 });
   });
 });
+
+test.each<[string, number[], boolean]>([
+  ['no test', [0, 0], true],
+  ['one test', [0, 1], false],
+])('Jest tells how often `expect` passed: %s came to one', async (_name, asserts, warned) => {
+  const { passed, warnings } = await read(
+    JSON.stringify({
+      numTotalTests: asserts.length,
+      numRuntimeErrorTestSuites: 0,
+      success: true,
+      testResults: [
+        {
+          name: 'a.test.js',
+          assertionResults: asserts.map((numPassingAsserts) => ({
+            status: 'passed',
+            title: 'a',
+            numPassingAsserts,
+          })),
+        },
+      ],
+    }),
+  );
+  expect(passed).toBe(asserts.length);
+  expect(warnings.some((warning) => warning.includes('`expect`'))).toBe(warned);
+});

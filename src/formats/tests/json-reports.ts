@@ -112,6 +112,7 @@ function readJest(value: unknown, tests: TestCollector): void {
     const message = text(file, 'message') ?? '';
     tests.outside({ name: `${name} did not load`, file: name, message, trace: message });
   }
+  warnWithoutExpect(value, tests);
   const broken = count(value, 'numRuntimeErrorTestSuites') ?? 0;
   if (broken > crashed)
     tests.outside(
@@ -132,6 +133,16 @@ function readJest(value: unknown, tests: TestCollector): void {
   const start = at(value, 'startTime');
   if (typeof start === 'number' && last >= start) tests.durationMs = last - start;
   compare(tests, count(value, 'numTotalTests'), count(value, 'numFailedTests'));
+}
+
+/** Jest counts its own `expect` alone, so that 0 is no proof of anything where tests use another library. */
+function warnWithoutExpect(value: unknown, tests: TestCollector): void {
+  const asserts = list(value, 'testResults')
+    .flatMap((file) => list(file, 'assertionResults'))
+    .filter((one) => text(one, 'status') === 'passed')
+    .map((one) => count(one, 'numPassingAsserts'));
+  if (asserts.length > 0 && asserts.every((number) => number === 0))
+    tests.warn('no test in it came to an `expect`; unless they assert by other means, they prove nothing');
 }
 
 function jestCase(one: unknown, file: string, tests: TestCollector): void {
