@@ -15,9 +15,21 @@ const LEADS_TO: Readonly<Record<PhaseConcept, readonly ImportPhase[]>> = {
   deploy: ['deploy'],
 };
 
+/** The headings of a document are few, and asked for with every item. */
+const known = new Map<string, PhaseConcept | undefined>();
+const MOST_KNOWN = 2000;
+
+function conceptIn(text: string): PhaseConcept | undefined {
+  if (known.has(text)) return known.get(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  const concept = conceptOf(readInline(text).plain.replace(/[:：]\s*$/, ''));
+  known.set(text, concept);
+  return concept;
+}
+
 /** `surely`: by a word for the time itself; "Tests" only says it together with its place. */
 const says = (text: string, phase: ImportPhase, surely: boolean): boolean => {
-  const concept = conceptOf(readInline(text).plain.replace(/[:：]\s*$/, ''));
+  const concept = conceptIn(text);
   return concept !== undefined && LEADS_TO[concept].includes(phase) && (concept !== 'verify' || !surely);
 };
 const shown = (text: string): string => {

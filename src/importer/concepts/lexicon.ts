@@ -37,10 +37,27 @@ for (const [name, list] of [WORDS, MORE_WORDS, ADDED_WORDS].flatMap((table) => O
   }
 }
 
+/** A line is asked for several times while it is judged, and its words come again in other lines; both are emptied when full. */
+const LINES = new Map<string, ReadonlySet<AnyWord>>();
+const PARTS = new Map<string, readonly AnyWord[]>();
+const MOST_KEPT = 5000;
+const NOTHING: ReadonlySet<AnyWord> = new Set();
+
+function remembered<T>(known: Map<string, T>, key: string, read: (key: string) => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KEPT) known.clear();
+  const value = read(key);
+  known.set(key, value);
+  return value;
+}
+
 /** Which words of the table a line has. Linear in its length; lines too long for a plain claim have none. */
-export function wordsIn(text: string): ReadonlySet<AnyWord> {
+export const wordsIn = (text: string): ReadonlySet<AnyWord> =>
+  text.length > MOST_LETTERS ? NOTHING : remembered(LINES, text, read);
+
+function read(text: string): ReadonlySet<AnyWord> {
   const found = new Set<AnyWord>();
-  if (text.length > MOST_LETTERS) return found;
   // Names of variables and addresses are no words.
   const lower = text
     .replace(/https?:\/\/\S+|\w*[A-Za-z\d]_\w+/g, ' ')
@@ -69,13 +86,18 @@ const apart = (text: string): string =>
     : text;
 
 function take(part: string, line: string, found: Set<AnyWord>): void {
+  for (const word of remembered(PARTS, part, wordsOfPart)) found.add(word);
+  for (const { text, open, word } of phrases.get(part.replace(/[()]/g, '')) ?? [])
+    if (line.includes(` ${text}${open ? '' : ' '}`)) found.add(word);
+}
+
+function wordsOfPart(part: string): readonly AnyWord[] {
   const bare = part.replace(/[()]/g, '');
+  const found: AnyWord[] = [];
   // `typescript-kompilierung` is about both.
   const pieces = bare.includes('-') ? [bare, ...bare.split('-')] : [bare];
-  for (const piece of part === bare ? pieces : [part, ...pieces])
-    for (const word of whole.get(piece) ?? []) found.add(word);
+  for (const piece of part === bare ? pieces : [part, ...pieces]) found.push(...(whole.get(piece) ?? []));
   for (let length = 2; length <= Math.min(bare.length, LONGEST_PREFIX); length += 1)
-    for (const word of beginnings.get(bare.slice(0, length)) ?? []) found.add(word);
-  for (const { text, open, word } of phrases.get(bare) ?? [])
-    if (line.includes(` ${text}${open ? '' : ' '}`)) found.add(word);
+    found.push(...(beginnings.get(bare.slice(0, length)) ?? []));
+  return found;
 }
