@@ -20,7 +20,11 @@ test.each<[string, string | undefined]>([
   ['behave -d', 'behave -d'],
   ['mkdir -p out; cucumber-js --dry-run -f json:out/r.json', 'cucumber-js --dry-run'],
   ['ctest -N | tee out.txt', 'ctest -N'],
+  ['npm test -- --dry-run', 'npm --dry-run'],
+  ['yarn test:unit --listTests', 'yarn --listTests'],
   // One that runs is enough.
+  ['npm test -- --dry-run; npm test', undefined],
+  ['npm run build; pytest --co', 'pytest --co'],
   ['pytest --collect-only -q && pytest --junitxml=r.xml', undefined],
   ['go test -list . ./... > names.txt\ngo test -json ./...', undefined],
   // Other words of the same kind.

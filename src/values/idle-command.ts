@@ -52,6 +52,12 @@ const TOOLS: readonly Tool[] = [
     name: /^(?:vitest|ava|jasmine|karma|cypress|nightwatch|wdio|newman|testcafe|nose2|green|stestr)$/,
     idle: NEVER,
   },
+  {
+    // Whatever tool a script of the project calls.
+    name: /^(?:npm|pnpm|yarn|bun)$/,
+    idle: /^--(?:dry-?run|collect-only|list-?tests|setup-plan)$/i,
+    needs: /^(?:t|test(?::\S+)?)$/,
+  },
   { name: /^tox$/, idle: /^(?:--notest|--listenvs|-l)$/ },
 ];
 
