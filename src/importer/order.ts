@@ -2,13 +2,13 @@ import { readInline } from './markdown/inline.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
 
 const DEPLOYS =
-  /^(?:\*\*)?(?:deploy|release|push|publish|ship|promote|roll out|go live)\b(?!.*\b(?:config|document|plan|script|key|checklist|window|notes|branch|staging)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|server|users|it)\b|^(?:部署到|上线到|发布到|本番(?:環境)?(?:に|へ)|배포(?:하기| 실행)?)/i;
+  /^(?:\*\*)?(?:deploy|release|push|publish|ship|promote|roll out|go live)\b(?!.*\b(?:config|document|plan|script|key|checklist|window|notes|branch|staging)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|server|users|it)\b|^(?:部署到|上线到|发布到|本番(?:環境)?(?:に|へ)|배포(?:하기| 실행)?(?! ?(?:완료|성공|이?[전후])))/i;
 /** An item that says "deploy it now". */
 export const DEPLOYS_NOW =
   /^[^\p{L}]*(?:(?:re)?deploy|release|ship|roll out|promote)\s+(?!.*\b(?:config\w*|documents?|plan|scripts?|keys?|checklists?|window|notes|branch|staging|preview|test\w*|runbook|guide|process|procedure|pipeline|strategy)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|servers?|users|target|backend|frontend|api|contracts?|functions?)\b|^[^\p{L}]*(?:d[ée]ployer (?:en|sur|l)|fazer (?:o )?deploy|desplegar (?:en|a|la|el)|задеплоить|развернуть)(?![\p{L}])|['’](?:a|e|ye|ya) deploy et/iu;
 /** In the steps of a release, what is done once the change is merged. */
 const RELEASES =
-  /^[^\p{L}]*(?:tag (?:the|it|this|a)\b|push (?:the |all |that |this |new )?tags?\b|(?:create|make) (?:and push )?(?:an? |the )?(?:signed |annotated |release |version |git )+tag\b|(?:create|make) and push (?:an? |the )?tag\b|(?:run )?\W*[\w./-]*tag[_-]release|(?:run )?\W*git tag\b|(?:create|draft|make|publish) (?:a |the )?(?:new )?(?:git(?:hub)? )?(?:release|tag)\b|publish (?:to|the package|on)\b)/iu;
+  /^[^\p{L}]*(?:tag (?:the|it|this|a)\b|push (?:the |all |that |this |new )?tags?\b|(?:create|make) (?:and push )?(?:an? |the )?(?:signed |annotated |release |version |git )+tag\b|(?:create|make) and push (?:an? |the )?tag\b|(?:run )?\W*[\w./-]*tag[_-]release|(?:run )?\W*git tag\b|(?:create|draft|make|publish) (?:a |the )?(?:new )?(?:git(?:hub)? )?(?:release|tag)\b(?! notes)|publish (?:to|the package|on)\b)/iu;
 const AFTERWARDS =
   /^(?:\*\*)?(?:verify|check|confirm|monitor|watch|smoke|test|announce|notify|tag|update status|ensure)\b/i;
 

@@ -6,11 +6,13 @@ import {
   STRICT_PHASE,
   type PhaseConcept,
 } from './concepts/phases.ts';
-import { withoutNumber } from './concepts/numbering.ts';
+import { stepOf, withoutNumber } from './concepts/numbering.ts';
 import { readInline } from './markdown/inline.ts';
 import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, SET_UP } from './order.ts';
-import { inOrder, underSure, verifying, type Standing } from './standing.ts';
-import type { Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
+import { deployedBy, runningSections } from './live.ts';
+import { readSequence, type Sequence } from './sequence.ts';
+import { EACH, inOrder, underSure, verifying, type Standing } from './standing.ts';
+import type { Block, Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
 
 /** Where an item belongs. `reference` is nothing to do in this deployment. */
 export type ImportPhase = 'pre-deploy' | 'sign-off' | 'deploy' | 'post-deploy' | 'rollback' | 'reference';
@@ -46,31 +48,46 @@ export function conceptOf(title: string): PhaseConcept | undefined {
   return undefined;
 }
 
-export function readPhases(document: MarkdownDocument): Phases {
-  const standings = new Map<Heading | undefined, Standing>();
-  const root: Standing = {
-    phase: 'pre-deploy',
-    sure: false,
-    strict: false,
-    day: false,
-    after: false,
-    deployed: false,
-    before: false,
-    reached: false,
-    children: 0,
-    watching: false,
-    title: false,
-  };
-  standings.set(undefined, root);
-  const first = document.headings[0];
-  const comes = deploymentsToCome(document.headings);
+const ROOT: Standing = {
+  phase: 'pre-deploy',
+  sure: false,
+  strict: false,
+  day: false,
+  after: false,
+  deployed: false,
+  before: false,
+  reached: false,
+  looked: false,
+  children: 0,
+  watching: false,
+  title: false,
+};
+
+/** What each heading comes to, and the line of the first one that is about the deployment or the time after it. */
+function readStandings(headings: readonly Heading[]): {
+  at: (heading: Heading | undefined) => Standing;
+  explicit: boolean;
+  passed: number;
+} {
+  const root = { ...ROOT };
+  const standings = new Map<Heading | undefined, Standing>([[undefined, root]]);
+  const [first] = headings;
+  const sequence = readSequence(
+    headings.map((heading) => ({
+      heading,
+      concept: conceptOf(heading.title),
+      bare: bareTitle(heading.title),
+    })),
+  );
+  const steps = new Map<string, number>();
   let passed = Infinity;
-  for (const heading of document.headings) {
+  for (const heading of headings) {
     const parent = standings.get(heading.parent) ?? root;
-    const standing = standingOf(heading, parent, {
-      isTitle: heading === first && heading.level === 1,
-      comes: comes.has(heading),
-    });
+    const isTitle = heading === first && heading.level === 1;
+    const step = stepOf(heading.title);
+    const continues = step !== undefined && step.number > (steps.get(step.word) ?? Infinity);
+    const standing = standingOf(heading, parent, { isTitle, sequence, continues });
+    if (step && standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) steps.set(step.word, step.number);
     parent.children += 1;
     if (standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) passed = Math.min(passed, heading.line);
     standings.set(heading, standing);
@@ -78,42 +95,50 @@ export function readPhases(document: MarkdownDocument): Phases {
     if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
       above.reached = true;
   }
-  const places = new Set(document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])));
-  const flat: ReadonlyMap<number, ImportPhase> =
-    places.size < 2 ? flatOrder(document.blocks) : listOrder(document.blocks);
   return {
+    at: (heading) => standings.get(heading) ?? root,
     explicit: [...standings.values()].some(({ sure }) => sure),
-    sure: (place) => {
-      const standing = standings.get(place.heading) ?? root;
-      return standing.sure || flat.has(place.line) || ledPhase(place, standing) !== undefined;
-    },
-    of(place) {
-      const standing = standings.get(place.heading) ?? root;
-      const led = ledPhase(place, standing);
-      return led ?? (standing.sure ? standing.phase : (flat.get(place.line) ?? standing.phase));
-    },
-    watching: (place) => (standings.get(place.heading) ?? root).watching,
-    passed: (place) => place.line > passed,
+    passed,
   };
 }
 
-/** Headings behind which a sibling is about the deployment: what verifies between them does not come after it. */
-function deploymentsToCome(headings: readonly Heading[]): Set<Heading> {
-  const found = new Set<Heading>();
-  const seen = new Set<Heading | undefined>();
-  for (const heading of [...headings].reverse()) {
-    if (seen.has(heading.parent)) found.add(heading);
-    const bare = bareTitle(heading.title);
-    if (conceptOf(heading.title) === 'deploy' && (!NAMES_THE_DOCUMENT.test(bare) || RELEASE_DAY.test(bare)))
-      seen.add(heading.parent);
-  }
-  return found;
+export function readPhases(document: MarkdownDocument): Phases {
+  const { at: standingAt, explicit, passed } = readStandings(document.headings);
+  const places = new Set(document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])));
+  const flat: ReadonlyMap<number, ImportPhase> =
+    places.size < 2 ? flatOrder(document.blocks) : listOrder(document.blocks);
+  const running = runningSections(document.blocks, (heading) => {
+    const { sure, phase } = standingAt(heading);
+    if (sure || phase !== 'pre-deploy') return undefined;
+    return {
+      bare: heading === undefined ? '' : bareTitle(heading.title),
+      passed: (heading?.line ?? 0) > passed,
+    };
+  });
+  const deployed = deployingLeads(document.blocks);
+  const led = (place: Place): ImportPhase | undefined =>
+    ledPhase(place, standingAt(place.heading), place.line > (deployed.get(place.heading) ?? Infinity));
+  return {
+    explicit,
+    sure: (place) =>
+      standingAt(place.heading).sure ||
+      flat.has(place.line) ||
+      running.has(place.heading) ||
+      led(place) !== undefined,
+    of(place) {
+      const { sure, phase } = standingAt(place.heading);
+      const said = led(place) ?? (sure ? phase : flat.get(place.line));
+      return said ?? (running.has(place.heading) ? 'post-deploy' : phase);
+    },
+    watching: (place) => standingAt(place.heading).watching,
+    passed: (place) => place.line > passed,
+  };
 }
 
 function standingOf(
   heading: Heading,
   parent: Standing,
-  { isTitle, comes }: { isTitle: boolean; comes: boolean },
+  { isTitle, sequence, continues }: { isTitle: boolean; sequence: Sequence; continues: boolean },
 ): Standing {
   const bare = bareTitle(heading.title);
   const strict = STRICT_PHASE.test(heading.title.toLowerCase());
@@ -127,19 +152,28 @@ function standingOf(
     deployed: phase === 'deploy' && sure,
     before: false,
     reached: false,
+    looked: false,
     children: 0,
     watching: false,
     title: isTitle,
   });
-  const concept = inOrder(headingConcept(heading.title, bare, isTitle), heading, parent, bare);
+  const said = sequence.rehearses(heading) ? 'pre-deploy' : headingConcept(heading.title, bare, isTitle);
+  const concept = inOrder(said, heading, parent, {
+    bare,
+    followed: sequence.followed(heading),
+    comes: sequence.comes(heading),
+    ends: sequence.ends(heading),
+    continues,
+  });
+  const goesOn = sequence.goesOn(heading);
   if (parent.sure && !(parent.title && parent.phase === 'pre-deploy'))
-    return underSure(concept, parent, bare, make);
+    return underSure(concept, parent, { bare, goesOn }, make);
   switch (concept) {
     case undefined:
       // What a silent heading gets from the title of the document, its own sections may still say otherwise.
       return { ...make(parent.phase, parent.sure), title: isTitle || parent.title };
     case 'verify':
-      return verifying(parent, bare, make, comes);
+      return verifying(parent, bare, make, { comes: sequence.comes(heading), goesOn });
     case 'pre-check':
       parent.before = true;
       return make('pre-deploy', true);
@@ -173,14 +207,35 @@ function headingConcept(title: string, bare: string, isTitle: boolean): PhaseCon
   const before = title.replace(/[（(][^()（）]*[)）]/g, ' ');
   if (concept === 'deploy' && bareTitle(before) !== '' && conceptOf(before) !== 'deploy')
     return conceptOf(before);
+  if (concept === 'deploy' && EACH.test(bare)) return undefined;
   const vague = concept === 'deploy' || concept === 'verify';
   // "功能测试检查清单": a list of what is tried in the application, whatever it calls itself.
   const tries = !isTitle && concept === 'verify' && FEATURES.test(bare);
   return !tries && ((isTitle && (vague || named)) || (named && vague)) ? undefined : concept;
 }
 
-/** `**After deployment:**` or `- Rollback` right above the boxes, where no heading has said it more clearly. */
-function ledPhase(place: Place, standing: Standing): ImportPhase | undefined {
+/** What the line that leads up to boxes says, if it is one: `**After deployment:**`. */
+function leadConcept(text: string): PhaseConcept | undefined {
+  const { plain } = readInline(text);
+  if (plain.length > 90 || !/^\s*(?:\*\*|__|#)|[:：]\s*\**$/.test(text)) return undefined;
+  const concept = conceptOf(plain.replace(/[:：]\s*$/, ''));
+  return concept === 'deploy' && NAMES_THE_DOCUMENT.test(bareTitle(plain)) ? undefined : concept;
+}
+
+/** Of each section, the line of the first paragraph that leads up to the deployment: `**Deployment:**`. */
+function deployingLeads(blocks: readonly Block[]): Map<Heading | undefined, number> {
+  const found = new Map<Heading | undefined, number>();
+  for (const block of blocks)
+    if (block.type === 'text' && !block.bullet && !found.has(block.heading))
+      if (leadConcept(block.text) === 'deploy') found.set(block.heading, block.line);
+  return found;
+}
+
+/**
+ * `**After deployment:**` or `- Rollback` right above the boxes, where no heading has said it more clearly. `deployed`: a line
+ * about the deployment stands above it in the same section, so that what verifies comes after it.
+ */
+function ledPhase(place: Place, standing: Standing, deployed: boolean): ImportPhase | undefined {
   const texts = [
     ...place.within
       .filter(({ box, text }) => box === undefined || /[:：]\s*\**$/.test(text))
@@ -188,12 +243,10 @@ function ledPhase(place: Place, standing: Standing): ImportPhase | undefined {
     ...(place.lead === undefined ? [] : [place.lead]),
   ];
   for (const text of [...texts].reverse()) {
-    const inline = readInline(text);
-    if (inline.plain.length > 90 || !/^\s*(?:\*\*|__|#)|[:：]\s*\**$/.test(text)) continue;
-    const concept = conceptOf(inline.plain.replace(/[:：]\s*$/, ''));
+    const concept = leadConcept(text);
+    if (concept === 'verify' && deployed && !standing.sure) return 'post-deploy';
     if (!concept || concept === 'verify' || concept === 'reference') continue;
     if (standing.sure && !(standing.phase === 'deploy' && concept === 'post-deploy')) continue;
-    if (concept === 'deploy' && NAMES_THE_DOCUMENT.test(bareTitle(inline.plain))) continue;
     return concept === 'pre-check' ? 'pre-deploy' : concept;
   }
   return undefined;
@@ -213,7 +266,7 @@ export function phaseOfBox(box: Box, phases: Phases): ImportPhase {
   if (phase === 'pre-deploy' && !phases.sure(box)) {
     // Nothing that says "deploy it now" may wait in front of the merge only because its section is called "Backend".
     if (DEPLOYS_NOW.test(plain)) return 'deploy';
-    if (afterwards(box, phases.passed(box))) return 'post-deploy';
+    if (afterwards(box, phases.passed(box)) || deployedBy(box)) return 'post-deploy';
   }
   if (phase === 'post-deploy' && phases.watching(box) && SET_UP.test(plain)) return 'pre-deploy';
   return phase !== 'sign-off' &&

@@ -1,10 +1,11 @@
+import { HAND_OVER, ON_THE_SERVER } from './concepts/running.ts';
 import { RELEASE_DAY, WATCHING, type PhaseConcept } from './concepts/phases.ts';
 import { NUMBERED_STEP } from './concepts/numbering.ts';
 import type { Heading } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 
 /** Work on a platform that only makes sense once the preparations above it are done. */
-const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bset-?up\b|\bdeploy\b/;
+const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bdeploy\b/;
 /** What is set up to look after the application can be set up before. */
 const LOOKS_AFTER = /^(?:monitor|logging|analytics|alert|backup|observab|error track)/;
 const TESTS =
@@ -12,9 +13,16 @@ const TESTS =
 
 const ITS_OWN_LIST =
   /^(?:the )?(?:deployment|deploy|release|launch|go[- ]live|rollout) (?:check-?list|steps?)$/;
+/** Names the deployment; between the preparations and the time after it, it is the deployment. */
+const ABOUT_IT =
+  /deploy|部署|デプロイ|배포|上线|上線|d[ée]ploi|desplieg|implanta[cç]|разв[её]рт|розгорт|triển khai|نشر|dağıtım|canlıya|bereitstell|wdroż|uitrol/u;
+/** Headings about whatever is deployed, each time. */
+export const EACH = /\b(?:every|each|all|per|cada|chaque|jede\p{L}*)\b|毎回|每次|매번/u;
 /** What nobody can look at before the new version runs. */
 const ONLY_WHEN_IT_RUNS =
   /\b(?:accessib(?:le|ility)|reachab\w+|availability|connectivity|start-?up|acceptance criteria|success criteria|in production)\b/;
+
+export type Make = (phase: ImportPhase, sure: boolean) => Standing;
 
 /** What a heading comes to, and what was seen below it so far. */
 export interface Standing {
@@ -33,6 +41,8 @@ export interface Standing {
   before: boolean;
   /** A section inside of one of its children was the deployment, or the time after it. */
   reached: boolean;
+  /** Of the children seen so far: one verified something behind the deployment. */
+  looked: boolean;
   /** How many sections were seen in it so far. */
   children: number;
   /** Behind the deployment by its place only, and about watching: what is set up there can be set up before. */
@@ -41,23 +51,40 @@ export interface Standing {
   readonly title: boolean;
 }
 
-/** Verification, tests and monitoring: after the deployment when they stand behind it, else before. `comes`: the deployment is still to come. */
+/**
+ * Verification, tests and monitoring: after the deployment when they stand behind it, else before. `comes`: the deployment is
+ * still to come; `goesOn`: another part of it is.
+ */
 export function verifying(
   parent: Standing,
   bare: string,
-  make: (phase: ImportPhase, sure: boolean) => Standing,
-  comes: boolean,
+  make: Make,
+  { comes, goesOn }: { comes: boolean; goesOn: boolean },
 ): Standing {
   const after = parent.deployed || ((parent.reached || parent.after) && !comes);
   // Under "Pre-launch checklist" a list of what is monitored is part of the preparations.
   if (parent.sure && (!parent.after || WATCHING.test(bare)) && !TESTS.test(bare))
     return make('pre-deploy', true);
+  parent.looked ||= after;
+  // What looks at one step of the roll-out, with others still to come, is a part of it.
+  if (goesOn && parent.deployed && !parent.after && !WATCHING.test(bare)) return make('deploy', true);
   if (after) parent.after = true;
   const watched = after && WATCHING.test(bare) && !parent.sure;
   return {
     ...make(after && !/check-?list/.test(bare) ? 'post-deploy' : 'pre-deploy', after),
     watching: watched,
   };
+}
+
+/** What stands around a heading. */
+export interface InOrder {
+  readonly bare: string;
+  /** See {@link Sequence}. */
+  readonly followed: boolean;
+  readonly comes: boolean;
+  readonly ends: boolean;
+  /** Its number goes on from a step that was the deployment, or came after it. */
+  readonly continues: boolean;
 }
 
 /**
@@ -68,32 +95,56 @@ export function inOrder(
   concept: PhaseConcept | undefined,
   heading: Heading,
   parent: Standing,
-  bare: string,
+  place: InOrder,
 ): PhaseConcept | undefined {
   const later = parent.deployed || parent.after;
-  const numbered = NUMBERED_STEP.test(heading.title);
-  if (
-    later &&
-    (numbered || parent.before) &&
-    (concept === undefined || concept === 'pre-deploy') &&
-    TESTS.test(bare)
-  )
-    return 'post-deploy';
-  if (concept === undefined && parent.deployed && numbered) return 'deploy';
-  const placed = parent.before ? behindPreparations(concept, later, bare) : undefined;
+  const silent = concept === undefined || concept === 'pre-deploy';
+  const { bare, comes } = place;
+  const counted = NUMBERED_STEP.test(heading.title);
+  // `3. Configuration` between `2. Deploy the API` and `4. Deploy the website`.
+  const numbered = counted || (comes && !parent.looked && /^\P{L}*\p{Nd}/u.test(heading.title));
+  if (concept === undefined && counted && place.continues)
+    return HAND_OVER.test(bare) ? 'post-deploy' : 'deploy';
+  if (silent && (later || parent.reached)) {
+    const step = behindDeployment(concept, parent, { ...place, numbered });
+    if (step !== undefined) return step;
+  }
+  const placed = parent.before ? behindPreparations(concept, place, later) : undefined;
   if (placed !== undefined) return placed;
-  if (concept === undefined && parent.before && ACTS_ON_PLATFORM.test(bare) && !LOOKS_AFTER.test(bare))
-    return 'deploy';
-  return concept;
+  return concept === undefined && actsOnPlatform(parent, bare) ? 'deploy' : concept;
+}
+
+const actsOnPlatform = (parent: Standing, bare: string): boolean =>
+  parent.before &&
+  (ACTS_ON_PLATFORM.test(bare) || (parent.deployed && /\bset-?up\b/.test(bare))) &&
+  !LOOKS_AFTER.test(bare);
+
+/** Behind the deployment: what is handed over or tried once it runs, and the further steps of it. */
+function behindDeployment(
+  concept: PhaseConcept | undefined,
+  parent: Standing,
+  { bare, followed, numbered }: InOrder & { readonly numbered: boolean },
+): PhaseConcept | undefined {
+  if (HAND_OVER.test(bare)) return 'post-deploy';
+  // The web server and the certificate, between the deployment and what verifies it, are steps of it.
+  if (parent.deployed && !parent.after && followed && ON_THE_SERVER.test(bare)) return 'deploy';
+  if ((parent.deployed || parent.after) && (numbered || parent.before) && TESTS.test(bare))
+    return 'post-deploy';
+  return concept === undefined && numbered && (parent.deployed || parent.reached) ? 'deploy' : undefined;
 }
 
 /** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
 function behindPreparations(
   concept: PhaseConcept | undefined,
+  { bare, ends }: InOrder,
   later: boolean,
-  bare: string,
 ): PhaseConcept | undefined {
-  if (concept === undefined && !later && ITS_OWN_LIST.test(bare)) return 'deploy';
+  if (
+    concept === undefined &&
+    !later &&
+    (ITS_OWN_LIST.test(bare) || (ends && ABOUT_IT.test(bare) && !EACH.test(bare)))
+  )
+    return 'deploy';
   const silent = concept === undefined || concept === 'pre-deploy';
   return silent && later && ONLY_WHEN_IT_RUNS.test(bare) ? 'post-deploy' : undefined;
 }
@@ -101,6 +152,7 @@ function behindPreparations(
 /** A heading under `Before the launch` that plainly is about the time after it, or about the launch itself. */
 const AFTER_WORD =
   /^post|\bafter\b|后|後|후|^(?:apr[eè]s|despu[eé]s|depois|ap[oó]s|p[oó]s|nach|setelah|sesudah|pasca|после)(?![\p{L}])|sonras/iu;
+const LOOKS_AT_IT = /^(?:launch|deployment|go-?live|live) (?:verification|validation)/;
 const DURING_WORD =
   /^(?:(?:during|at|on) (?:the )?(?:launch|deploy\w*|release|go[- ]?live)|au moment d|pendant l|durante (?:o|el|la|a) |während|(?:beim?|zum) (?:start|launch|deployment|go[- ]?live))/i;
 
@@ -108,16 +160,17 @@ const DURING_WORD =
 export function underSure(
   concept: PhaseConcept | undefined,
   parent: Standing,
-  bare: string,
-  make: (phase: ImportPhase, sure: boolean) => Standing,
+  { bare, goesOn }: { bare: string; goesOn: boolean },
+  make: Make,
 ): Standing {
   switch (parent.phase) {
+    case 'reference':
+      return make(concept === 'rollback' ? concept : 'reference', true);
     case 'sign-off':
     case 'rollback':
-    case 'reference':
       return make(parent.phase, true);
     case 'deploy':
-      return underDeploy(concept, parent, bare, make);
+      return underDeploy(concept, parent, { bare, goesOn }, make);
     case 'post-deploy':
       return make(
         concept === 'rollback' || concept === 'sign-off'
@@ -139,9 +192,9 @@ function underPreparations(
   concept: PhaseConcept | undefined,
   parent: Standing,
   bare: string,
-  make: (phase: ImportPhase, sure: boolean) => Standing,
+  make: Make,
 ): Standing {
-  if (concept === 'post-deploy' && AFTER_WORD.test(bare)) {
+  if (concept === 'post-deploy' && (AFTER_WORD.test(bare) || LOOKS_AT_IT.test(bare))) {
     parent.after = true;
     return make('post-deploy', true);
   }
@@ -156,14 +209,22 @@ function underPreparations(
 }
 
 /** Preparations that come first although they stand among the steps of the deployment. */
-const BEFORE_IT = /^(?:prereq|requirements?|set-?up|local|readiness|before)|öncesi/;
+const BEFORE_IT = /^(?:prereq|requirements?|set-?up$|local|readiness|before)|öncesi/;
+const CODE_READY =
+  /^(?:code|repo(?:sitory)?|source|git)\b.{0,12}\bprepar|^pr[ée]par\p{L}* (?:the |du |de la |do |del? |dos? )?(?:code|c[oó]d\p{L}+|repo\p{L}*|d[ée]p[oô]t)|^代[码碼]准?[备備準]|^コード(?:の)?準備|^코드 ?준비|^chuẩn bị (?:mã|code)|^подготовка (?:кода|репозитория)|^kod(?:un)? hazırl|^persiapan kode|^code-?vorbereitung/iu;
 const LAST_LOOK = /^(?:final|last)\b|最终|最後|最終|최종|^son |^[uú]ltim|^letzt|derni[eè]re/;
+
+/** Under the steps of the deployment: what comes before them by name, or makes the code ready at their head. */
+const isPreparation = (concept: PhaseConcept | undefined, parent: Standing, bare: string): boolean =>
+  (concept === 'pre-deploy' &&
+    (BEFORE_IT.test(bare) || (!parent.strict && /^pre-?(?:deploy\w*|release|launch)$/.test(bare)))) ||
+  (parent.children === 0 && !parent.strict && !parent.day && CODE_READY.test(bare));
 
 function underDeploy(
   concept: PhaseConcept | undefined,
   parent: Standing,
-  bare: string,
-  make: (phase: ImportPhase, sure: boolean) => Standing,
+  { bare, goesOn }: { bare: string; goesOn: boolean },
+  make: Make,
 ): Standing {
   if (concept === 'rollback' || concept === 'sign-off' || concept === 'reference') return make(concept, true);
   if (concept === 'pre-check') return make(parent.day ? 'deploy' : 'pre-deploy', true);
@@ -173,16 +234,11 @@ function underDeploy(
     parent.after = true;
     return make('post-deploy', true);
   }
-  if (concept === 'pre-deploy')
-    return make(
-      BEFORE_IT.test(bare) || (!parent.strict && /^pre-?(?:deploy\w*|release|launch)$/.test(bare))
-        ? 'pre-deploy'
-        : 'deploy',
-      true,
-    );
+  if (isPreparation(concept, parent, bare)) return make('pre-deploy', true);
+  if (concept === 'pre-deploy') return make('deploy', true);
   if (parent.strict || parent.day) return make('deploy', true);
   // "Configuration verification" before the application starts belongs to the roll-out, "health verification" behind it does not.
-  if (concept === 'verify' && !/config|migration|code|backup|environment|database/.test(bare)) {
+  if (concept === 'verify' && !goesOn && !/config|migration|code|backup|environment|database/.test(bare)) {
     parent.after = true;
     return make('post-deploy', true);
   }

@@ -12,11 +12,19 @@ export const NUMBERED_STEP = new RegExp(
   'iu',
 );
 
+const ORDINAL = new RegExp(`^\\P{L}*(${STEP_WORDS})\\s*(\\d{1,3})(?![\\d.])`, 'iu');
+
+/** `Phase 7: Proxy` → the word and the number; undefined where it is not numbered so. */
+export function stepOf(title: string): { readonly word: string; readonly number: number } | undefined {
+  const [, word, number] = ORDINAL.exec(title) ?? [];
+  return word === undefined ? undefined : { word: word.toLowerCase(), number: Number(number) };
+}
+
 const NUMBERING = new RegExp(
   [
     '^\\s*(?:[[(]?[\\p{Nd}ivx]+[.):\\]]\\s*',
     '[a-z][.)]\\s+',
-    `(?:${STEP_WORDS}|${PART_WORDS}|第)(?:\\s*\\p{Nd}+(?:[a-z](?!\\p{L}))?|\\s+[a-z](?!\\p{L})|\\s*[一二三四五六七八九十]+)(?:\\.\\p{Nd}+)*\\s*[:.)步步骤章部分、—–-]*\\s*`,
+    `(?:${STEP_WORDS}|${PART_WORDS}|第)(?:\\s*\\p{Nd}+(?:[a-z](?!\\p{L}))?|\\s+[a-z](?!\\p{L})|\\s*[一二三四五六七八九十]+)(?:\\.\\p{Nd}+)*\\s*[:：.．)）步步骤骤章部分、—–-]*\\s*`,
     '\\p{Nd}+\\s*단계\\s*[:.)—–-]*\\s*',
     '[\\p{Nd}.]+\\s*[:)、—–-]?\\s+',
     '[—–-]\\s+)*',

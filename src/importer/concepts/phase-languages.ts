@@ -50,7 +50,7 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   [
     'reference',
     'en',
-    /^if (?:the )?(?:\w+ ){0,3}(?:fails?|breaks?|is (?:down|failing)|does(?:n.t| not) (?:work|start|load))\b|^(?:debugging|getting help|need help|help|known errors)\b/,
+    /^if (?:the )?(?:\w+ ){0,3}(?:fails?|breaks?|is (?:down|failing)|does(?:n.t| not) (?:work|start|load))\b|^(?:debugging|getting help|need help|help|known errors)\b|\bbest practices$|^emergency response\b|^support check-?list$/,
   ],
   [
     'reference',

@@ -1,0 +1,59 @@
+/**
+ * What can be said only of a version that has been deployed, in any language: it is deployed, live, reachable, its service
+ * is active. One line a language: add yours here.
+ */
+const DEPLOYED: readonly RegExp[] = [
+  // en
+  /\b(?:status|state)\b.{0,25}\b(?:live|active|ready|running|success\w*|succeeded|healthy|online)\b/i,
+  /\b(?:services?|apps?|application|site|website|server|bot|api|backend|frontend|contracts?|containers?|pods?|workers?|domain|functions?|instance|page|pages|url)\b.{0,30}\b(?:is |are |was |been |and |shows? (?:as )?)?(?:live\b|online\b|up and running|deployed\b(?! (?:to|on|in) (?:staging|test|dev|preview))|reachable|accessible (?:at|on|from|via)\b)/i,
+  /^\W*(?:successfully )?deployed\b|\bdeployed successfully\b|\bdeployment (?:is |was |has )?(?:succe\w+|completed?|finished|done)\b|\blaunch announced\b|\b(?:bot|service|app|application|server|worker)s? (?:re)?starts? (?:up )?(?:successfully|without)/i,
+  // es
+  /(?:servicio|aplicaci[oó]n|app|sitio|backend|frontend|servidor|api|dominio)\b.{0,40}(?:desplegad[oa]|en l[ií]nea|en vivo|accesible|["“]?live\b)|redesplegad[oa]|^\W*desplegad[oa]|despliegue (?:exitoso|completado|finalizado)/iu,
+  // pt
+  /(?:servi[cç]o|aplica[cç][aã]o|app|site|backend|frontend|servidor|api|dom[ií]nio)\b.{0,40}(?:no ar\b|publicad[oa]|implantad[oa]|acess[ií]vel|em produ[cç][aã]o)|(?:deploy|implanta[cç][aã]o) (?:conclu[ií]d[oa]|realizad[oa]|feit[oa]|finalizad[oa]|com sucesso)/iu,
+  // fr
+  /(?:service|application|site|backend|frontend|serveur|api|domaine)\b.{0,40}(?:en ligne|d[ée]ploy[ée]e?s?|accessible|en production)|d[ée]ploiement (?:r[ée]ussi|termin[ée]|effectu[ée])/iu,
+  // de
+  /(?:dienst|anwendung|app|seite|website|backend|frontend|server|api|domain)\b.{0,40}(?:erreichbar|online\b|deployt|\blive\b)|deployment (?:erfolgreich|abgeschlossen)/iu,
+  // it
+  /(?:servizio|applicazione|app|sito|backend|frontend|server|api|dominio)\b.{0,40}(?:online\b|raggiungibile|accessibile|pubblicat[oa]|in produzione)|(?:deploy|rilascio) (?:completato|riuscito)/iu,
+  // tr, id, vi
+  /(?:yayında|canlıda|deploy edildi|yayına alındı)|berhasil di-?deploy|(?:dapat|bisa) diakses|sudah (?:live|online)|đã (?:được )?(?:deploy|triển khai)|truy cập được/iu,
+  // ru, uk, pl, nl
+  /задеплоен|разв[её]рнут|выкачен|опубликован|доступ(?:ен|но|на) по|розгорнут|доступний|(?<!\p{L})wdrożon[ayeo]|dostępn[ayeo] pod|bereikbaar|staat live|uitgerold/iu,
+  // zh, ja, ko
+  /部署成功|已(?:经)?(?:成功)?(?:部署|上线|上線)|上线成功|(?:网站|域名|页面|服务|首页|网址|前端|后端).{0,8}(?:可|能)(?:以)?(?:正常)?(?:访问|打开)|デプロイ(?:済|完了|成功|されて)|公開(?:済|完了|されて)|(?:サイト|アプリ|ページ|url|ドメイン).{0,24}(?:表示され|アクセスでき|開け)|(?:active|success|live|ready).{0,12}(?:ステータス|状態|を確認|になって)|(?:ステータス|状態).{0,12}(?:active|live|ready|成功)|배포 ?(?:완료|성공|됨|되었)|(?:사이트|페이지|url|도메인|서비스).{0,20}접속/iu,
+  // ar, he, fa
+  /تم (?:ال)?نشر|متاح على|يمكن الوصول إلى (?:الموقع|التطبيق|الخدمة)|הועלה לאוויר|באוויר|مستقر شد|منتشر شد/u,
+];
+/** What is tried elsewhere, or is only about it. */
+const ELSEWHERE =
+  /\b(?:staging|testnet|local(?:host|ly|e|mente)?|preview|sandbox|dev|ci|emulator|documentation|documented|plan|configured|if|before|not)\b|本地|ローカル|로컬|测试环境|テスト環境|محلي|yerel|локальн|lokal/iu;
+
+/** Commands that put a version where it runs. */
+const PUTS_LIVE =
+  /^(?:\$ )?(?:sudo |npx |pnpm |yarn |bunx )*(?:vercel(?: deploy)?(?: --prod\b.*)?$|netlify deploy|wrangler (?:pages |versions )?(?:deploy|publish)|fly(?:ctl)? deploy|railway up|eb deploy|firebase deploy|gcloud (?:app|run|functions) deploy|git push (?:heroku|dokku|production|live)|kubectl (?:apply|rollout restart|set image)|helm (?:install|upgrade)|docker(?:-| )compose\b.*\bup\b.*(?:-d|--detach)\b|docker stack deploy|pm2 (?:start|restart|reload)\b|(?:systemctl|service) (?:\w+ )?(?:start|restart|reload|enable)\b|(?:npm|pnpm|yarn|bun) (?:run )?deploy\b|make deploy|cap production deploy|(?:serverless|sls|cdk|sam) deploy|supabase functions deploy|certbot\b|ln -s|a2ensite|ufw (?:enable|allow))/;
+
+/** Whether a line claims something of the version that is deployed. */
+export const saysItRuns = (plain: string): boolean =>
+  !ELSEWHERE.test(plain) && DEPLOYED.some((pattern) => pattern.test(plain));
+
+/** Whether a command line puts a version live, or changes the server that it runs on. */
+export const putsLive = (line: string): boolean =>
+  PUTS_LIVE.test(line.trim()) && !/--dry-run|--help|--preview/.test(line);
+
+/** Headings of a roll-up: what is looked over once more when all is done. */
+export const ROLL_UP =
+  /^(?:the )?(?:final|last|overall|closing|complete|launch|go[- ]live|completion)\b.{0,14}\b(?:check-?list|checks?|list|status|summary|steps|verification|validation|review)\b|^(?:finali[sz](?:ation|ing)|wrap[- ]?up|completion|all done|status|ready\??)$|^(?:check-?list|lista|list[ea]|liste de contrôle|r[ée]sum[ée]|status|statut|estado|état|stato|verifica\S*|v[ée]rification\S*|valida\S*|controle|contrôle|controlli?|comprobaci[oó]n) (?:final\p{L}*|ultim\p{L}*|complet\p{L}*)|^(?:finali[sz]a[cç][aã]o|finali[sz]aci[oó]n|finali[sz]zazione|abschluss|abschluß|endkontrolle|endabnahme|conclus[aã]o|conclusi[oó]n)|^(?:abschließende|letzte) |最终|最終|最後|最后|完了(?:チェック|確認)|完成(?:检查|确认|標準|标准)|总检查|总结|최종|^(?:son|nihai) |^итог|^финальн|^фінальн|^підсум|(?:kiểm tra|checklist|tổng kết) cuối|^tổng kết|القائمة النهائية|التحقق النهائي|(?:pemeriksaan|daftar periksa|checklist|pengecekan) (?:akhir|terakhir)|^końcow|^lista końcow|^eindcontrole|^laatste /iu;
+
+/** What of a server or an address is set up while a version goes out, when it stands among the steps of that. */
+export const ON_THE_SERVER =
+  /\b(?:nginx|apache|caddy|traefik|reverse proxy|load balancer|ssl|tls|https|certbot|certificates?|let.?s encrypt|dns|domains?|name ?servers?|firewall|ufw|iptables|pm2|supervisor|systemd|gunicorn|cron(?:jobs?| jobs?)?|webhooks?|cdn|virtual ?hosts?|server|vps|(?:start|starting|launch) (?:the )?(?:app|application|services?))\b|启动|起動|запуск (?:прилож|серв)|démarrage|arranque|证书|證書|域名|防火墙|反向代理|服务器|証明書|ドメイン|ファイアウォール|ネームサーバー|サーバー|인증서|도메인|방화벽|서버|domaine|certificat|pare-feu|serveur|domin(?:io|ios)\b|dom[ií]nios?\b|certificado|cortafuegos|servidor|zertifikat|sertifi[kc]a|alan adı|sunucu|домен|сертификат|сервер|tên miền|chứng chỉ|máy chủ|النطاق|الدومين|الخادم|شهادة/iu;
+
+/** What is done with people once it runs: handing over, showing them, telling them. */
+export const HAND_OVER =
+  /\bhand(?:ing)?[- ]?(?:over|off)\b|公开发布|推广|宣传|\b(?:client|customer|user|staff|team) (?:training|onboarding|hand)|引き渡し|引渡し|納品|(?:クライアント|お客様|顧客)へ|交付|移交|培训|인수인계|교육|^entrega (?:al?|ao|final)|capacitaci[oó]n|treinamento|formation (?:des|de l|du)|remise (?:au|du)|übergabe|schulung|serah terima|pelatihan|eğitim|devir|передача|обучение|bàn giao|đào tạo|تسليم|تدريب|consegna|formazione|przekazani|szkoleni|oplevering/iu;
+
+/** Environments in which a version is tried before it reaches the one of the users. */
+export const REHEARSAL =
+  /\b(?:staging|stage|test-?net|sepolia|goerli|devnet|beta|uat|qa|preview|sandbox|pre-?prod(?:uction)?|test (?:environment|server))\b|homologa[cç][aã]o|entorno de pruebas|ambiente di test|préprod|recette|testumgebung|预发|测试环境|測試環境|テスト環境|ステージング|検証環境|스테이징|테스트 ?(?:서버|환경)|тестов\p{L}+ (?:сервер|сред|окруж)|стейдж|test ortamı|môi trường (?:test|thử)/iu;

@@ -1,0 +1,79 @@
+import { NUMBERED_STEP } from './concepts/numbering.ts';
+import { NAMES_THE_DOCUMENT, RELEASE_DAY, type PhaseConcept } from './concepts/phases.ts';
+import { REHEARSAL } from './concepts/running.ts';
+import type { Heading } from './markdown/types.ts';
+
+/**
+ * What a section may be, to one that stands beside it further up: the deployment; a section with the deployment inside; what
+ * verifies it, or comes after it; what comes after it by name; or a numbered step that does neither.
+ */
+type Kind = 'deploys' | 'holds' | 'looks' | 'ends' | 'step';
+
+/** What stands behind a heading, which its own words do not say. */
+export interface Sequence {
+  /** A section beside it, further down, is about the deployment. */
+  comes(heading: Heading): boolean;
+  /** Behind it, or behind a section that it stands in, a deployment is still to come, there or deeper, or a numbered step is. */
+  goesOn(heading: Heading): boolean;
+  /** A section beside it, further down, is about the deployment, what verifies it, or the time after it. */
+  followed(heading: Heading): boolean;
+  /** A section beside it, further down, is about the time after the deployment by name. */
+  ends(heading: Heading): boolean;
+  /** It deploys to an environment for trying, and the deployment that counts is still to come. */
+  rehearses(heading: Heading): boolean;
+}
+
+export interface Reading {
+  readonly heading: Heading;
+  readonly concept: PhaseConcept | undefined;
+  readonly bare: string;
+}
+
+/** Commands listed once more are no step of their own. */
+const COMMANDS = /command|befehle|comando|commande|命令|指令|コマンド|명령|команд|komut|perintah|lệnh|أوامر/;
+
+function kindsOf(
+  { heading, concept, bare }: Reading,
+  { tries, holds }: Record<'tries' | 'holds', boolean>,
+): Kind[] {
+  const named = NAMES_THE_DOCUMENT.test(bare) && !RELEASE_DAY.test(bare);
+  const deploys = concept === 'deploy' && !named && !tries && !COMMANDS.test(bare);
+  const kinds: [Kind, boolean][] = [
+    ['deploys', deploys],
+    ['holds', deploys || holds],
+    ['looks', concept === 'verify' || concept === 'post-deploy' || concept === 'deploy'],
+    ['ends', concept === 'post-deploy'],
+    ['step', NUMBERED_STEP.test(heading.title) && (concept === undefined || concept === 'deploy')],
+  ];
+  return kinds.flatMap(([kind, is]) => (is ? [kind] : []));
+}
+
+/** Reads the headings from the end, so that each knows what is still to come. */
+export function readSequence(headings: readonly Reading[]): Sequence {
+  const behind = new Map<Heading, ReadonlySet<Kind>>();
+  const seen = new Map<Heading | undefined, Set<Kind>>();
+  const rehearses = new Set<Heading>();
+  let last = false;
+  for (const reading of [...headings].reverse()) {
+    const { heading, concept, bare } = reading;
+    const around = seen.get(heading.parent) ?? new Set<Kind>();
+    behind.set(heading, new Set(around));
+    const tries = last && REHEARSAL.test(bare) && (concept === 'deploy' || concept === 'verify');
+    if (tries) rehearses.add(heading);
+    const kinds = kindsOf(reading, { tries, holds: seen.get(heading)?.has('holds') ?? false });
+    last ||= kinds.includes('deploys');
+    seen.set(heading.parent, new Set([...around, ...kinds]));
+  }
+  const has = (heading: Heading, kind: Kind): boolean => behind.get(heading)?.has(kind) ?? false;
+  return {
+    comes: (heading) => has(heading, 'deploys'),
+    followed: (heading) => has(heading, 'looks'),
+    ends: (heading) => has(heading, 'ends'),
+    rehearses: (heading) => rehearses.has(heading),
+    goesOn(heading) {
+      if (NUMBERED_STEP.test(heading.title) && has(heading, 'step')) return true;
+      for (let at: Heading | undefined = heading; at; at = at.parent) if (has(at, 'holds')) return true;
+      return false;
+    },
+  };
+}
