@@ -1,6 +1,7 @@
 /** From a checklist's `report:` to what is in the files, for kinds that judge reports. */
 import { FormatFault } from '../formats/fault.ts';
 import { ending } from './tool-command.ts';
+import { notCheckedOut } from './checked-out.ts';
 import { durationOf } from './checks.ts';
 import { GateError } from './gate.ts';
 import type { ExecResult, GateContext } from './gate.ts';
@@ -45,12 +46,13 @@ export async function readReports<T>(context: GateContext, request: ReportReques
 async function find<T>(context: GateContext, request: ReportRequest<T>): Promise<ReportFile[]> {
   const age = durationOf('max-age', request.maxAge, MAX_AGE_MS);
   try {
-    return await findReports(context, request.patterns, {
+    const files = await findReports(context, request.patterns, {
       wanted: request.wanted,
       maxFiles: MAX_FILES,
       ...(request.allowEmpty === true ? { allowEmpty: true } : {}),
       ...(request.before ? { before: request.before } : { notBefore: context.runStartedAt - age }),
     });
+    return request.before ? files : await notCheckedOut(context, files);
   } catch (error) {
     if (!(error instanceof GateError) || request.ran === undefined || request.ran.code === 0) throw error;
     const { code, message, hint } = error;

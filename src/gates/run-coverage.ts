@@ -5,6 +5,7 @@ import { glob } from 'tinyglobby';
 import { COVERAGE_KINDS } from '../formats/coverage/types.ts';
 import type { Count, CoverageKind, Totals } from '../formats/coverage/types.ts';
 import type { Coverage } from '../formats/coverage/total.ts';
+import { notCheckedOut } from './checked-out.ts';
 import { check, durationOf, listOf } from './checks.ts';
 import type { CoverageSpec } from './coverage.ts';
 import { readReports } from './coverage-reports.ts';
@@ -65,7 +66,8 @@ async function makeReports(
   const patterns = listOf(spec.report);
   if (spec.run === undefined) {
     const notBefore = context.runStartedAt - durationOf('max-age', spec['max-age'], HOUR);
-    return { files: await findReports(context, patterns, { ...WANTED, notBefore }), checks: [] };
+    const files = await findReports(context, patterns, { ...WANTED, notBefore });
+    return { files: await notCheckedOut(context, files), checks: [] };
   }
   const before = await snapshotReports(context, patterns, WANTED);
   const result = await context.exec({ script: spec.run });
