@@ -18,8 +18,8 @@ interface Tool {
 /** For tools that are test tools and have no such word. */
 const NEVER = /^(?!)/;
 
-/** Measured with each tool where it can be had; else from its documentation. */
-const TOOLS: readonly Tool[] = [
+/** Measured with each tool where it can be had; else from its documentation. Made when first asked for: `validate` starts cold. */
+const makeTools = (): readonly Tool[] => [
   { name: /^(?:rspec|mocha|_mocha|ginkgo)$/, idle: /^--?dry-run$/ },
   { name: /^(?:robot|pybot|pabot)$/, idle: /^--dry-?run$/i },
   { name: /^(?:behave|cucumber|cucumber-js)$/, idle: /^(?:--dry-run|-d)$/ },
@@ -61,6 +61,8 @@ const TOOLS: readonly Tool[] = [
   { name: /^tox$/, idle: /^(?:--notest|--listenvs|-l)$/ },
 ];
 
+let tools: readonly Tool[] | undefined;
+
 /** Words before the tool's name: `npx --yes`, `bundle exec`, `timeout 60 python3 -m`, and variables. */
 const MOST_BEFORE = 8;
 const MOST_WORDS = 400;
@@ -71,6 +73,7 @@ const MOST_LETTERS = 20_000;
  * stands in quotes, substitutions or another script is not seen, so it only ever misses some.
  */
 export function idleCommand(script: string): IdleCommand | undefined {
+  if (!/\s-/.test(script)) return undefined;
   let found: IdleCommand | undefined;
   for (const line of commandsOf(script, /[\n;|&()]+/)) {
     const call = callOf(line);
@@ -99,7 +102,8 @@ function callOf(line: string): { tool: Tool; word: string; rest: readonly string
 
 function toolOf(word: string): Tool | undefined {
   const name = word.replace(/^.*\//, '').replace(/\.(?:exe|cmd|bat|phar|m?js)$/, '');
-  return TOOLS.find((one) => one.name.test(name));
+  tools ??= makeTools();
+  return tools.find((one) => one.name.test(name));
 }
 
 /** The parts of a script between `separators`, without quoted text and comments. */
