@@ -40,6 +40,11 @@ describe('a rehearsal is no report', () => {
     ['RSpec --dry-run, JSON', rspec(7.5e-6, 2.9e-6, 1.9e-6), '--dry-run'],
     ['… with a pause in it', rspec(7.5e-6, 2.9e-6, 0.003), '--dry-run'],
     ['… JUnit', rspecJunit('0.000008', '0.000003', '0.000002'), '--dry-run'],
+    [
+      'NUnit 3 --explore',
+      '<test-run id="2" name="a.dll" testcasecount="1"><test-suite type="Assembly" runstate="Runnable" testcasecount="1"><test-case id="3" name="A" runstate="Runnable"/></test-suite></test-run>',
+      '--explore',
+    ],
     ['pytest --setup-plan', pytest({ setup: { outcome: 'passed' }, teardown: {} }), '--setup-only'],
   ])('%s', async (_name, text, option) => {
     await expect(read(text)).rejects.toMatchObject({ code: 'wrong-format' });

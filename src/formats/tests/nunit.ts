@@ -1,3 +1,4 @@
+import { FormatFault } from '../fault.ts';
 import type { XmlSink } from '../xml.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { TestCollector } from './collector.ts';
@@ -98,6 +99,9 @@ export class NUnitReader implements XmlSink {
   }
 
   #totals(tag: XmlTag): void {
+    // Every run has both (docs.nunit.org, "Test Result XML Format").
+    if (tag.name === 'test-run' && tag.has('testcasecount') && !tag.has('result') && !tag.has('total'))
+      throw new FormatFault('wrong-format', 'it is what `--explore` writes: nothing in it has run');
     for (const name of ['failed', 'failures', 'errors']) {
       const value = tag.get(name) ?? '';
       if (/^\d{1,9}$/.test(value)) this.#declaredBad += Number(value);
