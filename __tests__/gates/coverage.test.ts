@@ -46,6 +46,17 @@ describe('totals', () => {
     expect(came(result)).toBe(expected);
   });
 
+  // In binary, 64.4 * 250 is a little more than 16100.
+  test.each([
+    [161, 250, '>= 64.4', 'success'],
+    [160, 250, '>= 64.4', 'failure'],
+    [161, 250, '64.4..64.4', 'success'],
+    [161, 250, '> 64.4', 'failure'],
+  ])('%i of %i lines, %s', async (covered, total, lines, expected) => {
+    const files = { l: lcov({ 'a.js': '1'.repeat(covered) + '0'.repeat(total - covered) }) };
+    expect(came(await runGate(coverage, { report: 'l', lines }, { files }))).toBe(expected);
+  });
+
   test('whole numbers decide, not a rounded percentage; 100 is shown only for all', async () => {
     const hits = `${'1'.repeat(19_999)}0`;
     const result = await runGate(

@@ -385,12 +385,23 @@ describe('a load', () => {
       ['p95', true],
     ]);
     expect(judgeLoad({ p95: '< 5ms' }, { ...result, failed: 0 }).every(({ ok }) => ok)).toBe(true);
+    const most = judgeLoad({ errors: '<= 100' }, { ...result, failed: 199 });
+    expect(most.every(({ ok }) => ok)).toBe(true);
+    expect(judgeLoad({ errors: '<= 100' }, { ...result, failed: 200 })).toMatchObject([
+      { name: 'errors', ok: true },
+      { name: 'answers as expected', ok: false },
+    ]);
   });
 });
 
 describe('a watch', () => {
   test.each<[string, Spec, string]>([
     ['holds', { url: '${base}/ok', watch: { for: '200ms', every: '20ms' } }, 'success'],
+    [
+      'never holds',
+      { url: '${base}/fail', watch: { for: '60ms', every: '20ms', failures: '<= 100%' } },
+      'failure',
+    ],
     ['does not hold', { url: '${base}/fail', watch: { for: '200ms', every: '20ms' } }, 'failure'],
     [
       'some may fail',

@@ -73,9 +73,12 @@ function narrows(limit: Threshold): boolean {
   return limit.op === '!=' || !holds(limit, 0) || !holds(limit, 100);
 }
 
+/** The product of a limit such as 64.4 is a little off (64.4 * 250 is 16100.000000000002): it is the decimal number that is meant. */
+const times = (limit: number, total: number): number => Number((limit * total).toPrecision(14));
+
 function holdsExactly(limit: Threshold, { covered, total }: Count): boolean {
   const share = covered * 100;
-  const wanted = limit.value * total;
+  const wanted = times(limit.value, total);
   switch (limit.op) {
     case '>=':
       return share >= wanted;
@@ -90,7 +93,7 @@ function holdsExactly(limit: Threshold, { covered, total }: Count): boolean {
     case '!=':
       return share !== wanted;
     case '..':
-      return share >= wanted && share <= (limit.upTo ?? limit.value) * total;
+      return share >= wanted && share <= times(limit.upTo ?? limit.value, total);
   }
 }
 
@@ -102,7 +105,8 @@ export function percent({ covered, total }: Count): number {
 /** Not below the base, but for `maxDrop` percentage points. */
 export function judgeAgainstBase(head: Count, base: Count, kind: CoverageKind, maxDrop: number): Check {
   // head/total >= base/total - drop, without a division
-  const ok = head.covered * base.total * 100 >= (base.covered * 100 - maxDrop * base.total) * head.total;
+  const ok =
+    head.covered * base.total * 100 >= (base.covered * 100 - times(maxDrop, base.total)) * head.total;
   const tolerance = maxDrop === 0 ? '' : ` minus ${maxDrop}`;
   return {
     ...check(

@@ -72,6 +72,9 @@ export function judgeLoad(rule: LoadRule, result: LoadResult): Check[] {
       }),
     },
   ];
+  // However many may fail, a service that never once did what is expected is not there.
+  if (result.samples > 0 && result.failed >= result.samples && checks.every(({ ok }) => ok))
+    checks.push(check('answers as expected', false, 0, 'at least 1'));
   for (const name of ['p50', 'p95', 'p99', 'max', 'mean'] as const) {
     const limit = rule[name];
     if (limit === undefined) continue;

@@ -107,6 +107,9 @@ export function judgeWatch(rule: WatchRule, seen: Seen): Check[] {
   const checks = [
     failures.ok || why === undefined ? failures : { ...failures, hint: `The last one: ${why}` },
   ];
+  // However many may fail, a service that never once did what is expected is not there.
+  if (failures.ok && seen.failures >= seen.requests)
+    checks.push(check('answers as expected', false, 0, 'at least 1', why));
   if (rule['in-a-row'] !== undefined)
     checks.push(
       check(
