@@ -102,7 +102,7 @@ describe('addresses', () => {
   test.each([
     ['`/metrics` is served', 'http?base_url'],
     ['`/feed.xml` çalışıyor', 'http?base_url'],
-    ['每天抽查 `api/orders/today`', 'http?base_url'],
+    ['抽查 `api/orders/today`', 'http?base_url'],
     ['Sitemap ist angelegt', 'http?base_url'],
     ['404-Seite vorhanden', 'http?base_url'],
     ['Página 404 funciona', 'http?base_url'],
@@ -184,6 +184,17 @@ describe('facts, by what is spoken of and what is said of it', () => {
     ['SPF レコード追加完了', 'dns?domain'],
     ['压缩已开启', 'http?base_url'],
     ['Archivos estáticos recolectados: ejecutado', 'run?check_archivos_estaticos_recolectados_ejecutad'],
+    ['Port 8443 in der Firewall: firewall 8443 offen', 'tcp?server_host'],
+    ['防火墙放行 8443', 'tcp?server_host'],
+    // The machine itself
+    ['Zeitzone gesetzt', 'run?check_zeitzone_gesetzt'],
+    ['时区已设置', 'run?check_value'],
+    ['Swap configurado', 'run?check_swap_configurado'],
+    ['Tareas cron configuradas', 'run?check_tareas_cron_configuradas'],
+    ['Servicios habilitados en el arranque', 'run?check_servicios_habilitados_en_el_arranque'],
+    ['Backup file exists', 'run?server'],
+    ['备份目录已创建', 'run?server'],
+    ['Configuración de nginx válida', 'run?check_configuracion_de_nginx_valida'],
     // What runs
     ['API可以访问', 'http?base_url'],
     ['ArangoDB地址可达', 'tcp?service_address'],
@@ -198,10 +209,21 @@ describe('facts, by what is spoken of and what is said of it', () => {
     ['Check all services', 'run?service_status_command'],
     // Variables
     ['No debug mode in production', 'env?variable_no_debug_mode_in_production'],
+    ['Clave JWT de al menos 40 caracteres', 'env?variable_clave_jwt_de_al_menos_40_caracteres'],
+    ['会话密钥至少40位', 'env?variable_n40'],
+    ['Sitzungsschlüssel: key mit 40 Zeichen', 'env?variable_sitzungsschlussel_key_mit_40_zeichen'],
     ['Stripe keys generated', 'env?variable_stripe_keys'],
     ['جميع المكتبات مثبتة: dependencies مثبتة', 'run?install_check_command'],
   ])('%s', (text, question) => {
     expect(asked(text)).toBe(question);
+  });
+
+  test('how long a key must be goes into the gate', () => {
+    expect(
+      answered('Clave JWT de al menos 40 caracteres', {
+        variable_clave_jwt_de_al_menos_40_caracteres: 'JWT_SECRET',
+      }),
+    ).toEqual({ env: { variables: { JWT_SECRET: { 'min-length': 40 } } } });
   });
 
   test.each([

@@ -8,10 +8,10 @@ export const MORE_WORDS = {
   cluster:
     'kubernetes k8s kubectl cluster clusters klaster clúster кластер* pod pods namespace* configmap* ingress statefulset* daemonset* replicaset* hpa pdb pvc pv pvs pvcs storageclass* serviceaccount* rolebinding* clusterrole* networkpolic* helm crd crds oomkilled crashloopbackoff liveness readiness probe probes cert-manager istio argocd 集群 命名空间 クラスタ 클러스터',
   image:
-    'docker_image* docker-image* container_image* container-image* imagen_docker imagem_docker image_docker docker_imaj* docker-образ* образ* 镜像 鏡像 dockerイメージ docker_이미지 コンテナイメージ',
+    'image_built imagen_construida imagem_construída image_construite imagen_subida imagem_enviada docker_image* docker-image* container_image* container-image* imagen_docker imagem_docker image_docker docker_imaj* docker-образ* образ* 镜像 鏡像 dockerイメージ docker_이미지 コンテナイメージ',
   registry: 'registry ghcr ecr gcr docker_hub dockerhub 仓库 레지스트리 レジストリ',
   dataThing:
-    'tables table collection* index indexes indices extension extensions pgvector seed seeded seeds bucket buckets queue queues topic topics db_user database_user user_role índice* índices tabla tablas tabela tabelas tabelle tabelles tabellen tablo tablolar* таблиц* индекс* расширени* uzantı* ekstensi tabel indeks 索引 数据表 数据库用户 视图 テーブル インデックス 拡張 테이블 인덱스 확장 バケット 버킷 队列 キュー 큐',
+    'initial_data fixtures datos_iniciales dados_iniciais données_initiales stammdaten startdaten начальные_данные 初始数据 初期データ 초기_데이터 tables table collection* index indexes indices extension extensions pgvector seed seeded seeds bucket buckets queue queues topic topics db_user database_user user_role índice* índices tabla tablas tabela tabelas tabelle tabelles tabellen tablo tablolar* таблиц* индекс* расширени* uzantı* ekstensi tabel indeks 索引 数据表 数据库用户 视图 テーブル インデックス 拡張 테이블 인덱스 확장 バケット 버킷 队列 キュー 큐',
   artifact:
     'artifact artifacts artefact* artefakt* release_assets binary binaries checksum checksums wheel wheels tarball* installer* formula package_manager pypi npmjs crates.io homebrew sdist dmg deb rpm paket_datei 安装包 产物 成果物 アーティファクト 아티팩트 артефакт* сборочн*',
   release: 'release releases release_page versión_publicada релиз* 发布版本 リリース 릴리스 릴리즈 rilis',
@@ -73,7 +73,7 @@ export const MORE_WORDS = {
   clean:
     'clean propres propre limpios limpio limpos limpo sauber чист* temiz bersih czyst* 干净 正常 クリーン 깨끗',
   flowing:
-    'flowing arriving received receiving ingested populated collected synced replicated répliqué* replicad* replicad* synchronisé* sincronizad* synchronisiert синхрониз* eşitlen* 同步 同期 동기화',
+    'loaded imported importad* importé* importiert cargados cargada geladen загружены yüklendi dimuat 已导入 投入 적재 flowing arriving received receiving ingested populated collected synced replicated répliqué* replicad* replicad* synchronisé* sincronizad* synchronisiert синхрониз* eşitlen* 同步 同期 동기화',
   target: 'targets target scrape endpoint endpoints exporter exporters',
   unchanged:
     'increase spike degradation aumento anstieg augmentation рост* artış kenaikan wzrost 上升 増加 증가',
@@ -154,6 +154,12 @@ export const MORE_WORDS = {
     'chrome firefox safari edge iphone ipad android ios landscape tablet tarayıcı spam inbox click clicks button buttons form forms formular formulario* formulário* formulaire* modal menu menus dropdown animation* responsive mobile keyboard screen_reader* layout font fonts color colors theme dark_mode toast carousel scroll chat video audio photo picture payment payments checkout cart order orders email emails e-mail sms invoice* profile profil perfil dashboard search filter filters upload uploads download downloads login logout sign-in signup register registration password_reset onboarding wallet booking message messages メール 決済 ボタン フォーム 按钮 表单 支付 订单 邮件 登录 注册 搜索 버튼 폼 결제 주문 이메일 로그인 кнопк* форм* оплат* заказ* письм* düğme buton form* ödeme sipariş tombol pembayaran pesanan przycisk* formularz* płatno*',
   loggedIn:
     'authenticated authenticated_request logged_in logged-in with_auth with_login with_token requires_auth requires_login needs_auth needs_login needs_token angemeldet mit_anmeldung mit_login mit_token authentifiziert eingeloggt authentifié authentifiée connecté_en avec_authentification avec_jeton autenticad* con_sesión con_autenticación con_token com_autenticação com_login com_token autenticato autenticata con_login авторизован* аутентифицирован* с_авторизацией с_токеном giriş_yapmış oturum_açık token_ile terautentikasi dengan_login dengan_token uwierzytelnion* zalogowan* đã_đăng_nhập có_token 需要登录 需登录 已登录 需要认证 需认证 带token 需要令牌 認証済 要ログイン ログイン済 認証が必要 ログイン後 로그인_필요 인증_필요 로그인_후 인증된 مصادق',
+  firewall:
+    'firewall ufw iptables pare-feu cortafuegos межсетев* брандмауэр* güvenlik_duvarı zapora tường_lửa 防火墙 ファイアウォール 방화벽 security_group 安全组',
+  machineSetting:
+    'swap timezone time_zone zona_horaria fuso_horário fuseau_horaire zeitzone часовой_пояс saat_dilimi 时区 タイムゾーン 시간대 ulimit ulimits sysctl ntp hostname',
+  autostart:
+    'autostart auto-start auto_start start_on_boot starts_on_boot on_boot auto-inicio inicio_automático arranque_automático início_automático démarrage_automatique automatisch_gestartet автозапуск* otomatik_başla* 开机自启 自启动 自動起動 자동_시작 enabled habilitad* aktiviert',
 } as const;
 
 /**
@@ -170,10 +176,10 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
   none: 'بدون لا_توجد لا_يوجد không_có không geen zonder немає без_помилок inga ingen utan žádné bez fără nincs nincsenek χωρίς बिना 零 不存在',
   errors: 'أخطاء خطأ lỗi fouten foutmeldingen помилк* fel chyb* chyby erori hiba hibák hibákat σφάλματ* त्रुटि',
   exist:
-    'موجود موجودة đã_tạo tồn_tại bestaat aangemaakt існує створен* finns skapad* existuje vytvořen* există creat létezik létrehozva υπάρχ* 登録済',
+    'vorhanden presente presenti présente présents موجود موجودة đã_tạo tồn_tại bestaat aangemaakt існує створен* finns skapad* existuje vytvořen* există creat létezik létrehozva υπάρχ* 登録済',
   opens:
     '可达 可访问 可达 可访问 accessibile accessibles accesibles acessíveis cargan carregam chargent يمكن_الوصول يفتح truy_cập mở_được hiển_thị bereikbaar laadt доступ* відкриваєт* nås öppnas načítá dostupn* accesibil elérhető betölt προσβάσιμ* खुल',
-  runs: 'runs تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',
+  runs: 'arriba attivi attiva attivo attive activos_todos runs تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',
   tests: 'اختبار اختبارات الاختبارات test_cases kiểm_thử тести testerna testy teste tesztek δοκιμ* परीक्षण',
   build: 'البناء بناء bản_build збірка bygget sestavení compilare fordítás',
   dependencies:
@@ -188,13 +194,15 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
   certificate:
     'شهادة الشهادة chứng_chỉ certificaat сертифікат* certifikat certifikát tanúsítvány πιστοποιητικ* 憑證',
   services:
-    'الخدمات خدمة dịch_vụ diensten сервіс* tjänst* služb* servicii szolgáltatás* υπηρεσί* 服務 máy_chủ',
+    'servizi servizio الخدمات خدمة dịch_vụ diensten сервіс* tjänst* služb* servicii szolgáltatás* υπηρεσί* 服務 máy_chủ',
   logs: 'السجلات سجلات nhật_ký logboek журнали loggar protokoly jurnal* napló* αρχεία_καταγραφής 日誌 紀錄',
   secrets:
     'private_key private_keys clave_privada chave_privada clé_privée privatschlüssel закрыт*_ключ 私钥 秘密鍵 개인키 أسرار كلمات_المرور mật_khẩu geheimen wachtwoord* секрети lösenord hesl* parole jelszó* κωδικ*',
   page: 'الموقع الصفحة trang_chủ trang_web webbplats* stránk* weboldal ιστοσελίδα वेबसाइट sitio site_web 網站 首頁 sitio_web',
   api: 'نقاط_النهاية api_endpoints giao_diện_api',
   points: 'point',
+  rateLimit:
+    'limitación_de_tasa limitación_de_velocidad limitação_de_taxa limitation_de_débit ratenbegrenzung limitazione_di_frequenza 限流 速率限制 レート制限 요청_제한 giới_hạn_tốc_độ',
 };
 
 /** A word of either table. */

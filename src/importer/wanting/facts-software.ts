@@ -30,6 +30,14 @@ const GUIDES =
 const OWN_CHECKS =
   /^[^\p{L}]*(?:run|execute|ejecutar|executar|exécuter|ausführen|esegui\p{L}*|执行|运行).{0,40}\b(?:verif\p{L}*|check|smoke|valid\p{L}*|test|prüf\p{L}*|验证|检查).{0,12}(?:scripts?|skripte?|脚本|スクリプト)/iu;
 
+const LENGTH =
+  /(\d{2,3})\s*\+?[- ]*(?:char|caract|zeichen|символ|znak|karakter|ký tự|位|文字|字符|자(?![\p{L}])|byte)/iu;
+const longEnough = ({ plain, headings, endpoints }: Wanted): Candidate =>
+  variable(
+    { plain, headings, onServer: false, endpoints },
+    { 'min-length': Number(LENGTH.exec(plain)?.[1] ?? 32) },
+  );
+
 const OF_THE_CODE: readonly Rule[] = [
   [({ has }) => has('secrets', 'debugOutput') && has('removed'), secretScan],
   [
@@ -96,7 +104,10 @@ const OF_THE_CODE: readonly Rule[] = [
     ({ has }) => has('placeholder') && has('removed', 'strong', 'none', 'set'),
     looked('which command finds them is not said'),
   ],
-  [({ has }) => has('files') && has('exist'), fileAt('file_path', 'which files are meant is not said')],
+  [
+    ({ has }) => has('files') && has('exist') && !has('safeguards'),
+    fileAt('file_path', 'which files are meant is not said'),
+  ],
   [
     ({ plain, headings }) => GUIDE.test(plain) && plain.length < 50 && GUIDES.test(headings),
     fileAt('file_path', 'which file it is is not said'),
@@ -144,6 +155,11 @@ export const FIRST: readonly Rule[] = [
     fileAt('file_path', 'which files are meant is not said'),
   ],
   [({ has }) => has('debug') && has('none', 'gone'), variableOf],
+  // "JWT secret at least 32 characters": how long it is can be asked of the variable that holds it.
+  [
+    ({ plain, has }) => has('secretValue', 'secrets', 'keyWord') && LENGTH.test(plain) && plain.length < 90,
+    longEnough,
+  ],
   [
     ({ plain, has }) =>
       namesIn(plain).length === 1 &&

@@ -1,4 +1,4 @@
-import { logs, run } from '../concepts/asked.ts';
+import { logs, portIn, run } from '../concepts/asked.ts';
 import { ask } from '../concepts/concept.ts';
 import type { AnyWord } from '../concepts/more-words.ts';
 import { asksFor } from './addresses.ts';
@@ -39,6 +39,26 @@ const OWN_COMPUTER =
   /\bcomput|ordinateur|laptop|desktop|rechner|bilgisayar|компьютер|电脑|パソコン|컴퓨터|\b(?:local|your|own) machine|plugin|extension/iu;
 
 const OF_THE_MACHINE: readonly Rule[] = [
+  [
+    ({ has }) => has('safeguards') && has('folder', 'files') && has('exist', 'generated', 'ready', 'set'),
+    onServer,
+  ],
+  [
+    ({ has, plain }) => has('machineSetting') && (has('set', 'works', 'done', 'exist') || plain.length < 24),
+    looked('which command shows it on the machine is not said'),
+  ],
+  [
+    ({ has }) => has('cron') && has('set', 'exist', 'done', 'works'),
+    looked('which command lists them on the machine is not said'),
+  ],
+  [
+    ({ has }) => has('services', 'container', 'program') && has('autostart') && !has('configuration', 'logs'),
+    looked('which command shows it on the machine is not said'),
+  ],
+  [
+    ({ has }) => has('configFile') && has('configuration', 'syntax') && has('set', 'passes', 'done'),
+    looked('which command checks it on the machine is not said'),
+  ],
   [({ plain }) => SERVER_PATH.test(plain), onServer],
   [
     ({ has, plain }) =>
@@ -129,6 +149,17 @@ const OF_DATA: readonly Rule[] = [
 
 const OF_THE_NETWORK: readonly Rule[] = [
   [
+    ({ has, plain }) =>
+      has('firewall') && portIn(plain) !== undefined && !/outbound|egress|closed|block|deny/i.test(plain),
+    ({ plain }) =>
+      ask(
+        'tcp',
+        { address: `\${server_host}:${portIn(plain) ?? 443}` },
+        ['server_host'],
+        'which host is not said',
+      ),
+  ],
+  [
     ({ has, plain, headings }) =>
       (has('mailRecord') && (has('set', 'done', 'exist') || /record/i.test(plain))) ||
       (/\bdns\b/i.test(headings) && /^[^\p{L}]*(?:A|AAAA|CNAME|MX|TXT|NS|CAA)\b[^\p{L}]*$/u.test(plain)),
@@ -181,6 +212,7 @@ const OF_THE_NETWORK: readonly Rule[] = [
 ];
 
 const OF_WHAT_RUNS: readonly Rule[] = [
+  [({ has }) => has('websocket') && has('connection', 'works'), answers('base_url')],
   [({ has }) => has('sizeLimit'), looked('which request shows it is not said')],
   [
     ({ has, plain }) => has('resource') && has('works', 'ready', 'exist', 'set') && plain.length < 50,

@@ -71,12 +71,12 @@ const forPeople = ({ has, plain }: Wanted): boolean =>
   has('judged', 'interaction') ||
   (has('vague') && !/\d/.test(plain)) ||
   has('alerting') ||
-  (has('safeguards') && !(has('folder') && has('exist'))) ||
+  (has('safeguards') && !(has('folder', 'files') && has('exist', 'generated', 'ready'))) ||
   /\?\s*$/.test(plain);
 
 /** What a claim is about and what is said of it, by the words of the lexicon; the first rule that fits asks. */
 export function factOf(wanted: Wanted): Candidate | undefined {
-  if (wanted.plain.length > 160 || (wanted.has('alerting', 'safeguards') && !wanted.has('folder')))
+  if (wanted.plain.length > 160 || (wanted.has('alerting', 'safeguards') && !wanted.has('folder', 'files')))
     return undefined;
   const variables = wanted.has('judged') ? undefined : FIRST.find(([when]) => when(wanted));
   if (variables) return made(variables[1](wanted));
