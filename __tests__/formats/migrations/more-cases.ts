@@ -34,6 +34,18 @@ const GOOSE_BOTH = 'goose status && goose version';
 const DATED = 'Mon Jan  5 09:00:00 2026 -- ';
 
 export const MORE: readonly Case[] = [
+  ['django', 'python manage.py showmigrations --plan', { out: '(no migrations)\n' }, 'misconfigured'],
+  [
+    'sqlx-cli',
+    'sqlx migrate info',
+    {
+      out: 'error: the `--database-url` option or the `DATABASE_URL` environment variable must be provided\n',
+      code: 1,
+    },
+    'misconfigured',
+  ],
+  ['flask-migrate', 'flask db check', { err: "Error: No such command 'check'.\n", code: 2 }, 'misconfigured'],
+  ['flask-migrate', 'flask db current', { err: "Error: No such command 'db'.\n", code: 2 }, 'tool-missing'],
   [
     'goose',
     GOOSE_BOTH,

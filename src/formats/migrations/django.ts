@@ -1,6 +1,7 @@
 import {
   fromFirst,
   fromList,
+  noMigrations,
   pendingReading,
   reading,
   upToDate,
@@ -83,6 +84,7 @@ function readShowPlan(text: StatusText): Verdict {
   const rows = fromFirst(text.out, /^\[/).map((line) =>
     /^\[([ X])\] {1,2}(\w+\.[\w.-]+)(?: \.\.\. \(.*\))?$/.exec(line),
   );
+  if (rows.length === 0 && text.out.at(-1) === '(no migrations)') return noMigrations();
   if (rows.length === 0 || rows.some((row) => row === null)) return undefined;
   return fromList(rows.map((row) => ({ name: row?.[2] ?? '', applied: row?.[1] === 'X' })));
 }

@@ -24,6 +24,8 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
       'commandnotfound',
       'isnotrecognizedasaninternalorexternalcommand',
       'nosuchcommand:`',
+      // Flask without Flask-Migrate.
+      "nosuchcommand'db'",
       'dotnet-efdoesnotexist',
       'no executable found matching command'.replace(/ /g, ''),
       'packagemanually',
@@ -125,6 +127,8 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
     [
       'environmentvariablenotfound',
       'mustbeset',
+      'mustbeprovided',
+      "nosuchcommand'",
       'isnotset',
       'nosuchfileordirectory',
       'doesnotexist',
