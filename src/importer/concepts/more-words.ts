@@ -160,6 +160,8 @@ export const MORE_WORDS = {
     'swap timezone time_zone zona_horaria fuso_horário fuseau_horaire zeitzone часовой_пояс saat_dilimi 时区 タイムゾーン 시간대 ulimit ulimits sysctl ntp hostname',
   autostart:
     'autostart auto-start auto_start start_on_boot starts_on_boot on_boot auto-inicio inicio_automático arranque_automático início_automático démarrage_automatique automatisch_gestartet автозапуск* otomatik_başla* 开机自启 自启动 自動起動 자동_시작 enabled habilitad* aktiviert',
+  pending:
+    'pending pendientes pendentes en_attente ausstehend* offene in_attesa ожидающ* bekleyen tertunda oczekując* 待处理 待执行 未実行 未適用 대기중 미적용',
 } as const;
 
 /**
@@ -168,19 +170,21 @@ export const MORE_WORDS = {
  */
 export const ADDED_WORDS: Partial<Record<Word, string>> = {
   passes:
-    'بنجاح ناجحة نجاح ناجح thành_công đạt slagen geslaagd успішно пройдено lyckas godkänd* úspěšn* prošly reușit sikeres επιτυχ* सफल сборка_успешна pasaron passou superato sukces*',
+    '通る 通った 通っている بنجاح ناجحة نجاح ناجح thành_công đạt slagen geslaagd успішно пройдено lyckas godkänd* úspěšn* prošly reușit sikeres επιτυχ* सफल сборка_успешна pasaron passou superato sukces*',
   done: 'مكتمل تم_تنفيذ تم_إكمال đã_chạy đã_hoàn_thành hoàn_thành uitgevoerd voltooid afgerond виконано завершено klar genomförd* dokončen* hotovo finalizat kész befejezve ολοκληρώ* पूर्ण 完了 登録完了 追加済 変更済 済み 등록 完畢 完成 已完成',
   set: 'محدث معد مضبوط مهيأ صحيح صحيحة đã_cấu_hình cấu_hình_đúng đã_thiết_lập ingesteld geconfigureerd налаштовано встановлено konfigurerad* inställd* nastaven* konfigurat beállítva ρυθμισμέν* कॉन्फ़िगर configurados configuradas cargad* carregad* chargé* caricat*',
   works:
-    'يعمل تعمل يعملون متاح متاحة chạy_được hoạt_động hoạt_động_tốt werkt werken працює працюють fungerar funguje funguji funcționează működik λειτουργεί काम_कर accessibles accessibile accesibles acessíveis',
+    'no_ar em_produção_no_ar 可调用 连通 ping_通 通じる تعمل_الآن يعمل تعمل يعملون متاح متاحة chạy_được hoạt_động hoạt_động_tốt werkt werken працює працюють fungerar funguje funguji funcționează működik λειτουργεί काम_कर accessibles accessibile accesibles acessíveis',
   none: 'بدون لا_توجد لا_يوجد không_có không geen zonder немає без_помилок inga ingen utan žádné bez fără nincs nincsenek χωρίς बिना 零 不存在',
-  errors: 'أخطاء خطأ lỗi fouten foutmeldingen помилк* fel chyb* chyby erori hiba hibák hibákat σφάλματ* त्रुटि',
+  errors:
+    'errore помилок помилки أخطاء خطأ lỗi fouten foutmeldingen помилк* fel chyb* chyby erori hiba hibák hibákat σφάλματ* त्रुटि',
   exist:
     'vorhanden presente presenti présente présents موجود موجودة đã_tạo tồn_tại bestaat aangemaakt існує створен* finns skapad* existuje vytvořen* există creat létezik létrehozva υπάρχ* 登録済',
   opens:
     '可达 可访问 可达 可访问 accessibile accessibles accesibles acessíveis cargan carregam chargent يمكن_الوصول يفتح truy_cập mở_được hiển_thị bereikbaar laadt доступ* відкриваєт* nås öppnas načítá dostupn* accesibil elérhető betölt προσβάσιμ* खुल',
   runs: 'arriba attivi attiva attivo attive activos_todos runs تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',
-  tests: 'اختبار اختبارات الاختبارات test_cases kiểm_thử тести testerna testy teste tesztek δοκιμ* परीक्षण',
+  tests:
+    'тести_пройдено اختبار اختبارات الاختبارات test_cases kiểm_thử тести testerna testy teste tesztek δοκιμ* परीक्षण',
   build: 'البناء بناء bản_build збірка bygget sestavení compilare fordítás',
   dependencies:
     'الاعتماديات تبعيات phụ_thuộc afhankelijkheden залежност* beroenden závislosti dependențe függőség* εξαρτήσεις',
@@ -189,20 +193,22 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
   variables:
     'variables_d_env variables_env متغيرات_البيئة biến_môi_trường омgevingsvariabelen omgevingsvariabelen miljövariabler proměnné_prostředí variabile_de_mediu környezeti_változ* змінні_середовища μεταβλητές_περιβάλλοντος',
   connection:
-    'اتصال الاتصال kết_nối verbinding зєднання anslutning připojení conexiune kapcsolat σύνδεση कनेक्शन connectivity conectividad conectividade connectivité konnektivität 连通 疎通 網路',
+    'متصلة متصل اتصال الاتصال kết_nối verbinding зєднання anslutning připojení conexiune kapcsolat σύνδεση कनेक्शन connectivity conectividad conectividade connectivité konnektivität 连通 疎通 網路',
   domain: 'النطاق نطاق tên_miền domein домен* domän doména domeniu τομέα डोमेन 網域',
   certificate:
     'شهادة الشهادة chứng_chỉ certificaat сертифікат* certifikat certifikát tanúsítvány πιστοποιητικ* 憑證',
   services:
-    'servizi servizio الخدمات خدمة dịch_vụ diensten сервіс* tjänst* služb* servicii szolgáltatás* υπηρεσί* 服務 máy_chủ',
+    'webserver web-server kontener* máy_chủ_web servizi servizio الخدمات خدمة dịch_vụ diensten сервіс* tjänst* služb* servicii szolgáltatás* υπηρεσί* 服務 máy_chủ',
   logs: 'السجلات سجلات nhật_ký logboek журнали loggar protokoly jurnal* napló* αρχεία_καταγραφής 日誌 紀錄',
   secrets:
     'private_key private_keys clave_privada chave_privada clé_privée privatschlüssel закрыт*_ключ 私钥 秘密鍵 개인키 أسرار كلمات_المرور mật_khẩu geheimen wachtwoord* секрети lösenord hesl* parole jelszó* κωδικ*',
-  page: 'الموقع الصفحة trang_chủ trang_web webbplats* stránk* weboldal ιστοσελίδα वेबसाइट sitio site_web 網站 首頁 sitio_web',
+  page: 'sito situs сайту الموقع الصفحة trang_chủ trang_web webbplats* stránk* weboldal ιστοσελίδα वेबसाइट sitio site_web 網站 首頁 sitio_web',
   api: 'نقاط_النهاية api_endpoints giao_diện_api',
-  points: 'point',
+  points: 'trỏ đã_trỏ point',
   rateLimit:
     'limitación_de_tasa limitación_de_velocidad limitação_de_taxa limitation_de_débit ratenbegrenzung limitazione_di_frequenza 限流 速率限制 レート制限 요청_제한 giới_hạn_tốc_độ',
+  answers: 'risponde rispondono phản_hồi trả_về يستجيب تستجيب отвечают svarar odpovídá răspunde',
+  migrations: 'الترحيلات ترحيل migrace migracje migrationer migraties міграці* di_chuyển_dữ_liệu',
 };
 
 /** A word of either table. */

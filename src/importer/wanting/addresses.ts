@@ -175,6 +175,14 @@ const BY_WORDS: readonly Rule[] = [
       plain.length < 60,
     answers('base_url'),
   ],
+  [
+    ({ has, plain }) =>
+      has('page') &&
+      has('answers', 'works') &&
+      plain.length < 40 &&
+      !has('interaction', 'vague', 'triedOut', 'userFlow', 'none'),
+    answers('frontend_url'),
+  ],
   [({ has, says }) => has('apiDocs') && says, somewhere('base_url', OK, ADDRESS)],
   [
     ({ has, plain }) =>

@@ -101,6 +101,7 @@ const STORES =
   /\b(?:redis|database|db|postgres\w*|mysql|mongo\w*|queue|kafka|rabbitmq)\b|数据库|データベース|데이터베이스|veritaban|datenbank|base de (?:datos|données)|banco de dados|баз[аы] данных/iu;
 
 const OF_DATA: readonly Rule[] = [
+  [({ has }) => has('migrations') && has('none') && has('pending'), migrations],
   [
     ({ has, plain }) =>
       has('connection') &&
