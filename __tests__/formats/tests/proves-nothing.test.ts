@@ -71,6 +71,8 @@ const doctest = (assertions: number): string =>
   `<doctest binary="./d" version="2.4.9"><TestSuite><TestCase name="a" filename="d.cpp" line="3"><OverallResultsAsserts successes="${assertions}" failures="0" test_case_success="true"/></TestCase></TestSuite><OverallResultsAsserts successes="${assertions}" failures="0"/><OverallResultsTestCases successes="1" failures="0" skipped="0"/></doctest>`;
 const boost = (assertions: number): string =>
   `<TestResult><TestSuite name="x" result="passed" assertions_passed="${assertions}" assertions_failed="0" test_cases_passed="1" test_cases_passed_with_warnings="0" test_cases_failed="0" test_cases_skipped="0" test_cases_aborted="0"></TestSuite></TestResult>`;
+const boostJunit = (assertions: number): string =>
+  `<testsuite tests="2" skipped="1" errors="0" failures="0" id="0" name="x" time="7.9e-05"><testcase assertions="${assertions}" name="a" time="5.8e-05">\n</testcase><testcase assertions="0" name="b" time="0"><skipped/></testcase></testsuite>`;
 const phpunit = (assertions: number): string =>
   `<testsuites><testsuite name="all" tests="1" assertions="${assertions}" errors="0" failures="0" skipped="0" time="0.001"><testsuite name="ATest" file="/w/ATest.php" tests="1" assertions="${assertions}" errors="0" failures="0" skipped="0" time="0.001"><testcase name="testA" class="ATest" classname="ATest" file="/w/ATest.php" line="2" assertions="${assertions}" time="0.001"/></testsuite></testsuite></testsuites>`;
 const minitest = (assertions: number): string =>
@@ -108,6 +110,8 @@ describe('assertions, where the tool counts them', () => {
     ['doctest', doctest(3), 3],
     ['Boost.Test', boost(0), 0],
     ['Boost.Test', boost(3), 3],
+    ['Boost.Test, JUnit', boostJunit(0), 0],
+    ['Boost.Test, JUnit', boostJunit(3), 3],
     ['PHPUnit', phpunit(0), 0],
     ['PHPUnit', phpunit(3), 3],
     ['minitest-reporters', minitest(0), 0],

@@ -3,7 +3,7 @@ import { linterOf } from '../junit-linters.ts';
 import type { XmlTag } from '../xml-tag.ts';
 import { Attempts } from './attempts.ts';
 import type { TestCollector } from './collector.ts';
-import { IdleExamples } from './idle-examples.ts';
+import { isJestJunit, JUnitWriter } from './junit-writer.ts';
 
 interface Suite {
   readonly name: string;
@@ -27,9 +27,6 @@ interface Suite {
   readonly assertions: number | undefined;
 }
 
-/** The attributes with which a suite of jest-junit begins. */
-const JEST_JUNIT = ['name', 'errors', 'failures', 'skipped', 'timestamp', 'time', 'tests'];
-
 /** How cargo-nextest names the suite of a setup script (nexte.st/docs/configuration/setup-scripts). */
 const SETUP_SCRIPT = '@setup-script:';
 
@@ -41,8 +38,6 @@ export class JUnitSuites {
   #isList = false;
   /** The writer tells of disabled tests in an attribute, so that a testcase may be one without a child that says so. */
   hasDisabled = false;
-  /** Of RSpec's report alone. */
-  examples: IdleExamples | undefined;
   /** The linter whose name a suite has: its findings are no tests. */
   linter: string | undefined;
   #hidden = 0;
@@ -55,11 +50,7 @@ export class JUnitSuites {
   #declared: number | undefined;
   #found = 0;
   #time = 0;
-  /** See `TestReport.blind`. */
-  blind: string | undefined;
-  #assertions = 0;
-  /** Tests in suites that tell of assertions. */
-  #asserting = 0;
+  readonly writer = new JUnitWriter();
   /** Of the suite that is open, where pytest wrote it. */
   attempts: Attempts | undefined;
   readonly #attempts = new Attempts();
@@ -75,10 +66,10 @@ export class JUnitSuites {
       tests: this.#number(tag, 'tests'),
       declaredBad: (this.#number(tag, 'failures') ?? 0) + (this.#number(tag, 'errors') ?? 0),
       declaredSkipped: this.#number(tag, 'skipped') ?? this.#number(tag, 'disabled') ?? 0,
-      isJestJunit: JEST_JUNIT.every((name, index) => tag.isNamed(index, name)),
+      isJestJunit: isJestJunit(tag),
       time: Math.max(0, Number(tag.get('time') ?? 0)) || 0,
       ...{ found: 0, bad: 0, skipped: 0, hidden: 0, hiddenSkips: 0, childTime: 0, childTests: undefined },
-      assertions: this.#counts(tag) ? this.#number(tag, 'assertions') : undefined,
+      assertions: this.writer.counts(tag) ? this.#number(tag, 'assertions') : undefined,
     };
     if (tag.name === 'testsuites') {
       // GoogleTest's list is such a report without counts, times and outcomes: all that it names would have passed.
@@ -92,30 +83,12 @@ export class JUnitSuites {
     }
     if (tag.has('disabled')) this.hasDisabled = true;
     this.linter ??= linterOf(tag.name, tag);
-    this.#writer(suite, tag);
+    this.writer.suite(suite.name, tag);
+    if (suite.name === 'pytest') {
+      this.attempts = this.#attempts;
+      this.attempts.clear();
+    }
     this.#open.push(suite);
-  }
-
-  /** Who wrote it, where that matters. */
-  #writer({ name, isJestJunit }: Suite, tag: XmlTag): void {
-    const isRspec = /^rspec\d{0,4}$/.test(name);
-    if (isRspec) this.examples ??= new IdleExamples();
-    if (name === 'vitest tests') this.blind = 'errors outside of the tests';
-    // Playwright's begins so.
-    if (
-      isRspec ||
-      isJestJunit ||
-      (tag.name === 'testsuites' && tag.isNamed(0, 'id') && tag.isNamed(1, 'name'))
-    )
-      this.blind = 'files that did not load';
-    if (name !== 'pytest') return;
-    this.attempts = this.#attempts;
-    this.attempts.clear();
-  }
-
-  /** How long a test took, where that tells whether it ran. */
-  secondsOf(tag: XmlTag): number {
-    return this.examples ? Number(tag.get('time')) : 0;
   }
 
   /** Whether a test would stand in no suite, right below `<testsuites>`. */
@@ -173,10 +146,8 @@ export class JUnitSuites {
     const missing = suite.declaredSkipped - suite.skipped;
     const isShort = missing > 0 && suite.tests !== undefined && suite.tests - suite.found >= missing;
     const hiddenSkips = Math.max(suite.hiddenSkips, isShort ? missing : 0);
-    if (suite.assertions !== undefined && this.#open.every(({ assertions }) => assertions === undefined)) {
-      this.#assertions += suite.assertions;
-      this.#asserting += suite.found;
-    }
+    if (suite.assertions !== undefined && this.#open.every(({ assertions }) => assertions === undefined))
+      this.writer.asserted(suite.assertions, suite.found);
     const time = suite.time > 0 ? suite.time : suite.childTime;
     const parent = this.#open.at(-1);
     if (parent) {
@@ -211,9 +182,7 @@ export class JUnitSuites {
       tests.passed -= this.#jestTodo;
       tests.todo += this.#jestTodo;
     }
-    this.examples?.demandRuns();
-    tests.blind = this.blind;
-    if (this.#asserting > 0 && this.#asserting === this.#found) tests.assertions = this.#assertions;
+    this.writer.settle(tests, this.#found);
     this.#settleAttempts(tests);
     this.#settleNextest(tests);
     if (this.#hiddenSkips > 0) tests.count('skipped', this.#hiddenSkips);
@@ -231,17 +200,6 @@ export class JUnitSuites {
     const why =
       this.#isPytest && declared > this.#found ? ' (pytest counts subtests that it does not list)' : '';
     tests.warn(`the report says ${declared} tests and lists ${this.#found}${why}; the list was counted`);
-  }
-
-  /**
-   * PHPUnit and minitest-reporters write the count of assertions right behind that of tests. Bun does so too, of its own `expect`
-   * alone, so that a test with another library of assertions has none.
-   */
-  #counts(tag: XmlTag): boolean {
-    if ((this.#open[0]?.name ?? tag.get('name')) === 'bun test') return false;
-    for (let index = 0; index < 8; index += 1)
-      if (tag.isNamed(index, 'tests')) return tag.isNamed(index + 1, 'assertions');
-    return false;
   }
 
   #countAttempts(suite: Suite): void {

@@ -27,7 +27,8 @@ export class JUnitReader implements XmlSink {
   /** Nearly all there is in a report: tests of which nothing is told, or only that they were skipped. */
   skimText(text: string, at: number, bytes: Uint8Array, base: number): number {
     // node:test has tests right below the root, and among them files without any.
-    if (this.#case || this.#suites.isOutside || this.#suites.hasDisabled || this.#suites.examples) return at;
+    if (this.#case || this.#suites.isOutside || this.#suites.hasDisabled || this.#suites.writer.isParticular)
+      return at;
     const end = this.#skimmer.read(text, at, !this.#tests.wants);
     if (end === at) return at;
     const { passed, skipped, failed } = this.#skimmer;
@@ -108,7 +109,7 @@ export class JUnitReader implements XmlSink {
       outside: false,
       isNamed,
       source,
-      seconds: this.#suites.secondsOf(tag),
+      seconds: this.#suites.writer.secondsOf(tag),
       more: [],
       // GoogleTest's disabled tests and CTest's say so nowhere else.
       ...(isLeftOut ? { skipped: 'skipped', status } : {}),
@@ -177,7 +178,7 @@ export class JUnitReader implements XmlSink {
     // node:test writes a failing todo as skipped and failed, and counts it as todo.
     if (outcome === undefined || test.skipped === 'todo') {
       const calm = test.skipped ?? (test.flaky === true ? 'flaky' : 'passed');
-      if (calm === 'passed') this.#suites.examples?.passed(test.seconds);
+      if (calm === 'passed') this.#suites.writer.passed(test.seconds);
       this.#suites.count(calm, outcome !== undefined || test.flaky === true);
       this.#tests.count(calm === 'todo' ? 'skipped' : calm);
       return;
