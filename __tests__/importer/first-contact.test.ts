@@ -425,3 +425,98 @@ test.each([
 ])('%s', (text) => {
   expect(itemOf(text, '# After the deployment')).toMatchObject({ outcome: 'gate', kind: 'http' });
 });
+
+describe('further claims about files', () => {
+  test.each([
+    '`run.sh` or `run.bat` is there',
+    '`run.sh` 或 `run.bat` 存在且可执行',
+    '`run.sh` ou `run.bat` existe',
+  ])('%s: either will do', (text) => {
+    expect(itemOf(text)).toEqual(gate('files', { exist: '{**/run.sh,**/run.bat}' }));
+  });
+
+  test.each([
+    ['`scripts/run.sh` is executable', 'scripts/run.sh'],
+    ['`scripts/run.sh` 已添加执行权限（`chmod +x scripts/run.sh`）', 'scripts/run.sh'],
+    ['`scripts/run.sh` исполняемый', 'scripts/run.sh'],
+  ])('%s', (text, exist) => {
+    expect(itemOf(text)).toEqual(gate('files', { exist, executable: true }));
+  });
+
+  test.each(['`@octocat/renderer` v2 added', '`@octocat/renderer` instalado', '`@octocat/renderer` 已安装'])(
+    '%s: package.json lists it',
+    (text) => {
+      expect(itemOf(text)).toEqual(gate('files', { exist: 'package.json', contains: '"@octocat/renderer"' }));
+    },
+  );
+
+  test.each([
+    ['移除所有 fmt.Print 调用', 'fmt\\.Print'],
+    ['Keine Console-Logs im Code', 'console\\.log'],
+    ['Удалены вызовы printStackTrace', 'printStackTrace'],
+  ])('%s: as it stands in the code', (text, pattern) => {
+    expect(itemOf(text)?.spec).toMatchObject({ 'not-matches': pattern });
+  });
+
+  test.each([
+    'User guide (USER_GUIDE.md)',
+    'Guía de usuario (USER_GUIDE.md)',
+    '利用者ガイド（`USER_GUIDE.md`）',
+  ])('%s: the words are the name of the document', (text) => {
+    expect(itemOf(text)).toEqual(gate('files', { exist: ['**/USER_GUIDE.md'] }));
+  });
+});
+
+describe('names of settings near the beginning', () => {
+  test.each([
+    'Possui `DATABASE_URL` correto',
+    'Mettre à jour `DATABASE_URL`',
+    '添加 `DATABASE_URL`',
+    'Đã thay `DATABASE_URL`',
+    'Postgres → `${DATABASE_URL}`',
+  ])('%s', (text) => {
+    expect(itemOf(text)).toMatchObject({ outcome: 'gate', kind: 'env' });
+  });
+
+  test.each([
+    'Noter la `DATABASE_URL`',
+    'Copiar `DATABASE_URL` del panel',
+    'Editar `.env` com `DATABASE_URL`',
+  ])('%s: looked up, not claimed', (text) => {
+    expect(itemOf(text)?.outcome).not.toBe('gate');
+  });
+});
+
+test.each([
+  'Sin cambios pendientes (`git status`)',
+  'Aucune modification en attente (`git status`)',
+  'Нет изменений (`git status`)',
+])('%s', (text) => {
+  expect(itemOf(text)).toEqual(gate('git', { clean: true }));
+});
+
+test.each(['Main branch is up to date', 'Rama `main` actualizada', 'Branche `main` à jour'])('%s', (text) => {
+  expect(itemOf(text)).toEqual(gate('git', { 'up-to-date': true }));
+});
+
+test('a name alone under a heading of domains', () => {
+  const [item] = itemsOf('# Before deployment', '## Domains', '', '- [ ] shop.octocat.net configured');
+  expect(item).toEqual(gate('dns', { name: 'shop.octocat.net' }));
+});
+
+test('what the words decide is not given up for a command that waits for answers', () => {
+  const [item] = itemsOf(
+    '# Before deployment',
+    '- [ ] `.env` is not in git',
+    '  ```bash',
+    '  ssh app@host "git ls-files | grep .env"',
+    '  # should return nothing',
+    '  ```',
+  );
+  expect(item).toEqual(gate('files', { exist: ['.env'], tracked: false }));
+});
+
+test('any program may be asked for its version', () => {
+  expect(itemOf('`octocli --version` works')).toMatchObject({ outcome: 'gate', kind: 'run' });
+  expect(itemOf('`octocli --version --fix` works')?.outcome).not.toBe('gate');
+});

@@ -12,7 +12,7 @@ import { envClaim } from './claims/env.ts';
 import { pathItem } from './claims/files.ts';
 import { withValue } from './claims/mentioned.ts';
 import { fromHost } from './claims/host.ts';
-import { insideOf } from './claims/inside.ts';
+import { insideOf, packageOf } from './claims/inside.ts';
 import { ofParent, tableOf } from './claims/parent.ts';
 import { ON_MACHINE, ON_THE_MACHINE } from './claims/path.ts';
 import { repositoryClaim } from './claims/repository.ts';
@@ -107,12 +107,7 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   const commands = alternatives(commandsOf(inline), box.text);
   if (commands.length === 0) return undefined;
   const [build] = commands;
-  if (
-    build &&
-    context.phase === 'deploy' &&
-    commands.every(({ kind }) => kind === 'build') &&
-    !CLAIMS_SUCCESS.test(inline.plain)
-  )
+  if (build && context.phase === 'deploy' && isOnlyBuild(commands, inline))
     return { more: [], runbook: build, reason: 'a step of the roll-out, and no claim to check' };
   const onServer = /^(?:deploy|post-deploy|rollback)$/.test(context.phase);
   const expectation = readExpectation([inline.prose, ...answersIn(inline)]);
@@ -148,6 +143,12 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   return afterwards(box, inline, context, headings, { runbook, changing, reason });
 }
 
+/** A build of which nothing is claimed: a step on the way. */
+const isOnlyBuild = (commands: readonly Analysis[], inline: Inline): boolean =>
+  commands.every(({ kind }) => kind === 'build') &&
+  !CLAIMS_SUCCESS.test(inline.plain) &&
+  !wordsIn(inline.prose).has('passes');
+
 /** "`npm test` or `yarn test`": either will do, so the first does. */
 const alternatives = (commands: readonly Analysis[], text: string): readonly Analysis[] =>
   commands.filter(
@@ -168,10 +169,7 @@ function afterwards(
   const codes = inline.codes.filter((code) => !looksLikeCommand(code));
   const { candidate } = fromWords(box, { ...inline, codes }, context, headings, runbook);
   const shown = runbook ? { runbook } : {};
-  // "`APP_KEY` is set (run `php artisan key:generate`)": the command only tells how; so it does of what is attached.
-  const told =
-    (candidate !== undefined && /^(?:env|git)$/.test(candidate.kind) && HOW.test(inline.plain)) ||
-    (candidate?.kind === 'files' && wordsIn(inline.prose).has('kept'));
+  const told = isTold(candidate, inline, runbook);
   if (!candidate && context.phase !== 'rollback' && MIGRATES.test(changing?.command ?? ''))
     return { candidate: migrated(changing, reason), more: [], ...shown, reason };
   if (!candidate || (candidate.needs.length === 0 && changing !== undefined && !told))
@@ -184,6 +182,12 @@ function afterwards(
     reason: `${reason}; ${candidate.reason}`,
   };
 }
+
+/** "`APP_KEY` is set (run `php artisan key:generate`)": the command only tells how; so it does of what is attached. */
+const isTold = (candidate: Candidate | undefined, inline: Inline, runbook: Analysis | undefined): boolean =>
+  (/^(?:env|git)$/.test(candidate?.kind ?? '') && HOW.test(inline.plain)) ||
+  (candidate?.kind === 'files' &&
+    (wordsIn(inline.prose).has('kept') || /^chmod \+x /.test(runbook?.command ?? '')));
 
 /** A command in brackets behind the claim. */
 const HOW = /[(（](?:run|with|via|using|e\.g\.|use|执行|运行)?\s*:?\s*[a-z][\w./-]* [^()]*[)）]\W*$/iu;
@@ -207,7 +211,7 @@ function fromWords(
     ofParent(inline, context.parent) ??
     (context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer, away)) ??
     fromAddress(inline, context.phase) ??
-    fromHost(inline, context.phase) ??
+    fromHost(inline, context.phase, headings) ??
     (person || runbook ? undefined : toolOf(inline)) ??
     (person
       ? undefined
@@ -231,7 +235,7 @@ const isAway = (phase: ImportPhase, plain: string, headings: string): boolean =>
 
 /** What a heading or an item around it makes clear, and an item that only is a path. */
 const inRepository = (box: Box, inline: Inline, away: boolean): Candidate | undefined =>
-  insideOf(inline, aroundOf(box), away) ?? pathItem(inline, away);
+  insideOf(inline, aroundOf(box), away) ?? pathItem(inline, away) ?? packageOf(inline);
 
 function envOf(
   box: Box,

@@ -43,7 +43,9 @@ export function judgeBoxes(
     if (!link) return claim.candidate ? { ...base, candidate: claim.candidate } : base;
     const made = fromLink(box, link);
     const before = used.get(link);
-    if (made === undefined)
+    // What the words decide by themselves is not given up for a command that waits for answers.
+    const settled = claim.candidate?.needs.length === 0 && (made?.needs.length ?? 0) > 0;
+    if (made === undefined || settled)
       return { ...base, ...(claim.candidate ? { candidate: claim.candidate } : {}), linked: link };
     if (before !== undefined && missingOf(made, answers).length === 0)
       return {

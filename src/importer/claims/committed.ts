@@ -21,12 +21,14 @@ const HIDDEN = /^(?:\.?\/)?(?:[\w.@*-]+\/)*[\w.@*-]+\/?$/;
 function ignored(inline: Inline): Candidate | undefined {
   const words = wordsIn(inline.prose);
   const file = /(?<![\w/])\.gitignore\b/.test(inline.plain);
-  const names = [
+  const found = [
+    ...pathsOf(inline),
     ...inline.codes,
     ...inline.prose.split(/[\s,;()]+/).filter((word) => /^\.env(?:\.\w+)?\*?$/.test(word)),
   ].filter(
     (name) => name !== '.gitignore' && HIDDEN.test(name) && (isPath(name) || /\/$|^\.\w|\*/.test(name)),
   );
+  const names = [...new Set(found)];
   if (names.length === 0 || inline.plain.length > 160) return undefined;
   const kept =
     words.has('committed') || words.has('repository') || /\b(?:git|push|commit)/i.test(inline.prose);
@@ -49,7 +51,7 @@ function ignored(inline: Inline): Candidate | undefined {
 const GIT = /commit|push|pouss|закоммич|запуш|提交|推送|コミット|プッシュ|커밋|푸시/iu;
 const BRANCH = /\b(?:branch|rama|branche|zweig|ramo|cabang|dal)\b|ветк|分支|ブランチ|브랜치/iu;
 const CURRENT =
-  /\bclean\b|\bactualizada\b|\batualizada\b|\bup[- ]to[- ]date\b|\bà jour\b|\bactualizado\b|\batualizado\b|\baktuell\b|актуальн|güncel|最新/iu;
+  /\bclean\b|\bactualizada\b|\batualizada\b|\bup[- ]to[- ]date\b|(?<!\p{L})à jour\b|\bactualizado\b|\batualizado\b|\baktuell\b|актуальн|güncel|最新/iu;
 
 /** "Code committed and pushed": nothing of it may be left behind in the work tree. */
 function everything(inline: Inline): Candidate | undefined {

@@ -1,3 +1,4 @@
+import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
@@ -29,7 +30,7 @@ export function pathsOf(inline: Inline): string[] {
 
 /** What makes a path part of an instruction and no claim about the file: `deploy updated x.js`, `run y.sql`. */
 const INSTRUCTION =
-  /^(?:please\s+)?(?:deploy|push|upload|run|execute|save|copy|edit|open|click|download|import|move|rename|delete|remove|replace|note|integrat\w*|fix(?:ed)?|test|see|use|apply|restart|start|paste|go to|navigate|visit|load|install|follow|read|send|share|i have|changed? .{0,20}\bin\b|modif\w*|handle\w*|update .{1,40}\b(?:in|from|function|using)\b|set .{1,40}\bin\b|find|locate|switch|enable|disable)\b/i;
+  /^(?:please\s+)?(?:deploy|push|upload|run|execute|save|copy|edit|open|click|download|import|move|rename|delete|remove|replace|note|integrat\w*|fix(?:ed)?|test|see|use|apply|restart|start|paste|go to|navigate|visit|load|install|follow|read|send|share|i have|changed? .{0,20}\bin\b|modif(?:y|ier|iez|icar|ique)|handle\w*|update .{1,40}\b(?:in|from|function|using)\b|set .{1,40}\bin\b|find|locate|switch|enable|disable)\b/i;
 /** What a file is said to be, in the languages that were met. */
 const STATE =
   /\b(?:exists?|present|included?|added|created?|committed|available|complete[d]?|configured|updated?|documented|prepared|ready|contains?|finalized|properly|valid|correct\w*|set up|in place|there|listed|defined|up to date|verify|check|confirm|ensure|verified|documentation|guide|reference|attached|saved|recorded|captured)\b|存在|已?创建|已?更新|已?配置|包含|完整|正确|作成|更新|存在|생성|업데이트|존재|existe|cread[oa]|actualizad[oa]|configurad[oa]|criad[oa]|atualizad[oa]|작성|완료|준비|完成|準備|准备|listo|pronto|vorhanden|erstellt|aktualisiert|existiert|créée?|configurée?|mis à jour|présent|dibuat|diperbarui|ada\b|актуал|обновл|создан|настроен|добавлен|aktualn|zaktualizowan|utworzon|güncel|oluşturul|yapılandır|eklendi|설정|확인|수정|추가|설정|設定|正し|صحیح|موجود|\b(?:mejorad[oa]s?|v[aá]lid[oa]s?|correct[oa]s?|dikonfigurasi)\b/iu;
@@ -65,21 +66,25 @@ function marksClaim(text: string): Candidate | undefined {
       'the sources have no such mark',
     );
   }
-  const call = /console\Wlog|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)/i.exec(text)?.[0];
+  const call =
+    /console\Wlog|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
+      text,
+    )?.[0];
+  const words = wordsIn(text);
   if (
     call !== undefined &&
-    /\b(?:no|remove[d]?|without|clean(?:ed)?)\b|没有|无|删除|移除|清理|なし|削除|없|제거|삭제|temizlen|kaldırıl|eliminad|removid|supprim|entfernt|удал|убран|dihapus/i.test(
-      text,
-    ) &&
+    (words.has('none') || words.has('deleted') || words.has('removed') || CLEANED.test(text)) &&
     !/errors?\b(?!.*console\Wlog)/i.test(text)
   )
-    return gate(
-      'files',
-      { exist: SOURCES, 'not-matches': call.toLowerCase().replace(/[.()]/g, '\\$&') },
-      'the sources have no such call',
-    );
+    return gate('files', { exist: SOURCES, 'not-matches': patternOf(call) }, 'the sources have no such call');
   return undefined;
 }
+
+/** As it stands in the code: "Console-Log" is how people write `console.log`. */
+const patternOf = (call: string): string =>
+  (/^console/i.test(call) ? 'console.log' : call).replace(/[.()]/g, '\\$&');
+
+const CLEANED = /\bclean(?:ed)?\b|清理|temizlen|kaldırıl|без(?![\p{L}])/iu;
 
 function unnamedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   const text = inline.plain;
@@ -125,6 +130,18 @@ const AT_ROOT =
 /** A bare name that is no file of the root may be anywhere: `**\/OrderService.java`. */
 export const anywhere = (path: string): string =>
   path.includes('/') || AT_ROOT.test(path) ? path : `**/${path}`;
+
+/** "`deploy.sh` or `deploy.bat`": one of them will do. */
+export function eitherOf(inline: Inline, paths: readonly string[]): string | string[] {
+  const [first = '', second, third] = paths;
+  const between =
+    second === undefined || third !== undefined
+      ? ''
+      : inline.plain.slice(inline.plain.indexOf(first) + first.length, inline.plain.indexOf(second));
+  return /^\W*(?:or|oder|ou|o|u|atau|veya|или|lub|或者?|または|또는|hoặc)\W*$/iu.test(between)
+    ? `{${anywhere(first)},${anywhere(second ?? '')}}`
+    : paths.map(anywhere);
+}
 
 /** Words behind a path that make it work to be done on the file. */
 const WORK =
@@ -193,7 +210,7 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
     return gate('files', { changed: paths }, 'the file is changed in the pull request');
   return gate(
     'files',
-    { exist: paths.map(anywhere) },
+    { exist: eitherOf(inline, paths) },
     'the file is in the repository',
     !/\b(?:exists?|present|included?|added|created?|committed|available|in place|there|existe|vorhanden|erstellt)\b|cré[ée]|cread[oa]|criad[oa]|存在|已?创建/i.test(
       text,

@@ -36,7 +36,7 @@ const ELSEWHERE =
   /\b(?:e\.g\.|example|ejemplo|exemple|exemplo|beispiel|resend|sendgrid|mailgun|search console|analytics|oauth|redirect ur[il]s?|allow(?:ed|list)|whitelist|cors|origins?|verified (?:in|at|with)|added to|property|e-?mails?|correo|sender|from|buy|bought|purchased?|register(?:ed)?|kaufen|comprar|acheter|купить)\b|例如|购买|注册|購入|등록/iu;
 
 /** "DNS of `shop.octo.dev` resolves", "Zertifikat für octo.dev gültig", "shop.octo.dev открывается". */
-export function fromHost(inline: Inline, phase: ImportPhase): Candidate | undefined {
+export function fromHost(inline: Inline, phase: ImportPhase, headings: string): Candidate | undefined {
   if (phase === 'rollback' || phase === 'sign-off' || inline.plain.length > 160) return undefined;
   const [name, second] = hostsOf(inline);
   if (name === undefined || second !== undefined) return undefined;
@@ -45,7 +45,7 @@ export function fromHost(inline: Inline, phase: ImportPhase): Candidate | undefi
     wanted.some((word) => words.has(word));
   if (has('certificate') && !has('redirect', 'renewal'))
     return gate('tls', { host: name }, 'the certificate of this name');
-  if (has('domain', 'points') || RECORD.test(inline.plain)) {
+  if (isOfDomains(inline, name, headings, has('domain', 'points'))) {
     if (has('opens', 'works', 'answers') && !has('points', 'set')) return reached(name);
     return (has('points', 'set', 'works', 'sent') || isSetUp(inline)) &&
       !has('written') &&
@@ -56,6 +56,14 @@ export function fromHost(inline: Inline, phase: ImportPhase): Candidate | undefi
   if (ELSEWHERE.test(inline.prose)) return undefined;
   return has('opens', 'works', 'answers') && !has('userFlow', 'tests') ? reached(name) : undefined;
 }
+
+/** It is spoken of as a name, or "octo.dev configured" stands under "Domains". */
+const isOfDomains = (inline: Inline, name: string, headings: string, spoken: boolean): boolean =>
+  spoken ||
+  RECORD.test(inline.plain) ||
+  (inline.plain.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(name) &&
+    inline.plain.length < name.length + 24 &&
+    wordsIn(headings.slice(-120)).has('domain'));
 
 const reached = (name: string): Candidate =>
   gate(

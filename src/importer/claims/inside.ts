@@ -1,4 +1,5 @@
 import type { Candidate } from '../types.ts';
+import { wordsIn } from '../concepts/lexicon.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import { gate } from './candidate.ts';
 import { anywhere, pathsOf } from './files.ts';
@@ -42,6 +43,27 @@ export function insideOf(
       ...(matches === undefined ? { contains: key } : { matches }),
     },
     'the heading names the file that has it',
+    true,
+  );
+}
+
+/** "`@scope/name` added": a package is one where package.json lists it. */
+export function packageOf(inline: Inline): Candidate | undefined {
+  const [name, second] = inline.codes.filter((code) => /^@[a-z\d][\w.-]*\/[a-z\d][\w.-]*$/.test(code));
+  const words = wordsIn(inline.prose);
+  const claims = words.has('set') || words.has('written') || words.has('exist') || words.has('dependencies');
+  if (
+    name === undefined ||
+    second !== undefined ||
+    !claims ||
+    NOT_THERE.test(inline.prose) ||
+    inline.plain.length > 90
+  )
+    return undefined;
+  return gate(
+    'files',
+    { exist: 'package.json', contains: `"${name}"` },
+    'package.json lists the package',
     true,
   );
 }

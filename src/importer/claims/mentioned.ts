@@ -2,7 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
-import { anywhere, isWork, pathsOf } from './files.ts';
+import { anywhere, eitherOf, isWork, pathsOf } from './files.ts';
 import { pairOf, pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
 
@@ -32,7 +32,7 @@ export function mentionedFile(inline: Inline, onServer: boolean): Candidate | un
   const number = countBefore(inline, first);
   if (number !== undefined)
     return gate('files', { exist: paths.map(anywhere), count: `>= ${number}` }, 'the files are there', true);
-  return gate('files', { exist: paths.map(anywhere) }, 'the file is in the repository', true);
+  return gate('files', { exist: eitherOf(inline, paths) }, 'the file is in the repository', true);
 }
 
 /** A claim about one file of which the text says what stands in it. */
@@ -45,11 +45,18 @@ export function withValue(candidate: Candidate | undefined, inline: Inline): Can
     second !== undefined
   )
     return candidate;
+  if (EXECUTABLE.test(inline.plain) && /\.(?:sh|bash|py|pl)$/.test(first))
+    return gate('files', { exist: first, executable: true }, 'the file may be executed');
   const matches = valueBeside(inline, first.replace(/^\*\*\//, ''));
   return matches === undefined || 'tracked' in candidate.spec
     ? candidate
     : gate('files', { exist: first, matches }, 'the file says what the text says', true);
 }
+
+/** "May be run" is a state and no instruction. */
+const MAY_RUN = /可执行|执行权限|実行可能|実行権限|실행 ?(?:가능|권한)/gu;
+const EXECUTABLE =
+  /\bexecutable\b|\bchmod \+x\b|\bejecutables?\b|\bexecut[áa]vel|permis\p{L}+ d['’]?e (?:ejecuci|execu)|\bexécutables?\b|\bausführbar|исполняем|可执行|執行權限|执行权限|実行(?:可能|権限)|실행 ?(?:가능|권한)/iu;
 
 /** Files of the root that are known by their bare name: "README and docs still match". */
 const WELL_KNOWN =
@@ -125,22 +132,30 @@ function isOnlyHandled(inline: Inline, first: string): boolean {
   const text = inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, '');
   if (isWork(text, first)) return true;
   const from = at(inline, first);
-  const opening = inline.prose
+  const prose = inline.prose.replace(MAY_RUN, ' ');
+  const opening = prose
     .replace(/^[^\p{L}]+/u, '')
     .split(/\s+/, 2)
     .join(' ');
   if (wordsIn(opening).has('handles')) return true;
   // Scripts that write sense at the end of the sentence: "`schema.sql` を実行する".
-  return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(inline.plain) && from >= 0
-    ? wordsIn(inline.prose).has('handles')
-    : false;
+  return (
+    /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(inline.plain) &&
+    from >= 0 &&
+    wordsIn(prose).has('handles')
+  );
 }
 
 /** A document in brackets behind a claim of its own says where that is written; "attached (`x.md`)" is about the file. */
 const isAside = (inline: Inline, first: string): boolean =>
   (/\.(?:md|mdx|rst|txt|adoc|pdf)$/.test(first) || first.endsWith('*')) &&
   /[([（][^)\]）]*$/u.test(inline.plain.slice(0, at(inline, first))) &&
-  !/^\W{0,6}[([（]/u.test(inline.plain);
+  !/^\W{0,6}[([（]/u.test(inline.plain) &&
+  // "User guide (GUIDE.md)": the words before are the name of the document.
+  !(
+    inline.plain.slice(0, at(inline, first)).split(/\s+/).length <= 5 &&
+    /^\W{0,3}$/u.test(inline.plain.slice(at(inline, first) + bare(first).length))
+  );
 
 /** "Remove X", and X is the file itself and not what something is taken out of. */
 function gone(inline: Inline, first: string): boolean {

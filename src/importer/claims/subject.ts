@@ -14,6 +14,11 @@ const OF_SETTINGS =
   /(?:^|_)(?:URL|URI|DSN|KEY|KEYS|SECRET|TOKEN|PASSWORD|PASS|HOST|PORT|USER|USERNAME|EMAIL|DOMAIN|ORIGINS?|HOSTS|BUCKET|REGION|ENDPOINT|CLIENT_ID|APP_ID|PROJECT_ID|ENV)$/;
 /** A name as far into the item as this is mentioned by it, not its subject. */
 const FAR = 60;
+/** A name of a setting in code marks as near to the beginning as this is what the item is about, in any language. */
+const NEAR = 36;
+/** It is looked up or written down, or something else is done because of it. */
+const NOTED =
+  /^(?:edit|editar|éditer|bearbeiten|revert\p{L}*|noter|notez|trouver|chercher|copier|récupérer|anotar|buscar|copiar|obtener|encontrar|procurar|obter|notieren|finden|kopieren|найти|записать|скопировать|catat|salin|cari|bul|kopyala|annotare|trovare)(?![\p{L}])|^(?:复制|找到|记录|コピー)|コピー|復号|복사/iu;
 
 /**
  * Whether the item is about the variable: it begins with it, or says that it is set. "refreshes after `FETCH_INTERVAL`",
@@ -45,11 +50,9 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
       SETTING.test(inline.prose)
     );
   }
-  // "Build with NAME=value" hands an option to a command.
-  const option =
-    !/\.env\b/.test(text) &&
-    new RegExp(`\\b(?:with|using|via|by|under|mit|avec|con|com|dengan)\\s+${first}\\s*=`, 'i').test(text);
-  if (option && !/\b(?:set|configured?|defined|deployed|runs?|started?)\b/i.test(inline.prose)) return false;
+  const near = isNear(inline, text, first);
+  if (near !== undefined) return near;
+  if (isOption(inline, text, first)) return false;
   const at = text.indexOf(first);
   // "Error tracking: SENTRY_DSN"; in "Alerts work: force a DAILY_LIMIT event" the name is part of a sentence.
   if (leadsTo(text.slice(0, at), names.length)) return true;
@@ -57,6 +60,18 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
     return at < FAR || NAMES_VARIABLES.test(headings) || SETTING.test(inline.prose.slice(0, FAR));
   return SETTING.test(inline.prose) && (at < FAR || about);
 }
+
+/** "Build with NAME=value" hands an option to a command. */
+const isOption = (inline: Inline, text: string, first: string): boolean =>
+  !/\.env\b/.test(text) &&
+  new RegExp(`\\b(?:with|using|via|by|under|mit|avec|con|com|dengan)\\s+${first}\\s*=`, 'i').test(text) &&
+  !/\b(?:set|configured?|defined|deployed|runs?|started?)\b/i.test(inline.prose);
+
+/** Whether the item is about a name of a setting near its beginning; undefined where there is none. */
+const isNear = (inline: Inline, text: string, first: string): boolean | undefined =>
+  OF_SETTINGS.test(first) && inline.codes.some((code) => code.includes(first)) && text.indexOf(first) < NEAR
+    ? !NOTED.test(text)
+    : undefined;
 
 /** A label before the name, or a bracket before a list of names: it is what the item is about, in any language. */
 const leadsTo = (before: string, names: number): boolean =>

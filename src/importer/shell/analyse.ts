@@ -9,9 +9,9 @@ import {
   type Word,
   type Assignment,
 } from 'unbash';
-import { placeholdersOf, shieldPlaceholders, unshield } from './placeholder.ts';
+import { placeholdersOf, programName, shieldPlaceholders, unshield } from './placeholder.ts';
 import { apply, CHANGE, READ, SHOW, type Call } from './programs/rule.ts';
-import { judgeName } from './names.ts';
+import { isVersion, judgeName } from './names.ts';
 import { ruleOf } from './programs/table.ts';
 import { shapeOf } from './shape.ts';
 import { unwrap } from './wrappers.ts';
@@ -238,6 +238,7 @@ class Walk {
       /^(?:scripts|bin|tools)\//.test(name)
     )
       return judgeName(name, args);
+    if (isVersion(name, args)) return SHOW;
     return { ...CHANGE, why: `${name.slice(0, 40)} is not known as a program that only checks` };
   }
 
@@ -293,8 +294,3 @@ class Walk {
     return stdin;
   }
 }
-
-const programName = (name: string): string =>
-  unshield(name)
-    .replace(/^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin)\//, '')
-    .replace(/^(?:\/usr(?:\/local)?)?\/s?bin\//, '');

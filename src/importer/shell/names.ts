@@ -60,6 +60,10 @@ function isStrong(words: readonly string[], args: readonly string[], checks: boo
   );
 }
 
+/** Whatever the program is, it says its version and nothing else. */
+export const isVersion = (name: string, args: readonly string[]): boolean =>
+  args.length === 1 && args[0] === '--version' && /^[a-z][\w-]*$/.test(name);
+
 /** Words of programs that do their work when they are called, whatever is said of them. */
 const WORKS =
   /^(?:all|manage|console|main|app|index|cli|job|jobs|pipeline|etl|ingest|process|worker|workers|cron|train|crawl|crawler|scrape|collect|fetch|download|convert|transform|render|compute|post|pay|charge|order|orders|invoice|bill|print|record|store|save|put|set|boot|fill|db|database|data|sql|queue|schema|user|users|admin|account|tenant|bot|job|batch|daemon|service|api|web|client|demo|example|play|open|go|do|script|scripts|tool|task|tasks|x)$/;

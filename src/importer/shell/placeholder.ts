@@ -66,3 +66,9 @@ export function hostClass(host: string): 'real' | 'stand-in' | 'local' | 'variab
   if (!bare.includes('.') && !/^\[/.test(bare)) return 'local';
   return placeholdersOf(bare).length > 0 || /^[A-Z_]+$/.test(bare) ? 'stand-in' : 'real';
 }
+
+/** The name of a program without the folder that it was installed in. */
+export const programName = (name: string): string =>
+  unshield(name)
+    .replace(/^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin)\//, '')
+    .replace(/^(?:\/usr(?:\/local)?)?\/s?bin\//, '');
