@@ -104,26 +104,37 @@ describe('behind the deployment', () => {
 
 describe('what can hold only once a version is deployed', () => {
   test.each([
-    ['Service status is Live', 'The API is reachable'],
-    ['Dienst ist erreichbar', 'Anwendung läuft online'],
+    ['Service status is Live', 'Website is online'],
+    ['Dienst ist online', 'Deployment abgeschlossen'],
     ['Serviço no ar', 'Deploy concluído'],
     ['部署成功', '网站可以访问'],
     ['デプロイ完了', 'サイトが表示される'],
     ['배포 완료', '사이트 접속 확인'],
   ])('%s', (...claims) => {
-    expect(phases('# X', '## Backend', ...claims.map((claim) => `- [ ] ${claim}`))).toEqual([
-      'post-deploy',
-      'post-deploy',
-    ]);
+    expect(
+      phases('# X', '## A', '- [ ] a', '## Backend', ...claims.map((claim) => `- [ ] ${claim}`)),
+    ).toEqual(['pre-deploy', 'deploy', 'deploy']);
   });
 
-  test('most of a list decides for the list; what is tried elsewhere says nothing', () => {
+  test('much of a list decides for the list; what is tried elsewhere, or only answers, says nothing', () => {
     const list = ['- [ ] Site is live', '- [ ] Page is reachable', '- [ ] Texts', '- [ ] Colours'];
-    expect(phases('# X', '## Website', ...list)).toEqual(Array(4).fill('post-deploy'));
-    expect(phases('# X', '## Website', '- [ ] Site is live on staging', '- [ ] Texts')).toEqual([
-      'pre-deploy',
-      'pre-deploy',
-    ]);
+    expect(phases('# X', '## Website', ...list)).toEqual(Array(4).fill('deploy'));
+    for (const claim of ['Site is live on staging', 'API responds', 'Página accesible', '页面可以访问'])
+      expect(phases('# X', '## Website', `- [ ] ${claim}`, '- [ ] API responds')).toEqual([
+        'pre-deploy',
+        'pre-deploy',
+      ]);
+  });
+
+  test('behind the time after the deployment it is looked at then', () => {
+    const behind = [
+      '## After deployment',
+      '- [ ] a',
+      '## Website',
+      '- [ ] Site is live',
+      '- [ ] API responds',
+    ];
+    expect(phases('# X', ...behind)).toEqual(Array(3).fill('post-deploy'));
   });
 
   test('a command that puts it live, ticked off behind the deployment, is a step of it', () => {
@@ -186,6 +197,10 @@ test.each([
     'deploy',
     'deploy',
   ]);
+});
+
+test('the number of a step takes no letter of its title with it', () => {
+  expect(phases('# X', '## 第四步：部署验证', '- [ ] a')).toEqual(['post-deploy']);
 });
 
 test.each(['## 2. Settings', '## 2. Einstellungen', '## 2. 配置'])(

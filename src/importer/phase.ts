@@ -26,6 +26,8 @@ export interface Phases {
   watching(place: Place): boolean;
   /** Whether it stands behind a heading that is about the deployment, or the time after it. */
   passed(place: Place): boolean;
+  /** Whether it stands behind a heading that is about the time after the deployment. */
+  after(place: Place): boolean;
   /** Whether any heading speaks of a phase. */
   readonly explicit: boolean;
 }
@@ -63,11 +65,12 @@ const ROOT: Standing = {
   title: false,
 };
 
-/** What each heading comes to, and the line of the first one that is about the deployment or the time after it. */
+/** What each heading comes to, and the lines of the first one about the deployment or what follows, and of the first about that. */
 function readStandings(headings: readonly Heading[]): {
   at: (heading: Heading | undefined) => Standing;
   explicit: boolean;
   passed: number;
+  after: number;
 } {
   const root = { ...ROOT };
   const standings = new Map<Heading | undefined, Standing>([[undefined, root]]);
@@ -80,7 +83,7 @@ function readStandings(headings: readonly Heading[]): {
     })),
   );
   const steps = new Map<string, number>();
-  let passed = Infinity;
+  let [passed, after] = [Infinity, Infinity];
   for (const heading of headings) {
     const parent = standings.get(heading.parent) ?? root;
     const isTitle = heading === first && heading.level === 1;
@@ -90,6 +93,7 @@ function readStandings(headings: readonly Heading[]): {
     if (step && standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) steps.set(step.word, step.number);
     parent.children += 1;
     if (standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) passed = Math.min(passed, heading.line);
+    if (standing.sure && standing.phase === 'post-deploy') after = Math.min(after, heading.line);
     standings.set(heading, standing);
     const above = heading.parent && standings.get(heading.parent.parent);
     if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
@@ -99,11 +103,12 @@ function readStandings(headings: readonly Heading[]): {
     at: (heading) => standings.get(heading) ?? root,
     explicit: [...standings.values()].some(({ sure }) => sure),
     passed,
+    after,
   };
 }
 
 export function readPhases(document: MarkdownDocument): Phases {
-  const { at: standingAt, explicit, passed } = readStandings(document.headings);
+  const { at: standingAt, explicit, passed, after } = readStandings(document.headings);
   const places = new Set(document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])));
   const flat: ReadonlyMap<number, ImportPhase> =
     places.size < 2 ? flatOrder(document.blocks) : listOrder(document.blocks);
@@ -113,6 +118,7 @@ export function readPhases(document: MarkdownDocument): Phases {
     return {
       bare: heading === undefined ? '' : bareTitle(heading.title),
       passed: (heading?.line ?? 0) > passed,
+      after: (heading?.line ?? 0) > after,
     };
   });
   const deployed = deployingLeads(document.blocks);
@@ -128,10 +134,11 @@ export function readPhases(document: MarkdownDocument): Phases {
     of(place) {
       const { sure, phase } = standingAt(place.heading);
       const said = led(place) ?? (sure ? phase : flat.get(place.line));
-      return said ?? (running.has(place.heading) ? 'post-deploy' : phase);
+      return said ?? running.get(place.heading) ?? phase;
     },
     watching: (place) => standingAt(place.heading).watching,
     passed: (place) => place.line > passed,
+    after: (place) => place.line > after,
   };
 }
 
@@ -266,7 +273,8 @@ export function phaseOfBox(box: Box, phases: Phases): ImportPhase {
   if (phase === 'pre-deploy' && !phases.sure(box)) {
     // Nothing that says "deploy it now" may wait in front of the merge only because its section is called "Backend".
     if (DEPLOYS_NOW.test(plain)) return 'deploy';
-    if (afterwards(box, phases.passed(box)) || deployedBy(box)) return 'post-deploy';
+    if (afterwards(box, phases.passed(box))) return 'post-deploy';
+    if (deployedBy(box)) return phases.after(box) ? 'post-deploy' : 'deploy';
   }
   if (phase === 'post-deploy' && phases.watching(box) && SET_UP.test(plain)) return 'pre-deploy';
   return phase !== 'sign-off' &&

@@ -1,42 +1,47 @@
 /**
- * What can be said only of a version that has been deployed, in any language: it is deployed, live, reachable, its service
- * is active. One line a language: add yours here.
+ * What can be said only of a version that has been deployed, in any language. One line a language: add yours here.
  */
 const DEPLOYED: readonly RegExp[] = [
   // en
-  /\b(?:status|state)\b.{0,25}\b(?:live|active|ready|running|success\w*|succeeded|healthy|online)\b/i,
-  /\b(?:services?|apps?|application|site|website|server|bot|api|backend|frontend|contracts?|containers?|pods?|workers?|domain|functions?|instance|page|pages|url)\b.{0,30}\b(?:is |are |was |been |and |shows? (?:as )?)?(?:live\b|online\b|up and running|deployed\b(?! (?:to|on|in) (?:staging|test|dev|preview))|reachable|accessible (?:at|on|from|via)\b)/i,
-  /^\W*(?:successfully )?deployed\b|\bdeployed successfully\b|\bdeployment (?:is |was |has )?(?:succe\w+|completed?|finished|done)\b|\blaunch announced\b|\b(?:bot|service|app|application|server|worker)s? (?:re)?starts? (?:up )?(?:successfully|without)/i,
+  /\bstatus\b.{0,25}\b(?:live|active|ready|running|success\w*|succeeded|online)\b/i,
+  /\b(?:services?|apps?|application|site|website|server|bot|api|backend|frontend|contracts?|containers?|pods?|workers?|domain|functions?|instance|page|pages)\b.{0,30}(?:\b(?:is|are|as) ["“]?live\b(?! (?:data|preview|dash))|["“]live["”]|\blive$|\bup and running|\bdeployed\b(?! (?:to|on|in) (?:staging|test|dev|preview)))/i,
+  /^\W*(?:successfully )?deployed\b|\bdeployed successfully\b|\bdeployment (?:is |was |has )?(?:succe\w+|completed?|finished|done)\b|\blaunch announced\b/i,
   // es
-  /(?:servicio|aplicaci[oó]n|app|sitio|backend|frontend|servidor|api|dominio)\b.{0,40}(?:desplegad[oa]|en l[ií]nea|en vivo|accesible|["“]?live\b)|redesplegad[oa]|^\W*desplegad[oa]|despliegue (?:exitoso|completado|finalizado)/iu,
+  /(?:servicio|aplicaci[oó]n|app|sitio|backend|frontend|servidor|api|dominio)\b.{0,40}(?:desplegad[oa]|en l[ií]nea|en vivo|["“]live\b)|redesplegad[oa]|^\W*desplegad[oa]|despliegue (?:exitoso|completado|finalizado)/iu,
   // pt
-  /(?:servi[cç]o|aplica[cç][aã]o|app|site|backend|frontend|servidor|api|dom[ií]nio)\b.{0,40}(?:no ar\b|publicad[oa]|implantad[oa]|acess[ií]vel|em produ[cç][aã]o)|(?:deploy|implanta[cç][aã]o) (?:conclu[ií]d[oa]|realizad[oa]|feit[oa]|finalizad[oa]|com sucesso)/iu,
+  /(?:servi[cç]o|aplica[cç][aã]o|app|site|backend|frontend|servidor|api|dom[ií]nio)\b.{0,40}(?:no ar\b|publicad[oa]|implantad[oa]|em produ[cç][aã]o|["“]live\b)|(?:deploy|implanta[cç][aã]o) (?:conclu[ií]d[oa]|realizad[oa]|feit[oa]|finalizad[oa]|com sucesso)/iu,
   // fr
-  /(?:service|application|site|backend|frontend|serveur|api|domaine)\b.{0,40}(?:en ligne|d[ée]ploy[ée]e?s?|accessible|en production)|d[ée]ploiement (?:r[ée]ussi|termin[ée]|effectu[ée])/iu,
+  /(?:service|application|site|backend|frontend|serveur|api|domaine)\b.{0,40}(?:en ligne|d[ée]ploy[ée]e?s?|en production|["“]live\b)|d[ée]ploiement (?:r[ée]ussi|termin[ée]|effectu[ée])/iu,
   // de
-  /(?:dienst|anwendung|app|seite|website|backend|frontend|server|api|domain)\b.{0,40}(?:erreichbar|online\b|deployt|\blive\b)|deployment (?:erfolgreich|abgeschlossen)/iu,
+  /(?:dienst|anwendung|app|seite|website|backend|frontend|server|api|domain)\b.{0,40}(?:online\b|deployt|ist live\b)|deployment (?:erfolgreich|abgeschlossen)/iu,
   // it
-  /(?:servizio|applicazione|app|sito|backend|frontend|server|api|dominio)\b.{0,40}(?:online\b|raggiungibile|accessibile|pubblicat[oa]|in produzione)|(?:deploy|rilascio) (?:completato|riuscito)/iu,
+  /(?:servizio|applicazione|app|sito|backend|frontend|server|api|dominio)\b.{0,40}(?:online\b|pubblicat[oa]|in produzione)|(?:deploy|rilascio) (?:completato|riuscito)/iu,
   // tr, id, vi
-  /(?:yayında|canlıda|deploy edildi|yayına alındı)|berhasil di-?deploy|(?:dapat|bisa) diakses|sudah (?:live|online)|đã (?:được )?(?:deploy|triển khai)|truy cập được/iu,
+  /(?:yayında|canlıda|deploy edildi|yayına alındı)|berhasil di-?deploy|sudah (?:live|online)|đã (?:được )?(?:deploy|triển khai)/iu,
   // ru, uk, pl, nl
-  /задеплоен|разв[её]рнут|выкачен|опубликован|доступ(?:ен|но|на) по|розгорнут|доступний|(?<!\p{L})wdrożon[ayeo]|dostępn[ayeo] pod|bereikbaar|staat live|uitgerold/iu,
+  /задеплоен|разв[её]рнут|выкачен|опубликован|розгорнут|(?<!\p{L})wdrożon[ayeo]|staat live|uitgerold/iu,
   // zh, ja, ko
-  /部署成功|已(?:经)?(?:成功)?(?:部署|上线|上線)|上线成功|(?:网站|域名|页面|服务|首页|网址|前端|后端).{0,8}(?:可|能)(?:以)?(?:正常)?(?:访问|打开)|デプロイ(?:済|完了|成功|されて)|公開(?:済|完了|されて)|(?:サイト|アプリ|ページ|url|ドメイン).{0,24}(?:表示され|アクセスでき|開け)|(?:active|success|live|ready).{0,12}(?:ステータス|状態|を確認|になって)|(?:ステータス|状態).{0,12}(?:active|live|ready|成功)|배포 ?(?:완료|성공|됨|되었)|(?:사이트|페이지|url|도메인|서비스).{0,20}접속/iu,
+  /部署成功|已(?:经)?(?:成功)?(?:部署|上线|上線)|上线成功|状态.{0,6}(?:live|active|online|运行中)|デプロイ(?:済|完了|成功|されて)|公開(?:済|完了|されて)|(?:active|success|live|ready).{0,12}(?:ステータス|状態|を確認|になって)|(?:ステータス|状態).{0,12}(?:active|live|ready|成功)|배포 ?(?:완료|성공|됨|되었)/iu,
   // ar, he, fa
-  /تم (?:ال)?نشر|متاح على|يمكن الوصول إلى (?:الموقع|التطبيق|الخدمة)|הועלה לאוויר|באוויר|مستقر شد|منتشر شد/u,
+  /تم (?:ال)?نشر|متاح على|הועלה לאוויר|באוויר|مستقر شد|منتشر شد/u,
 ];
+/** What is also said of a version that runs on the desk: counts beside the others, or behind the deployment. */
+const REACHABLE =
+  /\b(?:reachable|accessible|responds?|loads|resolves|online|(?:re)?starts? (?:up )?(?:successfully|without))\b|accesib|acess[ií]ve|raggiungibil|erreichbar|antwortet|responde|r[ée]pond|(?:dapat|bisa) diakses|truy cập được|доступ(?:ен|но|на)|доступний|отвечает|dostępn|bereikbaar|erişilebil|(?:可|能)(?:以)?(?:正常)?(?:访问|打开)|访问正常|表示され|アクセスでき|開け|접속|يمكن الوصول/iu;
 /** What is tried elsewhere, or is only about it. */
 const ELSEWHERE =
-  /\b(?:staging|testnet|local(?:host|ly|e|mente)?|preview|sandbox|dev|ci|emulator|documentation|documented|plan|configured|if|before|not)\b|本地|ローカル|로컬|测试环境|テスト環境|محلي|yerel|локальн|lokal/iu;
+  /\b(?:staging|testnet|local(?:host|ly|e|mente)?|preview|sandbox|dev|ci|emulator|documentation|documented|plan|configured|if|before|not|until|blocked|logs?)\b|本地|ローカル|로컬|测试环境|テスト環境|محلي|yerel|локальн|lokal/iu;
 
 /** Commands that put a version where it runs. */
 const PUTS_LIVE =
   /^(?:\$ )?(?:sudo |npx |pnpm |yarn |bunx )*(?:vercel(?: deploy)?(?: --prod\b.*)?$|netlify deploy|wrangler (?:pages |versions )?(?:deploy|publish)|fly(?:ctl)? deploy|railway up|eb deploy|firebase deploy|gcloud (?:app|run|functions) deploy|git push (?:heroku|dokku|production|live)|kubectl (?:apply|rollout restart|set image)|helm (?:install|upgrade)|docker(?:-| )compose\b.*\bup\b.*(?:-d|--detach)\b|docker stack deploy|pm2 (?:start|restart|reload)\b|(?:systemctl|service) (?:\w+ )?(?:start|restart|reload|enable)\b|(?:npm|pnpm|yarn|bun) (?:run )?deploy\b|make deploy|cap production deploy|(?:serverless|sls|cdk|sam) deploy|supabase functions deploy|certbot\b|ln -s|a2ensite|ufw (?:enable|allow))/;
 
-/** Whether a line claims something of the version that is deployed. */
+/** Whether a line claims something that only a deployed version shows. */
 export const saysItRuns = (plain: string): boolean =>
   !ELSEWHERE.test(plain) && DEPLOYED.some((pattern) => pattern.test(plain));
+
+/** Whether a line claims that something answers, wherever it may run. */
+export const saysItAnswers = (plain: string): boolean => !ELSEWHERE.test(plain) && REACHABLE.test(plain);
 
 /** Whether a command line puts a version live, or changes the server that it runs on. */
 export const putsLive = (line: string): boolean =>
