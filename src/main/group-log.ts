@@ -96,4 +96,10 @@ export class GroupLog {
   }
 }
 
+/** Text with evidence in it, for a log that a runner reads: it obeys commands behind blanks, too. */
+export function withoutCommands(text: string): string {
+  const token = randomBytes(16).toString('hex');
+  return `::stop-commands::${token}\n${text}${text.endsWith('\n') ? '' : '\n'}::${token}::\n`;
+}
+
 const oneLineTitle = (text: string): string => plainText(text).replace(/\s+/g, ' ').slice(0, 300);

@@ -18,6 +18,7 @@ import { planGates, reportOf, runGates } from '../gate-run.ts';
 import { gitChanges, GitChangesError } from '../git-changes.ts';
 import type { Command, Io } from '../io.ts';
 import { liveObserver, plainObserver } from '../live.ts';
+import { withoutCommands } from '../group-log.ts';
 import { onTermination } from '../termination.ts';
 import { TOOL } from '../tool.ts';
 import { parseRunArguments, RUN_USAGE, UsageError } from './run-arguments.ts';
@@ -125,7 +126,8 @@ async function runChecklist(checklist: Checklist, args: RunArguments, io: Io): P
     const report = reportOf(checklist, run, {});
     await writeReports(report, args, io);
     const width = screen.isTTY === true ? (screen.columns ?? 80) : Infinity;
-    screen.write(terminalReport(report, { color, width, target: 'anything', judges: 'gates' }));
+    const text = terminalReport(report, { color, width, target: 'anything', judges: 'gates' });
+    screen.write(io.env['GITHUB_ACTIONS'] === 'true' ? withoutCommands(text) : text);
     return exitCode(report);
   } finally {
     termination.dispose();
