@@ -186,6 +186,23 @@ describe('facts, by what is spoken of and what is said of it', () => {
     ['Archivos estáticos recolectados: ejecutado', 'run?check_archivos_estaticos_recolectados_ejecutad'],
     ['Port 8443 in der Firewall: firewall 8443 offen', 'tcp?server_host'],
     ['防火墙放行 8443', 'tcp?server_host'],
+    // Said in further ways
+    [
+      'Datenbankbenutzer `shop_rw` erstellt: Benutzer erstellt',
+      'run?check_datenbankbenutzer_shop_rw_erstellt_benut',
+    ],
+    ['Usuario `shop_rw` creado', 'run?check_usuario_shop_rw_creado'],
+    ['用户 `shop_rw` 已创建', 'run?check_shop_rw'],
+    ['`autosync: false` confirmed', 'files?config_file'],
+    ['`telemetry: off` gesetzt', 'files?config_file'],
+    ['Sin migraciones pendientes', 'migrations?migration_tool'],
+    ['Keine ausstehenden Migrationen', 'migrations?migration_tool'],
+    ['未適用のマイグレーションなし', 'migrations?migration_tool'],
+    ['No leaked credentials', 'lint?secret_scan_command'],
+    ['没有泄露的密钥', 'lint?secret_scan_command'],
+    ['Credenciales no expuestas', 'lint?secret_scan_command'],
+    ['Release on GitHub created', 'run?release_tag'],
+    ['Nur mit Schlüssel erreichbar (nur mit `X-Shop-Key`)', 'http?base_url'],
     // The machine itself
     ['Zeitzone gesetzt', 'run?check_zeitzone_gesetzt'],
     ['时区已设置', 'run?check_value'],

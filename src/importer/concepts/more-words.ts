@@ -52,7 +52,7 @@ export const MORE_WORDS = {
   simultaneous: 'simultane* simultaneo simultaneous concurrent',
   migrated: 'migré* migrée migriert migrad* migrat* migrow* мигриров* taşındı dimigrasi 已迁移',
   ready:
-    'healthy gesund saludable* saudáve* здоров* 健康 健全 ready bereit prêt* listo lista listos listas pronto pronta prontos pronti готов* 就绪 已就绪 準備完了 準備_完了 준비_완료 준비됨 siap hazır gotow* sẵn_sàng',
+    'prepared vorbereitet preparad* préparées préparés подготовлен* hazırlandı disiapkan przygotowan* 准备好 準備済 healthy gesund saludable* saudáve* здоров* 健康 健全 ready bereit prêt* listo lista listos listas pronto pronta prontos pronti готов* 就绪 已就绪 準備完了 準備_完了 준비_완료 준비됨 siap hazır gotow* sẵn_sàng',
   broker:
     'rabbitmq kafka redpanda nats mosquitto mqtt elasticsearch opensearch meilisearch minio clickhouse cassandra arangodb neo4j qdrant milvus weaviate supabase planetscale cockroachdb dynamodb couchdb influxdb etcd zookeeper keycloak temporal typesense',
   staging:
@@ -162,6 +162,10 @@ export const MORE_WORDS = {
     'autostart auto-start auto_start start_on_boot starts_on_boot on_boot auto-inicio inicio_automático arranque_automático início_automático démarrage_automatique automatisch_gestartet автозапуск* otomatik_başla* 开机自启 自启动 自動起動 자동_시작 enabled habilitad* aktiviert',
   pending:
     'pending pendientes pendentes en_attente ausstehend* offene in_attesa ожидающ* bekleyen tertunda oczekując* 待处理 待执行 未実行 未適用 대기중 미적용',
+  confirmed:
+    'confirmed bestätigt confirmad* confirmé* confirmée* подтвержд* onaylandı dikonfirmasi potwierdzon* 已确认 確認済 확인됨 confermat*',
+  leaked:
+    'leak leaks leaked leaking exposed expuest* expost* exposé* offengelegt утеч* утечк* sızıntı sızdır* bocor kebocoran wyciek* 泄露 泄漏 漏洩 漏えい 유출 노출 lộ',
 } as const;
 
 /**
@@ -170,7 +174,7 @@ export const MORE_WORDS = {
  */
 export const ADDED_WORDS: Partial<Record<Word, string>> = {
   passes:
-    '通る 通った 通っている بنجاح ناجحة نجاح ناجح thành_công đạt slagen geslaagd успішно пройдено lyckas godkänd* úspěšn* prošly reușit sikeres επιτυχ* सफल сборка_успешна pasaron passou superato sukces*',
+    'bem-sucedid* 通る 通った 通っている بنجاح ناجحة نجاح ناجح thành_công đạt slagen geslaagd успішно пройдено lyckas godkänd* úspěšn* prošly reușit sikeres επιτυχ* सफल сборка_успешна pasaron passou superato sukces*',
   done: 'مكتمل تم_تنفيذ تم_إكمال đã_chạy đã_hoàn_thành hoàn_thành uitgevoerd voltooid afgerond виконано завершено klar genomförd* dokončen* hotovo finalizat kész befejezve ολοκληρώ* पूर्ण 完了 登録完了 追加済 変更済 済み 등록 完畢 完成 已完成',
   set: 'محدث معد مضبوط مهيأ صحيح صحيحة đã_cấu_hình cấu_hình_đúng đã_thiết_lập ingesteld geconfigureerd налаштовано встановлено konfigurerad* inställd* nastaven* konfigurat beállítva ρυθμισμέν* कॉन्फ़िगर configurados configuradas cargad* carregad* chargé* caricat*',
   works:

@@ -131,7 +131,9 @@ const BY_WORDS: readonly Rule[] = [
       ),
   ],
   [
-    (wanted) => isGuarded(wanted) && wanted.has('endpointWord', 'api', 'anyPage', 'page', 'cron'),
+    (wanted) =>
+      GUARDED.test(wanted.plain) ||
+      (isGuarded(wanted) && wanted.has('endpointWord', 'api', 'anyPage', 'page', 'cron')),
     somewhere(
       'base_url',
       { status: [401, 403] },

@@ -1,4 +1,5 @@
 import { issues, lint, run, tests, variable, variables } from '../concepts/asked.ts';
+import { ask } from '../concepts/concept.ts';
 import type { Candidate } from '../types.ts';
 import {
   changelog,
@@ -30,6 +31,15 @@ const GUIDES =
 const OWN_CHECKS =
   /^[^\p{L}]*(?:run|execute|ejecutar|executar|exécuter|ausführen|esegui\p{L}*|执行|运行).{0,40}\b(?:verif\p{L}*|check|smoke|valid\p{L}*|test|prüf\p{L}*|验证|检查).{0,12}(?:scripts?|skripte?|脚本|スクリプト)/iu;
 
+/** `synchronize: false` of a configuration whose file is not named. */
+const SETTING = /^[a-z][\w-]*(?:\.[\w-]+)*\s*[:=]\s*(?:true|false|on|off|\d+|['"]?[\w.-]{1,40}['"]?)$/i;
+const settingOf = ({ inline }: Wanted): Candidate =>
+  ask(
+    'files',
+    { exist: ['«config_file»'], contains: inline.codes.find((code) => SETTING.test(code)) ?? '' },
+    ['config_file'],
+    'the setting is said, the file that holds it is not',
+  );
 const LENGTH =
   /(\d{2,3})\s*\+?[- ]*(?:char|caract|zeichen|символ|znak|karakter|ký tự|位|文字|字符|자(?![\p{L}])|byte)/iu;
 const longEnough = ({ plain, headings, endpoints }: Wanted): Candidate =>
@@ -45,6 +55,7 @@ const OF_THE_CODE: readonly Rule[] = [
       has('secrets') && has('inCode', 'sent') && /未|不|没|无|無|泄露|\bnot?\b|keine?\b/iu.test(plain),
     secretScan,
   ],
+  [({ has }) => has('secrets', 'secretValue') && has('leaked') && !has('variables'), secretScan],
   [({ has }) => has('unused') && !has('variables'), linter],
   [({ has }) => has('analysis') && has('passes', 'done', 'set', 'none'), linter],
   [
@@ -150,6 +161,23 @@ const OF_GIT: readonly Rule[] = [
 
 /** What is said of variables and of the repository is no button to click, though it may speak of e-mail or fonts. */
 export const FIRST: readonly Rule[] = [
+  [
+    ({ plain, has }) =>
+      /\bgit(?:hub|lab)\b.*\brelease\b|\brelease\b.*\bgit(?:hub|lab)\b/i.test(plain) &&
+      plain.length < 60 &&
+      !/notes|template|workflow|branch|issue/i.test(plain) &&
+      !has('none'),
+    released,
+  ],
+  [
+    ({ plain, has }) => /\bgithub\.com\/[\w.-]+\/[\w.-]+/.test(plain) && has('exist'),
+    looked('`gh repo view` shows it; with which rights is not said'),
+  ],
+  [
+    ({ inline, has }) =>
+      inline.codes.some((code) => SETTING.test(code)) && has('set', 'confirmed', 'passes', 'done', 'gone'),
+    settingOf,
+  ],
   [
     ({ has, plain }) => IN_REPOSITORY.test(plain) && !has('secrets', 'none', 'secretValue'),
     fileAt('file_path', 'which files are meant is not said'),

@@ -34,6 +34,7 @@ export const STATE: readonly AnyWord[] = [
   'copied',
   'migrated',
 ];
+const VALID = /\bvalid|gültig|válid|valide|действит|geçerli|berlaku|有效|有効|유효/iu;
 /** The computer of whoever deploys: nothing that a job reaches. */
 const OWN_COMPUTER =
   /\bcomput|ordinateur|laptop|desktop|rechner|bilgisayar|компьютер|电脑|パソコン|컴퓨터|\b(?:local|your|own) machine|plugin|extension/iu;
@@ -78,7 +79,9 @@ const OF_THE_MACHINE: readonly Rule[] = [
     tcp('ssh_address'),
   ],
   [
-    ({ has, plain }) => has('set', 'works', 'installed') && /[\p{L}.-]+\s+v?\d+(?:\.\d+)*\s*\+/iu.test(plain),
+    ({ has, plain }) =>
+      (has('set', 'works', 'installed') && /[\p{L}.-]+\s+v?\d+(?:\.\d+)*\s*\+/iu.test(plain)) ||
+      (has('installed') && /\bv?\d+\.\d+(?:\.\d+)?\b/.test(plain) && !has('migrations')),
     looked('which command shows its version is not said'),
   ],
   [
@@ -100,12 +103,21 @@ const OF_THE_MACHINE: readonly Rule[] = [
 const STORES =
   /\b(?:redis|database|db|postgres\w*|mysql|mongo\w*|queue|kafka|rabbitmq)\b|数据库|データベース|데이터베이스|veritaban|datenbank|base de (?:datos|données)|banco de dados|баз[аы] данных/iu;
 
+/** A user or a role of the database that is named. */
+const DB_USER =
+  /(?:\b(?:users?|roles?|usuario|usuário|utilisateur|benutzer|użytkownik)|пользовател\p{L}*|kullanıcı\p{L}*|用户|ユーザー?|사용자|角色)/iu;
+
 const OF_DATA: readonly Rule[] = [
+  [
+    ({ has, plain, inline }) =>
+      has('exist') && DB_USER.test(plain) && inline.codes.some((code) => /^[a-z][\w-]*$/.test(code)),
+    inDatabase,
+  ],
   [({ has }) => has('migrations') && has('none') && has('pending'), migrations],
   [
     ({ has, plain }) =>
       has('connection') &&
-      has('set') &&
+      has('set', 'confirmed') &&
       /\b(?:internet|network|outbound|egress)\b|网络|ネットワーク|네트워크/iu.test(plain),
     looked('which command shows it on the machine is not said'),
   ],
@@ -185,10 +197,10 @@ const OF_THE_NETWORK: readonly Rule[] = [
     dns,
   ],
   [
-    ({ has }) =>
+    ({ has, plain }) =>
       has('certificate') &&
       has('set', 'passes', 'works', 'done', 'ready', 'bound') &&
-      (!has('renewal') || has('passes')),
+      (!has('renewal') || has('passes') || VALID.test(plain)),
     certificate,
   ],
   [
@@ -207,7 +219,7 @@ const OF_THE_NETWORK: readonly Rule[] = [
   ],
   [
     ({ has }) =>
-      has('staticFiles') && has('works', 'opens', 'exist', 'done', 'answers', 'generated', 'passes'),
+      has('staticFiles') && has('shows', 'works', 'opens', 'exist', 'done', 'answers', 'generated', 'passes'),
     looked('which address or folder shows it is not said'),
   ],
 ];
@@ -239,7 +251,9 @@ const OF_WHAT_RUNS: readonly Rule[] = [
   ],
   [
     ({ has }) =>
-      has('logs') && (has('clean', 'passes') || (has('none') && has('errors'))) && !has('build', 'secrets'),
+      has('logs') &&
+      (has('clean', 'passes') || (has('none') && has('errors', 'severe'))) &&
+      !has('build', 'secrets'),
     logs,
   ],
   [
