@@ -176,7 +176,9 @@ export function readMigrationStatus(
   const text = statusText(output, found.tokens);
   const verdict = found.command.read(text) ?? trouble(text) ?? readMerged(found.command, text);
   if (verdict === 'not-read') return { ok: false, why: notRead(tool) };
-  return { ok: true, reading: verdict ?? unreadable(text.lines, output.exitCode) };
+  // Whatever it printed, a command that ended otherwise than well did not find that all is well.
+  const sound = verdict?.state === 'up-to-date' && output.exitCode !== 0 ? undefined : verdict;
+  return { ok: true, reading: sound ?? unreadable(text.lines, output.exitCode) };
 }
 
 /**
