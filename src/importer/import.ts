@@ -19,6 +19,7 @@ import { tailOf, type TailParts } from './tail.ts';
 import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
 import { signRows, unsignedWarning } from './unsigned.ts';
+import { leftToPeople } from './wanting/by-hand.ts';
 import { withSaidHost } from './wanting/host.ts';
 import { lastQuestion } from './wanting/last.ts';
 import { readVariableLists } from './variables.ts';
@@ -54,6 +55,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const places = judgeBoxes(document, boxes, phases, commands, answers)
     .map((item) => withHost(withRemarks(item)))
     .map((item) => withQuestion(item, endpoints, commands))
+    .map((item) => leftToPeople(item))
     .map((item) => withPlace(item, answers));
   const flows = readFlows(commands);
   const byCommand = new Map(
