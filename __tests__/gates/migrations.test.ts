@@ -133,6 +133,38 @@ describe('the database', () => {
   });
 });
 
+describe('a green answer', () => {
+  const prisma = { tool: 'prisma', command: 'bash fake.sh migrate status' } as const;
+  const fine = '1 migration found in prisma/migrations\n\nDatabase schema is up to date!\n';
+  test.each<[string, Spec, Record<string, string>, string | undefined]>([
+    [
+      'of Prisma, which does not look at what is applied',
+      prisma,
+      prints(fine),
+      'prisma says that all is applied also where an applied migration was edited, or the database has migrations that the files do not have.',
+    ],
+    [
+      'of a status command beside one that sees more',
+      { tool: 'flyway', command: 'bash fake.sh info' },
+      prints('{"migrations":[{"version":"1","description":"a","state":"Success"}],"operation":"info"}'),
+      'flyway says that all is applied also where an applied migration was edited, which `flyway validate` sees.',
+    ],
+    ['of a tool that sees all of that', CURRENT, prints('b2 (head)\n'), undefined],
+    [
+      'that is none',
+      { ...prisma, pending: 'allow' },
+      prints('1 migration found in p\nFollowing migration have not yet been applied:\na\n\n', 1),
+      undefined,
+    ],
+  ])('%s', async (_name, spec, files, warning) => {
+    const result = await runGate(migrations, spec, { files: { ...ALEMBIC, ...files }, ...changed() });
+    expect([came(result), result.outcome?.warnings]).toEqual([
+      'success',
+      warning === undefined ? [] : [warning],
+    ]);
+  });
+});
+
 describe('pending only in this change', () => {
   const spec: Spec = { ...CURRENT, pending: 'only-in-this-change' };
   test.each<[string, World, string]>([

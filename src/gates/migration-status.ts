@@ -106,6 +106,8 @@ export interface Asked {
   readonly reading: Reading;
   readonly result: ExecResult;
   readonly title: string;
+  /** What the answer that all is applied leaves open. */
+  readonly unseen?: string;
 }
 
 /** @throws {GateError} where the tool was not asked, or did not answer */
@@ -147,7 +149,13 @@ export async function askDatabase(
       code: 'not-a-status-command',
       message: `'${oneLine(line, 120)}' does not tell the status: ${status.why}.`,
     });
-  return { reading: status.reading, result, title: oneLine(line, 120) };
+  const unseen = found.command.unseen ?? tool.unseen;
+  return {
+    reading: status.reading,
+    result,
+    title: oneLine(line, 120),
+    ...(unseen === undefined ? {} : { unseen }),
+  };
 }
 
 /** In words: `flyway: ENOENT` tells nobody that the program is not there. */

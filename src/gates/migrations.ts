@@ -8,7 +8,7 @@ import type { Policy } from './judge-migration-files.ts';
 import { judgeStatus } from './judge-migrations.ts';
 import { chooseTool, findMigrationFiles } from './migration-files.ts';
 import { askDatabase, CONNECTION } from './migration-status.ts';
-import type { MigrationsSpec } from './migration-status.ts';
+import type { Asked, MigrationsSpec } from './migration-status.ts';
 
 export default defineGate<MigrationsSpec>({
   kind: 'migrations',
@@ -22,6 +22,7 @@ export default defineGate<MigrationsSpec>({
   ],
   schema: objectSchema('A migration tool and what is fine.', {
     tool: {
+      type: 'string',
       enum: MIGRATION_TOOLS.flatMap((tool) => [tool.name, ...(tool.aliases ?? [])]),
       description: 'The migration tool. Default: found from the repository.',
     },
@@ -129,7 +130,7 @@ async function runMigrations(spec: MigrationsSpec, context: GateContext): Promis
         status: asked.result.code,
       },
       annotations,
-      warnings,
+      warnings: [...warnings, ...leftOpen(tool.name, asked, judged.pending)],
       evidence: evidence(asked.title, asked.result),
     };
   } catch (error) {
@@ -143,6 +144,12 @@ async function runMigrations(spec: MigrationsSpec, context: GateContext): Promis
       warnings: [...warnings, `The database was not asked: ${error.message}`],
     };
   }
+}
+
+/** Most tools do not look for all that can be wrong; a person may want to know what a green one has not seen. */
+function leftOpen(tool: string, asked: Asked, pending: readonly string[] | undefined): string[] {
+  if (asked.reading.state !== 'up-to-date' || pending?.length !== 0 || asked.unseen === undefined) return [];
+  return [`${tool} says that all is applied also where ${asked.unseen}.`];
 }
 
 /** Names are enough: everything printed is about them. */

@@ -1,4 +1,4 @@
-import { pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** aerich (`aerich/cli.py`): `heads` lists what is not applied, in spite of its name. */
@@ -29,6 +29,7 @@ export const aerich: MigrationTool = {
   byPackage: true,
   files: ['**/migrations/*/[0-9]*_*.py'],
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.py$/ },
+  unseen: AHEAD,
   status: ['aerich', 'heads'],
   countless: true,
   commands: [{ words: ['heads'], read: readHeads }],

@@ -1,4 +1,4 @@
-import { fromList, noMigrations, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromList, noMigrations, type StatusText, type Verdict } from './reading.ts';
 import { tableRows } from './table.ts';
 import type { MigrationTool } from './tool.ts';
 
@@ -28,6 +28,7 @@ export const codeigniter: MigrationTool = {
   packages: ['codeigniter4/framework', 'codeigniter4/codeigniter4'],
   files: ['**/Database/Migrations/*.php'],
   naming: { kind: 'version-prefix', pattern: /^(\d{4}[-_]?\d\d[-_]?\d\d[-_]?\d{6})_.+\.php$/ },
+  unseen: AHEAD,
   status: ['php', 'spark', 'migrate:status'],
   writes: 'migrations',
   commands: [{ words: ['migrate:status'], without: ['-g', '--g', '-group'], read: readStatus }],

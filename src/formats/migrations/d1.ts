@@ -1,4 +1,5 @@
 import {
+  AHEAD,
   hasFlag,
   pendingReading,
   reading,
@@ -43,6 +44,7 @@ export const d1: MigrationTool = {
   packages: [],
   files: ['**/migrations/*.sql'],
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.sql$/ },
+  unseen: AHEAD,
   noDefault:
     'wrangler takes the name of the database: command: npx --no-install wrangler d1 migrations list shop --remote',
   writes: 'd1_migrations',

@@ -1,4 +1,4 @@
-import { pendingReading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, pendingReading, upToDate, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** db-migrate (`lib/commands/check.js`): a list as Node prints one, over several lines where it is long. */
@@ -23,6 +23,7 @@ export const dbMigrate: MigrationTool = {
   packages: ['db-migrate-pg', 'db-migrate-mysql', 'db-migrate-sqlite3', 'db-migrate-mongodb'],
   files: ['**/migrations/*.{js,cjs,mjs,ts}'],
   naming: { kind: 'version-prefix', pattern: /^(\d{14})-.+\.[cm]?[jt]s$/ },
+  unseen: AHEAD,
   status: ['npx', '--no-install', 'db-migrate', 'check'],
   writes: 'migrations',
   countless: true,

@@ -1,4 +1,5 @@
 import {
+  AHEAD,
   fromFirst,
   fromList,
   noMigrations,
@@ -41,6 +42,7 @@ export const dbmate: MigrationTool = {
   packages: ['dbmate'],
   files: ['db/migrations/*.sql', '**/migrations/*.sql'],
   naming: { kind: 'version-prefix', pattern: /^(\d+)[_.].*\.sql$/ },
+  unseen: AHEAD,
   status: ['dbmate', 'status', '--exit-code'],
   commands: [{ words: ['status'], read: readStatus }],
 };

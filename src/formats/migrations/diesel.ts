@@ -1,4 +1,5 @@
 import {
+  AHEAD,
   fromFirst,
   fromList,
   noMigrations,
@@ -58,6 +59,7 @@ export const diesel: MigrationTool = {
   packages: ['diesel'],
   files: ['**/migrations/*/up.sql'],
   naming: { kind: 'version-prefix', pattern: /^([0-9-]+)_.+\/up\.sql$/ },
+  unseen: AHEAD,
   status: ['diesel', 'migration', 'list'],
   writes: '__diesel_schema_migrations',
   readOnlyFails: true,

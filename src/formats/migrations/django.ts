@@ -1,4 +1,5 @@
 import {
+  AHEAD,
   fromFirst,
   fromList,
   noMigrations,
@@ -138,6 +139,7 @@ export const django: MigrationTool = {
   packages: ['django'],
   files: ['**/migrations/*.py'],
   naming: { kind: 'django' },
+  unseen: AHEAD,
   status: ['python', 'manage.py', 'showmigrations', '--plan'],
   commands: [
     { words: ['showmigrations'], flags: ['--plan'], read: readShowPlan },

@@ -260,6 +260,7 @@ export const flyway: MigrationTool = {
     ...['info', 'flyway:info', 'flywayInfo'].map((word) => ({
       words: [word],
       without: FILTERS,
+      unseen: 'an applied migration was edited, which `flyway validate` sees',
       read: readInfo,
     })),
     ...['validate', 'flyway:validate', 'flywayValidate'].map((word) => ({

@@ -1,4 +1,4 @@
-import { fromList, noMigrations, reading, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromList, noMigrations, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 import { fromVersion } from './versions.ts';
 
@@ -73,7 +73,7 @@ export const goose: MigrationTool = {
   writes: 'goose_db_version',
   strictOrder: true,
   commands: [
-    { words: ['status'], read: readStatus },
+    { words: ['status'], unseen: AHEAD, read: readStatus },
     { words: ['version'], read: readVersion },
   ],
 };

@@ -1,5 +1,5 @@
 import { readOnly } from './diesel.ts';
-import { pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** graphile-migrate (`src/commands/status.ts`): bits of its exit code, 1 for what is pending and 2 for a current migration. */
@@ -34,6 +34,7 @@ export const graphileMigrate: MigrationTool = {
   packages: ['graphile-migrate'],
   files: ['**/migrations/committed/*.sql'],
   naming: { kind: 'version-prefix', pattern: /^(\d{6,})\b.*\.sql$/ },
+  unseen: `an applied migration was edited, or ${AHEAD}`,
   status: ['npx', '--no-install', 'graphile-migrate', 'status'],
   writes: 'the schema graphile_migrate',
   readOnlyFails: true,

@@ -1,4 +1,4 @@
-import { fromList, noMigrations, reading, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromList, noMigrations, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** kysely-ctl (`migrate:list`): a count, then `[✓] NAME` or `[ ] NAME`; it only reads. A notice of newer versions may follow in a box. */
@@ -30,6 +30,7 @@ export const kysely: MigrationTool = {
   packages: ['kysely-ctl'],
   files: ['**/migrations/*.{js,cjs,mjs,ts,cts,mts}'],
   naming: { kind: 'version-prefix', pattern: /^(\d[\d._-]*\d)[._-].+\.[cm]?[jt]s$/ },
+  unseen: AHEAD,
   status: ['npx', '--no-install', 'kysely', 'migrate:list', '--no-outdated-check'],
   strictOrder: true,
   commands: [

@@ -1,4 +1,5 @@
 import {
+  AHEAD,
   fromList,
   noMigrations,
   pendingReading,
@@ -47,6 +48,7 @@ export const laravel: MigrationTool = {
   marks: ['artisan'],
   files: ['database/migrations/*.php'],
   naming: { kind: 'version-prefix', pattern: /^(\d{4}_\d{2}_\d{2}_\d{6})_.+\.php$/ },
+  unseen: AHEAD,
   status: ['php', 'artisan', 'migrate:status', '--no-ansi', '--no-interaction'],
   commands: [{ words: ['migrate:status'], read: readStatus }],
 };

@@ -1,4 +1,12 @@
-import { pendingReading, reading, upToDate, type Reading, type StatusText, type Verdict } from './reading.ts';
+import {
+  AHEAD,
+  pendingReading,
+  reading,
+  upToDate,
+  type Reading,
+  type StatusText,
+  type Verdict,
+} from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** Liquibase 3 to 5 (`StatusCommandStep.java`, `ValidatingVisitor.java`). An `offline:` URL is a CSV file, no database. */
@@ -62,7 +70,7 @@ export const liquibase: MigrationTool = {
   writes: 'databasechangelog and databasechangeloglock',
   readOnlyIgnored: true,
   commands: [
-    { words: ['status'], read: readStatus },
+    { words: ['status'], unseen: AHEAD, read: readStatus },
     { words: ['unexpected-changesets'], read: readUnexpected },
     { words: ['unexpectedChangeSets'], read: readUnexpected },
     { words: ['validate'], read: readValidate },

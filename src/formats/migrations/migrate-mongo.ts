@@ -1,4 +1,4 @@
-import { fromList, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromList, type StatusText, type Verdict } from './reading.ts';
 import { tableRows } from './table.ts';
 import type { MigrationTool } from './tool.ts';
 
@@ -18,6 +18,7 @@ export const migrateMongo: MigrationTool = {
   packages: ['migrate-mongo'],
   files: ['**/migrations/*.{js,cjs,mjs,ts}'],
   naming: { kind: 'version-prefix', pattern: /^(\d{14})-.+\.[cm]?[jt]s$/ },
+  unseen: AHEAD,
   status: ['npx', '--no-install', 'migrate-mongo', 'status'],
   commands: [{ words: ['status'], read: readStatus }],
 };

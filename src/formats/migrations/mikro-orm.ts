@@ -1,4 +1,12 @@
-import { fromFirst, pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import {
+  AHEAD,
+  fromFirst,
+  pendingReading,
+  reading,
+  upToDate,
+  type StatusText,
+  type Verdict,
+} from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** MikroORM (`packages/cli/src/commands/MigrationCommandFactory.ts`). It even creates the database when the name is wrong. */
@@ -33,6 +41,7 @@ export const mikroOrm: MigrationTool = {
   packages: ['@mikro-orm/cli', '@mikro-orm/migrations'],
   files: ['**/migrations/Migration*.{ts,js}'],
   naming: { kind: 'version-prefix', pattern: /^Migration(\d{14})\w*\.[cm]?[jt]s$/ },
+  unseen: AHEAD,
   status: ['npx', '--no-install', 'mikro-orm', 'migration:pending'],
   writes: 'mikro_orm_migrations, and the database itself when it does not exist',
   countless: true,

@@ -31,6 +31,7 @@ export const nodePgMigrate: MigrationTool = {
   packages: ['node-pg-migrate'],
   files: ['**/migrations/*.{js,cjs,mjs,ts,sql}'],
   naming: { kind: 'version-prefix', pattern: /^(\d{13,17})[_-].+\.(?:[cm]?[jt]s|sql)$/ },
+  unseen: 'the newest migration of the database has no file',
   status: ['npx', '--no-install', 'node-pg-migrate', 'up', '--dry-run', '--no-verbose'],
   writes: 'pgmigrations (and it takes an advisory lock)',
   countless: true,

@@ -1,4 +1,4 @@
-import { fromList, noMigrations, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromList, noMigrations, type StatusText, type Verdict } from './reading.ts';
 import { tableRows } from './table.ts';
 import type { MigrationTool } from './tool.ts';
 
@@ -26,6 +26,7 @@ export const payload: MigrationTool = {
   ],
   files: ['**/migrations/[0-9]*.{ts,js}'],
   naming: { kind: 'version-prefix', pattern: /^(\d{8}_\d{6})(?:_.+)?\.[jt]s$/ },
+  unseen: AHEAD,
   status: ['npx', '--no-install', 'payload', 'migrate:status'],
   commands: [{ words: ['migrate:status'], read: readStatus }],
 };

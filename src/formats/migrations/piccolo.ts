@@ -1,4 +1,4 @@
-import { fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** Piccolo ORM (`piccolo migrations check`): a table with the app, the id (a time), words, and whether it ran. */
@@ -23,6 +23,7 @@ export const piccolo: MigrationTool = {
   packages: ['piccolo'],
   files: ['**/piccolo_migrations/*.py'],
   naming: { kind: 'none' },
+  unseen: AHEAD,
   status: ['piccolo', 'migrations', 'check'],
   writes: 'migration',
   readOnlyIgnored: true,

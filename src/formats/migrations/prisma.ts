@@ -1,4 +1,12 @@
-import { noMigrations, pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import {
+  AHEAD,
+  noMigrations,
+  pendingReading,
+  reading,
+  upToDate,
+  type StatusText,
+  type Verdict,
+} from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** Prisma Migrate 4 to 7 (`packages/migrate/src/commands/MigrateStatus.ts`). Exit code 1 means everything but success. */
@@ -86,6 +94,7 @@ export const prisma: MigrationTool = {
   packages: ['prisma'],
   files: ['**/migrations/*/migration.sql'],
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\/migration\.sql$/ },
+  unseen: `an applied migration was edited, or ${AHEAD}`,
   status: ['npx', '--no-install', 'prisma', 'migrate', 'status'],
   commands: [
     { words: ['migrate', 'status'], read: readStatus },

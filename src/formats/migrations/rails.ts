@@ -1,4 +1,5 @@
 import {
+  AHEAD,
   fromFirst,
   fromList,
   pendingReading,
@@ -122,6 +123,7 @@ export const rails: MigrationTool = {
     ...['db:abort_if_pending_migrations', 'db:abort_if_pending_migrations:*'].map((word) => ({
       words: [word],
       writes: 'schema_migrations and ar_internal_metadata',
+      unseen: AHEAD,
       read: readAbort,
     })),
   ],

@@ -70,9 +70,14 @@ export interface StatusCommand {
   readonly without?: readonly string[];
   /** What this command creates, where that differs from the tool's usual status command. */
   readonly writes?: string;
+  /** When its answer is that all is applied although it is not so; where that differs from the tool's usual command. */
+  readonly unseen?: string;
   /** Undefined: no shape that the tool is known to print. */
   read(text: StatusText): Verdict;
 }
+
+/** What most of the tools do not look for. */
+export const AHEAD = 'the database has migrations that the files do not have';
 
 const MAX_TEXT = 4 * 1024 * 1024;
 

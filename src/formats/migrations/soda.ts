@@ -1,4 +1,4 @@
-import { fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** Pop, the ORM of Buffalo (`soda migrate status`, `buffalo pop migrate status`): version, name, `Applied` or `Pending`. */
@@ -25,6 +25,7 @@ export const soda: MigrationTool = {
   packages: ['gobuffalo/pop'],
   files: ['**/migrations/*.up.{sql,fizz}'],
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.up\.(?:sql|fizz)$/ },
+  unseen: AHEAD,
   status: ['soda', 'migrate', 'status'],
   writes: 'schema_migration',
   commands: [{ words: ['migrate', 'status'], read: readStatus }],

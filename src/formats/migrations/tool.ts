@@ -33,6 +33,8 @@ export interface MigrationTool {
   readonly readOnlyIgnored?: true;
   /** Says the same of "all applied" and of "no migration found", so that the files must show that there is one. */
   readonly countless?: true;
+  /** When its answer is that all is applied although it is not so: `the database has more than the files`. */
+  readonly unseen?: string;
   /** A migration older than an applied one is refused or silently skipped, so that its name must be the newest. */
   readonly strictOrder?: true;
   readonly commands: readonly StatusCommand[];

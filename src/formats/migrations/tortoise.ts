@@ -1,4 +1,4 @@
-import { pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, pendingReading, reading, upToDate, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** Tortoise ORM 1 (`tortoise migrate --dry-run`): a plan for each connection. Its own table is created all the same. */
@@ -28,6 +28,7 @@ export const tortoise: MigrationTool = {
   packages: ['tortoise-orm'],
   files: ['**/migrations/[0-9]*_*.py', '**/migrations/*/[0-9]*_*.py'],
   naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.py$/ },
+  unseen: AHEAD,
   status: ['tortoise', 'migrate', '--dry-run'],
   writes: 'tortoise_migrations',
   readOnlyIgnored: true,

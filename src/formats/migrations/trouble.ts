@@ -163,6 +163,7 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
       'couldnotimport',
       'canceledduetonoyes',
       'nomigrationsdirectory',
+      'norakefilefound',
       'unabletofindmigrations',
       'doesnotprovideanexportnamed',
       'syntaxerror',

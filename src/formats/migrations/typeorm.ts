@@ -1,4 +1,4 @@
-import { fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** TypeORM (`MigrationExecutor.showMigrations`): `[X] 1 Name` or `[ ] Name`; 0.2 left with 1 when something is pending. */
@@ -32,6 +32,7 @@ export const typeorm: MigrationTool = {
   packages: ['typeorm'],
   files: ['**/migrations/*.{js,cjs,mjs,ts}', '**/migration/*.{js,ts}'],
   naming: { kind: 'version-prefix', pattern: /^(\d{13})-.+\.[cm]?[jt]s$/ },
+  unseen: AHEAD,
   noDefault:
     'TypeORM needs the path of its data source: command: "npx --no-install typeorm migration:show -d data-source.js"',
   writes: 'migrations',

@@ -1,4 +1,4 @@
-import { pendingReading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, pendingReading, upToDate, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /**
@@ -30,6 +30,7 @@ export const umzug: MigrationTool = {
   packages: ['umzug'],
   files: ['**/migrations/*.{js,cjs,mjs,ts,cts,mts,sql}'],
   naming: { kind: 'version-prefix', pattern: /^(\d[\dT._-]*\d)[._-].+\.(?:[cm]?[jt]s|sql)$/ },
+  unseen: AHEAD,
   noDefault:
     'Umzug is started by a script of yours that calls `umzug.runAsCLI()`: command: node migrate.js pending --json',
   writes: 'its table, SequelizeMeta or what its storage names',

@@ -1,4 +1,4 @@
-import { pendingReading, upToDate, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, pendingReading, upToDate, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** Yii 2 (`framework/console/controllers/BaseMigrateController.php`): the new ones; ten of them unless `all` or a number is given. */
@@ -23,6 +23,7 @@ export const yii: MigrationTool = {
   packages: ['yiisoft/yii2'],
   files: ['**/migrations/[mM][0-9]*.php'],
   naming: { kind: 'version-prefix', pattern: /^[mM](\d{6}_?\d{6})\w*\.php$/ },
+  unseen: AHEAD,
   status: ['php', 'yii', 'migrate/new', 'all'],
   writes: 'migration',
   countless: true,

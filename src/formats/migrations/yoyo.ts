@@ -1,5 +1,5 @@
 import { readOnly } from './diesel.ts';
-import { fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
+import { AHEAD, fromFirst, fromList, reading, type StatusText, type Verdict } from './reading.ts';
 import type { MigrationTool } from './tool.ts';
 
 /** yoyo-migrations (`yoyo/scripts/migrate.py`): a table of `A`pplied and `U`napplied; it takes its lock for that. */
@@ -33,6 +33,7 @@ export const yoyo: MigrationTool = {
   files: ['**/migrations/*.{py,sql}'],
   // Several migrations of one day share the number before the name, and what they depend on is written inside.
   naming: { kind: 'none' },
+  unseen: AHEAD,
   status: ['yoyo', 'list', '--batch'],
   writes: 'yoyo_lock, _yoyo_migration, _yoyo_log and _yoyo_version',
   readOnlyFails: true,
