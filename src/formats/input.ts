@@ -1,12 +1,17 @@
 import { Buffer } from 'node:buffer';
 import { FormatFault } from './fault.ts';
+import { MAX_JSON_TEXT } from './json.ts';
+import { BEHIND, parseBigJson } from './json-big.ts';
 
 /** The pieces of a file, from wherever they come. Each may be filled anew as soon as the next one is asked for. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 const HEAD_BYTES = 64 * 1024;
-/** JSON is parsed in one piece, which takes several times its size. */
 const MAX_DOCUMENT = 256 * 1024 * 1024;
+/** Smaller documents are parsed in one piece, which takes up to ten times their size. */
+const BIG_DOCUMENT = 8 * 1024 * 1024;
+/** `[INFO]` begins no JSON. */
+const ONE_DOCUMENT = /^\ufeff?\s*(?:\{\s*["}]|\[\s*[[{\]"])/;
 const MAX_LINE = 4 * 1024 * 1024;
 
 /** The beginning of a file to tell formats apart by, and all of it to read. */
@@ -57,29 +62,53 @@ function encodingOf(bytes: Uint8Array): Peeked['encoding'] {
   return a === 0 && b !== 0 ? 'utf-16be' : 'utf-8';
 }
 
-/** All of it as text. Throws FormatFault `encoding`, `too-large`. */
-export async function readDocument(peeked: Peeked): Promise<string> {
-  const decoder = new TextDecoder(peeked.encoding, { fatal: true });
-  const decode = (chunk?: Uint8Array): string => {
+/** A document that was parsed as one, or all that stands in it. */
+export type Document = { readonly value: unknown } | { readonly text: string };
+
+/**
+ * All of it. A big document that is one JSON value in UTF-8 comes parsed (see `parseBigJson`), everything else as text.
+ * Throws FormatFault `encoding`, `too-large` and, for big JSON, what `parseBigJson` throws.
+ */
+export async function readDocument(peeked: Peeked): Promise<Document> {
+  const bytes = await gather(peeked);
+  if (bytes.length >= BIG_DOCUMENT && peeked.encoding === 'utf-8' && ONE_DOCUMENT.test(peeked.head)) {
     try {
-      return decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
-      throw new FormatFault('encoding', `it is not valid ${peeked.encoding.toUpperCase()}`);
+      return { value: parseBigJson(bytes) };
+    } catch (error) {
+      // Some scripts run a tool in each folder.
+      const isMore = error instanceof FormatFault && error.detail === BEHIND;
+      if (!isMore || bytes.length > MAX_JSON_TEXT) throw error;
     }
-  };
-  const parts: string[] = [];
+  }
+  try {
+    return { text: new TextDecoder(peeked.encoding, { fatal: true }).decode(bytes) };
+  } catch {
+    throw new FormatFault('encoding', `it is not valid ${peeked.encoding.toUpperCase()}`);
+  }
+}
+
+async function gather(peeked: Peeked): Promise<Buffer> {
+  let bytes = Buffer.alloc(0);
   let length = 0;
   for await (const chunk of peeked.chunks) {
-    length += chunk.length;
-    if (length > MAX_DOCUMENT)
+    const end = length + chunk.length;
+    if (end > MAX_DOCUMENT)
       throw new FormatFault(
         'too-large',
-        `a JSON report of more than ${MAX_DOCUMENT / 1024 / 1024} MiB is not read`,
+        `it has more than ${MAX_DOCUMENT / 1024 / 1024} MiB, the most that is read of a report in JSON or plain text; let the tool write one for each part of the project`,
       );
-    parts.push(decode(chunk));
+    if (end > bytes.length) {
+      // Memory that is not written to costs nothing, and what is outgrown stays until V8 looks for it.
+      const bigger = Buffer.allocUnsafeSlow(
+        end > BIG_DOCUMENT ? MAX_DOCUMENT : Math.max(4 * end, HEAD_BYTES),
+      );
+      bigger.set(bytes.subarray(0, length));
+      bytes = bigger;
+    }
+    bytes.set(chunk, length);
+    length = end;
   }
-  parts.push(decode());
-  return parts.join('');
+  return bytes.subarray(0, length);
 }
 
 /** Line by line, without line ends. Bytes that are no text become U+FFFD: tests print what they like. Throws FormatFault `too-large`. */

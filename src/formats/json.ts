@@ -24,6 +24,19 @@ export function list(value: unknown, ...keys: readonly string[]): readonly unkno
   return Array.isArray(found) ? found : [];
 }
 
+/** What stands in a list, and in the same list of each of these, and so on, in the order of the document. */
+export function* nested(value: unknown, key: string): Generator<unknown> {
+  const open = [list(value, key)[Symbol.iterator]()];
+  for (let inner = open.at(-1); inner; inner = open.at(-1)) {
+    const { done, value: one } = inner.next();
+    if (done === true) open.pop();
+    else {
+      yield one;
+      open.push(list(one, key)[Symbol.iterator]());
+    }
+  }
+}
+
 /** A whole number from 0 to 1e12, written as a number or as digits; undefined for everything else. */
 export function count(value: unknown, ...keys: readonly string[]): number | undefined {
   const found = at(value, ...keys);
@@ -44,8 +57,7 @@ export function ordinal(value: unknown, ...keys: readonly string[]): number | nu
  * stream): it is looked for at line starts, and only a whole value that is an object or a list counts.
  */
 export function parseJson(source: string): unknown {
-  const body = source.trim();
-  if (body === '') throw new FormatFault('empty', 'there is nothing in it');
+  const body = bodyOf(source);
   try {
     return JSON.parse(body);
   } catch (error) {
@@ -55,6 +67,19 @@ export function parseJson(source: string): unknown {
   }
 }
 
+function bodyOf(source: string): string {
+  const body = source.trim();
+  if (body === '') throw new FormatFault('empty', 'there is nothing in it');
+  if (body.length > MAX_JSON_TEXT)
+    throw new FormatFault(
+      'too-large',
+      `it has more than 64 million characters and is not one JSON document in UTF-8; let the tool write its report into a file of its own`,
+    );
+  return body;
+}
+
+/** Characters of JSON that is parsed in one piece, which takes up to ten times its size. */
+export const MAX_JSON_TEXT = 64 * 1024 * 1024;
 const MAX_TRIES = 20;
 const MAX_DOCUMENTS = 5000;
 
@@ -68,8 +93,7 @@ function embedded(source: string): { readonly value: unknown } | undefined {
  * first one alone would hide what the others found. Throws FormatFault where there is none, and where the last is cut off.
  */
 export function parseJsonAll(source: string): unknown[] {
-  const body = source.trim();
-  if (body === '') throw new FormatFault('empty', 'there is nothing in it');
+  const body = bodyOf(source);
   try {
     return [JSON.parse(body)];
   } catch (error) {

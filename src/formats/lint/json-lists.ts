@@ -106,8 +106,9 @@ function every(value: unknown, fits: (entry: unknown) => boolean): boolean {
 
 export function readEslint(value: unknown, lint: LintCollector): void {
   const files = list(value);
-  lint.filesChecked = files.filter((file) => !isIgnored(file)).length;
+  lint.filesChecked = 0;
   for (const file of files) {
+    if (!isIgnored(file)) lint.filesChecked += 1;
     const path = text(file, 'filePath');
     const before = { ...lint.counts };
     for (const one of list(file, 'messages')) {
@@ -141,8 +142,9 @@ function isIgnored(file: unknown): boolean {
 
 function readStylelint(value: unknown, lint: LintCollector): void {
   const files = list(value);
-  lint.filesChecked = files.filter((file) => at(file, 'ignored') !== true).length;
+  lint.filesChecked = 0;
   for (const file of files) {
+    if (at(file, 'ignored') !== true) lint.filesChecked += 1;
     const path = text(file, 'source');
     const before = lint.counts.error;
     for (const one of list(file, 'warnings')) {

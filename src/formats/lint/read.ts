@@ -92,7 +92,9 @@ async function readOther(peeked: Peeked, head: string): Promise<LintReport> {
   const lines = jsonLinesFormat(head);
   if (lines) return readByLine(peeked, new JsonLinesReader(lines));
   if (/^TAP version \d/.test(head)) return readByLine(peeked, new TapLintReader());
-  const text = await readDocument(peeked);
+  const document = await readDocument(peeked);
+  if ('value' in document) return demandReport([document.value]);
+  const { text } = document;
   if (text.trim() === '') throw new FormatFault('empty', 'there are only blanks in it');
   const json =
     startsLikeJson(head) || hasJsonLine(text)
@@ -101,13 +103,22 @@ async function readOther(peeked: Peeked, head: string): Promise<LintReport> {
   if (json) return json;
   const reader = new TextLintReader();
   try {
-    for (const line of text.split('\n')) reader.line(line);
+    for (const line of linesOf(text)) reader.line(line);
     return reader.finish();
   } catch (error) {
     if (error instanceof FormatFault && error.code === 'unknown-format')
       throw new FormatFault('unknown-format', `it is ${describeText(head)}; ${EXPECTED}; ${error.detail}`);
     throw error;
   }
+}
+
+function* linesOf(text: string): Generator<string> {
+  let from = 0;
+  for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+    yield text.slice(from, to);
+    from = to + 1;
+  }
+  yield text.slice(from);
 }
 
 /** A bracket may also begin a line of text: `[WARN] …`, `[OK] No errors`. */
@@ -126,6 +137,16 @@ function readJson(text: string, demanded: boolean): LintReport | undefined {
     if (demanded || (error instanceof FormatFault && error.code === 'cut-off')) throw error;
     return undefined;
   }
+  return demanded ? demandReport(values) : reportOf(values);
+}
+
+function demandReport(values: readonly unknown[]): LintReport {
+  const found = reportOf(values);
+  if (found) return found;
+  throw new FormatFault('wrong-format', `it is ${describeJson(values[0])}; ${EXPECTED}`);
+}
+
+function reportOf(values: readonly unknown[]): LintReport | undefined {
   const reports = values.flatMap((value) => {
     const found = JSON_LINT.find((one) => one.fits(value));
     if (!found) return [];
@@ -137,8 +158,7 @@ function readJson(text: string, demanded: boolean): LintReport | undefined {
   if (reports.length > 0) return mergeLint(reports);
   if (values.some((value) => Array.isArray(value) && value.length === 0))
     return { ...new LintCollector().report(EMPTY_LIST), bare: true };
-  if (!demanded) return undefined;
-  throw new FormatFault('wrong-format', `it is ${describeJson(values[0])}; ${EXPECTED}`);
+  return undefined;
 }
 
 function doubt(format: string, value: unknown, lint: LintCollector): void {

@@ -17,9 +17,10 @@ export function isCucumber(value: unknown): boolean {
  * failed or that nobody wrote (undefined, pending, ambiguous), which ends Cucumber with 1 too.
  */
 export function readCucumber(value: unknown, tests: TestCollector): void {
-  tests.assertions = list(value)
-    .flatMap((feature) => list(feature, 'elements'))
-    .reduce<number>((total, element) => total + ownSteps(element), 0);
+  let steps = 0;
+  for (const feature of list(value))
+    for (const element of list(feature, 'elements')) steps += ownSteps(element);
+  tests.assertions = steps;
   for (const feature of list(value)) {
     // Of Ruby and the JVM the background is an element before each scenario, whose own steps are skipped when it fails.
     let background: unknown;

@@ -1,5 +1,5 @@
 import { FormatFault } from '../fault.ts';
-import { at, count, list, text } from '../json.ts';
+import { at, count, list, nested, text } from '../json.ts';
 import type { TestCollector } from './collector.ts';
 
 /** Hook failures are in `failures` without being tests; the lists are what mocha prints. */
@@ -48,14 +48,19 @@ function mochaTotals(value: unknown, tests: TestCollector): void {
   if (typeof took === 'number') tests.durationMs = took;
 }
 
+function* suitesOf(value: unknown): Generator<unknown> {
+  for (const file of list(value, 'results')) {
+    yield file;
+    yield* nested(file, 'suites');
+  }
+}
+
 export function readMochawesome(value: unknown, tests: TestCollector): void {
   const passes = count(value, 'stats', 'passes') ?? 0;
   let listed = 0;
   tests.count('passed', passes);
   tests.count('skipped', (count(value, 'stats', 'pending') ?? 0) + (count(value, 'stats', 'skipped') ?? 0));
-  const open: unknown[] = [...list(value, 'results')];
-  for (let suite = open.pop(); suite !== undefined; suite = open.pop()) {
-    open.push(...list(suite, 'suites'));
+  for (const suite of suitesOf(value)) {
     listed += list(suite, 'tests').length;
     for (const one of [...list(suite, 'tests'), ...list(suite, 'beforeHooks'), ...list(suite, 'afterHooks')])
       if (at(one, 'fail') === true)

@@ -1,5 +1,5 @@
 import { FormatFault } from '../fault.ts';
-import { at, count, list, ordinal, text } from '../json.ts';
+import { at, count, list, nested, ordinal, text } from '../json.ts';
 import type { TestCollector } from './collector.ts';
 
 /**
@@ -7,12 +7,9 @@ import type { TestCollector } from './collector.ts';
  * fail; `flaky` passed on a retry; load errors and "No tests found" stand in `errors` alone.
  */
 export function readPlaywright(value: unknown, tests: TestCollector): void {
-  const open: unknown[] = [...list(value, 'suites')];
-  for (let suite = open.pop(); suite !== undefined; suite = open.pop()) {
-    open.push(...list(suite, 'suites'));
+  for (const suite of nested(value, 'suites'))
     for (const spec of list(suite, 'specs'))
       for (const one of list(spec, 'tests')) playwrightTest(spec, one, value, tests);
-  }
   for (const error of list(value, 'errors'))
     tests.outside({
       name: '(outside of tests)',

@@ -48,10 +48,13 @@ export function readPytest(value: unknown, tests: TestCollector): void {
 
 /** `--setup-only` and `--setup-plan` call every test passed without calling it. @throws {FormatFault} wrong-format */
 function demandCalls(value: unknown): void {
-  const passed = list(value, 'tests').filter(
-    (one) => text(one, 'outcome') === 'passed' && at(one, 'setup') !== undefined,
-  );
-  if (passed.length > 0 && passed.every((one) => at(one, 'call') === undefined))
+  let [passed, called] = [0, 0];
+  for (const one of list(value, 'tests')) {
+    if (text(one, 'outcome') !== 'passed' || at(one, 'setup') === undefined) continue;
+    passed += 1;
+    if (at(one, 'call') !== undefined) called += 1;
+  }
+  if (passed > 0 && called === 0)
     throw new FormatFault(
       'wrong-format',
       'no test in it was called: it is that of `--setup-only` or `--setup-plan`',

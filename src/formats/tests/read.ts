@@ -133,14 +133,18 @@ async function readXml(peeked: Peeked): Promise<TestReport> {
 async function readOther(peeked: Peeked, head: string, format: string): Promise<TestReport> {
   const lines = LINE_FORMATS.find((one) => (format === 'auto' || format === one.format) && one.fits(head));
   if (lines) return readByLine(peeked, lines.make());
-  const text = await readDocument(peeked);
-  if (text.trim() === '') throw new FormatFault('empty', 'there are only blanks in it');
-  if (!/^[ \t]*[[{]/m.test(text))
-    throw new FormatFault('unknown-format', `it is ${describeText(head)}; ${EXPECTED}`);
-  const value = parseJson(text.replace(/^\ufeff/, ''));
+  const document = await readDocument(peeked);
+  const value = 'value' in document ? document.value : parseText(document.text, head);
   const report = readJsonTests(value);
   if (!report) throw new FormatFault('wrong-format', `it is ${describeJson(value)}; ${EXPECTED}`);
   return report;
+}
+
+function parseText(text: string, head: string): unknown {
+  if (text.trim() === '') throw new FormatFault('empty', 'there are only blanks in it');
+  if (!/^[ \t]*[[{]/m.test(text))
+    throw new FormatFault('unknown-format', `it is ${describeText(head)}; ${EXPECTED}`);
+  return parseJson(text.replace(/^\ufeff/, ''));
 }
 
 async function readByLine(peeked: Peeked, reader: LineReport): Promise<TestReport> {
