@@ -405,6 +405,11 @@ describe('the tool is found', () => {
     ['tern', { 'migrations/tern.conf': '', 'migrations/001_a.sql': '' }, 'tern'],
     ['kysely-ctl', { 'kysely.config.ts': '', 'migrations/1700000000000_a.ts': '' }, 'kysely'],
     ['refinery', { 'Cargo.toml': 'refinery = "0.8"', 'migrations/V1__a.sql': '' }, 'refinery'],
+    [
+      'knex, with Umzug for something else',
+      { 'package.json': '{"dependencies":{"knex":"3","umzug":"3"}}', 'migrations/20260101000000_a.js': '' },
+      'knex',
+    ],
     ['Flyway', { 'flyway.conf': '', 'sql/V1__a.sql': '' }, 'flyway'],
     ['not at all', { 'README.md': 'alembic' }, undefined],
   ];

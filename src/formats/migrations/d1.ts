@@ -43,7 +43,8 @@ export const d1: MigrationTool = {
   marks: [],
   packages: [],
   files: ['**/migrations/*.sql'],
-  naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.sql$/ },
+  // They are told apart by their whole names, so that two branches may bring the same number.
+  naming: { kind: 'none' },
   unseen: AHEAD,
   noDefault:
     'wrangler takes the name of the database: command: npx --no-install wrangler d1 migrations list shop --remote',

@@ -29,7 +29,11 @@ export const kysely: MigrationTool = {
   marks: ['**/kysely.config.{ts,js,mts,mjs,cts,cjs}'],
   packages: ['kysely-ctl'],
   files: ['**/migrations/*.{js,cjs,mjs,ts,cts,mts}'],
-  naming: { kind: 'version-prefix', pattern: /^(\d[\d._-]*\d)[._-].+\.[cm]?[jt]s$/ },
+  // Names are compared as a whole; only times to the second or finer are versions, two of one day are none.
+  naming: {
+    kind: 'version-prefix',
+    pattern: /^(\d{13,17}|\d{4}-?\d\d-?\d\d[T_-]\d\d-?\d\d-?\d\d)[_-].+\.[cm]?[jt]s$/,
+  },
   unseen: AHEAD,
   status: ['npx', '--no-install', 'kysely', 'migrate:list', '--no-outdated-check'],
   strictOrder: true,

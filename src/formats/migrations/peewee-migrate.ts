@@ -29,7 +29,8 @@ export const peeweeMigrate: MigrationTool = {
   marks: [],
   packages: ['peewee-migrate', 'peewee_migrate'],
   files: ['**/migrations/[0-9]*_*.py'],
-  naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.py$/ },
+  // They are told apart by their whole names, so that two branches may bring the same number.
+  naming: { kind: 'none' },
   noDefault: 'pw_migrate takes its URL as an argument: command: pw_migrate list --database "$DATABASE_URL"',
   writes: 'migratehistory',
   commands: [{ words: ['list'], read: readList }],

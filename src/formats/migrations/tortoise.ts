@@ -27,7 +27,8 @@ export const tortoise: MigrationTool = {
   marks: [],
   packages: ['tortoise-orm'],
   files: ['**/migrations/[0-9]*_*.py', '**/migrations/*/[0-9]*_*.py'],
-  naming: { kind: 'version-prefix', pattern: /^(\d+)_.+\.py$/ },
+  // What they depend on is written inside; two of one number may be in order.
+  naming: { kind: 'none' },
   unseen: AHEAD,
   status: ['tortoise', 'migrate', '--dry-run'],
   writes: 'tortoise_migrations',

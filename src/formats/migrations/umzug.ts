@@ -27,9 +27,13 @@ function readPending(text: StatusText): Verdict {
 export const umzug: MigrationTool = {
   name: 'umzug',
   marks: [],
-  packages: ['umzug'],
+  // Other tools are built upon it, and it has no command of its own: it has to be named.
+  packages: [],
   files: ['**/migrations/*.{js,cjs,mjs,ts,cts,mts,sql}'],
-  naming: { kind: 'version-prefix', pattern: /^(\d[\dT._-]*\d)[._-].+\.(?:[cm]?[jt]s|sql)$/ },
+  naming: {
+    kind: 'version-prefix',
+    pattern: /^(\d{13,17}|\d{4}\.\d\d\.\d\dT\d\d\.\d\d\.\d\d)[._-].+\.(?:[cm]?[jt]s|sql)$/,
+  },
   unseen: AHEAD,
   noDefault:
     'Umzug is started by a script of yours that calls `umzug.runAsCLI()`: command: node migrate.js pending --json',
