@@ -174,6 +174,24 @@ describe('changed lines', () => {
     expect(came(await runGate(coverage, { ...spec, ...more }, { files, ...world }))).toBe(expected);
   });
 
+  test('a path that could mean a changed file or another one decides nothing', async () => {
+    const twice = {
+      'packages/a/src/index.js': '',
+      'packages/b/src/index.js': '',
+      'packages/a/src/util.js': '',
+      l: lcov({ 'src/index.js': '000', 'src/util.js': '111' }),
+    };
+    const world = {
+      files: twice,
+      ...changes(changed('packages/a/src/index.js', [1, 2]), changed('packages/a/src/util.js', [1])),
+    };
+    const result = await runGate(coverage, { report: 'l', 'changed-lines': 80 }, world);
+    expect(came(result)).toBe('error file-ambiguous');
+    expect(result.fault?.message).toContain('names src/index.js, which may be packages/a/src/index.js');
+    const at = { ...world, item: { workingDirectory: 'packages/a' } };
+    expect(came(await runGate(coverage, { report: '../../l', 'changed-lines': 80 }, at))).toBe('failure');
+  });
+
   test('changed files that the report lacks are told', async () => {
     const result = await runGate(coverage, spec, {
       files,

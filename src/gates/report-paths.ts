@@ -65,6 +65,15 @@ function bySuffix(path: string, byName: ReadonlyMap<string, readonly string[]>):
   return around.length === 1 ? around[0] : undefined;
 }
 
+/** The path of a report that ends like the file's, among those that no file could be told for. */
+export function meansPerhaps(file: string, open: ReadonlySet<string>): string | undefined {
+  for (let from = 0; from >= 0; from = file.indexOf('/', from) + 1 || -1) {
+    const end = file.slice(from);
+    if (open.has(end)) return end;
+  }
+  return undefined;
+}
+
 const isAbsolute = (path: string): boolean => path.startsWith('/') || /^[A-Za-z]:\//.test(path);
 
 function tidy(path: string): string {

@@ -5,21 +5,14 @@ import { glob } from 'tinyglobby';
 import { COVERAGE_KINDS } from '../formats/coverage/types.ts';
 import type { Count, CoverageKind, Totals } from '../formats/coverage/types.ts';
 import type { Coverage } from '../formats/coverage/total.ts';
+import { changedLines } from './changed-coverage.ts';
 import { notCheckedOut } from './checked-out.ts';
 import { check, durationOf, listOf } from './checks.ts';
 import type { CoverageSpec } from './coverage.ts';
 import { readReports } from './coverage-reports.ts';
 import { GateError } from './gate.ts';
 import type { Check, Evidence, GateContext, Outcome, Scalar } from './gate.ts';
-import {
-  annotate,
-  carried,
-  judgeAgainstBase,
-  judgeChanged,
-  judgeTotals,
-  percent,
-  percentCheck,
-} from './judge-coverage.ts';
+import { annotate, carried, judgeAgainstBase, judgeTotals, percent, percentCheck } from './judge-coverage.ts';
 import type { ChangedCoverage, Limits } from './judge-coverage.ts';
 import { findReports, snapshotReports } from './report-files.ts';
 import type { ReportFile, ReportOptions } from './report-files.ts';
@@ -198,67 +191,6 @@ async function againstBase(
     ),
   );
 }
-
-async function changedLines(
-  spec: CoverageSpec,
-  measured: Measured,
-  context: GateContext,
-  warnings: string[],
-): Promise<ChangedCoverage | undefined> {
-  if (spec['changed-lines'] === undefined) return undefined;
-  if (!context.changes)
-    throw new GateError({
-      code: 'no-pull-request',
-      message: 'changed-lines is about the lines of a pull request, and this run is about none.',
-      hint: 'On a laptop, say with what to compare: `run --base main`. In the action, leave the item out by `when`.',
-    });
-  const reported = new Map(
-    [...measured.names].filter(([path]) => measured.kept(path)).map(([path, name]) => [name, path]),
-  );
-  const changes = (await context.changes()).filter(
-    ({ status }) => status !== 'removed' && status !== 'unchanged',
-  );
-  const known = changes.filter(({ path }) => reported.has(path));
-  const kinds = new Set([...reported.keys()].map(extension));
-  const unknown = changes.filter(
-    ({ path, addedLines }) => !reported.has(path) && kinds.has(extension(path)) && addedLines?.length !== 0,
-  );
-  if (unknown.length > 0)
-    warnings.push(
-      `changed, but not in the report: ${unknown
-        .slice(0, 5)
-        .map(({ path }) => path)
-        .join(', ')}${unknown.length > 5 ? ' …' : ''}`,
-    );
-  const whole = known.filter(({ addedLines }) => addedLines === undefined);
-  if (whole.length > 0)
-    warnings.push(
-      `GitHub does not say which lines of ${whole
-        .map(({ path }) => path)
-        .slice(0, 5)
-        .join(', ')} changed; all of them were counted`,
-    );
-  const changed = judgeChanged(new Map(known.map(({ path, addedLines }) => [path, addedLines])), (name) =>
-    measured.coverage.table.linesOf(reported.get(name) ?? name),
-  );
-  if (changed.count.total > 0) return changed;
-  return nothingChanged(spec, known.length + unknown.length, warnings);
-}
-
-/** No changed line can be covered: fine beside another limit when no code changed at all, else nothing was verified. */
-function nothingChanged(spec: CoverageSpec, code: number, warnings: string[]): undefined {
-  const others = [...COVERAGE_KINDS, 'directories', 'base-report'] as const;
-  if (code > 0 || !others.some((key) => spec[key] !== undefined))
-    throw new GateError({
-      code: 'no-samples',
-      message: `0 of 0 changed lines: the report knows none of the lines that this pull request changes${code > 0 ? `, in ${code} files of code` : ''}.`,
-      hint: 'New files must be loaded by a test or be in the tool’s source list. For changes without code, give the item a `when: { paths: … }`.',
-    });
-  warnings.push('no line that can be covered was changed');
-  return undefined;
-}
-
-const extension = (path: string): string => /\.[^./]+$/.exec(path)?.[0] ?? '';
 
 function mainKind(totals: Totals): CoverageKind {
   return COVERAGE_KINDS.find((kind) => kind !== 'branches' && totals[kind] !== null) ?? 'branches';
