@@ -43,6 +43,8 @@ phases:
     - { name: no test, run: 'pytest --collect-only' }
     - { name: never fails, run: 'make check || true' }
     - { name: judged by what it prints, run: { command: 'make check || true', stdout: ok } }
+    - { name: formats, lint: 'cd api && poetry run black .' }
+    - { name: looks, lint: 'black --check .' }
     - { name: hidden before the end, run: 'rm x || true; make check' }
 `,
     'c.yml',
@@ -62,6 +64,12 @@ phases:
       'warning',
       'exit-code-hidden',
       '`|| true` hides the exit code, and nothing else is judged, so this gate can never fail.',
+    ],
+    [
+      11,
+      'warning',
+      'never-fails',
+      '`black` formats the files and ends with 0 whatever it finds, so this gate will be an error.',
     ],
   ]);
 });

@@ -344,6 +344,9 @@ describe('commands that prove nothing by ending with 0', () => {
       { run: `cp /bin/true 'tsc'; ./tsc --version; ./tsc --noEmit` },
       'success',
     ],
+    ['a formatter that writes', { run: 'npx prettier --write .' }, 'error never-fails'],
+    ['a scanner that never fails', { run: `cp /bin/true 'trivy'; ./trivy fs .` }, 'error never-fails'],
+    ['… told to fail', { run: `cp /bin/true 'trivy'; ./trivy fs --exit-code 1 .` }, 'success'],
     [
       'Black without a file',
       { run: 'echo "No Python files are present to be formatted. Nothing to do"' },

@@ -1,3 +1,5 @@
+import { GATE_PROBLEMS } from './gate-problems.ts';
+
 /** Every code that a problem can have, with what docs/troubleshooting.md says about it. The codes are a stable interface. */
 export interface Explanation {
   readonly title: string;
@@ -259,21 +261,6 @@ export const PROBLEMS = {
     cause: 'It would be green on nothing.',
     fix: 'Add an item or take the section away.',
   },
-  'key-without-gate': {
-    title: 'A key is about a gate, and there is none',
-    cause: '`confirm`, `until`, `retries`, `timeout` and the like do nothing where a person ticks.',
-    fix: 'Give the item a gate or take the key away.',
-  },
-  'key-without-tick': {
-    title: 'A key is about a tick, and nobody ticks',
-    cause: '`role`, and `expires` but for `after`, do nothing where the gate alone decides.',
-    fix: 'Add `confirm: true` or take the key away.',
-  },
-  'bad-until': {
-    title: '`until` leaves no room for a second try',
-    cause: '`every` is as long as `within`, or `within` is 0.',
-    fix: 'Make `every` shorter than `within`.',
-  },
   'bad-variable': {
     title: 'A `${` is no variable',
     cause: 'The braces are not closed, the name has other characters, or it is a `${{ … }}` of a workflow.',
@@ -284,18 +271,7 @@ export const PROBLEMS = {
     cause: 'It is misspelt, misses in an environment, or comes from the environment of the step.',
     fix: 'Define it under `variables` or in every environment.',
   },
-  'no-test-runs': {
-    title: 'A `tests` gate runs no test',
-    cause:
-      'Its command asks the tool to list, collect or rehearse tests (`rspec --dry-run`, `pytest --collect-only`, `go test -list`). Some of them then call every test passed.',
-    fix: 'Take that option away, or use the kind `run` where listing the tests is the point.',
-  },
-  'exit-code-hidden': {
-    title: 'A gate does not see the exit code of its command',
-    cause:
-      '`|| true` and the like stand behind it. A `run` gate that judges nothing else can never fail then. Some reports of tests are green though the tool failed: Vitest with an unhandled error, jest-junit with a file that did not load.',
-    fix: 'Take it away. A `tests` gate judges the report of a command that failed too; for `run`, say what must be printed.',
-  },
+  ...GATE_PROBLEMS,
   'too-many-boxes': {
     title: 'Too much before the merge for one comment',
     cause:

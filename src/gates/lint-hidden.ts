@@ -2,6 +2,7 @@
 import type { LintReport } from '../formats/lint/types.ts';
 import { hiddenExit } from '../values/hidden-exit.ts';
 import { commandsOf } from '../values/idle-command.ts';
+import { writingFormatter } from '../values/writing-formatter.ts';
 import { GateError } from './gate.ts';
 import { foundOf } from './lint-looked.ts';
 import { lintTool, reportHint } from './lint-tools.ts';
@@ -30,6 +31,40 @@ export function assertSeen(run: string | undefined, report: LintReport | undefin
       code: 'no-files',
       message: `\`${asks}\` only asks the tool about itself; nothing is looked at.`,
       hint: 'Take that option away, or use the kind `run`.',
+    });
+}
+
+/** Scanners that end with 0 whatever they find, unless they are told to fail. */
+const LENIENT: readonly (readonly [tool: RegExp, fails: RegExp, option: string])[] = [
+  [/\btrivy\b/, /--exit-code[= ]?[1-9]/, '--exit-code 1'],
+  [/\bgrype\b/, /--fail-on\b|\s-f\s/, '--fail-on high'],
+  [/\bsemgrep\b(?!\s+ci\b)/, /--error\b/, '--error'],
+  [/\bcppcheck\b/, /--error-exitcode\b/, '--error-exitcode=1'],
+  [/\bclang-tidy\b/, /warnings-as-errors/, '--warnings-as-errors=*'],
+  [/\bjscpd\b/, /--(?:threshold|exitCode)\b|\s-t\s/, '--threshold 0'],
+  [/\bdockle\b/, /--exit-code[= ]?[1-9]/, '--exit-code 1'],
+];
+
+/** @throws {GateError} never-fails for a scanner whose exit code says nothing, where nothing else is read */
+export function assertFails(run: string | undefined): void {
+  const found = LENIENT.find(([tool, fails]) => tool.test(run ?? '') && !fails.test(run ?? ''));
+  if (found)
+    throw new GateError({
+      code: 'never-fails',
+      message:
+        'This tool ends with 0 whatever it finds, and what it printed is no report, so this proves nothing.',
+      hint: `Add \`${found[2]}\`. Or ${reportHint(run)}.`,
+    });
+}
+
+/** @throws {GateError} never-fails for a formatter that writes, before it does */
+export function refuseWriting(run: string | undefined): void {
+  const found = run === undefined ? undefined : writingFormatter(run);
+  if (found)
+    throw new GateError({
+      code: 'never-fails',
+      message: `\`${found.tool}\` would format the files and end with 0, whatever it found.`,
+      hint: `Add \`${found.option}\`, with which it only looks.`,
     });
 }
 

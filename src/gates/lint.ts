@@ -8,7 +8,7 @@ import { annotateFindings, findingsEvidence } from './findings-shown.ts';
 import type { Check, ExecResult, GateContext, Outcome } from './gate.ts';
 import { judgeLint, needsReport } from './judge-lint.ts';
 import type { LintExpectations } from './judge-lint.ts';
-import { assertSeen } from './lint-hidden.ts';
+import { assertFails, assertSeen, refuseWriting } from './lint-hidden.ts';
 import { emptyIsClean, failedOnMild, lintTool, reportHint, unformattedNames } from './lint-tools.ts';
 import { assertLooked, assertSomewhere, doubts, foundOf, isAuto, isUnknown, listed } from './lint-looked.ts';
 import { snapshotReports } from './report-files.ts';
@@ -108,6 +108,7 @@ export default defineGate<LintSpec>({
 });
 
 async function runLint(spec: LintSpec, context: GateContext): Promise<Outcome> {
+  refuseWriting(spec.run);
   const before =
     spec.run !== undefined && spec.report !== undefined
       ? await snapshotReports(context, spec.report, { wanted: WANTED, allowEmpty: true, maxFiles: 5000 })
@@ -256,8 +257,11 @@ function commandOnly(spec: LintSpec, ran: ExecResult | undefined): Outcome {
   const tool = lintTool(spec.run, undefined);
   if (ran && code !== null && code !== 0 && tool?.broke(code) === true)
     throw broke(ran, `${tool.name} ended with ${code}, which means that it could not do its work`);
-  if (code === 0) assertSomewhere(ran);
-  if (code === 0) assertSeen(spec.run, undefined);
+  if (code === 0) {
+    assertSomewhere(ran);
+    assertSeen(spec.run, undefined);
+    assertFails(spec.run);
+  }
   if (needsReport(spec) && code === 0)
     throw new GateError({
       code: 'findings-unknown',

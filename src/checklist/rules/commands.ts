@@ -1,5 +1,6 @@
 import { hiddenExit } from '../../values/hidden-exit.ts';
 import { idleCommand, isTestCommand } from '../../values/idle-command.ts';
+import { writingFormatter } from '../../values/writing-formatter.ts';
 import type { Problems } from '../source.ts';
 import { entryOf, get } from '../tree.ts';
 import type { Node } from '../tree.ts';
@@ -9,6 +10,7 @@ import type { Placed } from './index.ts';
 export function checkCommands(items: readonly Placed[], problems: Problems): void {
   for (const { draft } of items) {
     if (draft.gate?.info.kind === 'tests') checkTests(draft.gate.value, problems);
+    if (draft.gate?.info.kind === 'lint') checkLint(draft.gate.value, problems);
     if (draft.gate?.info.kind === 'run') checkRun(draft.gate.value, problems);
   }
 }
@@ -31,6 +33,18 @@ function checkTests(value: Node, problems: Problems): void {
       run.node,
       `\`${idle.tool} ${idle.option}\` runs no test, so this gate will be an error.`,
       `Take \`${idle.option}\` away, or use the kind \`run\` where listing the tests is the point.`,
+    );
+}
+
+function checkLint(value: Node, problems: Problems): void {
+  const run = scriptOf(value, 'run');
+  const writes = run && writingFormatter(run.text);
+  if (writes)
+    problems.warn(
+      'never-fails',
+      run.node,
+      `\`${writes.tool}\` formats the files and ends with 0 whatever it finds, so this gate will be an error.`,
+      `Add \`${writes.option}\`, with which it only looks.`,
     );
 }
 
