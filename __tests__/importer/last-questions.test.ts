@@ -37,9 +37,15 @@ describe('a command that only looks asks how a job reaches what it looks at', ()
     ['Bucket liegt bereit: `aws s3 ls`', 'run?cloud'],
     ['Dienst aktiv: `systemctl status shop`', 'run?server'],
     ['キューの状態: `pm2 status`', 'run?server'],
-    ['`node --version`', 'run?at_least_node_version'],
   ])('%s', (text, question) => {
     expect(asked(text)).toBe(question);
+  });
+
+  test('of a version, the machine and the least one are asked', () => {
+    const { report } = importChecklist('# After deployment\n\n- [ ] Server: `node --version`\n', {
+      file: 'X.md',
+    });
+    expect(report.questions.map(({ name }) => name)).toEqual(['server', 'at_least_node_version']);
   });
 
   test('with the access alone it would be green whatever it shows, so what it must show is asked too', () => {
@@ -70,6 +76,16 @@ describe('a command that only looks asks how a job reaches what it looks at', ()
   test('a command that never ends, or that changes something is not asked for', () => {
     expect(asked('`kubectl delete pod web`')).toBe('manual');
     expect(asked('`kubectl logs -f deploy/web`')).toBe('manual');
+  });
+
+  test.each([
+    '`kubectl get secret db -o yaml`',
+    "`kubectl get secrets -o jsonpath='{.data}'`",
+    '`cat .env`',
+    '`env | grep KEY`',
+    '`heroku config`',
+  ])('what prints secrets is not asked for: %s', (text) => {
+    expect(asked(text)).toBe('manual');
   });
 
   test('a command of the project by whose name it checks is asked for, and never taken as it is', () => {
@@ -233,6 +249,11 @@ describe('facts, by what is spoken of and what is said of it', () => {
     ['جميع المكتبات مثبتة: dependencies مثبتة', 'run?install_check_command'],
   ])('%s', (text, question) => {
     expect(asked(text)).toBe(question);
+  });
+
+  test('of an address that carries a password only the host is asked for', () => {
+    expect(asked('`DATABASE_URL` is correct for the production domain')).not.toBe('env?value_DATABASE_URL');
+    expect(asked('`SHOP_DATABASE_URL` 正しい: 本番ドメイン')).not.toBe('env?value_SHOP_DATABASE_URL');
   });
 
   test('how long a key must be goes into the gate', () => {

@@ -8,6 +8,10 @@ import type { Candidate } from '../types.ts';
 /** Names by which a project's own commands say that they only look. */
 const LOOKS =
   /(?:^|[\s:/._-])(?:tests?|checks?|verif(?:y|ies)|validate|lint|audit|status|doctor|health(?:check)?|smoke|ping|info|show|list|describe|diff|dry-?run)(?=$|[\s:._-])/i;
+/** What prints secrets has no place in a log, whatever it is to be compared with. */
+const PRINTS_SECRETS =
+  /\bget\s+secrets?\b.*\s-o\s*=?\s*(?:yaml|json|go-template|custom)|\b(?:cat|less|more|head|tail|grep)\b.*(?:\.env\b|\.pem\b|\.key\b|credentials|secrets?\.\w+)|^(?:printenv|env|set|export)\b|\bheroku config\b|\bterraform output\b|\bconfig (?:get|show)\b.*(?:secret|password|token|key)/i;
+const NAMES_SECRET = /\b[A-Z_]*(?:PASSWORD|SECRET|TOKEN|API_?KEY)[A-Z_]*\b/;
 /** Set a shell up, or only print a text: nothing that a claim could rest on. */
 const PRELUDE = /^(?:cd|echo|export|source|\.|sleep|printf|set|true|date|clear|pwd|whoami)$/;
 
@@ -47,6 +51,8 @@ export function accessOf(
     (analysis) =>
       analysis.ends &&
       !analysis.broken &&
+      !PRINTS_SECRETS.test(analysis.command) &&
+      !NAMES_SECRET.test(analysis.command) &&
       !/secret|variables/.test(analysis.why ?? '') &&
       !analysis.invocations.every(({ program }) => PRELUDE.test(program)),
   );

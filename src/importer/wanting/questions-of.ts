@@ -90,12 +90,17 @@ export const fileAt =
 /** Names of variables in a text; only with `_`, because `API` and `TODO` are words. */
 export const namesIn = (text: string): string[] =>
   (text.match(/\b[A-Z][A-Z0-9]+_[A-Z0-9_]+\b/g) ?? []).filter(isVariableName);
+/** Addresses that carry a password: only the host of them is asked for. */
+const WITH_PASSWORD =
+  /^(?:.*_)?(?:DATABASE|DB|REDIS|MONGO\w*|POSTGRES\w*|PG|MYSQL|AMQP|RABBIT\w*|BROKER|CELERY|SMTP|QUEUE|DIRECT|SHADOW)\w*_(?:URL|URI|DSN)$/;
 export const valueOf: Build = ({ plain }) => {
   const name = namesIn(plain)[0] ?? '';
+  const hostOnly = WITH_PASSWORD.test(name);
+  const question = hostOnly ? `value_host_of_${name}` : `value_${name}`;
   return ask(
     'env',
-    { variables: { [name]: { equals: `«value_${name}»` } } },
-    [`value_${name}`],
+    { variables: { [name]: hostOnly ? { url: { host: `«${question}»` } } : { equals: `«${question}»` } } },
+    [question],
     'the variable is named, its value is not',
   );
 };
