@@ -41,13 +41,6 @@ describe('a command that only looks asks how a job reaches what it looks at', ()
     expect(asked(text)).toBe(question);
   });
 
-  test('of a version, the machine and the least one are asked', () => {
-    const { report } = importChecklist('# After deployment\n\n- [ ] Server: `node --version`\n', {
-      file: 'X.md',
-    });
-    expect(report.questions.map(({ name }) => name)).toEqual(['server', 'at_least_node_version']);
-  });
-
   test('with the access alone it would be green whatever it shows, so what it must show is asked too', () => {
     const text = 'Quota is there: `kubectl get resourcequota -n shop`';
     expect(answered(text, { cluster: 'local' })).toBeUndefined();
