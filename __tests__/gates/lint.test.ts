@@ -346,6 +346,7 @@ describe('commands that prove nothing by ending with 0', () => {
     ],
     ['a formatter that writes', { run: 'npx prettier --write .' }, 'error never-fails'],
     ['a scanner that never fails', { run: `cp /bin/true 'trivy'; ./trivy fs .` }, 'error never-fails'],
+    ['… whose text would be read', { run: `cp /bin/true 'cppcheck'; ./cppcheck .` }, 'success'],
     ['… told to fail', { run: `cp /bin/true 'trivy'; ./trivy fs --exit-code 1 .` }, 'success'],
     [
       'Black without a file',
