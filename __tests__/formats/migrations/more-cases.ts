@@ -34,6 +34,30 @@ const GOOSE_BOTH = 'goose status && goose version';
 const DATED = 'Mon Jan  5 09:00:00 2026 -- ';
 
 export const MORE: readonly Case[] = [
+  [
+    'sea-orm',
+    'cargo run -- status',
+    { err: 'panicked\nFail to acquire database connection: Conn(SqlxError(PoolTimedOut))\n', code: 101 },
+    'unreachable',
+  ],
+  [
+    'sea-orm',
+    'cargo run -- status',
+    { err: 'Conn(Internal("The connection string \'\' cannot be parsed."))\n', code: 101 },
+    'misconfigured',
+  ],
+  [
+    'rails',
+    'rake db:migrate:status',
+    { err: 'rake aborted!\nNo Rakefile found (looking for: rakefile, Rakefile)\n', code: 1 },
+    'misconfigured',
+  ],
+  [
+    'alembic',
+    'alembic current',
+    { err: "ConnectionRefusedError: [Errno 111] Connect call failed ('127.0.0.1', 9)\n", code: 1 },
+    'unreachable',
+  ],
   ['django', 'python manage.py showmigrations --plan', { out: '(no migrations)\n' }, 'misconfigured'],
   [
     'sqlx-cli',

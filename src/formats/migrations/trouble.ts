@@ -101,6 +101,8 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
       'unabletoobtainconnection',
       'connectioncouldnotbecreated',
       'unabletoconnecttothedatabase',
+      // sqlx, which SeaORM stands upon: whatever kept it from connecting.
+      'pooltimedout',
       'couldnotconnecttodatabase',
       'unabletoopendatabasefile',
       'errorcommunicatingwithdatabase',
@@ -155,6 +157,7 @@ const SIGNS: readonly (readonly [MigrationState, string, readonly string[], RegE
       'improperlyconfigured',
       'invalidurl',
       'invalidconnectionstring',
+      "'cannotbeparsed",
       'unsupportedscheme',
       "couldn'tfind",
       'couldnotfind',
