@@ -22,15 +22,16 @@ const write = (text: string, more = ''): TestsSpec => ({
   report: 'r.xml',
 });
 
+const BLIND =
+  '<testsuites name="vitest tests" tests="1"><testsuite name="a" tests="1"><testcase name="x"/></testsuite></testsuites>';
+
 describe('a report that does not tell everything', () => {
-  const blind =
-    '<testsuites name="vitest tests" tests="1"><testsuite name="a" tests="1"><testcase name="x"/></testsuite></testsuites>';
   test.each<[string, TestsSpec, string | undefined]>([
-    ['run by the gate', write(blind), undefined],
+    ['run by the gate', write(BLIND), undefined],
     [
-      'with a hidden exit code',
-      write(blind, 'false || true'),
-      'the exit code is hidden by `|| true`, and this report does not tell of errors outside of the tests: let the gate run the command',
+      'with a hidden exit code, and a summary that was printed',
+      write(BLIND, "(echo 'Tests:       1 passed, 1 total'; false) || true"),
+      undefined,
     ],
     [
       'of a step before',
@@ -50,10 +51,15 @@ describe('a report that does not tell everything', () => {
     const { outcome } = await runGate(
       tests,
       spec,
-      spec.run === undefined ? { files: { 'r.xml': blind } } : {},
+      spec.run === undefined ? { files: { 'r.xml': BLIND } } : {},
     );
     expect(outcome?.warnings).toEqual(warning === undefined ? [] : [warning]);
   });
+});
+
+test('a report that cannot tell everything, with a hidden exit code and nothing printed', async () => {
+  const spec = write(BLIND, 'false || true');
+  expect(came(await runGate(tests, spec))).toBe('error exit-code-hidden');
 });
 
 describe('a command with its report', () => {
