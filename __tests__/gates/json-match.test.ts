@@ -105,3 +105,11 @@ test('numbers that cannot be told apart are no proof', () => {
     expect(() => judgeValues('$.id', [document.id], rule)).toThrow('beyond 2^53');
   expect(() => judgeValues('$.ids', [document.ids], { contains: wanted })).toThrow('beyond 2^53');
 });
+
+test('a path that would take the square of a large document is given up', async () => {
+  const document = Array.from({ length: 50_000 }, (_, id) => ({ id }));
+  const path = "$[?count($..id) > 1 && match(@.none, '^x')]";
+  await expect(judgeJson(document, { [path]: { count: 0 } })).rejects.toMatchObject({
+    code: 'document-too-large',
+  });
+});

@@ -1,11 +1,13 @@
 /** What a JSON document must say: JSONPath (RFC 9535) → expectation, shared by `run`, `http` and `files`. */
 import { isDeepStrictEqual } from 'node:util';
-import type { JSONPathEnvironment, JSONValue } from 'json-p3';
 import { oneLine } from '../values/text.ts';
 import { check, invalid, JSON_PATH, limitCheck, limitSchema, patternSchema } from './checks.ts';
 import { GateError } from './gate.ts';
 import type { Check, JsonSchema, Scalar } from './gate.ts';
+import { jsonPath, queryWith } from './json-query.ts';
 import { quote, searchAll } from './text-match.ts';
+
+export { queryJson } from './json-query.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -94,56 +96,8 @@ export async function judgeJson(document: unknown, expected: JsonExpectations): 
   });
 }
 
-/**
- * The values that a path finds.
- * @throws {GateError} invalid-spec where it is no JSONPath
- */
-export async function queryJson(path: string, document: unknown): Promise<unknown[]> {
-  return queryWith(await jsonPath(), path, document);
-}
-
 function isExpectation(wanted: JsonExpectations[string]): wanted is ValueExpectation {
   return typeof wanted === 'object' && wanted !== null;
-}
-
-/** Loaded only when a gate asks for it. `match` and `search` get the bounded patterns of ours: json-p3's own backtrack without end. */
-async function jsonPath(): Promise<JSONPathEnvironment> {
-  const { JSONPathEnvironment, FunctionExpressionType } = await import('../values/json-p3.ts');
-  const environment = new JSONPathEnvironment({ strict: true, maxRecursionDepth: 200 });
-  const bounded = (whole: boolean): Parameters<typeof environment.functionRegister.set>[1] => ({
-    argTypes: [FunctionExpressionType.ValueType, FunctionExpressionType.ValueType],
-    returnType: FunctionExpressionType.LogicalType,
-    call: (text: unknown, pattern: unknown) =>
-      typeof text === 'string' &&
-      typeof pattern === 'string' &&
-      searchAll(whole ? `^(?:${pattern})$` : pattern, text, 'u') !== null,
-  });
-  environment.functionRegister.set('match', bounded(true));
-  environment.functionRegister.set('search', bounded(false));
-  return environment;
-}
-
-function queryWith(environment: JSONPathEnvironment, path: string, document: unknown): unknown[] {
-  let query;
-  try {
-    query = environment.compile(path);
-  } catch (error) {
-    throw invalid(
-      `${quote(path)} is no JSONPath: ${oneLine(String((error as { message?: unknown }).message ?? error), 200)}.`,
-      "Paths follow RFC 9535: `$.a.b[0]`, `$['a key']`, `$..id`, `$.items[?@.state == 'open']`.",
-    );
-  }
-  try {
-    return query.query(document as JSONValue).values();
-  } catch (error) {
-    if (error instanceof GateError) throw error;
-    // Recursion limits of json-p3 (`$..a`) and of the engine: a document that was made to be deep.
-    throw new GateError({
-      code: 'document-too-deep',
-      message: `${quote(path)} could not be followed: ${oneLine(String((error as { message?: unknown }).message ?? error), 160)}.`,
-      hint: 'Name the way to the value instead of searching everywhere with `..`.',
-    });
-  }
 }
 
 /** Pure: judges the values that a path found. */
