@@ -106,8 +106,6 @@ export function asksFor(name: string, hint?: string): string {
     return `Where does "${name.slice(11).replaceAll('_', ' ')}" answer? A URL such as https://metrics.acme.dev/health.`;
   if (name.startsWith('shows_'))
     return `What must the output hold when all is well? A regular expression; the command alone ends with 0 whatever is true.${hint === undefined ? '' : ` ${hint}`}`;
-  if (name.startsWith('at_least_'))
-    return `Which version must it be at least?${hint === undefined ? '' : ` ${hint}`}`;
   if (name.startsWith('value_'))
     return `Which value must ${name.slice(6)} have?${hint === undefined ? '' : ` ${hint}`}`;
   if (name.startsWith('check_'))
@@ -119,7 +117,7 @@ export function asksFor(name: string, hint?: string): string {
 export const isVariable = (name: string): boolean =>
   /^(?:base_url|frontend_url|staging_url|www_url|writes_url|load_url|cors_origin|server_host|domain)$/.test(
     name,
-  ) || !(ASKS.has(name) || /^(?:metric|path|variable|value|check|who|shows|at_least|address_of)_/.test(name));
+  ) || !(ASKS.has(name) || /^(?:metric|path|variable|value|check|who|shows|address_of)_/.test(name));
 
 /** Lower case, words joined by `_`: fit for a variable name. */
 export const nameOf = (text: string): string =>

@@ -15,21 +15,15 @@ const NAMES_SECRET = /\b[A-Z_]*(?:PASSWORD|SECRET|TOKEN|API_?KEY)[A-Z_]*\b/;
 /** Set a shell up, or only print a text: nothing that a claim could rest on. */
 const PRELUDE = /^(?:cd|echo|export|source|\.|sleep|printf|set|true|date|clear|pwd|whoami)$/;
 
-const question = (kind: string, command: string): string => `${kind}_${nameOf(command)}`;
-
 /** What is asked of a command that only shows something: what it must show. An exit code of 0 would be green whatever is true. */
 function shown(analysis: Analysis, context: CommandContext): Candidate | undefined {
   const { command } = analysis;
-  const version = /\s(?:--version|-version|-v|-V|version)(?:\s|$)/.test(command);
-  const name = question(version ? 'at_least' : 'shows', command);
-  const expected = version
-    ? { version: { 'at-least': `«${name}»` } }
-    : { stdout: { matches: `«${name}»`, 'ignore-case': true } };
+  const name = `shows_${nameOf(command)}`;
   const needs = needsOf(analysis, context);
   return host({
     kind: 'run',
-    spec: { command, ...expected },
-    needs: [...(analysis.host || (version && context.onServer) ? ['server'] : []), ...needs, name],
+    spec: { command, stdout: { matches: `«${name}»`, 'ignore-case': true } },
+    needs: [...(analysis.host ? ['server'] : []), ...needs, name],
     hints: new Map([...hintsOf(analysis), [name, `The document says "${context.text.slice(0, 120)}".`]]),
     reason: analysis.host
       ? 'it only shows, and where it has to run is not said'
@@ -59,8 +53,7 @@ export function accessOf(
   if (!wanted) return undefined;
   const made = fromCommand(wanted, context);
   if (typeof made !== 'string') return made.needs.length > 0 ? made : undefined;
-  const version = /\s(?:--version|-version|-v|-V|version)(?:\s|$)/.test(wanted.command);
-  if (!wanted.host && !claims && !version) return undefined;
+  if (!wanted.host && !claims) return undefined;
   const candidate = shown(wanted, context);
   return candidate && withCommand(candidate, wanted, context);
 }
@@ -76,7 +69,7 @@ function ownCheck(commands: readonly Analysis[]): Candidate | undefined {
   const own = isScript(only.invocations[0]) || ruleOf(program) === undefined;
   if (!own || /^(?:brew|apt|apt-get|yum|dnf) (?:install|upgrade)|sudo/.test(only.command)) return undefined;
   if (!LOOKS.test(only.command)) return undefined;
-  const name = question('check', only.command);
+  const name = `check_${nameOf(only.command)}`;
   return {
     kind: 'run',
     spec: { command: `«${name}»` },
