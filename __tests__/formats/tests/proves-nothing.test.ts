@@ -195,6 +195,7 @@ describe('benchmarks of Go are no tests', () => {
     const ok = 'goos: linux\npkg: x\nBenchmarkF-2 \t 1\t 892.0 ns/op\nPASS\nok  \tx\t0.011s\n';
     expect(consoleSummary(ok)).toMatchObject({ of: 'packages', passed: 0 });
     expect(consoleSummary(`${ok}ok  \ty\t0.002s\n`)).toMatchObject({ of: 'packages', passed: 1 });
+    expect(consoleSummary('pkg: x\n===== 2 passed in 0.01s =====')).toMatchObject({ passed: 2 });
   });
 });
 

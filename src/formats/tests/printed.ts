@@ -207,7 +207,8 @@ export function consoleSummary(output: string): ConsoleSummary | undefined {
   return {
     tool: [...tools.keys()].join('+'),
     ...{
-      passed: Math.max(0, sum('passed')),
+      // What one tool takes back is none of another's.
+      passed: all.reduce((total, one) => total + Math.max(0, one.passed), 0),
       failed: sum('failed'),
       errored: all.reduce((total, one) => total + erroredOf(one), 0),
       skipped: sum('skipped'),
