@@ -186,7 +186,7 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
     'vorhanden presente presenti présente présents موجود موجودة đã_tạo tồn_tại bestaat aangemaakt існує створен* finns skapad* existuje vytvořen* există creat létezik létrehozva υπάρχ* 登録済',
   opens:
     '可达 可访问 可达 可访问 accessibile accessibles accesibles acessíveis cargan carregam chargent يمكن_الوصول يفتح truy_cập mở_được hiển_thị bereikbaar laadt доступ* відкриваєт* nås öppnas načítá dostupn* accesibil elérhető betölt προσβάσιμ* खुल',
-  runs: 'arriba attivi attiva attivo attive activos_todos runs تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',
+  runs: 'inicia inician iniciam arranca arrancan démarre démarrent startet starten avvia avviano запускается запускаются başlıyor uruchamia khởi_chạy 起動する 正常启动 arriba attivi attiva attivo attive activos_todos runs تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',
   tests:
     'тести_пройдено اختبار اختبارات الاختبارات test_cases kiểm_thử тести testerna testy teste tesztek δοκιμ* परीक्षण',
   build: 'البناء بناء bản_build збірка bygget sestavení compilare fordítás',
@@ -205,7 +205,7 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
     'webserver web-server kontener* máy_chủ_web servizi servizio الخدمات خدمة dịch_vụ diensten сервіс* tjänst* služb* servicii szolgáltatás* υπηρεσί* 服務 máy_chủ',
   logs: 'السجلات سجلات nhật_ký logboek журнали loggar protokoly jurnal* napló* αρχεία_καταγραφής 日誌 紀錄',
   secrets:
-    'private_key private_keys clave_privada chave_privada clé_privée privatschlüssel закрыт*_ключ 私钥 秘密鍵 개인키 أسرار كلمات_المرور mật_khẩu geheimen wachtwoord* секрети lösenord hesl* parole jelszó* κωδικ*',
+    'variáveis_sensíveis variables_sensibles données_sensibles sensible_daten sensitive_variables dati_sensibili чувствительн* hassas_veri* data_sensitif private_key private_keys clave_privada chave_privada clé_privée privatschlüssel закрыт*_ключ 私钥 秘密鍵 개인키 أسرار كلمات_المرور mật_khẩu geheimen wachtwoord* секрети lösenord hesl* parole jelszó* κωδικ*',
   page: 'sito situs сайту الموقع الصفحة trang_chủ trang_web webbplats* stránk* weboldal ιστοσελίδα वेबसाइट sitio site_web 網站 首頁 sitio_web',
   api: 'نقاط_النهاية api_endpoints giao_diện_api',
   points: 'trỏ đã_trỏ point',

@@ -37,7 +37,7 @@ const ACTIONS: readonly Action[] = [
     migrations,
   ],
   [
-    /\b(?:prisma generate|codegen|graphql-codegen|protoc|buf generate|sqlc generate|openapi-generator|(?:npm|yarn|pnpm|bun) run (?:generate|codegen|gen)[\w:-]*)\b/,
+    /\b(?:prisma generate|codegen|graphql-codegen|protoc|buf generate|sqlc generate|openapi-generator|(?:npm|yarn|pnpm|bun) run (?:[\w-]+:)?(?:generate|codegen|gen)[\w:-]*)(?![\w])/,
     false,
     generated,
   ],

@@ -162,6 +162,10 @@ const OF_GIT: readonly Rule[] = [
 /** What is said of variables and of the repository is no button to click, though it may speak of e-mail or fonts. */
 export const FIRST: readonly Rule[] = [
   [
+    ({ has }) => has('secrets', 'secretValue') && has('none') && has('inCode') && !has('variables', 'logs'),
+    secretScan,
+  ],
+  [
     ({ plain, has }) =>
       /\bgit(?:hub|lab)\b.*\brelease\b|\brelease\b.*\bgit(?:hub|lab)\b/i.test(plain) &&
       plain.length < 60 &&
