@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readCommands, type FencedCommand } from './commands.ts';
+import { withoutContradictions } from './claims/contradiction.ts';
+import { withoutRefused } from './claims/refused.ts';
 import { elsewhere, onlyOnServer } from './claims/variables-at.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
 import { emitYaml, notesOf } from './emit.ts';
@@ -55,13 +57,13 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const places = judgeBoxes(document, boxes, phases, commands, answers)
     .map((item) => withHost(withRemarks(item)))
     .map((item) => withQuestion(item, endpoints, commands))
-    .map((item) => leftToPeople(item))
+    .map((item) => leftToPeople(withoutRefused(item)))
     .map((item) => withPlace(item, answers));
   const flows = readFlows(commands);
   const byCommand = new Map(
     flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
   );
-  const judged = giveFlows(places, flows, byCommand);
+  const judged = giveFlows(withoutContradictions(places), flows, byCommand);
   const linked = new Set(judged.flatMap(({ linked: command }) => (command ? [command] : [])));
   const loose = looseChecks(commands, linked, judged).filter((command) => !byCommand.has(command));
   const sha256 = createHash('sha256').update(source).digest('hex');

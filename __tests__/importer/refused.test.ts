@@ -1,0 +1,83 @@
+import { expect, test, describe } from '@jest/globals';
+import { loadChecklist } from '../../src/checklist/load.ts';
+import { allItems } from '../../src/checklist/types.ts';
+import { importChecklist } from '../../src/importer/import.ts';
+
+const imported = (...items: string[]) =>
+  importChecklist(`# Before deployment\n\n${items.map((item) => `- [ ] ${item}\n`).join('')}`, {
+    file: 'x.md',
+  });
+const kindOf = (item: string): string | null => {
+  const [found] = imported(item).report.items;
+  return found?.outcome === 'gate' ? (found.kind ?? null) : null;
+};
+const gatesOf = (...items: string[]): unknown[] => {
+  const { checklist, problems } = loadChecklist(imported(...items).yaml, 'deploy-checklist.yml');
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return checklist ? allItems(checklist).map(({ item }) => item.gate?.spec) : [];
+};
+
+describe('what is only named is no gate', () => {
+  test.each([
+    // a mode that is tried, a condition
+    'Test `BETA_SEARCH=true` mode',
+    'Checkout still works when `BETA_SEARCH=false`',
+    'Prüfen, ob die Suche geht, wenn `BETA_SEARCH=false` ist',
+    'Confirm that the login works after `APP_URL` is updated',
+    'APP_PORT reads from the environment',
+    // pages of somebody else
+    'Visit https://www.hostinger.com/status',
+    'Acesse https://registro.br',
+    'Open Grafana (https://grafana.octo-shop.dev) and look at the graphs',
+    'Chat over Socket.IO works',
+    // done with a file, or read
+    'Backup current `config.php`',
+    'Remplacer Menu.jsx',
+    'Modificar `rutas.js`',
+    '找到 `functions/menu.js` 文件',
+    '安装指南已阅读：`docs/INSTALL.md`',
+    'Anleitung `docs/INSTALL.md` gelesen',
+    'Create a shortcut (see docs/SHORTCUTS.md)',
+    'Dashboard > SQL editor > run db/buckets.sql',
+    // steps, and conflicts of something else
+    'Push code to GitHub',
+    '推送代码到 GitHub',
+    'Puertos sin conflictos',
+    'Document the current commit (`git rev-parse HEAD`)',
+  ])('%s', (item) => {
+    expect(kindOf(item)).toBeNull();
+  });
+
+  test.each([
+    ['`BETA_SEARCH=true` is set', 'env'],
+    ['Visit https://shop.octo.dev', 'http'],
+    ['`config/app.json` is present', 'files'],
+    ['Code pushed to GitHub', 'git'],
+    ['No merge conflicts', 'git'],
+  ])('%s stays a gate of %s', (item, kind) => {
+    expect(kindOf(item)).toBe(kind);
+  });
+});
+
+describe('two values of one variable', () => {
+  test('neither is demanded, only that it is set', () => {
+    expect(gatesOf('`QUEUE_MODE=fast` is set', '`QUEUE_MODE=safe` is set')).toEqual([
+      { require: ['QUEUE_MODE'] },
+      { require: ['QUEUE_MODE'] },
+    ]);
+  });
+
+  test('one value, named twice, stays', () => {
+    expect(gatesOf('`QUEUE_MODE=fast` is set')).toEqual([{ variables: { QUEUE_MODE: { equals: 'fast' } } }]);
+  });
+
+  test('another environment may have another value', () => {
+    const { report, yaml } = importChecklist(
+      '# Before deployment\n\n## Staging\n\n- [ ] `LOG_MODE=loud`\n\n## Production\n\n- [ ] `LOG_MODE=quiet`\n',
+      { file: 'x.md' },
+    );
+    expect(report.items.map(({ outcome }) => outcome)).toEqual(['gate', 'gate']);
+    expect(yaml).toContain('equals: loud');
+    expect(yaml).toContain('equals: quiet');
+  });
+});
