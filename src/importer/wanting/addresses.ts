@@ -9,7 +9,10 @@ import type { Rule, Wanted } from './wanted.ts';
 
 /** Folders of a machine or of the sources, and files: no addresses. */
 const FOLDER =
-  /^\/(?:etc|var|usr|opt|home|root|tmp|srv|mnt|src|lib|bin|dev|proc|data|config|scripts?|node_modules|app\/[\w.-]+\.\w+)(?:\/|$)|\.(?:sh|py|tsx?|jsx?|env|conf|log|sql|pem|key|md|php|ya?ml|toml|lock|go|rb)$/i;
+  /^\/(?:public|static|assets|images?|storage|uploads?|etc|var|usr|opt|home|root|tmp|srv|mnt|src|lib|bin|dev|proc|data|config|scripts?|node_modules|app\/[\w.-]+\.\w+)(?:\/|$)|\.(?:sh|py|tsx?|jsx?|env|conf|log|sql|pem|key|md|php|ya?ml|toml|lock|go|rb)$/i;
+/** That a page was read by a lawyer, or reviewed, no request shows. */
+const REVIEWED =
+  /\b(?:legal(?:ly)?|lawyers?|review\w*|revisad[oa]s?|juristisch|anwalt)\b|검토|법률|审[查核]|律师|レビュー|法務|юрист/iu;
 /** `api/orders/today` in code marks: an address that only lacks its first mark. */
 const BARE = /^(?:api|v\d|graphql|rest|auth|webhooks?)\/[\w/{}:.-]+$/;
 /** `POST /api/orders` changes data. */
@@ -39,6 +42,8 @@ export function addressOf(wanted: Wanted): Candidate | undefined {
   const leads = path !== undefined && plain.replace(/^[^\p{L}\p{N}/]+/u, '').startsWith(path);
   if (
     path !== undefined &&
+    !REVIEWED.test(plain) &&
+    (leads || !has('userFlow')) &&
     (says ||
       leads ||
       guarded ||

@@ -89,7 +89,7 @@ export const fileAt =
 
 /** Names of variables in a text; only with `_`, because `API` and `TODO` are words. */
 export const namesIn = (text: string): string[] =>
-  (text.match(/\b[A-Z][A-Z0-9]+_[A-Z0-9_]+\b/g) ?? []).filter(isVariableName);
+  (text.match(/\b[A-Z][A-Z0-9]+_[A-Z0-9_]+\b(?![.(]\w)/g) ?? []).filter(isVariableName);
 /** Addresses that carry a password: only the host of them is asked for. */
 const WITH_PASSWORD =
   /^(?:.*_)?(?:DATABASE|DB|REDIS|MONGO\w*|POSTGRES\w*|PG|MYSQL|AMQP|RABBIT\w*|BROKER|CELERY|SMTP|QUEUE|DIRECT|SHADOW)\w*_(?:URL|URI|DSN)$/;
