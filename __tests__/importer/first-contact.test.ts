@@ -520,3 +520,87 @@ test('any program may be asked for its version', () => {
   expect(itemOf('`octocli --version` works')).toMatchObject({ outcome: 'gate', kind: 'run' });
   expect(itemOf('`octocli --version --fix` works')?.outcome).not.toBe('gate');
 });
+
+describe('what a value is like', () => {
+  const rule = (text: string): unknown =>
+    (itemOf(text)?.spec as { variables?: Record<string, unknown> } | undefined)?.variables?.['APP_SECRET'];
+
+  test.each([
+    '`APP_SECRET` (32+ characters)',
+    '`APP_SECRET` - сильный секрет (минимум 32 символа)',
+    '`APP_SECRET`: tối thiểu 32 ký tự',
+    '`APP_SECRET` en az 32 karakter',
+    '`APP_SECRET` 长度不少于 32 位',
+    '`APP_SECRET` 32자 이상',
+    '`APP_SECRET` mínimo 32 caracteres',
+    '`APP_SECRET` (32+)',
+    '`APP_SECRET` ≥ 32',
+  ])('%s: a length', (text) => {
+    expect(rule(text)).toEqual({ 'min-length': 32 });
+  });
+
+  test('a bare bound of what is no secret is no length', () => {
+    expect(itemOf('`MAX_CONNECTIONS` >= 50')).not.toMatchObject({
+      spec: { variables: { MAX_CONNECTIONS: { 'min-length': 50 } } },
+    });
+  });
+
+  test.each([
+    '`APP_SECRET` commence par `sk_live_`',
+    '`APP_SECRET` は `sk_live_` で始まる',
+    '`APP_SECRET` uses `sk_live_`, not `sk_test_`',
+    '`APP_SECRET` is `sk_live_...`',
+  ])('%s: a beginning', (text) => {
+    expect(rule(text)).toEqual({ prefix: 'sk_live_' });
+  });
+
+  test.each(['`WS_URL` uses `wss://`', '`WS_URL` beginnt mit `wss://`', '`WS_URL` 以 `wss://` 开头'])(
+    '%s',
+    (text) => {
+      expect(itemOf(text)?.spec).toEqual({ variables: { WS_URL: { prefix: 'wss://' } } });
+    },
+  );
+
+  test.each([
+    '`octocli --version` prints 1.4.0',
+    '`octocli --version` muestra 1.4.0',
+    '`octocli --version` → 1.4.0',
+  ])('%s', (text) => {
+    expect(itemOf(text)?.spec).toEqual({ command: 'octocli --version', stdout: { contains: '1.4.0' } });
+  });
+});
+
+describe('what stands behind the name of a file', () => {
+  test.each(['`config.yml` düzenle', '`config.yml` を編集する', '`config.yml` 실행'])(
+    '%s: done to it',
+    (text) => {
+      expect(itemOf(text)?.outcome).not.toBe('gate');
+    },
+  );
+
+  test.each([
+    '画像アップロード — `public/logo.png` を追加',
+    '사진 업로드 — `/public/logo.png` 추가',
+    '上传图片 — `public/logo.png` 已存在',
+  ])('%s: it is there', (text) => {
+    expect(itemOf(text)).toEqual(gate('files', { exist: ['public/logo.png'] }));
+  });
+
+  test('what must not be used is not looked for', () => {
+    expect(itemOf('No `.env.example` values are used')?.outcome).not.toBe('gate');
+    expect(itemOf('Sin `demo.json` en producción')?.outcome).not.toBe('gate');
+  });
+
+  test('"remove from git" leaves the file where it is', () => {
+    expect(itemOf('Remove any `.env` files from git')).toEqual(
+      gate('files', { exist: ['.env'], tracked: false }),
+    );
+  });
+});
+
+test('that a program answers does not show that its version is right', () => {
+  const made = importChecklist('# Before deployment\n\n- [ ] Right Ruby (`ruby --version`)\n', {
+    file: 'X.md',
+  });
+  expect(made.report.items[0]).toMatchObject({ outcome: 'gate', kind: 'run', partial: true });
+});

@@ -119,6 +119,7 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
       expectation,
       text,
       onServer,
+      claimed: true,
       ...(directory === undefined ? {} : { directory }),
     });
   });

@@ -32,7 +32,7 @@ function ignored(inline: Inline): Candidate | undefined {
   if (names.length === 0 || inline.plain.length > 160) return undefined;
   const kept =
     words.has('committed') || words.has('repository') || /\b(?:git|push|commit)/i.test(inline.prose);
-  const not = NOT.test(inline.prose) || words.has('none');
+  const not = NOT.test(inline.prose) || words.has('none') || words.has('deleted') || words.has('removed');
   if ((!file && !(kept && not)) || (file && not && !kept)) return undefined;
   const patterns = names.filter((name) => /[*]/.test(name));
   if (file && patterns.length > 0)

@@ -1,7 +1,7 @@
 import { hostClass, placeholdersOf } from '../shell/placeholder.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
-import { lengthRules } from './length.ts';
+import { beginningIn, lengthRules } from './length.ts';
 import { isVariableName, namesIn } from './names.ts';
 import { isSubject } from './subject.ts';
 
@@ -151,7 +151,7 @@ const VAGUE =
 /** `**NAME** - Set to X or Y`, `NAME: strong random string (32+ chars)`. */
 function fromProse(name: string, text: string, raw: string): Wish {
   const after = text.slice(text.indexOf(name) + name.length).replace(/^[\s:=–—-]+/, '');
-  const prefix = prefixOf(text);
+  const prefix = prefixOf(text) ?? beginningIn(raw);
   const lengths = lengthRules(text);
   const query =
     /(?:\b(?:with|contains?|includes?|contient|contiene|contém|enthält|mit|avec|con|com)|包含|を含む)\s*`?([a-z_]+)=([\w-]+)`?/iu.exec(
@@ -165,7 +165,7 @@ function fromProse(name: string, text: string, raw: string): Wish {
   if (shown !== undefined) return fromValue(name, shown, text);
   const values = statedValues(name, after, raw);
   if (values.length > 1) return { name, rules: { 'one-of': values }, needs: [], partial: false };
-  if (values[0] !== undefined) return fromValue(name, values[0], text);
+  if (values[0] !== undefined && values[0] !== prefix) return fromValue(name, values[0], text);
   return {
     name,
     rules: { ...(prefix === undefined ? {} : { prefix }), ...lengths },

@@ -2,7 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
-import { isPath, SERVER_PATH } from './path.ts';
+import { fromRoot, isPath, SERVER_PATH } from './path.ts';
 import { inFolder, onTheServer, placeOfServer } from './server-files.ts';
 
 /** Repository paths that an item names, in code marks or plainly with a known ending. */
@@ -23,9 +23,13 @@ export function pathsOf(inline: Inline): string[] {
         isPath(word) &&
         !/^[a-z]+\.(?:com|io|org|net|app|dev)$/i.test(word),
     );
-  return [...new Set([...inline.codes.filter(isPath), ...inline.bolds.filter(isPath), ...plain])].filter(
-    (path) => !linked(path),
-  );
+  return [
+    ...new Set([
+      ...inline.codes.filter(isPath).map(fromRoot),
+      ...inline.bolds.filter(isPath).map(fromRoot),
+      ...plain,
+    ]),
+  ].filter((path) => !linked(path));
 }
 
 /** What makes a path part of an instruction and no claim about the file: `deploy updated x.js`, `run y.sql`. */
@@ -150,9 +154,20 @@ export const isWork = (text: string, first: string): boolean => {
   const remark = text.slice(text.indexOf(first) + first.length).replace(/^[^\p{L}=]+/u, '');
   return (
     text.startsWith(first) &&
-    (INSTRUCTION.test(remark) || WORK.test(remark.replace(/[\w."'-]+\s*=\s*\S+/g, '')))
+    (INSTRUCTION.test(remark) ||
+      WORK.test(remark.replace(/[\w."'-]+\s*=\s*\S+/g, '')) ||
+      isDone(text.slice(first.length)))
   );
 };
+
+/** Languages whose verb comes last: "`x.yml` düzenle", "`x.yml` を編集する". */
+const isDone = (rest: string): boolean => {
+  if (rest.length > 40 || /^\W*[-–—:：(（]/u.test(rest)) return false;
+  const words = wordsIn(rest.replace(MAY_RUN, ' ').trim().split(/\s+/, 2).join(' '));
+  return words.has('handles') && !words.has('exist') && !words.has('set') && !words.has('file');
+};
+/** "May be run" is a state and no instruction. */
+export const MAY_RUN = /可执行|执行权限|実行可能|実行権限|실행 ?(?:가능|권한)/gu;
 
 /** What a file holds: that it is there is a part of it, the rest is for a person. */
 const SAYS_OF_A_FILE =

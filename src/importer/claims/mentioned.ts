@@ -2,7 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
-import { anywhere, eitherOf, isWork, pathsOf } from './files.ts';
+import { anywhere, eitherOf, isWork, MAY_RUN, pathsOf } from './files.ts';
 import { pairOf, pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
 
@@ -53,8 +53,6 @@ export function withValue(candidate: Candidate | undefined, inline: Inline): Can
     : gate('files', { exist: first, matches }, 'the file says what the text says', true);
 }
 
-/** "May be run" is a state and no instruction. */
-const MAY_RUN = /可执行|执行权限|実行可能|実行権限|실행 ?(?:가능|권한)/gu;
 const EXECUTABLE =
   /\bexecutable\b|\bchmod \+x\b|\bejecutables?\b|\bexecut[áa]vel|permis\p{L}+ d['’]?e (?:ejecuci|execu)|\bexécutables?\b|\bausführbar|исполняем|可执行|執行權限|执行权限|実行(?:可能|権限)|실행 ?(?:가능|권한)/iu;
 
@@ -130,21 +128,27 @@ const LATER =
 /** The verb that begins the item does something with the file, or with what it is about, and says nothing of its state. */
 function isOnlyHandled(inline: Inline, first: string): boolean {
   const text = inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, '');
-  if (isWork(text, first)) return true;
+  if (isWork(text, first) || NONE_OF.test(inline.plain.slice(0, at(inline, first)))) return true;
   const from = at(inline, first);
   const prose = inline.prose.replace(MAY_RUN, ' ');
   const opening = prose
     .replace(/^[^\p{L}]+/u, '')
     .split(/\s+/, 2)
     .join(' ');
-  if (wordsIn(opening).has('handles')) return true;
-  // Scripts that write sense at the end of the sentence: "`schema.sql` を実行する".
-  return (
-    /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(inline.plain) &&
-    from >= 0 &&
-    wordsIn(prose).has('handles')
+  // Languages whose verb comes last say behind the name what is: "`logo.png` を追加".
+  const next = wordsIn(
+    inline.plain
+      .slice(from + bare(first).length)
+      .replace(/^[^\p{L}]+/u, '')
+      .split(/\s+/, 1)[0] ?? '',
   );
+  if (next.has('exist') || next.has('written') || next.has('set')) return false;
+  if (wordsIn(opening).has('handles')) return true;
+  return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(inline.plain) && wordsIn(prose).has('handles');
 }
+
+/** "No `.env.example` values are used": it is about what must not be. */
+const NONE_OF = /^\W*(?:no|kein\w*|sin|sem|aucun\w*|nessun\w*|нет|без)\s+\W*$/iu;
 
 /** A document in brackets behind a claim of its own says where that is written; "attached (`x.md`)" is about the file. */
 const isAside = (inline: Inline, first: string): boolean =>

@@ -4,6 +4,14 @@ const PATH =
 export const SERVER_PATH =
   /^(?:\/|~)|(?:^|\/)\.env(?:\.(?!example|sample|template)[\w-]+)?$|\.(?:pem|key|crt|p12|jks|log)$/;
 
+/** `/public/logo.png` is written from the root of the repository, where that is one of its folders. */
+export const fromRoot = (path: string): string =>
+  /^\/(?:src|public|docs?|app|lib|assets|config|scripts|tests?|static|images|database|views|components|packages|supabase|prisma|migrations|server|client|backend|frontend)\/.*\.\w+$/.test(
+    path,
+  )
+    ? path.slice(1)
+    : path;
+
 export const isPath = (text: string): boolean =>
   PATH.test(text) &&
   !/^https?:|^\d+\.\d+|\s|@\d/.test(text) &&

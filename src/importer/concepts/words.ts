@@ -136,7 +136,7 @@ export const WORDS = {
     'git github gitlab bitbucket github/gitlab repo repos repository repositorio repositório dépôt repozitorium repozytorium репозитор* гитхаб gitee 仓库 儲存庫 リポジトリ 저장소',
   ours: 'code codebase source changes change files work everything código codigo cambios alterações altera* archivos arquivos kode kodu kod code/changes modifications changements fichiers änderungen dateien quellcode код изменени* файл* perubahan değişiklik* mã_nguồn thay_đổi zmiany 代码 程式碼 更改 変更 コード 코드 변경',
   written:
-    'write written wrote add added copy note document escribir escrib* añadir agregar copiar escrever adicionar registrar écrire ajouter copier schreiben hinzufügen eintragen kopieren scrivere aggiungere записать добавить описать tulis tambahkan catat yaz ekle napisz dopisz viết thêm 写 添加 記載 追記 작성 추가',
+    'write written wrote add added copy note document escribir escrib* añadir agregar copiar escrever adicionar registrar écrire ajouter copier schreiben hinzufügen eintragen kopieren scrivere aggiungere записать добавить описать tulis tambahkan catat yaz ekle napisz dopisz viết thêm 写 添加 新增 追加 記載 追記 작성 추가',
   tried:
     'tested tried getestet probad* testad* testée testé testés testat* протестирован* test_edil* diuji przetestowan* thử_nghiệm 已测试 テスト済 테스트_완료',
   kept: 'attached saved stored pinned captured included archived generated updated adjunt* guardad* anexad* salvo salva salvos joint jointe enregistré* angehängt beigefügt gespeichert allegat* salvat* приложен* сохранен* сохранён* обновлен* обновлён* ekli eklendi kaydedildi dilampirkan disimpan załączon* zapisan* đính_kèm 已附 已保存 附上 添付 保存 첨부 저장',

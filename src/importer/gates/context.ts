@@ -12,6 +12,8 @@ export interface CommandContext {
   /** The server's own time: deploy, post-deploy or rollback. Scripts and files are those of the server then. */
   readonly onServer: boolean;
   readonly directory?: string;
+  /** It stands in an item, which claims something by it; in a fence it may only show. */
+  readonly claimed?: boolean;
 }
 
 /** A command for the server carries the mark that an answer replaces. */

@@ -103,7 +103,7 @@ function filledSpec({ kind, spec }: Candidate, analysis: Analysis): Spec {
 
 /** What `git status` is called for: that nothing is left to commit. */
 const NOTHING_LEFT =
-  /\b(?:clean|uncommitted|unstaged|nothing to commit)\b|(?<!\p{L})(?:sin|sem|no hay|não há|aucun\p{L}*|pas de|kein\p{L}*|ohne|nessun\p{L}*|tidak ada|brak|нет|без)\s+(?:\p{L}+\s+){0,2}(?:cambios|altera\p{L}+|mudanças|changements?|modif\p{L}+|änderungen|modifiche|perubahan|zmian|изменени\p{L}+)|(?:无|没有)(?:未提交|待提交)|変更(?:は|が)?(?:ない|なし)|未コミット.{0,8}(?:ない|なし)|변경 ?사항 ?없/iu;
+  /\b(?:clean|uncommitted|unstaged|nothing to commit)\b|(?<!\p{L})(?:sin|sem|no hay|não há|aucun\p{L}*|pas de|kein\p{L}*|ohne|nessun\p{L}*|tidak ada|brak|нет|без)\s+(?:\p{L}+\s+){0,2}(?:cambios|altera\p{L}+|mudanças|changements?|modif\p{L}+|änderungen|modifiche|perubahan|zmian|изменени\p{L}+)|(?:无|没有)(?:未提交|待提交)|変更(?:は|が)?(?:ない|なし)|未コミット.{0,8}(?:ない|なし)|변경 ?사항 ?없|không (?:có|còn).{0,20}(?:chưa commit|thay đổi)/iu;
 
 function special(analysis: Analysis, context: CommandContext): Candidate | string | undefined {
   const { invocations, command, shape } = analysis;

@@ -33,6 +33,10 @@ export function plain(analysis: Analysis, context: CommandContext): Candidate | 
         (isScript(last) || spec['version'] !== undefined || /--version|\s-[vV]\b/.test(analysis.command)))
         ? ['server', ...needs]
         : needs,
+    // That a program answers shows no more than that it is there.
+    ...(isVersion(analysis) && Object.keys(spec).length === 1 && !isThere(context.text)
+      ? { partial: true }
+      : {}),
     hints: hintsOf(analysis),
     reason: analysis.host ? 'it has to run where the application runs' : 'its exit code decides',
   });
@@ -122,8 +126,12 @@ function judgeOutput(
   const version = versionOf(context.text);
   if (version !== undefined && /(?:--version|-v|-V|version)\s*$/.test(analysis.command))
     spec['version'] = { 'at-least': version };
+  else if (isVersion(analysis) && PRINTED.test(context.text))
+    spec['stdout'] = { contains: PRINTED.exec(context.text)?.[1] ?? '' };
   else if (isVersion(analysis) && context.expectation.contains === undefined)
-    return isThere(context.text) ? undefined : 'it prints a version, and which one is wanted is not said';
+    return context.claimed === true || isThere(context.text)
+      ? undefined
+      : 'it prints a version, and which one is wanted is not said';
   else if (context.expectation.contains !== undefined)
     spec['stdout'] = { contains: context.expectation.contains };
   else if (analysis.shape === 'simple' && last?.program === 'redis-cli' && /ping$/i.test(analysis.command))
@@ -133,6 +141,9 @@ function judgeOutput(
   return undefined;
 }
 
+/** "`tool --version` prints 1.4.0". */
+const PRINTED =
+  /(?:\b(?:prints?|shows?|returns?|says|muestra|affiche|zeigt|mostra|выводит|показывает)|→|->|=>|显示|输出|表示)\s*`?v?(\d+\.\d+(?:\.\d+)?)(?![\d.]*\s*(?:\+|or|以上))/iu;
 const isVersion = (analysis: Analysis): boolean =>
   analysis.shape === 'simple' &&
   /\s(?:--version|-version|-v|-V|version)(?:\s+--(?:short|client))?$/.test(analysis.command);

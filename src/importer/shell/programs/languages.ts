@@ -133,7 +133,11 @@ export const LANGUAGES: Readonly<Record<string, Rule>> = {
         : judgeName(first, args);
   },
   ruby: (args) =>
-    args[0] === '-c' ? lint : args[0] === '-v' ? SHOW : judgeName(operands(args)[0] ?? '', args),
+    args[0] === '-c'
+      ? lint
+      : hasExact(args.slice(0, 1), '-v', '--version')
+        ? SHOW
+        : judgeName(operands(args)[0] ?? '', args),
   go,
   cargo,
   ...each('mvn mvnw gradle gradlew sbt lein', jvm),
