@@ -162,6 +162,9 @@ describe('hostile text', () => {
   test('one line is one line, cut by characters and not by halves of them', () => {
     expect(oneLine('a\nb\t c', 10)).toBe('a b c');
     expect(oneLine('😀😀😀😀', 3)).toBe('😀😀…');
+    // Of a file of 20 MB the beginning is looked at: all of it took seconds, and a gigabyte of memory.
+    expect(oneLine(`a${' '.repeat(70_000)}b`, 10)).toBe('a…');
+    expect(oneLine(`a${' '.repeat(60_000)}b`, 10)).toBe('a b');
   });
   test('the middle of a long text is left out, with a count', () => {
     const text = Array.from({ length: 10 }, (_, index) => `line ${index}`).join('\n');

@@ -16,11 +16,17 @@ export function plainText(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(ANSI, '').replace(INVISIBLE, '');
 }
 
+/** Of a whole file or output, only its beginning can come to be shown on one line. */
+const MOST_LOOKED_AT = 64 * 1024;
+
 /** One line of at most `max` characters (code points), with … where it was cut. */
 export function oneLine(text: string, max: number): string {
-  const line = plainText(text).replace(/\s+/g, ' ').trim();
+  const cut = text.length > MOST_LOOKED_AT;
+  const line = plainText(cut ? text.slice(0, MOST_LOOKED_AT) : text)
+    .replace(/\s+/g, ' ')
+    .trim();
   const points = [...line];
-  return points.length <= max ? line : `${points.slice(0, max - 1).join('')}…`;
+  return points.length > max || cut ? `${points.slice(0, max - 1).join('')}…` : line;
 }
 
 /** The first and last lines of a long text, with a note of how many were left out. */
