@@ -231,6 +231,58 @@ test.each([
   expect(phases('# X', title, '- [ ] a')).toEqual([phase]);
 });
 
+describe('what the neighbours add', () => {
+  test.each([
+    ['## Before the launch', '## Phase 1: Cloud', '## Phase 2: Apps', '## After the launch'],
+    ['## Antes del despliegue', '## Fase 1: Nube', '## Fase 2: Apps', '## Después del despliegue'],
+    ['## 部署前', '## 第一步：云', '## 第二步：应用', '## 部署后'],
+  ])('%s: numbered steps between the two times are the deployment where no other section is', (...titles) => {
+    expect(phases('# X', ...titles.flatMap((title) => [title, '- [ ] a']))).toEqual([
+      'pre-deploy',
+      'deploy',
+      'deploy',
+      'post-deploy',
+    ]);
+  });
+
+  test.each(['## Finalisation', '## Conclusão', '## 最终结论', '## まとめ', '## Завершение'])(
+    'the end of the work comes after it: %s',
+    (title) => {
+      expect(phases('# X', '## After deployment', '- [ ] a', title, '- [ ] b')).toEqual([
+        'post-deploy',
+        'post-deploy',
+      ]);
+    },
+  );
+
+  test.each(['## Homebrew', '## conda-forge', '## Docker Hub 镜像', '## Packagist エントリ'])(
+    'a registry behind the release is a step of it: %s',
+    (title) => {
+      expect(phases('# X', '## Publish', '- [ ] a', title, '- [ ] b')).toEqual(['deploy', 'deploy']);
+      expect(phases('# X', title, '- [ ] b')).toEqual(['pre-deploy']);
+    },
+  );
+
+  test.each([
+    ['## Deployment steps checklist', 'deploy'],
+    ['## 배포 과정 체크리스트', 'deploy'],
+    ['## 部署步骤清单', 'deploy'],
+    ['## Monday 09:00 (deploy)', 'deploy'],
+    ['## Showstoppers (no deployment)', 'pre-deploy'],
+    ['## Creating a release', 'deploy'],
+    ['## Primeiras 24 horas', 'post-deploy'],
+    ['## 첫 주', 'post-deploy'],
+    ['## 上线首周', 'post-deploy'],
+    ['## Melhorias futuras', 'post-deploy'],
+    ['## 추가 개선 사항', 'post-deploy'],
+    ['## Améliorations futures', 'post-deploy'],
+    ['## Teste em produção', 'post-deploy'],
+    ['## Métriques de succès', 'post-deploy'],
+  ])('%s is %s', (title, phase) => {
+    expect(phases('# X', title, '- [ ] a')).toEqual([phase]);
+  });
+});
+
 test('what decides about going back, in what to do when something happens, belongs to the way back', () => {
   expect(phases('# X', '## Troubleshooting', '- [ ] a', '### Rollback decision', '- [ ] b')).toEqual([
     'reference',

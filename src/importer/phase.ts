@@ -11,7 +11,7 @@ import { readInline } from './markdown/inline.ts';
 import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, SET_UP } from './order.ts';
 import { deployedBy, runningSections } from './live.ts';
 import { readSequence, type Sequence } from './sequence.ts';
-import { EACH, inOrder, underSure, verifying, type Standing } from './standing.ts';
+import { BEFORE_WORD, EACH, inOrder, underSure, verifying, type Standing } from './standing.ts';
 import type { Block, Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
 
 /** Where an item belongs. `reference` is nothing to do in this deployment. */
@@ -196,8 +196,7 @@ function standingOf(
       parent.after = true;
       return make('post-deploy', true);
     default:
-      parent.before ||=
-        concept === 'pre-deploy' && /\bpre|before|前|전|antes|avant|vor|sebelum|önce|перед/.test(bare);
+      parent.before ||= concept === 'pre-deploy' && BEFORE_WORD.test(bare);
       return make(concept, true);
   }
 }
@@ -205,27 +204,38 @@ function standingOf(
 const FEATURES =
   /功能|冒烟|機能|スモーク|기능|스모크|smoke|functional|features?\b|funciona|fonctionn|funktion|fungsi|функц/;
 
+const THE_STEPS =
+  /\b(?:process|steps|procedure|execution|proceso|pasos|processo|passos|etapas|étapes|schritte|ablauf|langkah|proses|adımları|süreci)\b|过程|步骤|流程|阶段|過程|手順|作業|과정|단계|절차|шаги|процесс|quy trình|các bước|خطوات/u;
+/** What stands outside of brackets, if that can say when: "Showstoppers (no deployment if one fails)" is about none. */
+function besidesBrackets(title: string): string | undefined {
+  const besides = title.replace(/[（(][^()（）]*[)）]/g, ' ');
+  // In "Monday 09:00 (deploy)" they say what happens then.
+  return /\d{1,2}[:h]\d{2}/.test(besides) || bareTitle(besides) === '' ? undefined : besides;
+}
+
 /** The concept of a heading, unless it only names what the document is about. */
 function headingConcept(title: string, bare: string, isTitle: boolean): PhaseConcept | undefined {
   const concept = conceptOf(title);
   const named =
     NAMES_THE_DOCUMENT.test(bare) && !RELEASE_DAY.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
-  // "Showstoppers (no deployment if one fails)" is about no deployment.
-  const before = title.replace(/[（(][^()（）]*[)）]/g, ' ');
-  if (concept === 'deploy' && bareTitle(before) !== '' && conceptOf(before) !== 'deploy')
-    return conceptOf(before);
+  const besides = concept === 'deploy' ? besidesBrackets(title) : undefined;
+  if (besides !== undefined && conceptOf(besides) !== 'deploy') return conceptOf(besides);
   if (concept === 'deploy' && EACH.test(bare)) return undefined;
   const vague = concept === 'deploy' || concept === 'verify';
   // "功能测试检查清单": a list of what is tried in the application, whatever it calls itself.
   const tries = !isTitle && concept === 'verify' && FEATURES.test(bare);
-  return !tries && ((isTitle && (vague || named)) || (named && vague)) ? undefined : concept;
+  // "Deployment steps checklist" inside of a document is no name of it.
+  const steps = !isTitle && concept === 'deploy' && THE_STEPS.test(bare);
+  return !tries && !steps && ((isTitle && (vague || named)) || (named && vague)) ? undefined : concept;
 }
 
 /** What the line that leads up to boxes says, if it is one: `**After deployment:**`. */
 function leadConcept(text: string): PhaseConcept | undefined {
   const { plain } = readInline(text);
   if (plain.length > 90 || !/^\s*(?:\*\*|__|#)|[:：]\s*\**$/.test(text)) return undefined;
-  const concept = conceptOf(plain.replace(/[:：]\s*$/, ''));
+  const said = plain.replace(/[:：]\s*$/, '');
+  // The list below "Tagging:" begins with what makes ready for it; its own order says more.
+  const concept = /^tagging$/i.test(said) ? undefined : conceptOf(said);
   return concept === 'deploy' && NAMES_THE_DOCUMENT.test(bareTitle(plain)) ? undefined : concept;
 }
 

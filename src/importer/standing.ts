@@ -1,4 +1,4 @@
-import { HAND_OVER, ON_THE_SERVER } from './concepts/running.ts';
+import { FINISH, HAND_OVER, ON_THE_SERVER, REGISTRY } from './concepts/running.ts';
 import { RELEASE_DAY, WATCHING, type PhaseConcept } from './concepts/phases.ts';
 import { NUMBERED_STEP } from './concepts/numbering.ts';
 import type { Heading } from './markdown/types.ts';
@@ -16,6 +16,9 @@ const ITS_OWN_LIST =
 /** Names the deployment; between the preparations and the time after it, it is the deployment. */
 const ABOUT_IT =
   /deploy|部署|デプロイ|배포|上线|上線|d[ée]ploi|desplieg|implanta[cç]|разв[её]рт|розгорт|triển khai|نشر|dağıtım|canlıya|bereitstell|wdroż|uitrol/u;
+/** The time before the deployment by name. */
+export const BEFORE_WORD =
+  /\bpr[eé]|before|prior|前|전|antes|previ|avant|\bvor|vóór|\bvoor|sebelum|\bpra-|önce|перед|prima|przed|trước|قبل|לפני|ก่อน/;
 /** Headings about whatever is deployed, each time. */
 export const EACH = /\b(?:every|each|all|per|cada|chaque|jede\p{L}*)\b|毎回|每次|매번/u;
 /** What nobody can look at before the new version runs. */
@@ -109,7 +112,7 @@ export function inOrder(
     const step = behindDeployment(concept, parent, { ...place, numbered });
     if (step !== undefined) return step;
   }
-  const placed = parent.before ? behindPreparations(concept, place, later) : undefined;
+  const placed = parent.before ? behindPreparations(concept, { ...place, counted }, later) : undefined;
   if (placed !== undefined) return placed;
   return concept === undefined && actsOnPlatform(parent, bare) ? 'deploy' : concept;
 }
@@ -125,7 +128,8 @@ function behindDeployment(
   parent: Standing,
   { bare, followed, numbered }: InOrder & { readonly numbered: boolean },
 ): PhaseConcept | undefined {
-  if (HAND_OVER.test(bare)) return 'post-deploy';
+  if (HAND_OVER.test(bare) || (parent.after && FINISH.test(bare))) return 'post-deploy';
+  if (parent.deployed && REGISTRY.test(bare)) return 'deploy';
   // The web server and the certificate, between the deployment and what verifies it, are steps of it.
   if (parent.deployed && !parent.after && followed && ON_THE_SERVER.test(bare)) return 'deploy';
   if ((parent.deployed || parent.after) && (numbered || parent.before) && TESTS.test(bare))
@@ -136,9 +140,11 @@ function behindDeployment(
 /** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
 function behindPreparations(
   concept: PhaseConcept | undefined,
-  { bare, ends }: InOrder,
+  { bare, ends, comes, counted }: InOrder & { readonly counted: boolean },
   later: boolean,
 ): PhaseConcept | undefined {
+  // Numbered steps between the two are the deployment where no other section is.
+  if (concept === undefined && !later && ends && !comes && counted) return 'deploy';
   if (
     concept === undefined &&
     !later &&

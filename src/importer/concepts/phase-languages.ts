@@ -1,24 +1,10 @@
+import { AFTER, BEFORE, FIRST_TIME, LATER } from './phase-times.ts';
 import type { PhaseRow } from './phases.ts';
 
 /**
  * Headings of further languages, and what holds in any: a word for "after" or "before" beside a word for the deployment.
  * Same rules as in `phases.ts`; a language may stand in both files.
  */
-
-/** "Before" and "after" a deployment, in languages that put the word in front: `Sau khi deploy`, `Après le go-live`. */
-const DEPLOYMENT =
-  '(?:deploy|release|launch|go[- ]?live|production|prod\\b|live\\b|roll-?out|publish|merge|push\\b|desplieg|despleg|lanz|lançamento|lancement|lancio|implanta|implementa|publica|publik|produ[cç]|d[ée]ploie|d[ée]ploye|mise en|mettre en|livraison|bereitstell|veröffentlich|inbetriebnahme|rilasci|messa in|wdroż|uruchom|uitrol|livegang|oplever|triển khai|phát hành|ra mắt|xuất bản|đưa lên|деплой|деплоя|деплоем|деплою|развер|розгор|релиз|реліз|запуск|выкат|выклад|публика|публіка|نشر|إطلاق|رفع|تشغيل|استقرار|انتشار|rilis|peluncuran|penerapan|nasazen|driftsätt|lansare)';
-const inFront = (words: string): RegExp =>
-  new RegExp(
-    `(?<![\\p{L}])(?:${words})(?![\\p{L}])\\P{L}(?:[\\p{L}'’]{1,6}\\P{L}){0,3}(?:ال)?${DEPLOYMENT}`,
-    'u',
-  );
-const AFTER = inFront(
-  'after|once|despu[eé]s|luego|tras|depois|ap[oó]s|p[oó]s|apr[eè]s|une fois|nach|dopo|setelah|sesudah|pasca|sau|после|після|بعد|پس|efter|après l|dopo l',
-);
-const BEFORE = inFront(
-  'before|prior to|antes|avant|vor|prima|przed|sebelum|trước|перед|قبل|پیش|před|före|înainte',
-);
 
 export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   ['sign-off', 'vi', /phê duyệt|ký duyệt|^chữ ký|ký xác nhận|ký nghiệm thu/],
@@ -116,6 +102,8 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   ['reference', 'de', /^wenn (?:etwas|es|das|der|die) .*(?:fehl|schief|nicht)|häufige (?:fehler|probleme)/],
 
   ['post-deploy', 'any', AFTER],
+  ['post-deploy', 'any', FIRST_TIME],
+  ['post-deploy', 'any', LATER],
   [
     'post-deploy',
     'en',
@@ -146,11 +134,16 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   ],
   [
     'post-deploy',
+    'pt, es, it',
+    /^(?:testes?|pruebas?|tests?|verifica\p{L}+|valida\p{L}+) (?:em|en|de|in) produ[cçz]/u,
+  ],
+  [
+    'post-deploy',
     'nl',
     /^na (?:de |het )?(?:deploy\w*|uitrol|livegang|release|lancering|publicatie|oplevering)|nazorg|volgende stappen/,
   ],
   ['post-deploy', 'uk', /наступні кроки|критерії успіху/],
-  ['post-deploy', 'ru', /критерии успеха|^после$/],
+  ['post-deploy', 'ru', /(?:критерии|метрики) успеха|^после$/],
   ['post-deploy', 'th', /หลัง(?:การ|จาก)?(?:การ)? ?(?:deploy|ติดตั้ง|ปรับใช้|เผยแพร่|เปิดใช้|ขึ้น)|ขั้นตอน(?:ถัดไป|ต่อไป)/],
   [
     'post-deploy',
@@ -164,8 +157,17 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
     'tr',
     /(?:deploy(?:ment)?|release|prod|lansman|canlı)\S{0,4} ?(?:sonras|sonra\b)|sonraki adımlar|başarı kriterleri/,
   ],
+  [
+    'post-deploy',
+    'es, it, de, pl',
+    /criterios de [eé]xito|metriche di successo|erfolgs-?metriken|wskaźniki sukcesu/,
+  ],
   ['post-deploy', 'id', /kriteria (?:sukses|keberhasilan)/],
-  ['post-deploy', 'fr', /^bilan\b|^suivi (?:post|apr)|indicateurs de succ/],
+  [
+    'post-deploy',
+    'fr',
+    /^bilan\b|^suivi (?:post|apr)|(?:indicateurs|m[ée]triques) de (?:succ|r[ée]uss)|^prochaines? actions?/,
+  ],
 
   ['pre-deploy', 'any', BEFORE],
   [
@@ -173,8 +175,9 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
     'en',
     /\b(?:created|prepared|required|needed|files|ready|prerequisites|preparing|checks?) for (?:the )?(?:deployment|release|launch|production)$/,
   ],
-  ['pre-deploy', 'ko', /(?:배포|출시|오픈) ?직전/],
-  ['pre-deploy', 'ja', /(?:デプロイ|リリース|公開)直前/],
+  ['pre-deploy', 'ko', /(?:배포|출시|오픈) ?직전|(?:업로드|푸시|커밋|공개|push|릴리[즈스]) ?전(?![가-힣])/],
+  ['pre-deploy', 'ja', /(?:デプロイ|リリース|公開)直前|(?:アップロード|プッシュ|push|コミット|提出|納品)前/],
+  ['pre-deploy', 'zh', /(?:上传|推送|提交|交付|push|合并|启动|打包)前/],
   ['pre-deploy', 'vi', /chuẩn bị|yêu cầu (?:hệ thống|trước)|điều kiện tiên quyết/],
   ['pre-deploy', 'ar', /تحضير|التجهيز|المتطلبات/],
   [
@@ -216,6 +219,11 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   ['verify', 'pt', /^testes?\b/],
   ['verify', 'de', /^tests?\b|^funktionstest/],
 
+  [
+    'deploy',
+    'en',
+    /^(?:creating|cutting) (?:the |a |an? new )?(?:release|tag)\b|^tagging$|^(?:deployment|release|launch|roll-?out|go-?live) (?:steps|process|procedure|execution) check-?list/,
+  ],
   [
     'deploy',
     'vi',

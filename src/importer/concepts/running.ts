@@ -57,8 +57,16 @@ export const ON_THE_SERVER =
 
 /** What is done with people once it runs: handing over, showing them, telling them. */
 export const HAND_OVER =
-  /\bhand(?:ing)?[- ]?(?:over|off)\b|公开发布|推广|宣传|\b(?:client|customer|user|staff|team) (?:training|onboarding|hand)|引き渡し|引渡し|納品|(?:クライアント|お客様|顧客)へ|交付|移交|培训|인수인계|교육|^entrega (?:al?|ao|final)|capacitaci[oó]n|treinamento|formation (?:des|de l|du)|remise (?:au|du)|übergabe|schulung|serah terima|pelatihan|eğitim|devir|передача|обучение|bàn giao|đào tạo|تسليم|تدريب|consegna|formazione|przekazani|szkoleni|oplevering/iu;
+  /\bhand(?:ing)?[- ]?(?:over|off)\b|公开发布|推广|宣传|(?:デプロイ|リリース)(?:情報|記録)|部署(?:信息|記錄|记录)|배포 ?(?:정보|기록)|celebra|célébr|庆祝|慶祝|\b(?:client|customer|user|staff|team) (?:training|onboarding|hand)|引き渡し|引渡し|納品|(?:クライアント|お客様|顧客)へ|交付|移交|培训|인수인계|교육|^entrega (?:al?|ao|final)|capacitaci[oó]n|treinamento|formation (?:des|de l|du)|remise (?:au|du)|übergabe|schulung|schulen$|(?:kunden|nutzer|team) informieren|^(?:notify|inform|tell) (?:the )?(?:users?|customers?|clients?|stakeholders?)|informer les|informar (?:a|aos) |通知(?:用户|客户)|お知らせ|уведом|serah terima|pelatihan|eğitim|devir|передача|обучение|bàn giao|đào tạo|تسليم|تدريب|consegna|formazione|przekazani|szkoleni|oplevering/iu;
 
 /** Environments in which a version is tried before it reaches the one of the users. */
 export const REHEARSAL =
   /\b(?:staging|stage|test-?net|sepolia|goerli|devnet|beta|uat|qa|preview|sandbox|pre-?prod(?:uction)?|test (?:environment|server))\b|homologa[cç][aã]o|entorno de pruebas|ambiente di test|préprod|recette|testumgebung|预发|测试环境|測試環境|テスト環境|ステージング|検証環境|스테이징|테스트 ?(?:서버|환경)|тестов\p{L}+ (?:сервер|сред|окруж)|стейдж|test ortamı|môi trường (?:test|thử)/iu;
+
+/** The end of the work, behind the time after the deployment. */
+export const FINISH =
+  /^(?:finali[sz]a[cç][aã]o|finali[sz]aci[oó]n|finali[sz]ation|finali[sz]zazione|completion|closing|close-?out|wrap[- ]?up|abschluss|conclus[aã]o|conclusi[oó]n|conclusion|afronding|zakończenie|tamamlama|penyelesaian|завершение|итоги|(?:final |deployment |project )status|(?:statut|status|estado|stato) final\p{L}*)$|^(?:마무리|완료)$|收尾|(?:结论|結論|결론)$|^总结$|^まとめ$|^(?:hoàn tất|hoàn thành)|الختام/u;
+
+/** Where packages go: behind a release, sections about them are steps of it. */
+export const REGISTRY =
+  /\b(?:npm|pypi|conda(?:-forge)?|homebrew|brew|packagist|rubygems|crates(?:\.io)?|nuget|maven central|docker ?hub|ghcr|winget|chocolatey|scoop|aur|snap(?:craft)?|flathub|zenodo|open ?vsx|marketplace)\b/;

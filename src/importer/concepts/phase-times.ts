@@ -1,0 +1,23 @@
+/** "Before" and "after" a deployment, in languages that put the word in front: `Sau khi deploy`, `Après le go-live`. */
+const DEPLOYMENT =
+  '(?:deploy|release|launch|go[- ]?live|production|prod\\b|live\\b|roll-?out|publish|merge|push\\b|desplieg|despleg|lanz|lançamento|lancement|lancio|implanta|implementa|publica|publik|produ[cç]|d[ée]ploie|d[ée]ploye|mise en|mettre en|livraison|bereitstell|veröffentlich|inbetriebnahme|rilasci|messa in|wdroż|uruchom|uitrol|livegang|oplever|triển khai|phát hành|ra mắt|xuất bản|đưa lên|деплой|деплоя|деплоем|деплою|развер|розгор|релиз|реліз|запуск|выкат|выклад|публика|публіка|نشر|إطلاق|رفع|تشغيل|استقرار|انتشار|rilis|peluncuran|penerapan|nasazen|driftsätt|lansare|ativa[cç]|activa|aktivier|attivaz|migra|cut-?over|push)';
+const inFront = (words: string): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}])(?:${words})(?![\\p{L}])\\P{L}(?:[\\p{L}'’]{1,6}\\P{L}){0,3}(?:ال)?${DEPLOYMENT}`,
+    'u',
+  );
+/** `Après la mise en ligne`. */
+export const AFTER = inFront(
+  'after|once|despu[eé]s|luego|tras|depois|ap[oó]s|p[oó]s|apr[eè]s|une fois|nach|dopo|setelah|sesudah|pasca|sau|после|після|بعد|پس|efter|après l|dopo l',
+);
+/** `Antes de publicar`. */
+export const BEFORE = inFront(
+  'before|prior to|antes|avant|vor|prima|przed|sebelum|trước|перед|قبل|پیش|před|före|înainte',
+);
+
+/** The first hours, days and weeks of a version: `Primeiras 24 horas`, `首周`. */
+export const FIRST_TIME =
+  /\b(?:primeir[ao]s?|primer[oa]?s?|premi[eè]re?s?|erste[nrs]?|prim[aei]|eerste|pierwsz\p{L}+) (?:\d+ ?)?(?:h\b|horas?|dias?|d[ií]as?|semanas?|m[eê]s|mes|heures?|jours?|semaines?|mois|stunden?|tage?|wochen?|monate?|or[ae]|giorn[oi]|settiman[ae]|dag|uur|dni|dzień|tydzień|godzin)|(?<!\p{L})(?:24|48|72) ?(?:horas|heures|stunden|часа|часов|小时|小時|時間|시간|jam|saat|giờ|godzin|ore|uur|ساعة)(?!前| ?전)|перв(?:ые|ая|ый|ую) (?:\d+ )?(?:сутки|день|дни|недел|час)|(?:hari|minggu|jam) pertama|首日|首[周週]|第一[天周週]|上线首|初日|最初の|첫 ?(?:날|주|\d)|(?:giờ|ngày|tuần) đầu|(?:الأسبوع|اليوم|الشهر) الأول|أول (?:\d+ )?(?:ساعة|يوم|أسبوع)/u;
+/** What is left for later: improvements, a roadmap, metrics that are followed. */
+export const LATER =
+  /(?:otimiza\p{L}+|melhorias|mejoras|optimizaciones|am[ée]liorations|optimisations|verbesserungen|optimierungen|miglioramenti|ottimizzazioni|ulepszenia|verbeteringen)\b.{0,14}(?:futur|cont[ií]n|opcion|option|später|zukünft|laufend|przysz|later)|^(?:futur\p{L}+|zukünftige|künftige) |m[ée]tri(?:cas|ques) (?:a|à|para) (?:acompanhar|suivre|surveiller|observar)|(?:未来|今後の|将来の|향후) ?(?:优化|改进|计划|改善|予定|課題|개선|계획)|추가 ?개선|后续(?:优化|改进|计划)|будущие улучшения|дальнейшие|(?:cải tiến|tối ưu|phát triển).{0,6}(?:tương lai|tiếp theo)/u;
