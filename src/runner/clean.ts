@@ -37,7 +37,9 @@ export function cleanFault(fault: GateFault, redact: Redact): GateFault {
 
 /** Redacted before and after: a colour code inside a secret hides it from the first look, a control character in it from the second. */
 export function cleanText(text: string, redact: Redact, max: number): string {
-  const clean = redact(plainText(redact(text)));
+  // Far behind what is shown: looking through megabytes for secrets takes seconds.
+  const most = 4 * max + MAX_EVIDENCE;
+  const clean = redact(plainText(redact(text.length > most ? `${text.slice(0, most)}…` : text)));
   return clean.length <= max ? clean : `${clean.slice(0, max).toWellFormed()}…`;
 }
 
