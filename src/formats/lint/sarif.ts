@@ -1,6 +1,7 @@
 import { at, isObject, list, ordinal, text } from '../json.ts';
 import { severityOf } from './collector.ts';
 import type { LintCollector } from './collector.ts';
+import { SarifRules } from './sarif-rules.ts';
 
 /** SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0). Section numbers below are the standard's. */
 export function readSarif(value: unknown, lint: LintCollector): void {
@@ -10,7 +11,7 @@ export function readSarif(value: unknown, lint: LintCollector): void {
 }
 
 function readRun(run: unknown, lint: LintCollector): void {
-  const levels = ruleLevels(run);
+  const rules = new SarifRules(run);
   const tool = text(run, 'tool', 'driver', 'name') ?? 'the tool';
   // §3.14.23: without `results` no scan took place; a scan that found nothing has an empty list. Staticcheck leaves it out.
   const isStaticcheck =
@@ -22,13 +23,13 @@ function readRun(run: unknown, lint: LintCollector): void {
     lint.problem(`${tool} keeps results in other files, which are not read`);
   for (const result of list(run, 'results')) {
     if (!counts(result)) continue;
-    const found = finding(run, result);
+    const found = finding(run, rules, result);
     const isUnread = UNREAD.get(tool.toLowerCase())?.test(found.rule ?? '') === true;
     if (isUnread) lint.problem(`${found.file ?? tool} was not checked: ${found.message}`);
     const isError = isUnread || FAILS.has(tool.toLowerCase());
-    lint.add({ ...found, severity: isError ? 'error' : level(run, result, levels) });
+    lint.add({ ...found, severity: isError ? 'error' : level(rules, result) });
   }
-  for (const invocation of list(run, 'invocations')) readInvocation(tool, run, invocation, lint);
+  for (const invocation of list(run, 'invocations')) readInvocation(tool, run, rules, invocation, lint);
 }
 
 /** Tools that fail their run for each finding and give it no level, so that SARIF's default would make it a warning. */
@@ -57,20 +58,13 @@ function counts(result: unknown): boolean {
 }
 
 /** §3.27.10: its own level, else the rule's, else warning; what is no failure is a note. */
-function level(
-  run: unknown,
-  result: unknown,
-  levels: ReadonlyMap<string, string>,
-): 'error' | 'warning' | 'note' {
+function level(rules: SarifRules, result: unknown): 'error' | 'warning' | 'note' {
   if ((text(result, 'kind') ?? 'fail') !== 'fail') return 'note';
   const own = text(result, 'level');
   if (own !== undefined) return severityOf(own, 'warning');
-  const id = ruleId(run, result);
-  const rule = list(run, 'tool', 'driver', 'rules')[index(result) ?? -1];
-  return severityOf(
-    text(rule, 'defaultConfiguration', 'level') ?? levels.get(id ?? '') ?? 'warning',
-    'warning',
-  );
+  const rule = rules.at(index(result));
+  const said = text(rule, 'defaultConfiguration', 'level') ?? rules.level(ruleId(rules, result));
+  return severityOf(said ?? 'warning', 'warning');
 }
 
 function index(result: unknown): number | undefined {
@@ -81,27 +75,13 @@ function index(result: unknown): number | undefined {
   return typeof found === 'number' ? found : undefined;
 }
 
-function ruleId(run: unknown, result: unknown): string | undefined {
-  return (
-    text(result, 'ruleId') ??
-    text(result, 'rule', 'id') ??
-    text(list(run, 'tool', 'driver', 'rules')[index(result) ?? -1], 'id')
-  );
-}
-
-function ruleLevels(run: unknown): Map<string, string> {
-  const found = new Map<string, string>();
-  const components = [at(run, 'tool', 'driver'), ...list(run, 'tool', 'extensions')];
-  for (const rule of components.flatMap((component) => list(component, 'rules'))) {
-    const id = text(rule, 'id');
-    const said = text(rule, 'defaultConfiguration', 'level');
-    if (id !== undefined && said !== undefined) found.set(id, said);
-  }
-  return found;
+function ruleId(rules: SarifRules, result: unknown): string | undefined {
+  return text(result, 'ruleId') ?? text(result, 'rule', 'id') ?? text(rules.at(index(result)), 'id');
 }
 
 function finding(
   run: unknown,
+  rules: SarifRules,
   result: unknown,
 ): {
   file: string | undefined;
@@ -112,8 +92,8 @@ function finding(
 } {
   return {
     ...place(run, list(result, 'locations')[0]),
-    rule: ruleId(run, result),
-    message: messageOf(run, result),
+    rule: ruleId(rules, result),
+    message: messageOf(rules, result),
   };
 }
 
@@ -142,12 +122,11 @@ function decoded(uri: string): string {
 }
 
 /** §3.11: plain text, or the rule's text for an id with its {0} filled in. */
-function messageOf(run: unknown, holder: unknown): string {
+function messageOf(rules: SarifRules, holder: unknown): string {
   const message = at(holder, 'message');
   const plain = text(message, 'text') ?? text(message, 'markdown');
   if (plain !== undefined) return plain;
-  const rules = list(run, 'tool', 'driver', 'rules');
-  const rule = rules[index(holder) ?? -1] ?? rules.find((one) => text(one, 'id') === text(holder, 'ruleId'));
+  const rule = rules.at(index(holder)) ?? rules.byId(text(holder, 'ruleId'));
   const template = text(rule, 'messageStrings', text(message, 'id') ?? '', 'text') ?? '';
   const filled = list(message, 'arguments');
   return template.replace(/\{(\d{1,2})\}/g, (whole, number: string) => {
@@ -160,7 +139,13 @@ function messageOf(run: unknown, holder: unknown): string {
  * What kept the tool from its work. @microsoft/eslint-formatter-sarif puts parse errors here and not into results, so
  * an error with a place is a finding as well.
  */
-function readInvocation(tool: string, run: unknown, invocation: unknown, lint: LintCollector): void {
+function readInvocation(
+  tool: string,
+  run: unknown,
+  rules: SarifRules,
+  invocation: unknown,
+  lint: LintCollector,
+): void {
   if (at(invocation, 'executionSuccessful') === false)
     lint.problem(`${tool} says that it did not succeed${reason(invocation)}`);
   const notifications = [
@@ -172,13 +157,17 @@ function readInvocation(tool: string, run: unknown, invocation: unknown, lint: L
     const isEslint = text(one, 'descriptor', 'id') === 'ESL0999';
     const isUnread = /^semgrep/i.test(tool) && UNREAD_NOTICE.test(text(one, 'descriptor', 'id') ?? '');
     if (severity === 'error' || isUnread)
-      lint.problem(`${tool}: ${messageOf(run, one) || 'an error without words'}`);
+      lint.problem(`${tool}: ${messageOf(rules, one) || 'an error without words'}`);
     if (
       (severity !== 'error' && !(isEslint && severity === 'warning')) ||
       !isObject(at(list(one, 'locations')[0], 'physicalLocation'))
     )
       continue;
-    lint.add({ ...finding(run, one), rule: text(one, 'descriptor', 'id'), severity: severityOf(severity) });
+    lint.add({
+      ...finding(run, rules, one),
+      rule: text(one, 'descriptor', 'id'),
+      severity: severityOf(severity),
+    });
   }
 }
 

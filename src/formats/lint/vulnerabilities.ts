@@ -95,9 +95,11 @@ function readOsv(value: unknown, lint: LintCollector): void {
       const found = list(one, 'vulnerabilities');
       const groups = list(one, 'groups');
       const named = groups.length > 0 ? groups : found.map((bug) => ({ ids: [text(bug, 'id')] }));
+      const byId = new Map<unknown, unknown>();
+      for (const bug of found) if (!byId.has(text(bug, 'id'))) byId.set(text(bug, 'id'), bug);
       for (const group of named) {
         const id = list(group, 'ids').find((entry) => typeof entry === 'string') ?? '?';
-        const bug = found.find((entry) => text(entry, 'id') === id);
+        const bug = byId.get(id);
         const word = text(bug, 'database_specific', 'severity');
         const name = `${text(one, 'package', 'name') ?? '?'} ${text(one, 'package', 'version') ?? ''}`.trim();
         lint.add({
