@@ -48,6 +48,10 @@ function repository(): string {
   };
   age('backups/old.sql.gz', 72);
   age('backups/new.sql.gz', 2);
+  write('ahead/days.txt', 'x');
+  write('ahead/minutes.txt', 'x');
+  age('ahead/days.txt', -72);
+  age('ahead/minutes.txt', -0.2);
   symlinkSync('/etc/passwd', join(root, 'passwd'));
   symlinkSync('/etc', join(root, 'etc'));
   symlinkSync('nowhere', join(root, 'dangling'));
@@ -105,6 +109,8 @@ describe('files', () => {
     ['a YAML bomb', { exist: 'bomb.yml', yaml: { '$.a': { exists: true } } }, 'error file-invalid'],
     ['the newest', { newest: 'backups/*.sql.gz', 'max-age': '24h', 'min-size': '1MB' }, 'success'],
     ['too old', { newest: 'backups/old*', 'max-age': '24h' }, 'failure'],
+    ['of a time to come', { exist: 'ahead/days.txt', 'max-age': '24h' }, 'failure'],
+    ['a clock that is a little ahead', { exist: 'ahead/minutes.txt', 'max-age': '24h' }, 'success'],
     ['too small', { newest: 'backups/*.sql.gz', 'min-size': '1.8MB' }, 'failure'],
     ['no newest', { newest: 'dumps/*' }, 'failure'],
     ['no newest to judge', { newest: 'dumps/*', 'max-age': '1h' }, 'error no-samples'],

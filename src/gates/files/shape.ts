@@ -12,6 +12,9 @@ export interface ShapeRules {
   readonly executable?: boolean;
 }
 
+/** Clocks of file servers differ; what is further ahead would be new for ever. */
+const MOST_AHEAD_MS = 3_600_000;
+
 export function checkShape(
   rules: ShapeRules,
   matching: number,
@@ -36,13 +39,17 @@ export function checkShape(
       );
     if (age !== undefined) {
       const old = Math.max(0, now - file.modifiedAt);
+      const ahead = file.modifiedAt - now;
+      const isAhead = ahead > MOST_AHEAD_MS;
       checks.push(
         check(
           `${name} age`,
-          old <= age,
-          formatDuration(old),
+          old <= age && !isAhead,
+          isAhead ? `${formatDuration(ahead)} in the future` : formatDuration(old),
           `at most ${formatDuration(age)}`,
-          'It is out of date: make a new one.',
+          isAhead
+            ? 'Its time says nothing: look at the clock of whoever wrote it.'
+            : 'It is out of date: make a new one.',
         ),
       );
     }
