@@ -1,15 +1,14 @@
 /** knex, dbmate, golang-migrate, goose and Django on PostgreSQL: a cluster of our own on a free loopback port, ended at the end. */
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gate, prepare, sh, write } from '../test-tools-gate.mjs';
+import { postgresPath, withPostgres } from '../test-tools-postgres.mjs';
 
 export const name = 'migrations on PostgreSQL: knex, dbmate, golang-migrate, goose, Django';
 
 /** `dir`: an empty folder; `check(label, actual, expected)` compares and counts. */
 export async function run({ dir, check }) {
-  const bin = (await sh(dir, 'ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1')).stdout.trim();
-  const path = `${join(dir, 'js/node_modules/.bin')}:${join(dir, 'go')}:${bin}:${process.env.PATH}`;
-  if ((await sh(dir, 'command -v initdb', { PATH: path })).code !== 0) {
+  const path = await postgresPath(dir, `${join(dir, 'js/node_modules/.bin')}:${join(dir, 'go')}`);
+  if (path === undefined) {
     console.warn(`${name}: PostgreSQL is not installed (apt-get install postgresql), skipped`);
     return;
   }
@@ -17,31 +16,14 @@ export async function run({ dir, check }) {
     dir,
     'mkdir -p js && cd js && npm init -y >/dev/null && npm i --silent --ignore-scripts --no-audit --no-fund knex pg dbmate',
   );
-  const port = await freePort();
-  // The server refuses to run as root.
-  const as = process.getuid?.() === 0 ? 'runuser -u postgres -- ' : '';
-  await prepare(dir, `mkdir -p pg && chmod 755 . && ${as ? 'chown postgres pg && ' : ''}chmod 700 pg`);
-  const reach = await sh(dir, `${as}test -w "$PWD/pg"`, { PATH: path });
-  const data = reach.code === 0 ? `${dir}/pg` : (await prepare(dir, `${as}mktemp -d`)).trim();
-  await prepare(dir, `cd / && ${as}"$(command -v initdb)" -D ${data} -U postgres -A trust >/dev/null`, {
-    PATH: path,
-  });
-  await prepare(
-    dir,
-    `cd / && ${as}"$(command -v pg_ctl)" -D ${data} -w -l ${data}/log -o "-p ${port} -k ${data} -h 127.0.0.1" start >/dev/null 2>&1 </dev/null`,
-    { PATH: path },
-  );
-  try {
+  await withPostgres(dir, path, async (port) => {
     const base = `postgres://postgres@127.0.0.1:${port}`;
     await knex(join(dir, 'js'), check, { PATH: path, DATABASE_URL: `${base}/postgres` });
     await dbmate(join(dir, 'js'), check, { PATH: path, DATABASE_URL: `${base}/two?sslmode=disable` });
     await golangMigrate(dir, check, { PATH: path, DATABASE_URL: `${base}/three?sslmode=disable` });
     await goose(dir, check, { PATH: path, DATABASE_URL: `${base}/four?sslmode=disable` });
     await django(join(dir, 'django'), check, { PATH: path, PGPORT: String(port) });
-  } finally {
-    await sh(dir, `cd / && ${as}"$(command -v pg_ctl)" -D ${data} -m immediate stop`, { PATH: path });
-    if (!data.startsWith(dir)) await sh(dir, `rm -rf ${data}`);
-  }
+  });
 }
 
 async function knex(dir, check, env) {
@@ -174,6 +156,9 @@ async function goose(dir, check, env) {
   check('goose: up to date', await ask(), 'success');
   write(own, { 'migrations/00003_c.sql': sql('gooc') });
   check('goose: pending', await ask(), 'failure pending');
+  await prepare(own, 'goose up && mv migrations/00003_c.sql .', goose);
+  check('goose: the file of an applied one is gone', await ask(), 'failure unknown-applied');
+  await prepare(own, 'mv 00003_c.sql migrations', goose);
   check(
     'goose: a version twice',
     await (write(own, { 'migrations/00003_d.sql': sql('good') }), ask()),
@@ -206,13 +191,4 @@ async function django(dir, check, env) {
   check('Django: migrate --check', await ask({ command: 'python manage.py migrate --check' }), 'success');
   check('Django: no such database', await ask({}, { PGDATABASE: 'nowhere' }), 'error tool-misconfigured');
   check('Django: unreachable', await ask({}, { PGPORT: '1' }), 'error database-unreachable');
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
