@@ -4,6 +4,12 @@ import { allItems } from '../../src/checklist/types.ts';
 import { importChecklist } from '../../src/importer/import.ts';
 import { whyNotAnswer } from '../../src/main/commands/import-checks.ts';
 
+/** Without the digest of words in other letters. */
+const readable = (question: string | null, text: string): string =>
+  /[^\u0000-\u024f\u2000-\u22ff]/.test(text)
+    ? (question ?? '').replace(/^((?:check|variable|path|metric)_.*)_[0-9a-z]{6}$/, '$1')
+    : (question ?? '');
+
 /** What an item comes to that lacks a value: `kind?question`, in sentences of our own. */
 function asked(text: string, heading = '# Before deployment'): string {
   const { report, yaml } = importChecklist(`${heading}\n\n- [ ] ${text}\n`, { file: 'X.md' });
@@ -12,7 +18,7 @@ function asked(text: string, heading = '# Before deployment'): string {
   ).toEqual([]);
   const [item] = report.items;
   return item?.outcome === 'question'
-    ? `${item.kind ?? ''}?${item.question ?? ''}`
+    ? `${item.kind ?? ''}?${readable(item.question, text)}`
     : `${item?.outcome ?? ''}${item?.outcome === 'gate' ? `:${item.kind ?? ''}` : ''}`;
 }
 
@@ -27,6 +33,18 @@ function answered(text: string, answers: Record<string, string>): unknown {
   const gate = checklist && allItems(checklist)[0]?.item.gate;
   return gate && { [gate.kind]: gate.spec };
 }
+
+test('claims in other letters have questions of their own, told by their words', () => {
+  const { report } = importChecklist(
+    '# 部署前\n\n- [ ] 视图已创建\n- [ ] 索引已创建\n- [ ] Таблицы созданы\n- [ ] インデックス作成済\n',
+    { file: 'X.md' },
+  );
+  const names = report.questions.map(({ name }) => name);
+  expect(new Set(names).size).toBe(4);
+  expect(report.questions.map(({ asks }) => asks)).toContain(
+    'Which command shows what the document says? It must exit with an error when it is not so. The document says "索引已创建".',
+  );
+});
 
 describe('a command that only looks asks how a job reaches what it looks at', () => {
   test.each([

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCommands, type FencedCommand } from './commands.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
 import { withoutRefused } from './claims/refused.ts';
+import { withSaid } from './claims/said.ts';
 import { elsewhere, onlyOnServer } from './claims/variables-at.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
 import { emitYaml, notesOf } from './emit.ts';
@@ -22,6 +23,7 @@ import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
 import { signRows, unsignedWarning } from './unsigned.ts';
 import { leftToPeople } from './wanting/by-hand.ts';
+import { withWordsOf } from './wanting/hints.ts';
 import { withSaidHost } from './wanting/host.ts';
 import { lastQuestion } from './wanting/last.ts';
 import { readVariableLists } from './variables.ts';
@@ -55,10 +57,10 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
   const endpoints = endpointsOf(document, commands);
   const places = judgeBoxes(document, boxes, phases, commands, answers)
-    .map((item) => withHost(withRemarks(item)))
+    .map((item) => withHost(withSaid(withRemarks(item))))
     .map((item) => withQuestion(item, endpoints, commands))
     .map((item) => leftToPeople(withoutRefused(item)))
-    .map((item) => withPlace(item, answers));
+    .map((item) => withWords(withPlace(item, answers)));
   const flows = readFlows(commands);
   const byCommand = new Map(
     flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
@@ -121,6 +123,12 @@ function withPlace(judged: Judged, answers: Answers): Judged {
   const why = elsewhere(candidate, box.text, around.join('\n'));
   return why === undefined ? judged : { ...judged, claim: { ...claim, reason: `${claim.reason}; ${why}` } };
 }
+
+/** A question whose name tells nothing shows the words of its item. */
+const withWords = (judged: Judged): Judged =>
+  judged.candidate === undefined
+    ? judged
+    : { ...judged, candidate: withWordsOf(judged.candidate, readInline(judged.box.text).plain) };
 
 /** A row to sign is ticked by its role. */
 const signed = (box: Box): Judged => ({

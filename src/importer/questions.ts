@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * What an import asks for. A name is also the name of the answer (`--set base_url=…`) and, for values that change between
  * environments, of the variable in the checklist.
@@ -97,21 +99,26 @@ export function asksFor(name: string, hint?: string): string {
   if (name.startsWith('who_'))
     return `Who may tick as "${hint ?? name.slice(4).replaceAll('_', ' ')}"? GitHub names (octocat) or teams (acme/qa), parted by commas; until then everybody with write access.`;
   if (name.startsWith('metric_'))
-    return `Which command prints the current ${name.slice(7).replaceAll('_', ' ')} as one number?${hint === undefined ? '' : ` ${hint}`}`;
+    return `Which command prints the current ${hint !== undefined && DIGEST.test(name) ? 'value' : name.slice(7).replaceAll('_', ' ')} as one number?${beside(hint)}`;
   if (name.startsWith('path_'))
-    return `Which path of the application is meant by "${name.slice(5).replaceAll('_', ' ')}"? It begins with /.`;
+    return `Which path of the application is meant by ${meant(name.slice(5), hint)}? It begins with /.${beside(hint)}`;
   if (name.startsWith('variable_'))
-    return `Which environment variable holds the ${name.slice(9).replaceAll('_', ' ')}?${hint === undefined ? '' : ` ${hint}`}`;
+    return `Which environment variable holds ${hint !== undefined && DIGEST.test(name) ? 'it' : `the ${name.slice(9).replaceAll('_', ' ')}`}?${beside(hint)}`;
   if (name.startsWith('address_of_'))
-    return `Where does "${name.slice(11).replaceAll('_', ' ')}" answer? A URL such as https://metrics.acme.dev/health.`;
+    return `Where does ${meant(name.slice(11), hint)} answer? A URL such as https://metrics.acme.dev/health.${beside(hint)}`;
   if (name.startsWith('shows_'))
-    return `What must the output hold when all is well? A regular expression; the command alone ends with 0 whatever is true.${hint === undefined ? '' : ` ${hint}`}`;
-  if (name.startsWith('value_'))
-    return `Which value must ${name.slice(6)} have?${hint === undefined ? '' : ` ${hint}`}`;
+    return `What must the output hold when all is well? A regular expression; the command alone ends with 0 whatever is true.${beside(hint)}`;
+  if (name.startsWith('value_')) return `Which value must ${name.slice(6)} have?${beside(hint)}`;
   if (name.startsWith('check_'))
-    return `Which command shows "${name.slice(6).replaceAll('_', ' ')}"? It must exit with an error when it is not so.`;
+    return `Which command shows ${meant(name.slice(6), hint)}? It must exit with an error when it is not so.${beside(hint)}`;
   return `The document writes ${hint ?? `a stand-in for ${name}`}; what is the value? For a secret, \${NAME} of a variable that holds it.`;
 }
+
+const DIGEST = /^(?:metric|variable)_value_[0-9a-z]{6}$/;
+/** Words in other letters are told by the hint: the name only has their digest. */
+const meant = (words: string, hint: string | undefined): string =>
+  hint === undefined ? `"${words.replaceAll('_', ' ')}"` : 'what the document says';
+const beside = (hint: string | undefined): string => (hint === undefined ? '' : ` ${hint}`);
 
 /** Answers that become variables of the checklist; the others are written into the gate. */
 export const isVariable = (name: string): boolean =>
@@ -120,13 +127,25 @@ export const isVariable = (name: string): boolean =>
   ) || !(ASKS.has(name) || /^(?:metric|path|variable|value|check|who|shows|address_of)_/.test(name));
 
 /** Lower case, words joined by `_`: fit for a variable name. */
-export const nameOf = (text: string): string =>
-  text
+export function nameOf(text: string): string {
+  const bare = text
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .slice(0, 40)
-    .replace(/_+$/, '')
-    .replace(/^(?=\d)/, 'n') || 'value';
+    .replace(/\p{M}+/gu, '');
+  const words = bare.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  const kept = (bare.match(/[a-z]/g) ?? []).length;
+  const lost = (bare.match(/\p{L}/gu) ?? []).length - kept;
+  // In other letters, all claims would have one name, and one answer would be the answer to all of them.
+  const tail = lost * 2 > kept ? `_${digestOf(text)}` : '';
+  return `${cut(words, 40 - tail.length).replace(/^(?=\d)/, 'n') || 'value'}${tail}`;
+}
+
+const cut = (words: string, length: number): string => words.slice(0, length).replace(/_+$/, '');
+const digestOf = (text: string): string =>
+  createHash('sha256')
+    .update(text.normalize('NFC'))
+    .digest()
+    .readUIntBE(0, 6)
+    .toString(36)
+    .padStart(6, '0')
+    .slice(-6);
