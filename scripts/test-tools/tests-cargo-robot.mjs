@@ -45,17 +45,25 @@ async function robot(dir, path, check) {
   check('robot: fails', await gate(dir, 'tests', { run: run('all.robot') }), 'failure');
   check('robot: its file', await tests(dir, 'out/output.xml'), 'robot-xml 1/1/0/1 of 3');
   const none = await gate(dir, 'tests', { run: run('-t nosuch good.robot'), report: 'out/output.xml' });
+  check('robot: a rehearsal', await gate(dir, 'tests', { run: run('--dryrun all.robot') }), 'error no-tests');
+  // Behind a variable the command does not show it, and the report has to.
+  const hidden = { run: `how=--dryrun; ${run('$how all.robot')}`, report: 'out/output.xml' };
+  check('… told by its report', await gate(dir, 'tests', hidden), 'error report-wrong-format');
   check('robot: nothing selected', none, ['error report-stale', 'error report-missing', 'error no-tests']);
 }
 
 async function behave(dir, path, check) {
   write(dir, {
+    'empty/steps/none.py': '',
+    'empty/empty.feature': 'Feature: Empty\n  Scenario: nothing is asked\n',
     'features/a.feature':
       'Feature: Shelf\n  Scenario: fine\n    Given fine\n  Scenario: bad\n    Given broken\n  Scenario: open\n    Given nothing\n',
     'features/steps/s.py':
       'from behave import given\n\n\n@given("fine")\ndef fine(context):\n    pass\n\n\n@given("broken")\ndef broken(context):\n    assert False, "no"\n',
   });
   const run = (what) => `${path}behave --no-color ${what}`;
+  const empty = await gate(dir, 'tests', { run: run('empty/empty.feature') });
+  check('behave: a scenario without steps', empty, 'error no-assertions');
   check('behave: passes', await gate(dir, 'tests', { run: run('-n fine') }), 'success');
   check('behave: fails', await gate(dir, 'tests', { run: run('') }), 'failure');
   check('behave: nothing selected', await gate(dir, 'tests', { run: run('-n nosuch') }), 'error no-tests');

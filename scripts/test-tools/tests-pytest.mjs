@@ -29,6 +29,7 @@ export async function run({ dir, check }) {
   check('the place of the failure', `${failures[0].file}:${failures[0].line}`, 'bad/test_b.py:4');
   check('does not load', await gate(dir, 'tests', at('load')), 'failure');
   check('no tests', await gate(dir, 'tests', at('none')), 'error no-tests');
+  check('only collected', await gate(dir, 'tests', at('good --collect-only')), 'error no-tests');
   check('all skipped', await gate(dir, 'tests', at('skip')), 'error no-tests');
   check('nothing selected', await gate(dir, 'tests', at('good -k nothing')), 'error no-tests');
   check('passes on a re-run', await gate(dir, 'tests', at('flaky --reruns 2')), 'success');
