@@ -1,0 +1,59 @@
+import type { Inline } from '../markdown/inline.ts';
+import { hostClass } from '../shell/placeholder.ts';
+import type { Candidate } from '../types.ts';
+import { gate } from './candidate.ts';
+import { hostsOf } from './host.ts';
+
+const DNS =
+  /\b(?:dns|domains?|dom[ií]nios?|domaines?|domänen?|subdom\p{L}+|nameservers?)(?![\p{L}])|域名|ドメイン|도메인|домен/iu;
+const TEXT_RECORD = /\bv=(?:spf1|DMARC1|DKIM1)\b[^"“”'`]*/;
+const NAME = /(?<![\w@/.-])((?:_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,12})(?![\w@/-]|\.\w)/gi;
+const RECORD =
+  /(?<![\p{L}])(A|AAAA|CNAME)(?![\p{L}])\s*(?:records?|registros?|enregistrements?|einträge?|запис\p{L}*|kayd\p{L}*|bản ghi|记录|記錄|レコード|레코드)|(?:records?|registros?|enregistrements?|eintrag)\s+(?:DNS\s+)?(A|AAAA|CNAME)(?![\p{L}])/iu;
+const MADE =
+  /\b(?:created?|added?|registered|configured|set|points?|cread[oa]|criad[oa]|configurad[oa]|ajoutée?|créée?|erstellt|angelegt)(?![\p{L}])|添加|创建|追加|作成|추가/iu;
+/** "Add domain in Vercel": a setting of the platform. */
+const IN_A_PLATFORM = /\b(?:vercel|netlify|render|railway|cloudflare pages|dashboard|resend|console)\b/i;
+
+/** "TXT on octo.dev: "v=spf1 …"", "A record: `api.octo.dev` → the load balancer", a list of names under "DNS". */
+export function recordSaid(inline: Inline, headings: string): Candidate | undefined {
+  const { plain } = inline;
+  const text = TEXT_RECORD.exec(plain)?.[0].trim();
+  if (text !== undefined) return textRecord(inline, text);
+  const [host, second] = hostsOf(inline);
+  if (host === undefined || second !== undefined) return undefined;
+  const record = RECORD.exec(plain);
+  const type = (record?.[1] ?? record?.[2])?.toUpperCase();
+  if (type !== undefined && (MADE.test(plain) || /→|->/.test(plain)))
+    return gate(
+      'dns',
+      { name: host, ...(type === 'A' ? {} : { type }) },
+      'the record that the text names',
+      true,
+    );
+  const leads = plain.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(host);
+  const leadsOn = /^\W*(?:→|->|=>|➜)\s*[\p{L}\d]/u.test(plain.slice(plain.indexOf(host) + host.length));
+  if (leads && leadsOn && DNS.test(headings))
+    return gate('dns', { name: host }, 'the name that the text says', true);
+  return /\bdns\b/i.test(plain) && MADE.test(plain) && !IN_A_PLATFORM.test(plain)
+    ? gate('dns', { name: host }, 'the name that the text says', true)
+    : undefined;
+}
+
+function textRecord({ plain }: Inline, text: string): Candidate | undefined {
+  const before = plain.slice(0, plain.indexOf(text));
+  const name = (before.match(NAME) ?? []).at(-1)?.toLowerCase();
+  if (name === undefined || hostClass(name.replace(/^_\w+\./, '')) !== 'real') return undefined;
+  return gate(
+    'dns',
+    {
+      name,
+      type: 'TXT',
+      contains: text
+        .replace(/[.…]+$/, '')
+        .replace(/\s*\).*$/, '')
+        .trim(),
+    },
+    'the record that the text writes out',
+  );
+}
