@@ -1,3 +1,4 @@
+import { toolNamed } from './gates/tools.ts';
 import { isVariable } from './questions.ts';
 import type { Answers, Candidate, Spec } from './types.ts';
 
@@ -37,6 +38,7 @@ function fillText(text: string, answers: Answers | undefined): unknown {
   return text.replace(/«(?:(host|http):)?([\w.-]+)»/g, (_, what: string | undefined, name: string) => {
     const answer = answers?.get(name);
     if (answer === undefined) return `<${what === undefined ? name : `${what} of ${name}`}>`;
+    if (name === 'migration_tool') return toolNamed(answer);
     return what === 'host' ? hostOf(answer) : what === 'http' ? `http://${hostOf(answer)}/` : answer;
   });
 }

@@ -28,7 +28,29 @@ const TOOLS: readonly (readonly [RegExp, string])[] = [
   [/\bphinx\b/i, 'phinx'],
   [/\bsqitch\b/i, 'sqitch'],
   [/\bsupabase\b/i, 'supabase'],
+  [/\bkysely\b/i, 'kysely'],
+  [/\bgraphile-migrate\b/i, 'graphile-migrate'],
+  [/\bmigrate-mongo\b/i, 'migrate-mongo'],
+  [/\bsql-migrate\b/i, 'sql-migrate'],
+  [/\baerich\b/i, 'aerich'],
+  [/\bhasura\b/i, 'hasura'],
+  [/\bsea-?orm\b/i, 'sea-orm'],
+  [/\bcodeigniter\b|\bspark\s+migrate\b/i, 'codeigniter'],
+  [/\badonis(?:js)?\b|\bace\s+migration:/i, 'lucid'],
+  // Ordinary words, and names of scripts, but for what stands behind them.
+  [/\bdb-migrate\s+(?:check|up)\b/i, 'db-migrate'],
+  [/\byoyo(?:\s+list\b|-migrations\b)/i, 'yoyo'],
+  [/\btortoise(?:-orm\b|\s+migrate\b)/i, 'tortoise'],
+  [/\bpiccolo\s+migrations\b/i, 'piccolo'],
+  [/\btern\s+(?:status|migrate)\b/i, 'tern'],
+  [/\bsoda\s+migrate\b/i, 'soda'],
+  [/\bpayload\s+migrate/i, 'payload'],
+  [/\byii2?\s+migrate\b|\byii2\b/i, 'yii'],
 ];
+
+/** An answer as the `migrations` kind takes it: `Alembic`, `Entity Framework`. */
+export const toolNamed = (answer: string): string =>
+  toolOfText(answer) ?? answer.trim().toLowerCase().replace(/\s+/g, '-');
 
 export const toolOfText = (text: string): string | undefined =>
   TOOLS.find(([pattern]) => pattern.test(text))?.[1];

@@ -117,6 +117,22 @@ export const MIGRATIONS: Readonly<Record<string, Rule>> = {
   sqitch: bySub({ status: status(READ), ...each('check plan log verify', status(READ)), revert: DESTROY }),
   phinx: bySub({ status: status(READ), rollback: DESTROY }),
   'doctrine-migrations': bySub({ ...each('up-to-date', status(READ)), ...each('status list', status()) }),
+  kysely: bySub({ ...each('migrate:list', status(READ)), 'migrate list': status(READ) }, CHANGE),
+  'graphile-migrate': bySub({ status: status(), reset: DESTROY, watch: CHANGE_ENDLESS }, CHANGE),
+  'db-migrate': bySub({ check: status(), ...each('reset down', DESTROY) }, CHANGE),
+  'migrate-mongo': bySub({ status: status(READ), down: DESTROY }, CHANGE),
+  'sql-migrate': bySub({ status: status(), ...each('down redo', DESTROY) }, CHANGE),
+  aerich: bySub({ ...each('heads history', status(READ)), downgrade: DESTROY }, CHANGE),
+  yoyo: bySub({ list: status(), ...each('rollback reapply', DESTROY) }, CHANGE),
+  tern: bySub({ status: status() }, CHANGE),
+  payload: bySub(
+    {
+      'migrate:status': status(READ),
+      ...each('migrate:down migrate:reset migrate:fresh migrate:refresh', DESTROY),
+    },
+    CHANGE,
+  ),
+  hasura: bySub({ 'migrate status': status(READ), console: CHANGE_ENDLESS }, CHANGE),
   'node-pg-migrate': (args) =>
     args[0] === 'up' && hasExact(args, '--dry-run') ? status() : args[0] === 'down' ? DESTROY : CHANGE,
 };
