@@ -63,10 +63,11 @@ function count() { let methods = 0, covered = 0, total = 0; return {
   close(name) { if (name === 'methods') methods -= 1; }, say() { print(covered, total); } }; }
 `;
 
-const OURS = `import { createReadStream } from 'node:fs';
-import { readCoverage } from '${join(root, 'src/formats/coverage/read.ts')}';
+/** As the gate reads it and as dist/ is built. */
+const OURS = `import { readCoverage } from '${join(root, 'src/formats/coverage/read.ts')}';
 import { combine } from '${join(root, 'src/formats/coverage/total.ts')}';
-const { lines } = combine([await readCoverage(createReadStream(process.argv[2], { highWaterMark: 65536 }))]);
+import { openReport } from '${join(root, 'src/gates/report-files.ts')}';
+const { lines } = combine([await readCoverage(openReport({ path: process.argv[2], absolute: process.argv[2] }))]);
 print(lines.covered, lines.total);
 `;
 
@@ -151,6 +152,10 @@ async function bundle() {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    minify: true,
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     logLevel: 'error',
   });
   return outfile;

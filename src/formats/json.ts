@@ -19,6 +19,10 @@ export function text(value: unknown, ...keys: readonly string[]): string | undef
   return typeof found === 'string' ? found : undefined;
 }
 
+/**
+ * The list under a key; empty where there is none. Of a long one in a big document each element is parsed whenever it is
+ * asked for (see `parseBigJson`): a loop over it keeps none of them, `filter`, `map` and `flatMap` keep what they make.
+ */
 export function list(value: unknown, ...keys: readonly string[]): readonly unknown[] {
   const found = at(value, ...keys);
   return Array.isArray(found) ? found : [];
