@@ -106,6 +106,17 @@ describe('boxes are what GitHub renders', () => {
     ]);
   });
 
+  test('an empty square is a sign of progress beside a word or beside other signs, and else a box', () => {
+    const table = (...states: string[]) =>
+      boxesOf(
+        `| Step | State |\n|---|---|\n${states.map((state, n) => `| Step ${n} | ${state} |\n`).join('')}`,
+      );
+    expect(table('⬜ To do', '⬜ À faire', '⬜ 未着手')).toEqual([]);
+    expect(table('✅', '⬜', '⏳')).toEqual([]);
+    expect(table('⬜', '⬜').map(({ text }) => text)).toEqual(['Step 0', 'Step 1']);
+    expect(table('✅', '☐', '[ ]').map(({ text }) => text)).toEqual(['Step 1', 'Step 2']);
+  });
+
   test('front matter, CRLF and a byte order mark keep the lines', () => {
     expect(lines('\ufeff---\r\ntitle: x\r\n---\r\n\r\n- [ ] a\r\n- [x] b\r\n')).toEqual(['5   a', '6 x b']);
   });

@@ -11,6 +11,11 @@ import type { Block, Box, Heading, MarkdownDocument, Paragraph, Table, Within } 
 const TASK = /^\[([ \t\n\u00a0xX])\](?=[ \t\n\u00a0])[ \t\n\u00a0]*(?=\S)/;
 const EMPTY_CELL =
   /^(?:[-*+]\s*)?(?:\[(?:[ \u00a0_]{0,3}|[xX])\]|[\u2610\u2611\u2612\u25a1\u25a2\u2b1c\u25fb\u{1f532}\u{1f533}])(?=$|[\s\\|/])/u;
+/** Signs that say how far something is, of which an empty square is one: `⬜ To do` beside `✅ Done`. */
+const SQUARE_WITH_WORD = /^[\u25a1\u25a2\u25fb\u2b1c\u{1f532}\u{1f533}]\ufe0f?\s*\p{L}/u;
+const SQUARE = /^[\u25a1\u25a2\u25fb\u2b1c\u{1f532}\u{1f533}]/u;
+const STATUS_SIGN =
+  /^(?:[\u2705\u2714\u2611\u274c\u2717\u2718\u23f3\u231b\u26a0\u26aa\u26ab\u{1f7e0}-\u{1f7eb}\u{1f534}\u{1f535}\u{1f504}\u{1f6a7}])/u;
 const TICKED_CELL = /\[[xX]\]|[\u2611\u2612]/;
 
 interface Frame {
@@ -185,7 +190,10 @@ class Reader {
     const table: Table = { type: 'table', ...this.place(open), header, rows };
     this.blocks.push(table);
     this.lists += 1;
-    for (const row of rows) this.addRow(open, header, row);
+    const shown = new Set(
+      rows.flatMap(({ cells }) => cells.flatMap((cell, column) => (STATUS_SIGN.test(cell) ? [column] : []))),
+    );
+    for (const row of rows) this.addRow(open, header, row, shown);
     return index - start;
   }
 
@@ -193,8 +201,11 @@ class Reader {
     open: Token,
     header: readonly string[],
     row: { line: number; cells: readonly string[] },
+    shown: ReadonlySet<number>,
   ): void {
-    const marked = row.cells.find((cell) => EMPTY_CELL.test(cell));
+    const isStatus = (cell: string, column: number): boolean =>
+      SQUARE_WITH_WORD.test(cell) || (SQUARE.test(cell) && shown.has(column));
+    const marked = row.cells.find((cell, column) => EMPTY_CELL.test(cell) && !isStatus(cell, column));
     if (marked === undefined) return;
     const plainOf = (cell: string): string => readInline(cell).plain;
     const named =
