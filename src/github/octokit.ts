@@ -3,6 +3,7 @@ import { Client } from './octokit-client.ts';
 import type { Connection } from './octokit-client.ts';
 import { QUEUE, VIEWER } from './octokit-queries.ts';
 import { readOpenPulls, readSnapshot } from './octokit-snapshot.ts';
+import { addedOf } from './patch.ts';
 import { GitHubError, spokenFor } from './port.ts';
 import type {
   CommitState,
@@ -260,11 +261,13 @@ function permissionIn(answer: Fields): PermissionLevel {
 
 function fileOf(raw: Fields): TouchedFile {
   const { filename, status, sha, previous_filename: previous } = raw;
+  const addedLines = addedOf(raw);
   return {
     path: String(filename),
     change: status as PathChange,
     ...(typeof sha === 'string' && status !== 'removed' ? { blob: sha } : {}),
     ...(typeof previous === 'string' ? { previousPath: previous } : {}),
+    ...(addedLines && status !== 'removed' ? { addedLines } : {}),
   };
 }
 

@@ -54,6 +54,8 @@ export interface TouchedFile extends TouchedPath {
   readonly previousPath?: string;
   /** Git blob id at the head; undefined for a removed file. */
   readonly blob?: string;
+  /** Line numbers at the head that are new or changed; undefined where GitHub does not say (binary, too large). */
+  readonly addedLines?: readonly number[];
 }
 
 export type CommitState = 'error' | 'failure' | 'pending' | 'success';
