@@ -1,4 +1,5 @@
 import { FURTHER_PHASE_CONCEPTS } from './phase-languages.ts';
+import { FURTHER_ROWS } from './phase-uploads.ts';
 
 /**
  * Headings that say when something is done. One line a language and idea: add yours here, nowhere else.
@@ -99,7 +100,7 @@ const ROWS: readonly PhaseRow[] = [
   [
     'reference',
     'tr',
-    /^(?:günlük|haftalık|aylık)$|sorun giderme|sık (?:karşılaşılan|sorulan)|iletişim|kaynaklar|yararlı komutlar|bakım|destek|özet/,
+    /^(?:günlük|haftalık|aylık)$|sorun giderme|sık (?:karşılaşılan|sorulan)|^(?:acil )?iletişim|kaynaklar|yararlı komutlar|bakım|destek|özet/,
   ],
   [
     'reference',
@@ -274,7 +275,7 @@ const ROWS: readonly PhaseRow[] = [
 ];
 
 export const PHASE_CONCEPTS: readonly PhaseRow[] = [...new Set(ROWS.map(([concept]) => concept))].flatMap(
-  (concept) => [...ROWS, ...FURTHER_PHASE_CONCEPTS].filter(([of]) => of === concept),
+  (concept) => [...ROWS, ...FURTHER_PHASE_CONCEPTS, ...FURTHER_ROWS].filter(([of]) => of === concept),
 );
 
 /** Headings that part a release strictly into phases: what stands under `Deployment Phase` stays there. */
