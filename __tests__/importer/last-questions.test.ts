@@ -46,6 +46,16 @@ test('claims in other letters have questions of their own, told by their words',
   );
 });
 
+test('one answer is never the path of two items', () => {
+  const { report } = importChecklist(
+    '# Vorher\n\n- [ ] Backup-Verzeichnis existiert: Verzeichnis existiert\n- [ ] 日志目录已创建\n- [ ] Carpeta de subidas creada\n',
+    { file: 'X.md' },
+  );
+  const paths = report.questions.filter(({ name }) => name.startsWith('server_path_'));
+  expect(paths).toHaveLength(3);
+  expect(paths.every(({ unlocks }) => unlocks.length === 1)).toBe(true);
+});
+
 describe('a command that only looks asks how a job reaches what it looks at', () => {
   test.each([
     ['Quota is there: `kubectl get resourcequota -n shop`', 'run?cluster'],
@@ -202,8 +212,8 @@ describe('facts, by what is spoken of and what is said of it', () => {
     ['Base de données migrée', 'migrations?migration_tool'],
     ['数据库迁移已运行', 'migrations?migration_tool'],
     ['Миграции готовы', 'migrations?migration_tool'],
-    ['RabbitMQ ist erreichbar', 'tcp?service_address'],
-    ['Kafka 连接正常', 'tcp?service_address'],
+    ['RabbitMQ ist erreichbar', 'tcp?service_address_rabbitmq'],
+    ['Kafka 连接正常', 'tcp?service_address_kafka'],
     ['Banco de dados criado', 'run?check_banco_de_dados_criado'],
     // Network
     ['Nameserver eingerichtet', 'dns?domain'],
@@ -241,7 +251,7 @@ describe('facts, by what is spoken of and what is said of it', () => {
     ['Configuración de nginx válida', 'run?check_configuracion_de_nginx_valida'],
     // What runs
     ['API可以访问', 'http?base_url'],
-    ['ArangoDB地址可达', 'tcp?service_address'],
+    ['ArangoDB地址可达', 'tcp?service_address_arangodb'],
     ['デプロイ状態: Status ready', 'github?deployment_environment'],
     ['Ruhezustand: Status active', 'run?check_ruhezustand_status_active'],
     ['`archived = false`', 'run?check_archived_false'],

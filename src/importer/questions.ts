@@ -47,7 +47,6 @@ const ASKS: ReadonlyMap<string, string> = new Map([
     'token_variable',
     'Which environment variable holds the token for requests that need a login? Its name, such as API_TOKEN; it is sent as a bearer token.',
   ],
-  ['file_path', 'Which file of the repository must be there? A path or a glob.'],
   ['workflow_path', 'Which file holds the workflow, such as .github/workflows/deploy.yml?'],
   ['server_host', 'Host name or address of the server, for checks of its ports.'],
   ['smtp_address', 'Host and port of the mail server, such as smtp.acme.dev:587.'],
@@ -88,7 +87,6 @@ const ASKS: ReadonlyMap<string, string> = new Map([
     'service_status_command',
     'Which command shows that all services run (such as `docker compose ps --format json`)? It must exit with an error when one does not.',
   ],
-  ['server_path', 'Which path on the server is meant?'],
   ['merge_base', 'Which branch must contain the change?'],
 ]);
 
@@ -100,6 +98,12 @@ export function asksFor(name: string, hint?: string): string {
     return `Who may tick as "${hint ?? name.slice(4).replaceAll('_', ' ')}"? GitHub names (octocat) or teams (acme/qa), parted by commas; until then everybody with write access.`;
   if (name.startsWith('metric_'))
     return `Which command prints the current ${hint !== undefined && DIGEST.test(name) ? 'value' : name.slice(7).replaceAll('_', ' ')} as one number?${beside(hint)}`;
+  if (name.startsWith('server_path_'))
+    return `Which path on the server is meant by ${meant(name.slice(12), hint)}?${beside(hint)}`;
+  if (name.startsWith('file_path_'))
+    return `Which file of the repository is meant by ${meant(name.slice(10), hint)}? A path or a glob.${beside(hint)}`;
+  if (name.startsWith('service_address_'))
+    return `Host and port of ${name.slice(16).replaceAll('_', ' ')}, such as mq.internal:5672.`;
   if (name.startsWith('path_'))
     return `Which path of the application is meant by ${meant(name.slice(5), hint)}? It begins with /.${beside(hint)}`;
   if (name.startsWith('variable_'))
@@ -124,7 +128,13 @@ const beside = (hint: string | undefined): string => (hint === undefined ? '' : 
 export const isVariable = (name: string): boolean =>
   /^(?:base_url|frontend_url|staging_url|www_url|writes_url|load_url|cors_origin|server_host|domain)$/.test(
     name,
-  ) || !(ASKS.has(name) || /^(?:metric|path|variable|value|check|who|shows|address_of)_/.test(name));
+  ) ||
+  !(
+    ASKS.has(name) ||
+    /^(?:metric|path|variable|value|check|who|shows|address_of|server_path|file_path|service_address)_/.test(
+      name,
+    )
+  );
 
 /** Lower case, words joined by `_`: fit for a variable name. */
 export function nameOf(text: string): string {

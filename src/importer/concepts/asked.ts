@@ -64,13 +64,16 @@ export const variables = (): Candidate =>
     'the variables are not named here',
   );
 
-export const onServer = (): Candidate =>
-  ask(
+/** Each item means a path of its own: one answer for all would look for the wrong ones. */
+export function onServer({ plain }: Pick<ClaimContext, 'plain'>): Candidate {
+  const name = `server_path_${nameOf(plain)}`;
+  return ask(
     'run',
-    { command: '«server»test -e «server_path»' },
-    ['server', 'server_path'],
+    { command: `«server»test -e «${name}»` },
+    ['server', name],
     'which path is not said, or it is one of the server',
   );
+}
 
 export function load({ plain }: ClaimContext): Candidate {
   const users = Number(/\d+/.exec(plain)?.[0]);

@@ -1,5 +1,6 @@
 import { nameOf } from '../questions.ts';
 import type { Candidate, Spec } from '../types.ts';
+import { onServer } from './asked.ts';
 import { ask, type Concept } from './concept.ts';
 
 /** The database and its migrations, variables and settings. */
@@ -30,13 +31,7 @@ export const DATA: readonly Concept[] = [
   },
   {
     says: /\b(?:director(?:y|ies)|folders?)\b.{0,24}\b(?:exists?|created|writable)/i,
-    build: () =>
-      ask(
-        'run',
-        { command: '«server»test -e «server_path»' },
-        ['server', 'server_path'],
-        'which path is not said, or it is one of the server',
-      ),
+    build: onServer,
   },
   {
     says: /\btables?\b.{0,30}\b(?:exist|present|created|accessible)|\b(?:confirm|verify) tables?\b/i,

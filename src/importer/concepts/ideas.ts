@@ -203,16 +203,7 @@ const RULES: readonly Rule[] = [
       has('setting') && (has('set') || has('passes') || has('strong') || ASKED.test(plain)) && !has('tests'),
     variable,
   ],
-  [
-    (has) => has('folder') && has('exist'),
-    () =>
-      ask(
-        'run',
-        { command: '«server»test -e «server_path»' },
-        ['server', 'server_path'],
-        'which path is not said, or it is one of the server',
-      ),
-  ],
+  [(has) => has('folder') && has('exist'), onServer],
   [
     (has, { plain }) =>
       has('works') && !has('userFlow') && /\b(?:url|endpoint)\b|エンドポイント|接口/i.test(plain),

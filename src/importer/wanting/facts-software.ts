@@ -4,6 +4,7 @@ import type { Candidate } from '../types.ts';
 import {
   changelog,
   fileAt,
+  workflowFile,
   loadTest,
   looked,
   mergedInto,
@@ -107,21 +108,18 @@ const OF_THE_CODE: readonly Rule[] = [
     ({ has }) => has('client') && has('generated', 'exist', 'done'),
     looked('which command shows that it is up to date is not said'),
   ],
-  [
-    ({ has }) => has('workflowFile') && has('set', 'exist') && !has('issues'),
-    fileAt('workflow_path', 'which file holds it is not said'),
-  ],
+  [({ has }) => has('workflowFile') && has('set', 'exist') && !has('issues'), workflowFile],
   [
     ({ has }) => has('placeholder') && has('removed', 'strong', 'none', 'set'),
     looked('which command finds them is not said'),
   ],
   [
     ({ has }) => has('files') && has('exist') && !has('safeguards'),
-    fileAt('file_path', 'which files are meant is not said'),
+    fileAt('which files are meant is not said'),
   ],
   [
     ({ plain, headings }) => GUIDE.test(plain) && plain.length < 50 && GUIDES.test(headings),
-    fileAt('file_path', 'which file it is is not said'),
+    fileAt('which file it is is not said'),
   ],
   [
     ({ has, plain }) =>
@@ -184,7 +182,7 @@ export const FIRST: readonly Rule[] = [
   ],
   [
     ({ has, plain }) => IN_REPOSITORY.test(plain) && !has('secrets', 'none', 'secretValue'),
-    fileAt('file_path', 'which files are meant is not said'),
+    fileAt('which files are meant is not said'),
   ],
   [({ has }) => has('debug') && has('none', 'gone'), variableOf],
   // "JWT secret at least 32 characters": how long it is can be asked of the variable that holds it.

@@ -12,6 +12,7 @@ import {
   migrations,
   onServer,
   SERVER_PATH,
+  serviceAt,
   tcp,
 } from './questions-of.ts';
 import type { Rule } from './wanted.ts';
@@ -135,13 +136,11 @@ const OF_DATA: readonly Rule[] = [
       (has('connection', 'opens') || (has('works', 'answers', 'runs', 'passes') && plain.length < 60)) &&
       !has('none', 'errors', 'operations', 'account', 'secretValue', 'protects'),
     (wanted) =>
-      tcp(
-        wanted.has('database')
-          ? 'database_address'
-          : wanted.has('redis')
-            ? 'redis_address'
-            : 'service_address',
-      )(wanted),
+      (wanted.has('database')
+        ? tcp('database_address')
+        : wanted.has('redis')
+          ? tcp('redis_address')
+          : serviceAt)(wanted),
   ],
   [
     ({ has, headings }) =>
@@ -149,7 +148,7 @@ const OF_DATA: readonly Rule[] = [
       has('works', 'passes', 'tests') &&
       STORES.test(headings) &&
       !has('none', 'errors', 'client', 'account'),
-    tcp('service_address'),
+    serviceAt,
   ],
   [
     ({ has }) =>

@@ -1,7 +1,8 @@
 import type { Candidate } from '../types.ts';
 
 /** Names made of words in other letters end with a digest of them, which tells people nothing. */
-const MADE_OF_OTHER_LETTERS = /^(?:check|variable|path|metric|address_of)_(?:.*_)?[0-9a-z]{6}$/;
+const MADE_OF_OTHER_LETTERS =
+  /^(?:check|variable|path|metric|address_of|server_path|file_path)_(?:.*_)?[0-9a-z]{6}$/;
 const LONGEST = 120;
 
 /** The candidate with the words of its item beside each question whose name does not tell them. */

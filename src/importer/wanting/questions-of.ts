@@ -1,4 +1,6 @@
-import { check } from '../concepts/asked.ts';
+import { check, onServer as pathOnServer } from '../concepts/asked.ts';
+import { MORE_WORDS } from '../concepts/more-words.ts';
+import { nameOf } from '../questions.ts';
 import { ask, http } from '../concepts/concept.ts';
 import { isVariableName } from '../claims/names.ts';
 import type { Candidate } from '../types.ts';
@@ -62,15 +64,10 @@ export const answerWith =
   () =>
     http('/', spec, reason);
 /** `/var/log/shop` where it is named, else the path is asked for too. */
-export const onServer: Build = ({ plain }) => {
-  const path = SERVER_PATH.exec(plain)?.[1];
+export const onServer: Build = (wanted) => {
+  const path = SERVER_PATH.exec(wanted.plain)?.[1];
   return path === undefined
-    ? ask(
-        'run',
-        { command: '«server»test -e «server_path»' },
-        ['server', 'server_path'],
-        'which path is not said, or it is one of the server',
-      )
+    ? pathOnServer(wanted)
     : ask(
         'run',
         { command: `«server»test -e ${path}` },
@@ -83,9 +80,20 @@ export const SERVER_PATH =
   /(?:^|[\s(`'"])((?:\/(?:etc|var|opt|srv|home|usr|mnt|data|root)|~)\/[\w./-]*[\w/])(?=$|[\s)`'",:])/;
 /** A file of the repository whose path is not said. */
 export const fileAt =
-  (name: string, reason: string): Build =>
-  () =>
-    ask('files', { exist: [`«${name}»`] }, [name], reason);
+  (reason: string): Build =>
+  ({ plain }) => {
+    const name = `file_path_${nameOf(plain)}`;
+    return ask('files', { exist: [`«${name}»`] }, [name], reason);
+  };
+export const workflowFile: Build = () =>
+  ask('files', { exist: ['«workflow_path»'] }, ['workflow_path'], 'which file holds it is not said');
+
+const BROKER = new RegExp(`(?:${MORE_WORDS.broker.split(' ').join('|')})`, 'i');
+/** A broker, a search engine, a store: each has an address of its own. */
+export const serviceAt: Build = (wanted) => {
+  const broker = BROKER.exec(wanted.plain)?.[0].toLowerCase();
+  return tcp(broker === undefined ? 'service_address' : `service_address_${nameOf(broker)}`)(wanted);
+};
 
 /** Names of variables in a text; only with `_`, because `API` and `TODO` are words. */
 export const namesIn = (text: string): string[] =>
