@@ -26,7 +26,7 @@ describe('what a claim is about, in whatever language it is said', () => {
     ['testCheckoutRejectsExpiredCards', 'test_command'],
     ['TypeScript-Prüfung ist erfolgreich', 'typecheck_command'],
     ['TypeScript hataları yok', 'typecheck_command'],
-    ['Keine Console-Logs im Code', 'lint_command'],
+    ['Keine Debug-Logs im Code', 'lint_command'],
     ['Tidak ada data rahasia: password tidak ada di code', 'secret_scan_command'],
     ['Güvenlik açığı taraması yapıldı', 'security_command'],
     ['Nagłówki bezpieczeństwa są skonfigurowane', 'base_url'],

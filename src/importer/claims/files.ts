@@ -5,12 +5,20 @@ import { ask, gate } from './candidate.ts';
 import { fromRoot, isPath, SERVER_PATH } from './path.ts';
 import { inFolder, onTheServer, placeOfServer } from './server-files.ts';
 
-/** Repository paths that an item names, in code marks or plainly with a known ending. */
-export function pathsOf(inline: Inline): string[] {
+const KNOWN = new WeakMap<Inline, readonly string[]>();
+
+/** Repository paths that an item names, in code marks or plainly with a known ending. Every reader of an item asks. */
+export function pathsOf(inline: Inline): readonly string[] {
+  const known = KNOWN.get(inline) ?? readPaths(inline);
+  KNOWN.set(inline, known);
+  return known;
+}
+
+function readPaths(inline: Inline): string[] {
   // The label of a link to somewhere else names a file of that place: [plan.cfg](https://…/plan.cfg).
   const linked = (path: string): boolean =>
     inline.urls.some((url) => url.endsWith(`/${path}`) && !/\/(?:blob|tree|raw|edit)\//.test(url));
-  const plain = inline.prose
+  const plain = (inline.prose.includes('.') || !/\s/.test(inline.prose) ? inline.prose : '')
     .split(/[\s,;()]+/)
     // Languages that put their particles right behind a name: `gradle.propertiesに`, `gradle.properties에`.
     .map((word) =>

@@ -12,6 +12,8 @@ import { SERVER_PATH } from './path.ts';
  * where to read more, what to copy, open or run, what is left to a later time.
  */
 export function mentionedFile(inline: Inline, onServer: boolean): Candidate | undefined {
+  // Nothing in it is written like the name of a file: most items end here.
+  if (inline.codes.length === 0 && !/[./]|[A-Z]{4}|Docker|docker|file/.test(inline.plain)) return undefined;
   const named = namesIn(inline);
   const paths = named.filter(
     (path) =>

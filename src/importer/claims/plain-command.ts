@@ -19,6 +19,7 @@ const LINE =
 export function plainCommand(inline: Inline): Analysis | undefined {
   if (inline.codes.length > 0 || inline.plain.length > 240) return undefined;
   const text = inline.plain;
+  if (!/[a-z]\s+[a-z-]/.test(text)) return undefined;
   const behind = /[:：]\s+([a-z./][^:：]*)$/u.exec(text)?.[1];
   const bracketed = /[(（]\s*([a-z./][^()（）]*)[)）]\W*$/u.exec(text)?.[1];
   const told = RUN.exec(text);

@@ -154,8 +154,13 @@ function put(inline: Inline, headings: readonly string[]): Candidate | undefined
   if (names.length === 0 || names.length > 4 || inline.plain.length > 90) return undefined;
   if (!PUT.test(inline.plain) || /\.(?:md|example|sample)\b|\bdocument|\bcode\b|\btest\b/i.test(inline.plain))
     return undefined;
+  const [first = ''] = names;
+  // "Copy `DATABASE_URL` from the panel" takes it, and says nothing of where it is put.
+  if (TAKEN_FROM.test(inline.plain.slice(inline.plain.indexOf(first) + first.length))) return undefined;
   return gate('env', { require: names }, 'the text says that the variable is put in', true);
 }
+const TAKEN_FROM =
+  /^\W*(?:from|del?|desde|do|da|dari|aus|von|du|depuis|dal|из|с)(?![\p{L}])|^\W*(?:から|에서)/iu;
 
 const PACKAGED =
   /^[^\p{L}./]*((?:mvn|\.\/mvnw|gradle|\.\/gradlew)(?: -\w+)* (?:clean )?(?:package|verify|build|test|check))(?=\s)/u;
