@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { sourceAction } from './source.ts';
 import { World } from './world.ts';
@@ -15,10 +17,8 @@ afterEach(() => world?.stop());
 test('a pull request is judged by the lines that it changes, as GitHub lists them', async () => {
   const lint = (name: string, line: number): string =>
     `    - { id: ${name}, name: ${name}, lint: { run: ${JSON.stringify(finding(line))}, only-changed-lines: true } }`;
-  const coverage = JSON.stringify(
-    `mkdir -p src; touch src/cart.js; printf '${LCOV.replaceAll('\n', '\\n')}\\n' > l.info`,
-  );
-  world = await World.start({
+  const coverage = JSON.stringify(`printf '${LCOV.replaceAll('\n', '\\n')}\\n' > l.info`);
+  const started = await World.start({
     checklist: [
       'version: 1',
       'phases:',
@@ -30,8 +30,18 @@ test('a pull request is judged by the lines that it changes, as GitHub lists the
     files: { 'src/cart.js': OLD },
     changes: { 'src/cart.js': NEW },
   });
-  const { summary } = await world.run(world.opened(), { actionDir: sourceAction() });
+  world = started;
+  const run = async (checkedOut: string): Promise<string> => {
+    mkdirSync(join(started.workspace, 'src'), { recursive: true });
+    writeFileSync(join(started.workspace, 'src', 'cart.js'), checkedOut);
+    return (await started.run(started.opened(), { actionDir: sourceAction() })).summary;
+  };
+  const summary = await run(NEW);
   expect(summary).toMatch(/passed \| old-line \|/);
   expect(summary).toMatch(/failed \| new-line \|/);
   expect(summary).toMatch(/failed \| covered \| changed lines 0/);
+  // The merge with a base that has changed the same file: its lines have other numbers than at the head.
+  const merged = await run(`// from the base\n${NEW}`);
+  expect(merged).toMatch(/failed \| old-line \|/);
+  expect(merged).toMatch(/measure \| covered \| Which lines of src\/cart.js changed is not known/);
 });

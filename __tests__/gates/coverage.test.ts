@@ -143,10 +143,24 @@ describe('changed lines', () => {
     );
   });
 
-  test('a file whose patch GitHub leaves out counts whole', async () => {
-    const result = await runGate(coverage, spec, { files, ...changes(changed('src/a.js')) });
-    expect(result.outcome?.facts?.['changed lines']).toBe('3 of 5');
-    expect(result.outcome?.warnings?.join()).toContain('src/a.js');
+  test('a file of which the changed lines are not known counts whole, where that cannot hide new ones', async () => {
+    const whole = (more: Partial<ChangedFile> = {}, limit = '>= 60') =>
+      runGate(
+        coverage,
+        { ...spec, 'changed-lines': limit },
+        { files, ...changes({ ...changed('src/a.js'), ...more }, changed('src/b.js', [])) },
+      );
+    // 3 of its 5 lines are covered: whether the other two are the new ones, nobody knows.
+    expect(came(await whole())).toBe('error lines-unknown');
+    const below = await whole({}, '>= 61');
+    expect(came(below)).toBe('failure');
+    expect(below.outcome?.facts?.['changed lines']).toBe('3 of 5');
+    expect(below.outcome?.warnings?.join()).toContain('src/a.js');
+    expect(came(await whole({ status: 'added' }))).toBe('success');
+    const fine = { ...files, 'cov.xml': lcov({ 'src/a.js': '1111' }) };
+    expect(came(await runGate(coverage, spec, { files: fine, ...changes(changed('src/a.js')) }))).toBe(
+      'success',
+    );
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { COVERAGE_KINDS } from '../formats/coverage/types.ts';
 import type { CoverageSpec } from './coverage.ts';
 import { GateError } from './gate.ts';
 import type { ChangedFile, GateContext } from './gate.ts';
-import { judgeChanged } from './judge-coverage.ts';
+import { judgeChanged, percentCheck } from './judge-coverage.ts';
 import type { ChangedCoverage } from './judge-coverage.ts';
 import { meansPerhaps } from './report-paths.ts';
 
@@ -17,7 +17,7 @@ interface Measured {
 
 /**
  * Undefined where it is not asked for, or no code changed and other limits decide. Doubts are added to `warnings`.
- * @throws {GateError} no-pull-request, no-samples, file-ambiguous
+ * @throws {GateError} no-pull-request, no-samples, file-ambiguous, lines-unknown
  */
 export async function changedLines(
   spec: CoverageSpec,
@@ -45,13 +45,20 @@ export async function changedLines(
   );
   refuseAmbiguous(unknown, measured);
   if (unknown.length > 0) warnings.push(`changed, but not in the report: ${some(unknown)}`);
-  const whole = known.filter(({ addedLines }) => addedLines === undefined);
+  const whole = known.filter(({ addedLines, status }) => addedLines === undefined && status !== 'added');
   if (whole.length > 0)
-    warnings.push(`GitHub does not say which lines of ${some(whole)} changed; all of them were counted`);
+    warnings.push(
+      `GitHub does not say which lines of ${some(whole)} changed, or they have other numbers here; all of them were counted`,
+    );
   const changed = judgeChanged(new Map(known.map(({ path, addedLines }) => [path, addedLines])), (name) =>
     measured.coverage.table.linesOf(reported.get(name) ?? name),
   );
-  if (changed.count.total > 0) return changed;
+  if (changed.count.total > 0) {
+    refuseUnknown(spec, changed, whole, (path) =>
+      measured.coverage.table.linesOf(reported.get(path) ?? path),
+    );
+    return changed;
+  }
   return nothingChanged(spec, known.length + unknown.length, warnings);
 }
 
@@ -60,6 +67,32 @@ const some = (files: readonly ChangedFile[]): string =>
     .slice(0, 5)
     .map(({ path }) => path)
     .join(', ')}${files.length > 5 ? ' …' : ''}`;
+
+/**
+ * Files of which all lines were counted must not make up for new lines that no test runs.
+ * @throws {GateError} lines-unknown where the limit holds, and would not if just their uncovered lines were new
+ */
+function refuseUnknown(
+  spec: CoverageSpec,
+  { count, uncovered }: ChangedCoverage,
+  whole: readonly ChangedFile[],
+  linesOf: (path: string) => ReadonlyMap<number, boolean> | undefined,
+): void {
+  const limit = spec['changed-lines'] ?? 0;
+  const doubtful = whole.filter(({ path }) => (uncovered.get(path)?.length ?? 0) > 0);
+  const covered = doubtful.reduce(
+    (sum, { path }) => sum + [...(linesOf(path)?.values() ?? [])].filter(Boolean).length,
+    0,
+  );
+  const worst = { covered: count.covered - covered, total: count.total - covered };
+  if (doubtful.length === 0 || !percentCheck('', count, limit).ok || percentCheck('', worst, limit).ok)
+    return;
+  throw new GateError({
+    code: 'lines-unknown',
+    message: `Which lines of ${some(doubtful)} changed is not known, and some lines of it are not covered.`,
+    hint: 'Where the base has changed the same file, update the branch. Of very large changes GitHub does not list the lines: leave generated files out with `exclude`.',
+  });
+}
 
 /** @throws {GateError} file-ambiguous: lines that may be of a changed file must not be left out as if nobody had changed them */
 function refuseAmbiguous(changed: readonly ChangedFile[], { coverage, names }: Measured): void {

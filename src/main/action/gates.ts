@@ -1,11 +1,10 @@
-import { GateError } from '../../gates/gate.ts';
-import type { ChangedFile } from '../../gates/gate.ts';
 import type { GitHubReads } from '../../github/reads.ts';
 import { runGates } from '../gate-run.ts';
 import type { GateRun } from '../gate-run.ts';
 import type { Inputs } from '../inputs.ts';
 import { plainObserver } from '../live.ts';
 import { onTermination } from '../termination.ts';
+import { changedFiles } from './changed-files.ts';
 import type { Before } from './pull-request.ts';
 import type { World } from './world.ts';
 
@@ -40,7 +39,7 @@ export async function runPullRequestGates(
       ticks: before.ticks,
       observer,
       signal: termination.signal,
-      changes: () => changedFiles(before),
+      changes: () => changedFiles(before, world.workspace),
       github: await reads(before, world, inputs),
     });
     // What did not run says nothing: if it applies a moment later, it must not count as "not needed".
@@ -48,19 +47,6 @@ export async function runPullRequestGates(
   } finally {
     termination.dispose();
   }
-}
-
-/** What the pull request changes, as GitHub lists it; more than it lists is an error of the gate that asks, never "nothing changed". */
-async function changedFiles({ port, number }: Before): Promise<readonly ChangedFile[]> {
-  const files = await port.files(number);
-  if (files === 'truncated')
-    throw new GateError({
-      code: 'too-many-files',
-      message:
-        'The pull request changes more files than GitHub lists (3000), so what it changes cannot be known.',
-      hint: 'Split the pull request, or judge the whole instead of the changed lines.',
-    });
-  return files.map(({ change, ...file }) => ({ ...file, status: change }));
 }
 
 /** GitHub for the gates that ask it. Loaded only when one does. */
