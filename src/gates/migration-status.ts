@@ -149,7 +149,8 @@ export async function askDatabase(
       code: 'not-a-status-command',
       message: `'${oneLine(line, 120)}' does not tell the status: ${status.why}.`,
     });
-  const unseen = found.command.unseen ?? tool.unseen;
+  // Two commands in one line are asked for what one leaves open.
+  const unseen = found.command.unseen ?? (found.command === tool.together ? undefined : tool.unseen);
   return {
     reading: status.reading,
     result,

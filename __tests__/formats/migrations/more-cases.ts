@@ -33,7 +33,27 @@ const GOOSE = (...rows: string[]): string =>
 const GOOSE_BOTH = 'goose status && goose version';
 const DATED = 'Mon Jan  5 09:00:00 2026 -- ';
 
+const LIQUIBASE_BOTH = 'liquibase status --verbose && liquibase unexpected-changesets --verbose';
+const EXPECTED = 'u@jdbc:postgresql://h/d contains no unexpected changes!\n';
+
 export const MORE: readonly Case[] = [
+  ['liquibase', LIQUIBASE_BOTH, { out: `u@jdbc:postgresql://h/d is up to date\n${EXPECTED}` }, 'up-to-date'],
+  [
+    'liquibase',
+    LIQUIBASE_BOTH,
+    {
+      out: 'u@jdbc:postgresql://h/d is up to date\n1 unexpected changes were found in u@jdbc:postgresql://h/d\n     a.sql::3::x\n',
+    },
+    'unknown-applied',
+  ],
+  [
+    'liquibase',
+    LIQUIBASE_BOTH,
+    { out: `1 changeset has not been applied to u@jdbc:postgresql://h/d\n     a.sql::2::x\n${EXPECTED}` },
+    'pending',
+    ['a.sql::2::x'],
+  ],
+  ['liquibase', LIQUIBASE_BOTH, { out: 'u@jdbc:postgresql://h/d is up to date\n' }, 'unreadable'],
   [
     'sea-orm',
     'cargo run -- status',

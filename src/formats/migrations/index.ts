@@ -193,7 +193,7 @@ function readMerged(command: StatusCommand, text: StatusText): Verdict {
 function unreadable(lines: readonly string[], code: number | null): Reading {
   // `rails aborted!` stands above what happened, and Prisma first names its schema.
   const first =
-    lines.find((line) => /^(?:\w{0,40}Error|error)\b/.test(line)) ??
+    lines.find((line) => /^(?:\w{0,40}Error|error|Unexpected error)\b/.test(line)) ??
     lines.find((line) => line !== '' && !/^\w{1,20} aborted!$/.test(line));
   const ended = code === null ? 'ended by a signal' : `exit code ${code}`;
   return reading(

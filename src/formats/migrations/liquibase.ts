@@ -55,6 +55,14 @@ function readUnexpected(text: StatusText): Verdict {
   return text.out.some((line) => /contains no unexpected changes!$/.test(line)) ? 'not-read' : undefined;
 }
 
+/** `liquibase status && liquibase unexpected-changesets`: the second one tells what only the database has. */
+function readBoth(text: StatusText): Verdict {
+  const unexpected = readUnexpected(text);
+  if (unexpected !== 'not-read') return unexpected;
+  const end = text.out.findIndex((line) => /contains no unexpected changes!$/.test(line));
+  return readStatus({ ...text, out: text.out.slice(0, end) });
+}
+
 function readValidate(text: StatusText): Verdict {
   if (text.code !== 0) return validation(text);
   return text.lines.some((line) => /No validation errors found/.test(line)) ? 'not-read' : undefined;
@@ -69,6 +77,7 @@ export const liquibase: MigrationTool = {
   status: ['liquibase', '--show-banner=false', 'status', '--verbose'],
   writes: 'databasechangelog and databasechangeloglock',
   readOnlyIgnored: true,
+  together: { words: [], read: readBoth },
   commands: [
     { words: ['status'], unseen: AHEAD, read: readStatus },
     { words: ['unexpected-changesets'], read: readUnexpected },

@@ -50,7 +50,7 @@ test('refuses a command that does not tell the status', async () => {
 test('names an unknown tool and a missing file', async () => {
   const unknown = await run(
     '--tool',
-    'hamster',
+    'flywya',
     '--command',
     'x',
     '--stdout',
@@ -59,7 +59,14 @@ test('names an unknown tool and a missing file', async () => {
     '0',
     '--json',
   );
-  expect([unknown.code, JSON.parse(unknown.out).error.code]).toEqual([1, 'unknown-tool']);
+  const { code, message } = JSON.parse(unknown.out).error;
+  expect([unknown.code, code, message]).toEqual([
+    1,
+    'unknown-tool',
+    expect.stringMatching(
+      /^there is no migration tool 'flywya'\. Did you mean 'flyway'\? Tools: flask-migrate, /,
+    ),
+  ]);
   const missing = await run(
     '--tool',
     'alembic',

@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { didYouMean } from '../../../checklist/nearest.ts';
 import {
   findMigrationTool,
   MIGRATION_TOOLS,
@@ -29,7 +30,10 @@ export const command: Command = async (argv, io) => {
       io,
       options.json,
       'unknown-tool',
-      `there is no migration tool '${options.tool}'; tools: ${names}`,
+      `there is no migration tool '${options.tool}'.${didYouMean(
+        options.tool,
+        MIGRATION_TOOLS.map((entry) => entry.name),
+      )} Tools: ${names}`,
     );
   }
   try {
