@@ -213,6 +213,8 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
     'limitación_de_tasa limitación_de_velocidad limitação_de_taxa limitation_de_débit ratenbegrenzung limitazione_di_frequenza 限流 速率限制 レート制限 요청_제한 giới_hạn_tốc_độ',
   answers: 'risponde rispondono phản_hồi trả_về يستجيب تستجيب отвечают svarar odpovídá răspunde',
   migrations: 'الترحيلات ترحيل migrace migracje migrationer migraties міграці* di_chuyển_dữ_liệu',
+  vulnerabilities:
+    'cve cves vulnerabilidad* vulnerabilità vulnerabilidade* zranitelnost* lỗ_hổng ثغرات вразливост*',
 };
 
 /** A word of either table. */

@@ -68,7 +68,7 @@ const RULES: readonly Rule[] = [
 
 /** What is a person's word, or watched over time, whatever thing it speaks of. */
 const forPeople = ({ has, plain }: Wanted): boolean =>
-  has('judged', 'interaction') ||
+  (has('judged', 'interaction') && !(has('program') && has('installed'))) ||
   (has('vague') && !/\d/.test(plain)) ||
   has('alerting') ||
   (has('safeguards') && !(has('folder', 'files') && has('exist', 'generated', 'ready'))) ||

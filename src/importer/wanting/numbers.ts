@@ -63,11 +63,28 @@ function uptimeOf(wanted: Wanted): Candidate | undefined {
 const DURATION =
   /(?:[:：=]\s*)(?:(\d+(?:[.,]\d+)?)\s*[-–~〜]\s*)?(\d+(?:[.,]\d+)?)\s*(?:ms|s|sec|seconds?|sekunden?|segundos?|secondes?|초|秒|мс|сек)(?![\p{L}])/iu;
 
+/** "minimum 0.5", "máximo 20", "至少 3": a bound in words. */
+const BOUND =
+  /(?<![a-zà-ÿа-я])(min(?:\.|imum|imal)?|mindestens|m[ií]nimo|minim[oe]?|en az|не менее|минимум|至少|最低|最少|최소|max(?:\.|imum|imal)?|höchstens|m[áa]ximo|massimo|en fazla|не более|максимум|最多|最大|최대)\s*(?:of|de|von|di)?\s*[:：]?\s*(\d+(?:[.,]\d+)?)(?!\s*(?:review|approv|people|person|char|caract|zeichen|位|文字))/iu;
+const MOST = /^(?:max|höchst|m[áa]xim|massim|en fazla|не более|максимум|最多|最大|최대)/iu;
+
 function limitsOf(wanted: Wanted): Candidate | undefined {
   const duration = DURATION.exec(wanted.plain.replace(/https?:\/\/\S+/g, ' '))?.[2];
   if (duration !== undefined) return metric(wanted, `<= ${duration.replace(',', '.')}`);
   const limit = limitOf(wanted.plain);
   if (limit !== undefined) return metric(wanted, limit);
+  const bound = BOUND.exec(wanted.plain);
+  const counted = !wanted.has(
+    'secretValue',
+    'secrets',
+    'keyWord',
+    'tests',
+    'operatingSystem',
+    'program',
+    'version',
+  );
+  if (bound && counted)
+    return metric(wanted, `${MOST.test(bound[1] ?? '') ? '<=' : '>='} ${(bound[2] ?? '').replace(',', '.')}`);
   // `Chrome 90+ tested` is a platform that somebody tried.
   if (wanted.has('tests', 'triedOut', 'operatingSystem')) return undefined;
   const atLeast = /(?:^|[^\d.])(\d+(?:[.,]\d+)?)\s*(?:%|[a-z]{1,5})?\s*\+(?=\s|$|[)）,])/iu.exec(
