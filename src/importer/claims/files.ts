@@ -111,13 +111,17 @@ function unnamedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   if (
     /\bchange-?log\b|变更日志|更新日志|変更履歴/i.test(text) &&
     /updat|entry|add|record|written|current|更新|作成/i.test(text)
-  )
+  ) {
+    const named = /(?<![\w/.-])CHANGE_?LOG\.\w{2,4}(?![\w/])/i.exec(text)?.[0];
+    if (named !== undefined)
+      return gate('files', { changed: named }, 'the changelog is changed in the pull request');
     return ask(
       'files',
       { changed: '«changelog_path»' },
       ['changelog_path'],
       'the changelog is changed in the pull request; its path is not said',
     );
+  }
   if (
     /\bversion\b.{0,20}\b(?:number|string)?.{0,10}\b(?:updated|bumped|incremented|increased|set)\b|\b(?:bump|update|increment|increase)\b.{0,16}\bversion\b|版本号(?:已)?更新|バージョン(?:番号)?(?:を)?更新|버전.{0,6}(?:업데이트|갱신)/i.test(
       text,

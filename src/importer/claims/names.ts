@@ -13,7 +13,11 @@ export const isVariableName = (text: string): boolean =>
 /** The variables that a text names, with and without marks. */
 export function namesIn(inline: Inline, headings: string): string[] {
   const marks = [...inline.codes, ...inline.bolds].map((mark) =>
-    mark.replace(/[:=\s].*$/, '').replace(/^\$\{?|\}$/g, ''),
+    mark
+      .replace(/[:=\s].*$/, '')
+      .replace(/^\$\{?|\}$/g, '')
+      // The name of a secret as its store keeps it: `shop/prod/DATABASE_URL`.
+      .replace(/^(?:[a-z][\w.-]*\/)+(?=[A-Z][A-Z0-9_]+$)/, ''),
   );
   // Where variables are spoken of, a single word in code marks is one of them.
   const [head = ''] = inline.codes;
