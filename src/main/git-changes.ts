@@ -23,6 +23,7 @@ export async function gitChanges(workspace: string, base: string): Promise<Chang
   const patch = await run(workspace, [
     'diff',
     '-U0',
+    '--inter-hunk-context=0',
     '-M',
     '--no-color',
     '--no-ext-diff',
@@ -42,7 +43,7 @@ async function run(workspace: string, args: readonly string[]): Promise<string> 
   try {
     const { stdout } = await git(
       'git',
-      ['-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false', ...args],
+      ['-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false', '-c', 'diff.relative=false', ...args],
       { cwd: workspace, maxBuffer: 256 * 1024 * 1024, timeout: 120_000 },
     );
     return stdout;
@@ -66,17 +67,19 @@ export function parseRaw(raw: string): ChangedFile[] {
   const fields = raw.split('\0');
   const files: ChangedFile[] = [];
   for (let index = 0; index < fields.length; index += 1) {
-    const match = /^:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) ([A-Z])\d*$/.exec(fields[index] ?? '');
+    const match = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/.exec(fields[index] ?? '');
     if (!match) continue;
-    const status = STATUS[match[2] ?? ''] ?? 'changed';
+    const [, before, blob = '', letter = ''] = match;
+    const status = STATUS[letter] ?? 'changed';
     const first = fields[(index += 1)] ?? '';
     const second = status === 'renamed' || status === 'copied' ? fields[(index += 1)] : undefined;
-    const blob = match[1] ?? '';
     files.push({
       path: second ?? first,
       status,
       ...(second !== undefined && { previousPath: first }),
       ...(!/^0+$/.test(blob) && { blob }),
+      // Only renamed, or made executable: no line is new.
+      ...(before === blob && { addedLines: [] }),
     });
   }
   return files;
