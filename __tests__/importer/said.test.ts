@@ -96,6 +96,39 @@ describe('workflows, git and builds', () => {
     expect(gateOf(item)).toEqual(wanted);
   });
 
+  test.each([
+    ['`.env` wird nicht hochgeladen', ['files', { exist: '.env', tracked: false }]],
+    ['`.env` 파일이 업로드되지 않음', ['files', { exist: '.env', tracked: false }]],
+  ])('under a heading about git: %s', (item, wanted) => {
+    expect(gateOf(item, 'Push to GitHub')).toEqual(wanted);
+    expect(gateOf(item, 'Photos')).not.toEqual(wanted);
+  });
+
+  test.each([
+    [
+      'Alle Migrationen liegen im Ordner `/supabase/migrations/`',
+      ['files', { exist: 'supabase/migrations/**' }],
+    ],
+    [
+      '301 redirects work (old-shop.octo.dev → shop.octo.dev)',
+      [
+        'http',
+        {
+          url: 'https://old-shop.octo.dev/',
+          expect: { status: [301, 302, 307, 308], redirect: { contains: '//shop.octo.dev' } },
+        },
+      ],
+    ],
+    ['Run `e2e_checkout.sh`', ['run', { command: 'bash e2e_checkout.sh' }]],
+  ])('%s', (item, wanted) => {
+    expect(gateOf(item)).toEqual(wanted);
+  });
+
+  test('a script that acts by its name is never run', () => {
+    expect(gateOf('Run `restore_checkout.sh`')).toBe('manual');
+    expect(gateOf('Run `deploy_shop.sh`')).toBe('manual');
+  });
+
   test('behind the deployment the last run of a workflow can be asked', () => {
     expect(gateOf('The last run of `ping.yml` is green', 'After deployment')).toEqual([
       'run',

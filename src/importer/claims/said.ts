@@ -4,6 +4,8 @@ import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { isVariableName, namesIn } from './names.ts';
 import { recordSaid } from './said-dns.ts';
+import { analyse } from '../shell/analyse.ts';
+import { hostsOf } from './host.ts';
 
 /**
  * What a sentence says outright, where nothing else read it: the value of a variable in marks, a variable that is no longer
@@ -29,13 +31,16 @@ function isOpen({ phase, claim, candidate, linked }: Judged): boolean {
 }
 
 const exactly = (inline: Inline, headings: readonly string[]): Candidate | undefined =>
-  untracked(inline) ?? workflow(inline) ?? unused(inline, headings) ?? valueIn(inline, headings);
+  untracked(inline, headings) ?? workflow(inline) ?? unused(inline, headings) ?? valueIn(inline, headings);
 
 const further = (inline: Inline, headings: readonly string[]): Candidate | undefined =>
   recordSaid(inline, headings.join(' / ')) ??
+  leadsOver(inline) ??
   renewed(inline, headings) ??
   put(inline, headings) ??
-  packaged(inline);
+  folder(inline) ??
+  packaged(inline) ??
+  script(inline);
 
 const LONGEST = 200;
 const isGate = (candidate: Candidate | undefined): boolean => candidate?.needs.length === 0;
@@ -46,12 +51,17 @@ const isWeak = ({ kind, spec }: Candidate): boolean =>
 const NOT =
   /\b(?:not?|never|n't|nicht|kein\w*|no|ningún|sin|não|nenhum|sem|pas|aucun\w*|non|tidak|не|нет|без|nie|değil|không)(?![\p{L}])|不|没|未|無|ない|않|없/iu;
 
-/** "No `.env` files are tracked (`git ls-files | grep .env` returns nothing)". */
-function untracked({ codes, prose, plain }: Inline): Candidate | undefined {
-  const listed = codes.some((code) => /^git ls-files\b/.test(code));
+const SENT =
+  /\b(?:upload\w*|push\w*|subid[oa]s?|enviad[oa]s?|hochgeladen|envoyée?s?|загружен\p{L}*|diunggah|yüklen\p{L}*)(?![\p{L}])|上传|上傳|アップロード|업로드|推送/iu;
+
+/** "No `.env` files are tracked (`git ls-files | grep .env` returns nothing)", under "Push to GitHub": ".env not uploaded". */
+function untracked({ codes, prose, plain }: Inline, headings: readonly string[]): Candidate | undefined {
   const [file] = codes.flatMap((code) => /^\.env(?:\.\w+)?\*?$/.exec(code)?.[0] ?? []);
-  if (!listed || !(NOT.test(prose) || /\b(?:empty|nothing|vac[ií]o|vide|leer|空)/i.test(plain)))
-    return undefined;
+  const listed = codes.some((code) => /^git ls-files\b/.test(code));
+  const sent =
+    file !== undefined && SENT.test(prose) && /git|push|푸시|推送|プッシュ/i.test(headings.join(' / '));
+  if (!listed && !sent) return undefined;
+  if (!NOT.test(prose) && !/\b(?:empty|nothing|vac[ií]o|vide|leer)|空/i.test(plain)) return undefined;
   const name = file ?? /\.env\b/.exec(codes.join(' '))?.[0];
   return name === undefined
     ? undefined
@@ -172,5 +182,53 @@ function packaged({ plain, codes }: Inline): Candidate | undefined {
   const command = PACKAGED.exec(plain)?.[1];
   return command !== undefined && codes.length === 0 && WELL.test(plain.slice(command.length))
     ? gate('run', { command }, 'its exit code decides')
+    : undefined;
+}
+
+const FOLDER =
+  /^\/((?:src|supabase|prisma|db|database|migrations|docs?|scripts?|config|k8s|infra|deploy|app|lib|server|client|backend|frontend|packages|public|assets|tests?)(?:\/[\w.-]+)*)\/$/;
+const IS_FOLDER =
+  /\b(?:folders?|director(?:y|ies)|dossiers?|carpetas?|pastas?|ordner|verzeichnis\p{L}*|cartell[ae]|klasör\p{L}*|thư mục)(?![\p{L}])|папк|目录|文件夹|フォルダ|ディレクトリ|폴더|디렉/iu;
+
+/** "All migrations are in the folder `/supabase/migrations/`": from the root of the repository, not of the machine. */
+function folder({ codes, prose }: Inline): Candidate | undefined {
+  const [path] = codes.flatMap((code) => FOLDER.exec(code)?.[1] ?? []);
+  return path !== undefined && IS_FOLDER.test(prose) && !NOT.test(prose)
+    ? gate('files', { exist: `${path}/**` }, 'the folder is in the repository', true)
+    : undefined;
+}
+
+const REDIRECT =
+  /\b30[1278]\b|\bredirect\p{L}*|\bweiterleit\p{L}*|\bumleit\p{L}*|\bredirec{1,2}i\p{L}+|\bredirig\p{L}*|перенаправ|リダイレクト|重定向|跳转|리다이렉트/iu;
+
+/** "301 redirects work (old-shop.dev → octo-shop.dev)". */
+function leadsOver(inline: Inline): Candidate | undefined {
+  const [from, to, third] = hostsOf(inline);
+  if (from === undefined || to === undefined || third !== undefined || !REDIRECT.test(inline.plain))
+    return undefined;
+  const between = inline.plain.slice(inline.plain.indexOf(from) + from.length, inline.plain.lastIndexOf(to));
+  if (!/^\W*(?:→|->|=>|➜|to|zu|auf|a|para|vers|ke|на)\W*$/iu.test(between)) return undefined;
+  return gate(
+    'http',
+    {
+      url: `https://${from}/`,
+      expect: { status: [301, 302, 307, 308], redirect: { contains: `//${to}` } },
+    },
+    'one name leads over to the other',
+  );
+}
+
+const RUN_IT =
+  /^[^\p{L}]*(?:run|execute|ejecutar|executar|rodar|lancer|exécuter|ausführen|jalankan|çalıştır|запустить|chạy|uruchom|eseguire|运行|执行|実行|실행)\W*$/iu;
+const BARE_SCRIPT = /^[\w-]+\.(?:sh|bash)(?:\s+[\w.=/-]+)*$/;
+
+/** "Run `e2e_checkout.sh`": a script of the project that checks by its name. */
+function script({ codes, prose }: Inline): Candidate | undefined {
+  const [code, second] = codes;
+  if (code === undefined || second !== undefined || !BARE_SCRIPT.test(code) || !RUN_IT.test(prose))
+    return undefined;
+  const analysis = analyse({ command: `./${code}`, form: 'shell' });
+  return analysis.effect === 'read-only' && analysis.ends && !analysis.broken
+    ? gate('run', { command: `bash ${code}` }, 'by its name it checks; its exit code decides')
     : undefined;
 }

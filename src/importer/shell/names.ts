@@ -14,7 +14,7 @@ const ACTS =
 const LOSES =
   /^(?:restore|rollback|revert|downgrade|reset|drop|delete|remove|destroy|purge|prune|wipe|truncate|undo|flush|teardown|nuke|fresh|refresh|uninstall)$/;
 const STRONG =
-  /^(?:verify|verification|verificar|verifica|verifier|check|checks|checar|comprobar|cek|periksa|pruefen|validate|validation|validator|validar|valider|audit|status|health|healthcheck|lint|doctor|smoke)$/;
+  /^(?:verify|verification|verificar|verifica|verifier|check|checks|checar|comprobar|cek|periksa|pruefen|validate|validation|validator|validar|valider|audit|status|health|healthcheck|readiness|lint|doctor|smoke)$/;
 /** What a check that goes on to act has at its end: `lint:fix`, `check:write`. */
 const GOES_ON =
   /^(?:fix|autofix|autocorrect|write|apply|upload|publish|submit|send|format|generate|update|up|install|restart|start|stop|rebuild|repair|heal|recreate)$/;
