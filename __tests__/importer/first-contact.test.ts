@@ -604,3 +604,51 @@ test('that a program answers does not show that its version is right', () => {
   });
   expect(made.report.items[0]).toMatchObject({ outcome: 'gate', kind: 'run', partial: true });
 });
+
+describe('what further documents taught', () => {
+  test.each(['Files created', 'Arquivos de configuração', '配置文件'])(
+    'under "%s" what leads is a file',
+    (heading) => {
+      const [first, second] = itemsOf(
+        '# Before deployment',
+        `## ${heading}`,
+        '- [ ] `_redirects` - rules of the front end',
+        '- [ ] `render()` - draws the page',
+      );
+      expect(first).toEqual(gate('files', { exist: '**/_redirects' }));
+      expect(second?.outcome).not.toBe('gate');
+    },
+  );
+
+  test.each([
+    'Migrations executadas (001_start.sql)',
+    'Schema aplicado (`db/schema.sql`)',
+    'Schema applied: `db/schema.sql`',
+  ])('%s: the tool is asked, not the file', (text) => {
+    expect(itemOf(text)).not.toMatchObject({ outcome: 'gate', kind: 'files' });
+  });
+
+  test.each([
+    ['`*.db` 文件均已 gitignored', { exist: '.gitignore', contains: '*.db' }],
+    ['`.env` is gitignored', { exist: ['.env'], tracked: false }],
+    ['`cache/` está gitignored', { exist: ['cache/**'], tracked: false }],
+  ])('%s', (text, spec) => {
+    expect(itemOf(text)).toEqual(gate('files', spec));
+  });
+
+  test('code is pushed, however the word is bent', () => {
+    expect(itemOf('Code pushé sur GitHub')).toEqual(gate('git', { clean: true }));
+    expect(itemOf('Kod pushlandı (GitHub)')?.outcome).toBe('gate');
+  });
+
+  test('after the deployment a README to be written is no claim', () => {
+    expect(itemOf('Ajouter l’adresse au README', '# After the deployment')?.outcome).not.toBe('gate');
+  });
+
+  test.each(['Arquivo .env configurado corretamente', 'Файл `.env` настроен', '`.env` 文件已配置'])(
+    '%s: which machine has it is asked',
+    (text) => {
+      expect(itemOf(text)?.outcome).toBe('question');
+    },
+  );
+});

@@ -9,10 +9,9 @@ import { INSTALLS, installed, MIGRATES, migrated } from './claims/after.ts';
 import { changingOf, commandsOf, directoriesOf, inPart, SETTING_OF_PLATFORM } from './claims/commandsOf.ts';
 import { withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
-import { pathItem } from './claims/files.ts';
 import { withValue } from './claims/mentioned.ts';
 import { fromHost } from './claims/host.ts';
-import { insideOf, packageOf } from './claims/inside.ts';
+import { inRepository } from './claims/inside.ts';
 import { ofParent, tableOf } from './claims/parent.ts';
 import { ON_MACHINE, ON_THE_MACHINE } from './claims/path.ts';
 import { repositoryClaim } from './claims/repository.ts';
@@ -207,7 +206,7 @@ function fromWords(
   const person = PERSON.test(plain) && !NOT_ONLY_PERSON.test(plain);
   const candidate =
     tableOf(plain, context.parent) ??
-    (context.phase === 'rollback' ? undefined : inRepository(box, inline, away)) ??
+    (context.phase === 'rollback' ? undefined : inRepository(inline, aroundOf(box), away)) ??
     envOf(box, inline, headings, runbook) ??
     ofParent(inline, context.parent) ??
     (context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer, away)) ??
@@ -233,10 +232,6 @@ const isAway = (phase: ImportPhase, plain: string, headings: string): boolean =>
   /^(?:post-deploy|rollback)$/.test(phase) ||
   ON_THE_MACHINE.test(plain) ||
   (phase === 'deploy' && ON_MACHINE.test(`${headings}\n${plain}`));
-
-/** What a heading or an item around it makes clear, and an item that only is a path. */
-const inRepository = (box: Box, inline: Inline, away: boolean): Candidate | undefined =>
-  insideOf(inline, aroundOf(box), away) ?? pathItem(inline, away) ?? packageOf(inline);
 
 function envOf(
   box: Box,

@@ -20,7 +20,7 @@ const HIDDEN = /^(?:\.?\/)?(?:[\w.@*-]+\/)*[\w.@*-]+\/?$/;
 
 function ignored(inline: Inline): Candidate | undefined {
   const words = wordsIn(inline.prose);
-  const file = /(?<![\w/])\.gitignore\b/.test(inline.plain);
+  const file = /(?<![\w/])\.gitignore\b|\bgit-?ignored\b/i.test(inline.plain);
   const found = [
     ...pathsOf(inline),
     ...inline.codes,

@@ -2,7 +2,7 @@ import type { Candidate } from '../types.ts';
 import { wordsIn } from '../concepts/lexicon.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import { gate } from './candidate.ts';
-import { anywhere, pathsOf } from './files.ts';
+import { anywhere, pathItem, pathsOf } from './files.ts';
 import { pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
 
@@ -18,11 +18,7 @@ const NOT_THERE =
  * "Settings in wrangler.toml", and below it an item that begins with `name`: the file has the key. Only where the heading
  * or the item around it names this one file, and the file is one of settings.
  */
-export function insideOf(
-  inline: Inline,
-  around: readonly string[],
-  onServer: boolean,
-): Candidate | undefined {
+function insideOf(inline: Inline, around: readonly string[], onServer: boolean): Candidate | undefined {
   const [key] = inline.codes;
   if (onServer || key === undefined || !KEY.test(key) || NOT_THERE.test(inline.prose)) return undefined;
   if (
@@ -48,7 +44,7 @@ export function insideOf(
 }
 
 /** "`@scope/name` added": a package is one where package.json lists it. */
-export function packageOf(inline: Inline): Candidate | undefined {
+function packageOf(inline: Inline): Candidate | undefined {
   const [name, second] = inline.codes.filter((code) => /^@[a-z\d][\w.-]*\/[a-z\d][\w.-]*$/.test(code));
   const words = wordsIn(inline.prose);
   const claims = words.has('set') || words.has('written') || words.has('exist') || words.has('dependencies');
@@ -67,3 +63,32 @@ export function packageOf(inline: Inline): Candidate | undefined {
     true,
   );
 }
+
+/** A name as files have them, with nothing of code in it. */
+const NAME = /^[\w@-]*[._][\w.@-]+$|^[\w.@-]+(?:\/[\w.@-]+)+$/;
+
+/** "`_redirects` - rules for the front end" under "Files created": under such a heading what leads is a file. */
+function listedFile(inline: Inline, around: readonly string[], onServer: boolean): Candidate | undefined {
+  const [name, second] = inline.codes;
+  if (onServer || name === undefined || second !== undefined || !NAME.test(name) || /^[A-Z\d_]+$/.test(name))
+    return undefined;
+  const heading = [...around].reverse().find((text) => text !== '') ?? '';
+  const leads = /^[^\p{L}\p{N}]*$/u.test(inline.plain.slice(0, inline.plain.indexOf(name)));
+  const rest = inline.plain.slice(inline.plain.indexOf(name) + name.length);
+  if (!leads || !/^\W*$|^\s*[-–—:：(（]/u.test(rest) || NOT_THERE.test(rest) || !wordsIn(heading).has('file'))
+    return undefined;
+  return SERVER_PATH.test(name)
+    ? undefined
+    : gate('files', { exist: anywhere(name) }, 'the heading speaks of files', true);
+}
+
+/** What a heading or an item around it makes clear, and an item that only is a path. */
+export const inRepository = (
+  inline: Inline,
+  around: readonly string[],
+  away: boolean,
+): Candidate | undefined =>
+  insideOf(inline, around, away) ??
+  pathItem(inline, away) ??
+  listedFile(inline, around, away) ??
+  packageOf(inline);

@@ -24,10 +24,7 @@ export function mentionedFile(inline: Inline, onServer: boolean): Candidate | un
   if (!onServer && writesIn(inline, first))
     return gate('files', { changed: paths.map(anywhere) }, 'the file is changed in the pull request', true);
   const words = wordsIn(inline.prose.slice(0, 160));
-  // Deep in a paragraph a name is an example or a source.
-  if (inline.plain.length > LONG && at(inline, first) > FAR) return undefined;
-  if (LATER.test(inline.plain) || words.has('tried') || words.has('coverage')) return undefined;
-  if (isOnlyHandled(inline, first)) return undefined;
+  if (isNoClaim(inline, first, words, onServer) || isOnlyHandled(inline, first)) return undefined;
   if (gone(inline, first))
     return gate('files', { absent: paths.map(anywhere) }, 'the file is not in the repository any more');
   if (isAside(inline, first) && !words.has('exist') && !words.has('kept')) return undefined;
@@ -35,6 +32,25 @@ export function mentionedFile(inline: Inline, onServer: boolean): Candidate | un
   if (number !== undefined)
     return gate('files', { exist: paths.map(anywhere), count: `>= ${number}` }, 'the files are there', true);
   return gate('files', { exist: eitherOf(inline, paths) }, 'the file is in the repository', true);
+}
+
+/** What is said of it is no state of the file, or nothing that holds now. */
+function isNoClaim(
+  inline: Inline,
+  first: string,
+  words: ReturnType<typeof wordsIn>,
+  onServer: boolean,
+): boolean {
+  // A script of the database that was run: whether it was is asked of the tool, and not of the file.
+  if (/\.sql$/.test(first) && words.has('done') && !words.has('exist')) return true;
+  // Deep in a paragraph a name is an example or a source.
+  if (inline.plain.length > LONG && at(inline, first) > FAR) return true;
+  return (
+    (onServer && words.has('written')) ||
+    LATER.test(inline.plain) ||
+    words.has('tried') ||
+    words.has('coverage')
+  );
 }
 
 /** A claim about one file of which the text says what stands in it. */

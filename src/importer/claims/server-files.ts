@@ -1,3 +1,4 @@
+import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask } from './candidate.ts';
@@ -30,7 +31,9 @@ export function placeOfServer(inline: Inline, instruction: RegExp): Candidate | 
 }
 
 export function onTheServer(paths: readonly string[], text: string): Candidate | undefined {
+  const words = wordsIn(text);
   if (
+    !(words.has('set') || words.has('exist') || words.has('kept')) &&
     !/\b(?:file|created?|exists?|present|in place|configured|uploaded|permissions?|copied|writable|set)\b|创建|配置|作成|생성|存在|复制|更新|cread|criad|erstellt|créé|dibuat|diupdate|sudah|oluştur|создан/i.test(
       text,
     )
