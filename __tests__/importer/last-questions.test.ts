@@ -176,7 +176,7 @@ describe('numbers', () => {
     ['5 tentativas/minuto', 'http?base_url'],
     ['Behälter: mindestens 3', 'run?metric_behalter'],
     ['Réplicas: mínimo 3', 'run?metric_replicas'],
-    ['连接数最多 20', 'run?metric_value'],
+    ['连接数最多 20', 'run?metric_n20'],
     ['Uptime %100', 'run?metric_uptime_100'],
     ['Disponibilidad 99,9 %', 'run?metric_disponibilidad_99_9'],
     ['Mindestens 20 gleichzeitige Nutzer: 20 simultaneous', 'http?load_url'],

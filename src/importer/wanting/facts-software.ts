@@ -50,7 +50,11 @@ const longEnough = ({ plain, headings, endpoints }: Wanted): Candidate =>
   );
 
 const OF_THE_CODE: readonly Rule[] = [
-  [({ has }) => has('vulnerabilities'), lint('security_command', 'which scanner is not said')],
+  [
+    ({ has, plain }) =>
+      has('vulnerabilities') && !has('triedOut', 'tests') && !/xss|csrf|injection/i.test(plain),
+    lint('security_command', 'which scanner is not said'),
+  ],
   [({ has }) => has('secrets', 'debugOutput') && has('removed'), secretScan],
   [
     ({ has, plain }) =>
