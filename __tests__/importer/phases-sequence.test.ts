@@ -278,9 +278,47 @@ describe('what the neighbours add', () => {
     ['## Améliorations futures', 'post-deploy'],
     ['## Teste em produção', 'post-deploy'],
     ['## Métriques de succès', 'post-deploy'],
+    ['## Day after review', 'post-deploy'],
+    ['## BAŞARI KRİTERLERİ', 'post-deploy'],
+    ['## CANLIYA ALMA (İLK SÜRÜM)', 'deploy'],
+    ['## После успешного деплоя', 'post-deploy'],
+    ['## 重新部署', 'deploy'],
+    ['## 再デプロイ', 'deploy'],
+    ['## Redeployment', 'deploy'],
   ])('%s is %s', (title, phase) => {
     expect(phases('# X', title, '- [ ] a')).toEqual([phase]);
   });
+});
+
+test.each(['## Congratulations', '## Félicitations', '## 恭喜', '## Evidências'])(
+  'what ends the work stands behind it: %s',
+  (title) => {
+    expect(phases('# X', '## Deployment', '- [ ] a', title, '- [ ] b')).toEqual(['deploy', 'post-deploy']);
+    expect(phases('# X', title, '- [ ] b')).toEqual(['pre-deploy']);
+  },
+);
+
+test.each([
+  ['## Final checklist', '### Before deployment', '### Items'],
+  ['## 최종 체크리스트', '### 배포 전', '### 링크'],
+  ['## Último control', '### Antes del despliegue', '### Enlaces'],
+])(
+  '%s: a last look behind the deployment comes after it, where its own sections do not say otherwise',
+  (...titles) => {
+    const [title, before, silent] = titles;
+    const look = [title, '- [ ] b', before, '- [ ] c', silent, '- [ ] d'];
+    expect(phases('# X', '## Deploy', '- [ ] a', ...look)).toEqual([
+      'deploy',
+      'post-deploy',
+      'pre-deploy',
+      'post-deploy',
+    ]);
+  },
+);
+
+test('a numbered step that rolls out, among the preparations, is the deployment', () => {
+  const steps = ['### Phase 1: Review', '- [ ] a', '### Phase 2: Full rollout', '- [ ] b'];
+  expect(phases('# X', '## Pre-deployment checklist', ...steps)).toEqual(['pre-deploy', 'deploy']);
 });
 
 test('what decides about going back, in what to do when something happens, belongs to the way back', () => {

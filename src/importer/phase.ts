@@ -1,18 +1,15 @@
-import {
-  ENVIRONMENT_TITLE,
-  NAMES_THE_DOCUMENT,
-  PHASE_CONCEPTS,
-  RELEASE_DAY,
-  STRICT_PHASE,
-  type PhaseConcept,
-} from './concepts/phases.ts';
-import { stepOf, withoutNumber } from './concepts/numbering.ts';
+import { ENVIRONMENT_TITLE, NAMES_THE_DOCUMENT, RELEASE_DAY, STRICT_PHASE } from './concepts/phases.ts';
+import type { PhaseConcept } from './concepts/phases.ts';
+import { NUMBERED_STEP, stepOf } from './concepts/numbering.ts';
 import { readInline } from './markdown/inline.ts';
 import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, SET_UP } from './order.ts';
 import { deployedBy, runningSections } from './live.ts';
 import { readSequence, type Sequence } from './sequence.ts';
-import { BEFORE_WORD, EACH, inOrder, underSure, verifying, type Standing } from './standing.ts';
+import { BEFORE_WORD, inOrder, looksBack, underSure, verifying, type Standing } from './standing.ts';
+import { bareTitle, conceptOf, headingConcept } from './titles.ts';
 import type { Block, Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
+
+export { bareTitle, conceptOf } from './titles.ts';
 
 /** Where an item belongs. `reference` is nothing to do in this deployment. */
 export type ImportPhase = 'pre-deploy' | 'sign-off' | 'deploy' | 'post-deploy' | 'rollback' | 'reference';
@@ -30,24 +27,6 @@ export interface Phases {
   after(place: Place): boolean;
   /** Whether any heading speaks of a phase. */
   readonly explicit: boolean;
-}
-
-/** Lower case, without numbering, emoji and marks: `## 🚀 3. Deploy (10 min)` → `deploy (10 min)`. */
-export function bareTitle(title: string): string {
-  const plain = title
-    .toLowerCase()
-    .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
-    .replace(/[*_`~]/g, '')
-    .replace(/[\u2010\u2011]/g, '-');
-  return withoutNumber(plain).replace(/\s+/g, ' ').trim();
-}
-
-/** What a heading says by itself; undefined where it is silent about time. */
-export function conceptOf(title: string): PhaseConcept | undefined {
-  const bare = bareTitle(title);
-  if (bare === '') return undefined;
-  for (const [concept, , pattern] of PHASE_CONCEPTS) if (pattern.test(bare)) return concept;
-  return undefined;
 }
 
 const ROOT: Standing = {
@@ -174,9 +153,10 @@ function standingOf(
   });
   const goesOn = sequence.goesOn(heading);
   if (parent.sure && !(parent.title && parent.phase === 'pre-deploy'))
-    return underSure(concept, parent, { bare, goesOn }, make);
+    return underSure(concept, parent, { bare, goesOn, counted: NUMBERED_STEP.test(heading.title) }, make);
   switch (concept) {
     case undefined:
+      if (looksBack(parent, bare, sequence.comes(heading))) return make('post-deploy', false);
       // What a silent heading gets from the title of the document, its own sections may still say otherwise.
       return { ...make(parent.phase, parent.sure), title: isTitle || parent.title };
     case 'verify':
@@ -199,34 +179,6 @@ function standingOf(
       parent.before ||= concept === 'pre-deploy' && BEFORE_WORD.test(bare);
       return make(concept, true);
   }
-}
-
-const FEATURES =
-  /功能|冒烟|機能|スモーク|기능|스모크|smoke|functional|features?\b|funciona|fonctionn|funktion|fungsi|функц/;
-
-const THE_STEPS =
-  /\b(?:process|steps|procedure|execution|proceso|pasos|processo|passos|etapas|étapes|schritte|ablauf|langkah|proses|adımları|süreci)\b|过程|步骤|流程|阶段|過程|手順|作業|과정|단계|절차|шаги|процесс|quy trình|các bước|خطوات/u;
-/** What stands outside of brackets, if that can say when: "Showstoppers (no deployment if one fails)" is about none. */
-function besidesBrackets(title: string): string | undefined {
-  const besides = title.replace(/[（(][^()（）]*[)）]/g, ' ');
-  // In "Monday 09:00 (deploy)" they say what happens then.
-  return /\d{1,2}[:h]\d{2}/.test(besides) || bareTitle(besides) === '' ? undefined : besides;
-}
-
-/** The concept of a heading, unless it only names what the document is about. */
-function headingConcept(title: string, bare: string, isTitle: boolean): PhaseConcept | undefined {
-  const concept = conceptOf(title);
-  const named =
-    NAMES_THE_DOCUMENT.test(bare) && !RELEASE_DAY.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
-  const besides = concept === 'deploy' ? besidesBrackets(title) : undefined;
-  if (besides !== undefined && conceptOf(besides) !== 'deploy') return conceptOf(besides);
-  if (concept === 'deploy' && EACH.test(bare)) return undefined;
-  const vague = concept === 'deploy' || concept === 'verify';
-  // "功能测试检查清单": a list of what is tried in the application, whatever it calls itself.
-  const tries = !isTitle && concept === 'verify' && FEATURES.test(bare);
-  // "Deployment steps checklist" inside of a document is no name of it.
-  const steps = !isTitle && concept === 'deploy' && THE_STEPS.test(bare);
-  return !tries && !steps && ((isTitle && (vague || named)) || (named && vague)) ? undefined : concept;
 }
 
 /** What the line that leads up to boxes says, if it is one: `**After deployment:**`. */

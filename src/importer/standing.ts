@@ -19,6 +19,10 @@ const ABOUT_IT =
 /** The time before the deployment by name. */
 export const BEFORE_WORD =
   /\bpr[eé]|before|prior|前|전|antes|previ|avant|\bvor|vóór|\bvoor|sebelum|\bpra-|önce|перед|prima|przed|trước|قبل|לפני|ก่อน/;
+/** A last look behind the deployment, with none to come; its own sections and lines may still say otherwise. */
+export const looksBack = (parent: Standing, bare: string, comes: boolean): boolean =>
+  (parent.deployed || parent.after || parent.reached) && !comes && LAST_LOOK.test(bare);
+
 /** Headings about whatever is deployed, each time. */
 export const EACH = /\b(?:every|each|all|per|cada|chaque|jede\p{L}*)\b|毎回|每次|매번/u;
 /** What nobody can look at before the new version runs. */
@@ -129,9 +133,9 @@ function behindDeployment(
   { bare, followed, numbered }: InOrder & { readonly numbered: boolean },
 ): PhaseConcept | undefined {
   if (HAND_OVER.test(bare) || (parent.after && FINISH.test(bare))) return 'post-deploy';
-  if (parent.deployed && REGISTRY.test(bare)) return 'deploy';
-  // The web server and the certificate, between the deployment and what verifies it, are steps of it.
-  if (parent.deployed && !parent.after && followed && ON_THE_SERVER.test(bare)) return 'deploy';
+  // Registries, and between the deployment and what verifies it the web server and the certificate, are steps of it.
+  const server = !parent.after && followed && ON_THE_SERVER.test(bare);
+  if (parent.deployed && (server || REGISTRY.test(bare))) return 'deploy';
   if ((parent.deployed || parent.after) && (numbered || parent.before) && TESTS.test(bare))
     return 'post-deploy';
   return concept === undefined && numbered && (parent.deployed || parent.reached) ? 'deploy' : undefined;
@@ -157,16 +161,24 @@ function behindPreparations(
 
 /** A heading under `Before the launch` that plainly is about the time after it, or about the launch itself. */
 const AFTER_WORD =
-  /^post|\bafter\b|后|後|후|^(?:apr[eè]s|despu[eé]s|depois|ap[oó]s|p[oó]s|nach|setelah|sesudah|pasca|после)(?![\p{L}])|sonras/iu;
+  /^post|\bpost-|\bafter\b|后|後|후|^(?:apr[eè]s|despu[eé]s|depois|ap[oó]s|p[oó]s|nach|setelah|sesudah|pasca|после)(?![\p{L}])|sonras/iu;
 const LOOKS_AT_IT = /^(?:launch|deployment|go-?live|live) (?:verification|validation)/;
 const DURING_WORD =
   /^(?:(?:during|at|on) (?:the )?(?:launch|deploy\w*|release|go[- ]?live)|au moment d|pendant l|durante (?:o|el|la|a) |während|(?:beim?|zum) (?:start|launch|deployment|go[- ]?live))/i;
+
+interface Place {
+  readonly bare: string;
+  /** See {@link Sequence}. */
+  readonly goesOn: boolean;
+  /** It is a numbered step. */
+  readonly counted: boolean;
+}
 
 /** A heading inside one whose phase is certain. */
 export function underSure(
   concept: PhaseConcept | undefined,
   parent: Standing,
-  { bare, goesOn }: { bare: string; goesOn: boolean },
+  { bare, goesOn, counted }: Place,
   make: Make,
 ): Standing {
   switch (parent.phase) {
@@ -176,7 +188,7 @@ export function underSure(
     case 'rollback':
       return make(parent.phase, true);
     case 'deploy':
-      return underDeploy(concept, parent, { bare, goesOn }, make);
+      return underDeploy(concept, parent, { bare, goesOn, counted }, make);
     case 'post-deploy':
       return make(
         concept === 'rollback' || concept === 'sign-off'
@@ -190,14 +202,14 @@ export function underSure(
         true,
       );
     case 'pre-deploy':
-      return underPreparations(concept, parent, bare, make);
+      return underPreparations(concept, parent, { bare, counted }, make);
   }
 }
 
 function underPreparations(
   concept: PhaseConcept | undefined,
   parent: Standing,
-  bare: string,
+  { bare, counted }: Omit<Place, 'goesOn'>,
   make: Make,
 ): Standing {
   if (concept === 'post-deploy' && (AFTER_WORD.test(bare) || LOOKS_AT_IT.test(bare))) {
@@ -206,7 +218,8 @@ function underPreparations(
   }
   // A list of everything under "Pre-deployment checklist": what stands behind its own later phases is no preparation.
   if (concept === 'rollback' && parent.after) return make('rollback', true);
-  if (DURING_WORD.test(bare) || (concept === 'deploy' && RELEASE_DAY.test(bare))) return make('deploy', true);
+  if (DURING_WORD.test(bare) || (concept === 'deploy' && (counted || RELEASE_DAY.test(bare))))
+    return make('deploy', true);
   if (concept === 'sign-off') return make('sign-off', true);
   return make(
     concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',
@@ -229,7 +242,7 @@ const isPreparation = (concept: PhaseConcept | undefined, parent: Standing, bare
 function underDeploy(
   concept: PhaseConcept | undefined,
   parent: Standing,
-  { bare, goesOn }: { bare: string; goesOn: boolean },
+  { bare, goesOn }: Place,
   make: Make,
 ): Standing {
   if (concept === 'rollback' || concept === 'sign-off' || concept === 'reference') return make(concept, true);

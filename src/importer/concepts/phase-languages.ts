@@ -107,9 +107,13 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   [
     'post-deploy',
     'en',
-    /\bonce (?:it is |it.s |we are )?(?:live|deployed|launched|released|running|in production)\b|\b(?:when|while) (?:it is )?(?:live|running) in production\b|^you.re live\b|^(?:we|it).?(?:re|s| are| is) live\b|^live (?:checks?|tests?|testing|verification|validation)\b/,
+    /\b(?:day|week|month|morning)s? after\b|^continuous improvement|\bonce (?:it is |it.s |we are )?(?:live|deployed|launched|released|running|in production)\b|\b(?:when|while) (?:it is )?(?:live|running) in production\b|^you.re live\b|^(?:we|it).?(?:re|s| are| is) live\b|^live (?:checks?|tests?|testing|verification|validation)\b/,
   ],
-  ['post-deploy', 'ja', /(?:納品|稼働|本番化|移行|切替|切り替え)(?:直|完了)?後|納品完了/],
+  [
+    'post-deploy',
+    'ja',
+    /本番環境?で(?:の)?最終確認|(?:納品|稼働|本番化|移行|切替|切り替え)(?:直|完了)?後|納品完了/,
+  ],
   [
     'post-deploy',
     'zh',
@@ -155,13 +159,14 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   [
     'post-deploy',
     'tr',
-    /(?:deploy(?:ment)?|release|prod|lansman|canlı)\S{0,4} ?(?:sonras|sonra\b)|sonraki adımlar|başarı kriterleri/,
+    /(?:deploy(?:ment)?|release|prod|lansman|canlı)\S{0,4} ?(?:sonras|sonra\b)|sonraki adımlar|başarı(?:lı)?\s(?:\S+ )?kriterleri|^ilk ay$/,
   ],
   [
     'post-deploy',
     'es, it, de, pl',
     /criterios de [eé]xito|metriche di successo|erfolgs-?metriken|wskaźniki sukcesu/,
   ],
+  ['post-deploy', 'ko', /^재배포 ?후/],
   ['post-deploy', 'id', /kriteria (?:sukses|keberhasilan)/],
   [
     'post-deploy',
@@ -222,7 +227,7 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   [
     'deploy',
     'en',
-    /^(?:creating|cutting) (?:the |a |an? new )?(?:release|tag)\b|^tagging$|^(?:deployment|release|launch|roll-?out|go-?live) (?:steps|process|procedure|execution) check-?list/,
+    /^(?:creating|cutting) (?:the |a |an? new )?(?:release|tag)\b|^tagging$|\bre-?deploy(?:ment|ing)?\b|^(?:deployment|release|launch|roll-?out|go-?live) (?:steps|process|procedure|execution) check-?list/,
   ],
   [
     'deploy',
@@ -272,6 +277,6 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
   ],
   ['deploy', 'id', /^(?:perintah|selama|melakukan) (?:deploy|penerapan|rilis)|^deploy (?:ke|di)\b/],
   ['deploy', 'tr', /^deploy(?: et| adım| süreci|ment adım)|^sunucuya (?:yükleme|kurulum)/],
-  ['deploy', 'ja', /^(?:本番)?(?:デプロイ|リリース)(?:する|を|（|\()/],
-  ['deploy', 'zh', /^(?:上線|發佈|發布)$|部署(?:指令|命令)|(?:部署|上線)步驟/],
+  ['deploy', 'ja', /再デプロイ|リリース実行|^(?:本番)?(?:デプロイ|リリース)(?:する|を|（|\()/],
+  ['deploy', 'zh', /重新部署|^(?:上線|發佈|發布)$|部署(?:指令|命令)|(?:部署|上線)步驟/],
 ];

@@ -3,7 +3,7 @@ const DEPLOYMENT =
   '(?:deploy|release|launch|go[- ]?live|production|prod\\b|live\\b|roll-?out|publish|merge|push\\b|desplieg|despleg|lanz|lançamento|lancement|lancio|implanta|implementa|publica|publik|produ[cç]|d[ée]ploie|d[ée]ploye|mise en|mettre en|livraison|bereitstell|veröffentlich|inbetriebnahme|rilasci|messa in|wdroż|uruchom|uitrol|livegang|oplever|triển khai|phát hành|ra mắt|xuất bản|đưa lên|деплой|деплоя|деплоем|деплою|развер|розгор|релиз|реліз|запуск|выкат|выклад|публика|публіка|نشر|إطلاق|رفع|تشغيل|استقرار|انتشار|rilis|peluncuran|penerapan|nasazen|driftsätt|lansare|ativa[cç]|activa|aktivier|attivaz|migra|cut-?over|push)';
 const inFront = (words: string): RegExp =>
   new RegExp(
-    `(?<![\\p{L}])(?:${words})(?![\\p{L}])\\P{L}(?:[\\p{L}'’]{1,6}\\P{L}){0,3}(?:ال)?${DEPLOYMENT}`,
+    `(?<![\\p{L}])(?:${words})(?![\\p{L}])\\P{L}(?:[\\p{L}'’]{1,12}\\P{L}){0,3}(?:ال)?${DEPLOYMENT}`,
     'u',
   );
 /** `Après la mise en ligne`. */

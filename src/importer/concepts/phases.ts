@@ -100,7 +100,7 @@ const ROWS: readonly PhaseRow[] = [
   [
     'reference',
     'tr',
-    /^(?:günlük|haftalık|aylık)$|sorun giderme|sık (?:karşılaşılan|sorulan)|^(?:acil )?iletişim|kaynaklar|yararlı komutlar|bakım|destek|özet/,
+    /^(?:günlük|haftalık|aylık)$|sorun giderme|sık (?:karşılaşılan|sorulan)|^(?:acil )?iletişim(?: (?:listesi|bilgileri))?$|kaynaklar|yararlı komutlar|bakım|destek|özet/,
   ],
   [
     'reference',

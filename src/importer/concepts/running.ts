@@ -57,7 +57,7 @@ export const ON_THE_SERVER =
 
 /** What is done with people once it runs: handing over, showing them, telling them. */
 export const HAND_OVER =
-  /\bhand(?:ing)?[- ]?(?:over|off)\b|公开发布|推广|宣传|(?:デプロイ|リリース)(?:情報|記録)|部署(?:信息|記錄|记录)|배포 ?(?:정보|기록)|celebra|célébr|庆祝|慶祝|\b(?:client|customer|user|staff|team) (?:training|onboarding|hand)|引き渡し|引渡し|納品|(?:クライアント|お客様|顧客)へ|交付|移交|培训|인수인계|교육|^entrega (?:al?|ao|final)|capacitaci[oó]n|treinamento|formation (?:des|de l|du)|remise (?:au|du)|übergabe|schulung|schulen$|(?:kunden|nutzer|team) informieren|^(?:notify|inform|tell) (?:the )?(?:users?|customers?|clients?|stakeholders?)|informer les|informar (?:a|aos) |通知(?:用户|客户)|お知らせ|уведом|serah terima|pelatihan|eğitim|devir|передача|обучение|bàn giao|đào tạo|تسليم|تدريب|consegna|formazione|przekazani|szkoleni|oplevering/iu;
+  /\bhand(?:ing)?[- ]?(?:over|off)\b|公开发布|推广|宣传|(?:デプロイ|リリース)(?:情報|記録)|部署(?:信息|記錄|记录)|배포 ?(?:정보|기록)|celebra|célébr|congratulations|félicitations|parabéns|felicidades|glückwunsch|恭喜|おめでとう|축하|tebrik|selamat!|поздравля|chúc mừng|تهانينا|^(?:evid[eê]nci\p{L}*|evidence|nachweise|preuves)\b|证据|証跡|庆祝|慶祝|\b(?:client|customer|user|staff|team) (?:training|onboarding|hand)|引き渡し|引渡し|納品|(?:クライアント|お客様|顧客)へ|交付|移交|培训|인수인계|교육|^entrega (?:al?|ao|final)|capacitaci[oó]n|treinamento|formation (?:des|de l|du)|remise (?:au|du)|übergabe|schulung|schulen$|(?:kunden|nutzer|team) informieren|^(?:notify|inform|tell) (?:the )?(?:users?|customers?|clients?|stakeholders?)|informer les|informar (?:a|aos) |通知(?:用户|客户)|お知らせ|уведом|serah terima|pelatihan|eğitim|devir|передача|обучение|bàn giao|đào tạo|تسليم|تدريب|consegna|formazione|przekazani|szkoleni|oplevering/iu;
 
 /** Environments in which a version is tried before it reaches the one of the users. */
 export const REHEARSAL =

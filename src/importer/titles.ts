@@ -1,0 +1,53 @@
+import { NAMES_THE_DOCUMENT, PHASE_CONCEPTS, RELEASE_DAY, type PhaseConcept } from './concepts/phases.ts';
+import { STATUS_OF_A_TITLE, WAY_OF_DEPLOYING } from './concepts/phase-uploads.ts';
+import { withoutNumber } from './concepts/numbering.ts';
+import { EACH } from './standing.ts';
+
+/** Lower case, without numbering, emoji and marks: `## 🚀 3. Deploy (10 min)` → `deploy (10 min)`. */
+export function bareTitle(title: string): string {
+  // `YAYIN GÜNÜ` has a dotless i, which only the rules of Turkish keep.
+  const lower = /[İĞŞ]/.test(title) ? title.toLocaleLowerCase('tr') : title.toLowerCase();
+  const plain = lower
+    .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
+    .replace(/[*_`~]/g, '')
+    .replace(/[\u2010\u2011]/g, '-');
+  return withoutNumber(plain).replace(/\s+/g, ' ').trim();
+}
+
+/** What a heading says by itself; undefined where it is silent about time. */
+export function conceptOf(title: string): PhaseConcept | undefined {
+  const bare = bareTitle(title);
+  if (bare === '') return undefined;
+  for (const [concept, , pattern] of PHASE_CONCEPTS) if (pattern.test(bare)) return concept;
+  return undefined;
+}
+
+const FEATURES =
+  /功能|冒烟|機能|スモーク|기능|스모크|smoke|functional|features?\b|funciona|fonctionn|funktion|fungsi|функц/;
+
+const THE_STEPS =
+  /\b(?:process|steps|procedure|execution|proceso|pasos|processo|passos|etapas|étapes|schritte|ablauf|langkah|proses|adımları|süreci)\b|过程|步骤|流程|阶段|過程|手順|作業|과정|단계|절차|шаги|процесс|quy trình|các bước|خطوات/u;
+/** "Deployment steps checklist" inside of a document is no name of it. */
+const isTheSteps = (bare: string): boolean => THE_STEPS.test(bare) || WAY_OF_DEPLOYING.test(bare);
+
+/** What stands outside of brackets, if that can say when: "Showstoppers (no deployment if one fails)" is about none. */
+function besidesBrackets(bare: string): string | undefined {
+  const besides = bare.replace(/[（(][^()（）]*[)）]/g, ' ');
+  // In "Monday 09:00 (deploy)" they say what happens then.
+  return /\d{1,2}[:h]\d{2}/.test(besides) || bareTitle(besides) === '' ? undefined : besides;
+}
+
+/** The concept of a heading, unless it only names what the document is about. */
+export function headingConcept(title: string, bare: string, isTitle: boolean): PhaseConcept | undefined {
+  const concept = conceptOf(isTitle ? title.replace(STATUS_OF_A_TITLE, '') : title);
+  const named =
+    NAMES_THE_DOCUMENT.test(bare) && !RELEASE_DAY.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
+  const besides = concept === 'deploy' ? besidesBrackets(bare) : undefined;
+  if (besides !== undefined && conceptOf(besides) !== 'deploy') return conceptOf(besides);
+  if (concept === 'deploy' && EACH.test(bare)) return undefined;
+  const vague = concept === 'deploy' || concept === 'verify';
+  if (isTitle) return vague || named ? undefined : concept;
+  // "功能测试检查清单": a list of what is tried in the application, whatever it calls itself.
+  const itself = concept === 'verify' ? FEATURES.test(bare) : isTheSteps(bare);
+  return named && vague && !itself ? undefined : concept;
+}
