@@ -137,6 +137,7 @@ const RUNNING: readonly OfQuestion[] = [
   [
     /^merge_base/,
     /^[^\p{L}]*(?:using|selected)\b|选择|默认|设置|保护|\bpipeline\b|\bworkflow functional\b/iu,
+    /\bci(?:\/cd)?\b|\bgreen\b|\bpass(?:es|ed|ing)?\b/i,
   ],
   [
     /^migration_tool/,
