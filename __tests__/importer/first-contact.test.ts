@@ -141,6 +141,10 @@ describe('workflows and jobs', () => {
     'test.yml passing',
     'GitHub Actions 正常',
     'Воркфлоу зелёный ✅',
+    'Pipeline verde',
+    'CIがパスしている',
+    'Alle Checks grün',
+    'Docker build succeeds in CI',
   ])('%s', (text) => {
     expect(itemOf(text)).toEqual(gate('github', { checks: '*' }));
   });
@@ -149,6 +153,8 @@ describe('workflows and jobs', () => {
     'Image processing pipeline tested',
     '**Functional testing** passed',
     'CI workflow configured',
+    'All quality checks passed',
+    'Video pipeline works',
     'Workflow `nightly-budget` fails loudly',
   ])('%s: no check is named', (text) => {
     expect(itemOf(text)).not.toMatchObject({ kind: 'github', outcome: 'gate' });
@@ -164,6 +170,10 @@ describe('names of hosts that a text writes out', () => {
       { name: 'octocat-shop.net', equals: '93.184.216.34' },
     ],
     ['Domain kaufen/konfigurieren: `octocat-shop.at`', { name: 'octocat-shop.at' }],
+    ['MX records of octocat-shop.net set', { name: 'octocat-shop.net', type: 'MX' }],
+    ['Registro TXT de octocat-shop.net configurado', { name: 'octocat-shop.net', type: 'TXT' }],
+    ['`api.octocat-shop.net` → 93.184.216.34', { name: 'api.octocat-shop.net', equals: '93.184.216.34' }],
+    ['サブドメイン api.octocat-shop.net を作成済み', { name: 'api.octocat-shop.net' }],
   ])('%s', (text, spec) => {
     expect(itemOf(text)).toEqual(gate('dns', spec));
   });

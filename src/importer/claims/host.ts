@@ -50,7 +50,12 @@ export function fromHost(inline: Inline, phase: ImportPhase, headings: string): 
     return (has('points', 'set', 'works', 'sent') || isSetUp(inline)) &&
       !has('written') &&
       !MAIL.test(inline.prose)
-      ? gate('dns', { name, ...address(inline) }, 'the name that the text says', !has('points'))
+      ? gate(
+          'dns',
+          { name, ...typeOf(inline), ...address(inline) },
+          'the name that the text says',
+          !has('points'),
+        )
       : undefined;
   }
   if (ELSEWHERE.test(inline.prose)) return undefined;
@@ -61,6 +66,7 @@ export function fromHost(inline: Inline, phase: ImportPhase, headings: string): 
 const isOfDomains = (inline: Inline, name: string, headings: string, spoken: boolean): boolean =>
   spoken ||
   RECORD.test(inline.plain) ||
+  LEADS_OVER.test(inline.plain) ||
   (inline.plain.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(name) &&
     inline.plain.length < name.length + 24 &&
     wordsIn(headings.slice(-120)).has('domain'));
@@ -74,12 +80,21 @@ const reached = (name: string): Candidate =>
   );
 
 const RECORD =
-  /\b(?:A|AAAA|CNAME)\b.{0,12}(?:record|запись|レコード|记录|레코드|kayd|registro|enregistrement|eintrag)/iu;
+  /\b(A|AAAA|CNAME|MX|TXT|NS|CAA|SRV)\b.{0,12}(?:records?|запис|レコード|记录|記錄|레코드|kayd|registros?|enregistrements?|eintr[aä]g|bản ghi|rekord)|\b(?:records?|registros?|enregistrements?|запис\p{L}|eintr[aä]g\p{L}*|bản ghi|rekord)\s+(A|AAAA|CNAME|MX|TXT|NS|CAA|SRV)\b/iu;
+/** Another type than that of an address, where the text says one. */
+function typeOf({ plain }: Inline): { type?: string } {
+  const found = RECORD.exec(plain);
+  const type = (found?.[1] ?? found?.[2])?.toUpperCase();
+  return type === undefined || type === 'A' ? {} : { type };
+}
+/** `api.octo.dev → 203.0.113.7`. */
+const LEADS_OVER = /[a-z]\W{0,3}(?:→|->|=>)\s*`?(?:\d{1,3}\.){3}\d{1,3}\W*$/iu;
 /** To set it up is the step whose result can be asked. */
 const SET_UP =
   /\b(?:configure|set ?up|point|konfigurieren|einrichten|configurar|apuntar|apontar|configurer|pointer|configurare|atur|ayarla\w*|настроить)\b/iu;
 
-const isSetUp = (inline: Inline): boolean => RECORD.test(inline.plain) || SET_UP.test(inline.prose);
+const isSetUp = (inline: Inline): boolean =>
+  RECORD.test(inline.plain) || LEADS_OVER.test(inline.plain) || SET_UP.test(inline.prose);
 const MAIL = /\b(?:resend|sendgrid|mailgun|e-?mails?|search console)\b/i;
 
 /** `api.octo.dev` → 203.0.113.7. */

@@ -8,7 +8,7 @@ const JOB = /^[A-Za-z][\w./()+-]*(?:[ -][\w./()+-]+){1,6}$/;
 const WORKFLOW_FILE = /(?:^|\/)[\w.-]+\.ya?ml$/;
 /** The pipeline is spoken of as such: "all quality checks passed" and "the upload pipeline works" are of other things. */
 const SPOKEN =
-  /(?<![\p{L}/])(?:ci(?:\/cd)?|github actions?|(?:release|build|test|deploy|nightly|formula) workflows?|workflows?|(?:ci|build|deploy(?:ment)?) pipeline|status checks?|jobs?)(?![\p{L}/])|流水线|工作流|持续集成|ワークフロー|워크플로|воркфлоу|пайплайн/iu;
+  /(?<![A-Za-z/])(?:ci(?:\/cd)?|github actions?|workflows?|(?:ci|build|deploy(?:ment)?) pipelines?|status checks?|(?:all|alle|todos os|todos los|tous les|tutti i|все|semua|tüm) (?:ci |pr )?checks?|jobs?)(?![A-Za-z/])|^\W*(?:the |die |la |el |o )?pipeline(?![A-Za-z])|流水线|工作流|持续集成|ワークフロー|パイプライン|워크플로|파이프라인|воркфлоу|пайплайн/iu;
 const SHORT = /^\W*(?:GitHub Actions|CI)\b.{0,16}$/u;
 /** What stands behind a name that passed. */
 const PASSED = /[✅🟢✓✔]|зел[её]н|緑|绿|초록|\b(?:verdes?|verts?|grün|yeşil|hijau)\b/iu;

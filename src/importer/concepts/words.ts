@@ -53,7 +53,7 @@ export const WORDS = {
   redirect:
     'redirect* redirec* redireccion* umleitung weiterleitung* yönlendir* редирект* перенаправлен* przekierow* 重定向 跳转 リダイレクト 리디렉 리다이렉',
   domain:
-    'domain* dns dominio domínio alan_adı домен* domena domeny nom_de_domaine nameserver* cname 域名 ドメイン 도메인',
+    'domain* subdomain* subdominio* subdomínio* sous-domaine* поддомен* alt_alan_adı 子域名 サブドメイン 서브도메인 dns dominio domínio alan_adı домен* domena domeny nom_de_domaine nameserver* cname 域名 ドメイン 도메인',
   points:
     'points pointing pointed apunta apuntando aponta apontando pointe pointant zeigt wskazuje mengarah указывает yönlendir* resolv* propagat* 指向 解析 生效 反映 연결',
   database:
