@@ -1,5 +1,6 @@
 import { putsLive, ROLL_UP, saysItAnswers, saysItRuns } from './concepts/running.ts';
 import { readInline } from './markdown/inline.ts';
+import { boxesOf } from './order.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
 
 /** What a section is known by whose headings do not say when. */
@@ -26,11 +27,8 @@ export function runningSections(
   blocks: readonly Block[],
   silent: (heading: Heading | undefined) => Silence | undefined,
 ): Map<Heading | undefined, 'deploy' | 'post-deploy'> {
-  const lists = new Map<Heading | undefined, Box[]>();
-  for (const block of blocks)
-    if (block.type === 'box') lists.set(block.heading, [...(lists.get(block.heading) ?? []), block]);
   const found = new Map<Heading | undefined, 'deploy' | 'post-deploy'>();
-  for (const [heading, list] of lists) {
+  for (const [heading, list] of boxesOf(blocks)) {
     const silence = silent(heading);
     if (silence === undefined) continue;
     const { bare, passed, after } = silence;

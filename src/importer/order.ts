@@ -32,17 +32,26 @@ export const afterwards = (box: Box, passed: boolean): boolean =>
     },
   );
 
+/** The boxes right under each heading. */
+export function boxesOf(blocks: readonly Block[]): Map<Heading | undefined, Box[]> {
+  const lists = new Map<Heading | undefined, Box[]>();
+  for (const block of blocks) {
+    if (block.type !== 'box') continue;
+    const list = lists.get(block.heading);
+    if (list) list.push(block);
+    else lists.set(block.heading, [block]);
+  }
+  return lists;
+}
+
 /** Headings of a list of steps: after the step that releases, the rest comes after it. */
 const STEPS =
   /\b(?:releas\w*|steps?|process|procedure|workflow|how to|deploy\w*|publish\w*|checklist)\b|步骤|流程|手順|절차|pasos|passos|etapas|étapes|schritte|ablauf|langkah|шаги/i;
 
 /** In a section that is a list of steps, what stands behind "push the tag" or "deploy to production" comes after it. */
 export function listOrder(blocks: readonly Block[]): Map<number, 'deploy' | 'post-deploy'> {
-  const lists = new Map<Heading | undefined, Block[]>();
-  for (const block of blocks)
-    if (block.type === 'box') lists.set(block.heading, [...(lists.get(block.heading) ?? []), block]);
   const found = new Map<number, 'deploy' | 'post-deploy'>();
-  for (const [heading, list] of lists) {
+  for (const [heading, list] of boxesOf(blocks)) {
     // Whatever the section is called: what comes after the tag comes after it.
     const steps = heading === undefined || STEPS.test(heading.title);
     for (const [line, phase] of flatOrder(list, steps ? DEPLOYS : false)) found.set(line, phase);
