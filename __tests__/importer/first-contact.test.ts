@@ -342,6 +342,7 @@ describe('commands', () => {
     ['Schreibweise geprüft (npm run lint)', 'lint', { run: 'npm run lint' }],
     ['実行: npm run build', 'run', { command: 'npm run build' }],
     ['The chart is sound: helm lint charts/shop', 'lint', { run: 'helm lint charts/shop' }],
+    ['sh scripts/check-assets.sh', 'run', { command: 'sh scripts/check-assets.sh' }],
   ])('%s: without marks', (text, kind, spec) => {
     expect(itemOf(text)).toEqual(gate(kind, spec));
   });
@@ -353,6 +354,10 @@ describe('commands', () => {
     'Push the tag: git push origin v2',
     'Next: make sure that everyone agrees',
     'Make a list (find out who is on call)',
+    'make sure',
+    'go live',
+    'sh scripts/deploy.sh',
+    'test coverage',
   ])('%s: no check', (text) => {
     expect(itemOf(text)?.outcome).not.toBe('gate');
   });

@@ -136,6 +136,8 @@ function isReferred(inline: Inline, path: string): boolean {
   const from = at(inline, path);
   const before = inline.plain.slice(Math.max(0, from - 40), from);
   const behind = inline.plain.slice(from + bare(path).length);
+  // A shell or an interpreter before it makes it a command.
+  if (/(?:^|[^\p{L}])(?:sh|bash|zsh|source|python3?|node|php|ruby)\s+$/u.test(before)) return true;
   return REFERENCE.test(before) || /^\W{0,3}(?:§|を参照|参照|참고|참조|で(?:実行|生成))/u.test(behind);
 }
 

@@ -24,7 +24,9 @@ export function plainCommand(inline: Inline): Analysis | undefined {
   const bracketed = /[(（]\s*([a-z./][^()（）]*)[)）]\W*$/u.exec(text)?.[1];
   const told = RUN.exec(text);
   const after = told === null ? undefined : text.slice(told.index + told[0].length);
-  for (const segment of [bracketed, behind, after]) {
+  // The whole item may be one, too: "sh scripts/check.sh".
+  const whole = /^[a-z./]/.test(text) ? text : undefined;
+  for (const segment of [whole, bracketed, behind, after]) {
     const command = segment === undefined ? undefined : lineOf(segment);
     const analysis = command === undefined ? undefined : analyse({ command, form: 'shell' });
     if (analysis && isCheck(analysis)) return analysis;
@@ -37,7 +39,7 @@ function lineOf(segment: string): string | undefined {
   const text = segment.trim().replace(/[.;]$/, (mark) => (/\s\.$/.test(segment.trim()) ? mark : ''));
   const words = text.split(/\s+/);
   const [first = '', second = ''] = words;
-  if (ruleOf(first) === undefined && !/^\.\/[\w./-]+\.(?:sh|py)$/.test(first)) return undefined;
+  if (ruleOf(first) === undefined && !/^(?:sh|bash)$|^\.\/[\w./-]+\.(?:sh|py)$/.test(first)) return undefined;
   // A sub-command and one more: `npm run build`, `docker compose ps`, `python manage.py check`.
   let taken = /^[a-z][\w:.-]*$/.test(second) ? 2 : 1;
   if (/^(?:run|exec|compose|manage\.py|artisan|get|describe|dependency|-m|pip|cargo|go|mod)$/.test(second))
