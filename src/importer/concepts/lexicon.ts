@@ -61,7 +61,7 @@ function read(text: string): ReadonlySet<AnyWord> {
   // Names of variables and addresses are no words.
   const lower = text
     .replace(/https?:\/\/\S+|\w*[A-Za-z\d]_\w+/g, ' ')
-    .toLocaleLowerCase('en')
+    .toLowerCase()
     .replace(/[’'`]/g, ' ')
     .normalize('NFC');
   // `API可以访问`: where a script without spaces meets letters, a word ends.
