@@ -285,6 +285,7 @@ describe('what the neighbours add', () => {
     ['## 重新部署', 'deploy'],
     ['## 再デプロイ', 'deploy'],
     ['## Redeployment', 'deploy'],
+    ['## Saat upload ke hosting', 'deploy'],
   ])('%s is %s', (title, phase) => {
     expect(phases('# X', title, '- [ ] a')).toEqual([phase]);
   });
@@ -319,6 +320,15 @@ test.each([
 test('a numbered step that rolls out, among the preparations, is the deployment', () => {
   const steps = ['### Phase 1: Review', '- [ ] a', '### Phase 2: Full rollout', '- [ ] b'];
   expect(phases('# X', '## Pre-deployment checklist', ...steps)).toEqual(['pre-deploy', 'deploy']);
+});
+
+test.each([
+  ['## Backend', 'Deploy the API to production', '## Integration testing'],
+  ['## Serveur', 'Déployer en production', '## Vérification'],
+  ['## Servidor', 'Desplegar en el servidor', '## Verificación'],
+])('%s: a box that deploys lets what verifies behind its section come after it', (title, box, verify) => {
+  expect(phases('# X', title, `- [ ] ${box}`, verify, '- [ ] b')).toEqual(['deploy', 'post-deploy']);
+  expect(phases('# X', title, '- [ ] c', verify, '- [ ] b')).toEqual(['pre-deploy', 'pre-deploy']);
 });
 
 test('what decides about going back, in what to do when something happens, belongs to the way back', () => {

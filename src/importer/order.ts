@@ -44,6 +44,14 @@ export function boxesOf(blocks: readonly Block[]): Map<Heading | undefined, Box[
   return lists;
 }
 
+/** Headings with a box right under them that says "deploy it now". */
+export const releasing = (blocks: readonly Block[]): Set<Heading | undefined> =>
+  new Set(
+    [...boxesOf(blocks)].flatMap(([heading, list]) =>
+      list.some(({ text }) => DEPLOYS_NOW.test(readInline(text).plain)) ? [heading] : [],
+    ),
+  );
+
 /** Headings of a list of steps: after the step that releases, the rest comes after it. */
 const STEPS =
   /\b(?:releas\w*|steps?|process|procedure|workflow|how to|deploy\w*|publish\w*|checklist)\b|步骤|流程|手順|절차|pasos|passos|etapas|étapes|schritte|ablauf|langkah|шаги/i;

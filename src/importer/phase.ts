@@ -2,7 +2,7 @@ import { ENVIRONMENT_TITLE, NAMES_THE_DOCUMENT, RELEASE_DAY, STRICT_PHASE } from
 import type { PhaseConcept } from './concepts/phases.ts';
 import { NUMBERED_STEP, stepOf } from './concepts/numbering.ts';
 import { readInline } from './markdown/inline.ts';
-import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, SET_UP } from './order.ts';
+import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, releasing, SET_UP } from './order.ts';
 import { deployedBy, runningSections } from './live.ts';
 import { readSequence, type Sequence } from './sequence.ts';
 import { BEFORE_WORD, inOrder, looksBack, underSure, verifying, type Standing } from './standing.ts';
@@ -45,7 +45,7 @@ const ROOT: Standing = {
 };
 
 /** What each heading comes to, and the lines of the first one about the deployment or what follows, and of the first about that. */
-function readStandings(headings: readonly Heading[]): {
+function readStandings({ headings, blocks }: MarkdownDocument): {
   at: (heading: Heading | undefined) => Standing;
   explicit: boolean;
   passed: number;
@@ -62,6 +62,7 @@ function readStandings(headings: readonly Heading[]): {
     })),
   );
   const steps = new Map<string, number>();
+  const releases = releasing(blocks);
   let [passed, after] = [Infinity, Infinity];
   for (const heading of headings) {
     const parent = standings.get(heading.parent) ?? root;
@@ -74,6 +75,8 @@ function readStandings(headings: readonly Heading[]): {
     if (standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) passed = Math.min(passed, heading.line);
     if (standing.sure && standing.phase === 'post-deploy') after = Math.min(after, heading.line);
     standings.set(heading, standing);
+    // "Deploy to production" among the boxes of a silent section: what stands behind it may come after it.
+    if (!standing.sure && releases.has(heading)) parent.reached = true;
     const above = heading.parent && standings.get(heading.parent.parent);
     if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
       above.reached = true;
@@ -87,7 +90,7 @@ function readStandings(headings: readonly Heading[]): {
 }
 
 export function readPhases(document: MarkdownDocument): Phases {
-  const { at: standingAt, explicit, passed, after } = readStandings(document.headings);
+  const { at: standingAt, explicit, passed, after } = readStandings(document);
   const places = new Set(document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])));
   const flat: ReadonlyMap<number, ImportPhase> =
     places.size < 2 ? flatOrder(document.blocks) : listOrder(document.blocks);

@@ -275,7 +275,11 @@ export const FURTHER_PHASE_CONCEPTS: readonly PhaseRow[] = [
     'pt',
     /^(?:durante (?:o|a) |comandos? de |realizar |fazer |executar )(?:deploy|implanta|publica)|^(?:subir|colocar|publicar) (?:para|em|no|na|o|a) /,
   ],
-  ['deploy', 'id', /^(?:perintah|selama|melakukan) (?:deploy|penerapan|rilis)|^deploy (?:ke|di)\b/],
+  [
+    'deploy',
+    'id',
+    /^saat (?:upload|unggah|naik)|^(?:upload|unggah) ke\b|^(?:perintah|selama|melakukan) (?:deploy|penerapan|rilis)|^deploy (?:ke|di)\b/,
+  ],
   ['deploy', 'tr', /^deploy(?: et| adım| süreci|ment adım)|^sunucuya (?:yükleme|kurulum)/],
   ['deploy', 'ja', /再デプロイ|リリース実行|^(?:本番)?(?:デプロイ|リリース)(?:する|を|（|\()/],
   ['deploy', 'zh', /重新部署|^(?:上線|發佈|發布)$|部署(?:指令|命令)|(?:部署|上線)步驟/],
