@@ -247,7 +247,6 @@ describe('variables', () => {
     'Can use `DEMO_MODE=true` for testing',
     'Rotate `SECRET_KEY`',
     'Events refresh after `FETCH_INTERVAL`',
-    '`OLD_KEY` - no longer used',
     'Save the `API_TOKEN` in the vault plan',
   ])('"%s" only mentions one', (text) => {
     expect(box(text).outcome).toBe('manual');

@@ -25,6 +25,8 @@ describe('what is only named is no gate', () => {
     'Prüfen, ob die Suche geht, wenn `BETA_SEARCH=false` ist',
     'Confirm that the login works after `APP_URL` is updated',
     'APP_PORT reads from the environment',
+    'HOOK_SECRET and MAIL_KEY are not exposed to the browser',
+    '`MAIL_KEY` wird nicht geleakt',
     // pages of somebody else
     'Visit https://www.hostinger.com/status',
     'Acesse https://registro.br',
@@ -80,4 +82,29 @@ describe('two values of one variable', () => {
     expect(yaml).toContain('equals: loud');
     expect(yaml).toContain('equals: quiet');
   });
+});
+
+describe('values that are not written down', () => {
+  test.each([
+    ['`MAIL_PASS` = `Octocat-2031`', { require: ['MAIL_PASS'] }],
+    ['`STORE_URL` = `https://xxx.store.octo.dev`', { require: ['STORE_URL'] }],
+    ['`SESSION_LIFE` = `7d` (or your preferred time)', { require: ['SESSION_LIFE'] }],
+    ['`MAIL_PORT` = `2525`', { variables: { MAIL_PORT: { equals: '2525' } } }],
+    // Not a secret: which words make one is the end of the name.
+    ['`TOKEN_LIFE` = `15m`', { variables: { TOKEN_LIFE: { equals: '15m' } } }],
+  ])('%s', (item, spec) => {
+    expect(gatesOf(item)).toEqual([spec]);
+  });
+
+  test('what git ignores it does not track', () => {
+    expect(gatesOf('`broadcast/` folders are properly ignored')).toEqual([
+      { exist: ['broadcast/**'], tracked: false },
+    ]);
+    expect(gatesOf('No `*.pem` files are committed')).toEqual([{ exist: ['**/*.pem'], tracked: false }]);
+  });
+});
+
+test.each(['git remote -v', 'git rev-parse HEAD'])('%s exits 0 whatever is true: no gate', (command) => {
+  for (const said of ['원격 저장소 확인', 'Repository is set'])
+    expect(kindOf(`${said}: \`${command}\``)).toBeNull();
 });

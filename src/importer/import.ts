@@ -3,6 +3,7 @@ import { readCommands, type FencedCommand } from './commands.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
 import { withoutRefused } from './claims/refused.ts';
 import { withSaid } from './claims/said.ts';
+import { withoutSecrets } from './claims/values.ts';
 import { elsewhere, onlyOnServer } from './claims/variables-at.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
 import { emitYaml, notesOf } from './emit.ts';
@@ -59,7 +60,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const places = judgeBoxes(document, boxes, phases, commands, answers)
     .map((item) => withHost(withSaid(withRemarks(item))))
     .map((item) => withQuestion(item, endpoints, commands))
-    .map((item) => leftToPeople(withoutRefused(item)))
+    .map((item) => leftToPeople(withoutRefused(withoutSecrets(item))))
     .map((item) => withWords(withPlace(item, answers)));
   const flows = readFlows(commands);
   const byCommand = new Map(

@@ -17,16 +17,21 @@ export const TIME =
 
 export const oneOrMore = (notes: readonly string[]): string => notes.join('\n').slice(0, 3900);
 
+/** Without the command behind it nothing is left to tell one item from another: "Run", "Option A". */
+const SAYS_NOTHING =
+  /^[^\p{L}]*(?:(?:or|oder|ou|o)\s+)?(?:run(?: these)?|execute|use|via|with|command|check|verify|test|option \w|opci[oó]n \w|step \d+|ejecutar|executar|rodar|exécuter|lancer|ausführen|befehl|comando|commande|jalankan|çalıştır|выполнить|запустить|команда|chạy|uruchom|运行|执行|命令|実行|コマンド|실행|명령)[^\p{L}]*$/iu;
+
 export function nameOfBox(box: Box, candidate: Candidate | undefined): string {
   const inline = readInline(box.text);
   let name = inline.plain;
   // The command of the gate stands below; the name keeps the words.
   const command = candidate?.command;
-  if (command !== undefined && name.endsWith(command))
-    name =
-      name
-        .slice(0, -command.length)
-        .replace(/[\s:：=–—-]+(?:(?:run|execute|test connection)\s*:?)?\s*$/i, '') || name;
+  if (command !== undefined && name.endsWith(command)) {
+    const words = name
+      .slice(0, -command.length)
+      .replace(/[\s:：=–—→>-]+(?:(?:run|execute|test connection)\s*:?)?\s*$/i, '');
+    if (words !== '' && !SAYS_NOTHING.test(words)) name = words;
+  }
   if (box.marker === 'table') {
     const others = (box.cells ?? []).filter(
       ([header, cell]) =>

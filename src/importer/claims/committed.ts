@@ -43,7 +43,10 @@ function ignored(inline: Inline): Candidate | undefined {
     );
   return gate(
     'files',
-    { exist: names.map((name) => (name.endsWith('/') ? `${name}**` : name)), tracked: false },
+    {
+      exist: names.map((name) => (name.endsWith('/') ? `${name}**` : name.replace(/^(?=\*\.)/, '**/'))),
+      tracked: false,
+    },
     'git must not track the file',
   );
 }

@@ -18,7 +18,11 @@ export function withoutContradictions(all: readonly Judged[]): Judged[] {
       ([name]) => (wanted.get(`${placeOf(judged)} ${name}`)?.size ?? 0) > 1,
     );
     if (candidate === undefined || torn.length === 0) return judged;
-    const known = loosened(candidate, new Set(torn.map(([name]) => name)));
+    const known = loosened(
+      candidate,
+      new Set(torn.map(([name]) => name)),
+      'the document wants different values of this variable: that it is set is all that can be asked',
+    );
     return { ...judged, candidate: known, claim: { ...claim, candidate: known, reason: known.reason } };
   });
 }
@@ -45,7 +49,8 @@ function equalsOf(candidate: Candidate | undefined): [name: string, value: strin
   );
 }
 
-function loosened(candidate: Candidate, torn: ReadonlySet<string>): Candidate {
+/** The gate of an `env` candidate, with nothing demanded of these variables but that they are set. */
+export function loosened(candidate: Candidate, torn: ReadonlySet<string>, reason: string): Candidate {
   const variables = Object.entries(candidate.spec['variables'] ?? {}) as [string, Record<string, unknown>][];
   const kept = variables.filter(([name]) => !torn.has(name));
   return {
@@ -59,6 +64,6 @@ function loosened(candidate: Candidate, torn: ReadonlySet<string>): Candidate {
             ),
           },
     partial: true,
-    reason: 'the document wants different values of this variable: that it is set is all that can be asked',
+    reason,
   };
 }

@@ -1,7 +1,7 @@
 import type { Judged } from '../compose.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
-import { ask } from './candidate.ts';
+import { ask, gate } from './candidate.ts';
 
 /**
  * Gates that the words of the item do not bear. They name a file, a variable or an address, and say something else of it:
@@ -12,6 +12,9 @@ export function withoutRefused(judged: Judged): Judged {
   if (candidate === undefined || candidate.needs.length > 0) return judged;
   if (linked !== undefined && typeof linked.made !== 'string') return judged;
   const inline = readInline(judged.box.text);
+  const ignored = leftOut(inline, candidate);
+  if (ignored)
+    return { ...judged, candidate: ignored, claim: { ...claim, candidate: ignored, reason: ignored.reason } };
   const refused = REFUSE.get(candidate.kind)?.(inline, candidate);
   if (refused !== true) return judged;
   if (candidate.kind === 'git' && 'clean' in candidate.spec)
@@ -23,6 +26,17 @@ export function withoutRefused(judged: Judged): Judged {
     claim: { ...said, more: [], reason: 'it is named, and what is said of it is for a person' },
   };
 }
+
+/** "`build/` directories are ignored": git has not to have them. That they are there is the contrary. */
+function leftOut({ plain, codes }: Inline, { kind, spec }: Candidate): Candidate | undefined {
+  if (kind !== 'files' || !Object.keys(spec).every((key) => key === 'exist')) return undefined;
+  const behind = plain.slice(plain.indexOf(codes[0] ?? '') + (codes[0] ?? '').length);
+  return codes.length > 0 && IGNORED.test(behind) && !/warnings?|errors?/i.test(plain)
+    ? gate('files', { ...spec, tracked: false }, 'git must not track it')
+    : undefined;
+}
+const IGNORED =
+  /^[^.;,(]{0,24}\b(?:git-?)?ignor(?:ed|ada|ado|adas|ados|iert|ée?s?|ato|ata)(?![\p{L}])|^[^.;,(]{0,12}(?:игнорир|被忽略|已忽略|무시)/iu;
 
 /** A push is a step; which branch holds the change behind it can be asked. */
 const PUSHED = ask(
@@ -41,9 +55,14 @@ const TRIED =
   /^[^\p{L}]*(?:test|try|tested|testen|probar|testar|tester|provare|uji|проверить работу|протестировать|dene\p{L}*|测试|テスト|테스트)(?![\p{L}])/iu;
 const IN_THE_CODE = /\b(?:reads? from|is read|gets read|falls? back|defaults? to .{1,20} if)\b/i;
 
+/** "are not exposed to the browser": that they are set is no part of it. */
+const KEPT_AWAY =
+  /\b(?:not?|never|n't|nicht|no|não|pas|non|не|tidak|không) (?:be |been |is |are |is being |est[áa]n? |são |sont |werden )?(?:publicly |accidentally )?(?:expos\p{L}*|leak\p{L}*|visible|shipped|bundled|logged|printed|shown|sent to|hard-?coded|expuest\p{L}*|expost\p{L}*|filtrad\p{L}*|sichtbar|geleakt|affichée?s?)(?![\p{L}])|(?:不|未)(?:会)?(?:被)?(?:暴露|泄露|泄漏)|(?:公開|露出)され(?:ていない|ない)|노출되지/iu;
+
 function mentionsVariable({ plain }: Inline, { spec }: Candidate): boolean {
   const names = namesOf(spec);
   if (names.length === 0) return false;
+  if ('require' in spec && KEPT_AWAY.test(plain)) return true;
   return names.every((name) => {
     const from = plain.indexOf(name);
     if (from < 0) return false;

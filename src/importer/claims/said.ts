@@ -156,7 +156,7 @@ function renewed(inline: Inline, headings: readonly string[]): Candidate | undef
 }
 
 const PUT =
-  /^[^\p{L}]*(?:(?:đã|done|已|已经)\s*)?(?:copy|copied|paste|add|added|enter|entered|fill in|insert|save|store|put|copiar|copiad[oa]|pegar|agregar|agregad[oa]|añadir|añadid[oa]|adicionar|adicionad[oa]|colar|guardar|copier|copiée?|coller|ajouter|ajoutée?|kopieren|kopiert|eintragen|eingetragen|hinzufügen|hinzugefügt|скопировать|скопирован\p{L}*|добавить|добавлен\p{L}*|salin|tambahkan|isi|kopyala\p{L}*|ekle\p{L}*|skopiuj|dodaj|thêm|dán|copia|aggiungi)(?![\p{L}])|^[^\p{L}]*(?:添加|复制|複製|填写|填入|追加|新增)|(?:を(?:追加|コピー|入力|登録)|을? ?(?:추가|복사|입력|등록))(?:する|した|함|하기)?\W*$/iu;
+  /^[^\p{L}]*(?:(?:đã|done|已|已经)\s*)?(?:copy|copied|paste|add|added|enter|entered|fill in|insert|put|copiar|copiad[oa]|pegar|agregar|agregad[oa]|añadir|añadid[oa]|adicionar|adicionad[oa]|colar|copier|copiée?|coller|ajouter|ajoutée?|kopieren|kopiert|eintragen|eingetragen|hinzufügen|hinzugefügt|скопировать|скопирован\p{L}*|добавить|добавлен\p{L}*|salin|tambahkan|isi|kopyala\p{L}*|ekle\p{L}*|skopiuj|dodaj|thêm|dán|copia|aggiungi)(?![\p{L}])|^[^\p{L}]*(?:添加|复制|複製|填写|填入|追加|新增)|(?:を(?:追加|コピー|入力|登録)|을? ?(?:추가|복사|입력|등록))(?:する|した|함|하기)?\W*$/iu;
 
 /** "Copy the signing secret to MAIL_SECRET", "添加 `REGISTRY_TOKEN`": behind that it is set. */
 function put(inline: Inline, headings: readonly string[]): Candidate | undefined {

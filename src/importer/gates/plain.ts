@@ -146,7 +146,9 @@ const PRINTED =
   /(?:\b(?:prints?|shows?|returns?|says|muestra|affiche|zeigt|mostra|выводит|показывает)|→|->|=>|显示|输出|表示)\s*`?v?(\d+\.\d+(?:\.\d+)?)(?![\d.]*\s*(?:\+|or|以上))/iu;
 const isVersion = (analysis: Analysis): boolean =>
   analysis.shape === 'simple' &&
-  /\s(?:--version|-version|-v|-V|version)(?:\s+--(?:short|client))?$/.test(analysis.command);
+  /\s(?:--version|-version|version)(?:\s+--(?:short|client))?$|^(?:sudo )?\S+(?: compose)? -[vV]$/.test(
+    analysis.command,
+  );
 
 /** "CLI installed": that the program answers is all that is claimed, in whatever language. */
 function isThere(text: string): boolean {

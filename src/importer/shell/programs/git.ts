@@ -85,9 +85,11 @@ const git = bySub(
       kind(SHOW, 'git'),
     ),
     ...each(
-      'verify-commit verify-tag fsck merge-base check-ignore ls-files ls-remote rev-parse cat-file show-ref diff-index diff-files',
+      'verify-commit verify-tag fsck merge-base check-ignore ls-files ls-remote cat-file show-ref diff-index diff-files',
       kind(READ, 'git'),
     ),
+    // In any repository it prints where HEAD stands; only `--verify` asks whether something is there.
+    'rev-parse': (args) => kind(hasExact(args, '--verify') ? READ : SHOW, 'git'),
     grep: { ...kind(READ, 'git'), why: 'exits 0 when it finds something' },
     diff,
     branch,

@@ -1,0 +1,32 @@
+import type { Judged } from '../compose.ts';
+import { readInline } from '../markdown/inline.ts';
+import { loosened } from './contradiction.ts';
+
+/** Names whose values are nobody's business: they are never written down, not even where the document does. */
+const SECRET =
+  /(?:^|_)(?:PASS|PASSWORD|PASSWD|PWD|PASSPHRASE|SECRETS?|TOKEN|CREDENTIALS?|API_?KEY|PRIVATE_KEY|ACCESS_KEY|SERVICE_ROLE(?:_KEY)?|ANON_KEY|ENCRYPTION_KEY|SIGNING_KEY|MASTER_KEY|SECRET_KEY|AUTH_KEY)$/;
+/** `https://xxx.host.dev`, `eyJxxx..`: only what a value looks like. */
+const LOOKS_LIKE = /x{3,}|\.{2,}$|…|^\*+$/i;
+/** "= `7d` (or your preferred expiry)": only an example. */
+const EXAMPLE =
+  /[(（,]\s*(?:or|oder|ou|o|atau|veya|или|nebo|lub)\s+(?:\p{L}+ ){0,2}?(?:your|any|another|preferred|similar|other|different|andere\p{L}*|eigene\p{L}*|otr[oa]|outr[oa]|autre|lain\p{L}*|другой|другое)(?![\p{L}])|(?:または|或其他|또는 다른)/iu;
+
+/** A gate without the values of secrets, of stand-ins and of examples: that the variable is set is what remains. */
+export function withoutSecrets(judged: Judged): Judged {
+  const { candidate, claim, box } = judged;
+  const variables = candidate?.kind === 'env' ? candidate.spec['variables'] : undefined;
+  if (candidate === undefined || typeof variables !== 'object' || variables === null) return judged;
+  const example = EXAMPLE.test(readInline(box.text).plain);
+  const torn = Object.entries(variables).flatMap(([name, rules]: [string, unknown]) => {
+    if (typeof rules !== 'object' || rules === null || !('equals' in rules)) return [];
+    const value = String(rules.equals);
+    return SECRET.test(name) || LOOKS_LIKE.test(value) || example ? [name] : [];
+  });
+  if (torn.length === 0) return judged;
+  const known = loosened(
+    candidate,
+    new Set(torn),
+    'the text names the variable; its value is not written down here',
+  );
+  return { ...judged, candidate: known, claim: { ...claim, candidate: known, reason: known.reason } };
+}
