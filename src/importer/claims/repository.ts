@@ -79,6 +79,8 @@ function tagHint({ plain }: Inline): Pick<Candidate, 'hints'> {
 function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
   const text = inline.prose;
   if (/^request\b/i.test(text)) return undefined;
+  if (APPROVALS.test(text))
+    return gate('github', { approvals: approvalsIn(text) }, 'how many people must approve');
   if (
     /\b(?:code|peer|prs?|pull requests?|changes|merge requests?)\b.{0,40}\b(?:reviewed|approved|reviews? (?:completed?|done|passed|approved|obtained)|approvals?)\b|\bcode review\b(?!.*\b(?:guidelines|process|checklist|security|knowledge|planned|scheduled)\b)(?!\s*:\W*(?!(?:at least|by|complete|done|pass|ok\b|yes|require|all\b|minimum))[a-z])|\bpeer[- ]review|^[^\p{L}]*review (?:the |this )?(?:pr|pull request)\W*$|代码(?:审查|评审|审核)(?:已?通过|完成|$)|コードレビュー|코드 ?리뷰|revisi[oó]n de c[oó]digo|revis[aã]o de c[oó]digo|code-?review|revue de code|tinjauan kode/iu.test(
       text,
@@ -114,12 +116,16 @@ const SMALL_NUMBERS: ReadonlyMap<string, number> = new Map([
   ['five', 5],
 ]);
 
+/** "At least 2 approvals", and nothing else. */
+const APPROVALS =
+  /^[^\p{L}\p{N}]*(?:at least |a )?(?:minimum )?(?:of )?(?:[1-9]|one|two|three)\+? (?:or more )?(?:code )?(?:approvals?|approving reviews?)(?: (?:received|obtained|given|from reviewers))?\W*$|^\P{L}*(?:최소 ?)?[1-9]명 ?이상의? ?(?:리뷰어)?(?:의 )?승인|^\P{L}*至少 ?[1-9] ?(?:人|名|位|个).{0,6}(?:审批|批准|审核通过|approve)|^\P{L}*[1-9] ?名以上の承認/iu;
+
 /** How many people the claim wants: `two reviewers`, `2+ approvals`. One where it does not say, or names none. */
 function approvalsIn(text: string): number {
   const found =
     /\b([1-9]|two|three|four|five)\+?(?: or more)? (?:(?:other|different|more|senior|code|peer|team) ){0,2}(?:people|persons|reviewers?|reviews|developers?|devs|engineers?|members|colleagues|maintainers?|approvals?|approvers?|peers?)\b/i.exec(
       text,
-    )?.[1];
+    )?.[1] ?? /(?<!\d)([1-9]) ?(?:명|人|名|位|个)/u.exec(text)?.[1];
   return found === undefined ? 1 : (SMALL_NUMBERS.get(found.toLowerCase()) ?? Number(found));
 }
 

@@ -170,6 +170,8 @@ const inverted = (analysis: Analysis, text: string): boolean =>
     ({ program, args }) =>
       (/grep$|^rg$/.test(program) || (program === 'git' && args[0] === 'grep')) &&
       !args.includes('-v') &&
+      // A variable that is looked up where variables are written is meant to be found.
+      !args.some((arg) => /(?:^|\/)\.env[\w.-]*$/.test(arg)) &&
       /error|exception|fatal|critical|fail|todo|fixme|console\.log|debugger|password|secret|api_?key|token|panic|traceback|warn/i.test(
         args.join(' '),
       ),
