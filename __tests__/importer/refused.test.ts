@@ -96,6 +96,25 @@ describe('values that are not written down', () => {
     expect(gatesOf(item)).toEqual([spec]);
   });
 
+  test('two values in one item are a choice', () => {
+    expect(gatesOf('Set `QUEUE_MODE=fast` or `QUEUE_MODE=safe`')).toEqual([
+      { variables: { QUEUE_MODE: { 'one-of': ['fast', 'safe'] } } },
+    ]);
+  });
+
+  test('a site that looks at others is not the one that is meant', () => {
+    const [item] = imported('Security headers are active (check with securityheaders.com)').report.items;
+    expect(item).toMatchObject({ outcome: 'question', question: 'base_url' });
+  });
+
+  test('endings are no files, and what a tool prints is no check of GitHub', () => {
+    expect(kindOf('Remove log files (*.log, *.txt)')).toBeNull();
+    expect(kindOf('Compilation OK (`BUILD SUCCESS`)')).not.toBe('github');
+    expect(gatesOf('**检查.gitignore** - 确保.env文件不会被提交')).toEqual([
+      { exist: '.env', tracked: false },
+    ]);
+  });
+
   test('what git ignores it does not track', () => {
     expect(gatesOf('`broadcast/` folders are properly ignored')).toEqual([
       { exist: ['broadcast/**'], tracked: false },

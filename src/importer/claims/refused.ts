@@ -112,8 +112,14 @@ const RUN_THERE = />\s*(?:run|execute|paste)\b/i;
 const NOT_THERE =
   /\b(?:mudou|has changed|(?:não|nao|n[ãa]o|not|nicht) (?:foi |been )?(?:sobrescrit\p{L}*|overwritten|überschrieben))(?![\p{L}])/iu;
 
+/** `*.txt`: an ending, and no file. */
+const ENDING = /^(?:\*\*\/)?\.(?:txt|md|log|js|ts|json|ya?ml|py|sql|html|css|pdf|csv|xml|sh)$/;
+/** What a build tool prints is no check of the commit. */
+const PRINTED = /^BUILD SUCCESS(?:FUL)?$/;
+
 function isHandled({ plain, codes }: Inline, { spec }: Candidate): boolean {
   if ('absent' in spec || 'tracked' in spec || 'changed' in spec || 'not-matches' in spec) return false;
+  if ([spec['exist'] ?? []].flat().every((path) => ENDING.test(String(path)))) return true;
   return (
     (HANDLED.test(plain) && !codes.some((code) => /[=:]\s*\S/.test(code))) ||
     (READ.test(plain) && codes.length < 2) ||
@@ -150,4 +156,5 @@ const REFUSE: ReadonlyMap<string, (inline: Inline, candidate: Candidate) => bool
   ['files', isHandled],
   ['git', isNoState],
   ['run', isWrittenDown],
+  ['github', (_inline, { spec }) => PRINTED.test(String(spec['checks'] ?? ''))],
 ]);

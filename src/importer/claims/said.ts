@@ -54,9 +54,14 @@ const NOT =
 const SENT =
   /\b(?:upload\w*|push\w*|subid[oa]s?|enviad[oa]s?|hochgeladen|envoyée?s?|загружен\p{L}*|diunggah|yüklen\p{L}*)(?![\p{L}])|上传|上傳|アップロード|업로드|推送/iu;
 
+/** Scripts without spaces between words: "确保.env文件不会被提交". */
+const UNCOMMITTED = /(?<![\w/*])\.env(?:\s?(?:文件|ファイル|파일))?.{0,8}(?:提交|コミット|커밋)/u;
+
 /** "No `.env` files are tracked (`git ls-files | grep .env` returns nothing)", under "Push to GitHub": ".env not uploaded". */
 function untracked({ codes, prose, plain }: Inline, headings: readonly string[]): Candidate | undefined {
   const [file] = codes.flatMap((code) => /^\.env(?:\.\w+)?\*?$/.exec(code)?.[0] ?? []);
+  if (UNCOMMITTED.test(prose) && NOT.test(prose) && codes.length === 0)
+    return gate('files', { exist: '.env', tracked: false }, 'git must not track the file');
   const listed = codes.some((code) => /^git ls-files\b/.test(code));
   const sent =
     file !== undefined && SENT.test(prose) && /git|push|푸시|推送|プッシュ/i.test(headings.join(' / '));

@@ -1,5 +1,6 @@
 import type { Judged } from '../compose.ts';
 import { readInline } from '../markdown/inline.ts';
+import type { Candidate } from '../types.ts';
 import { loosened } from './contradiction.ts';
 
 /** Names whose values are nobody's business: they are never written down, not even where the document does. */
@@ -22,6 +23,13 @@ export function withoutSecrets(judged: Judged): Judged {
     const value = String(rules.equals);
     return SECRET.test(name) || LOOKS_LIKE.test(value) || example ? [name] : [];
   });
+  const choices = choicesOf(judged);
+  if (choices !== undefined)
+    return {
+      ...judged,
+      candidate: choices,
+      claim: { ...claim, candidate: choices, reason: choices.reason },
+    };
   if (torn.length === 0) return judged;
   const known = loosened(
     candidate,
@@ -29,4 +37,23 @@ export function withoutSecrets(judged: Judged): Judged {
     'the text names the variable; its value is not written down here',
   );
   return { ...judged, candidate: known, claim: { ...claim, candidate: known, reason: known.reason } };
+}
+
+/** "`MODE=fast` or `MODE=safe`": either will do. */
+function choicesOf({ candidate, box }: Judged): Candidate | undefined {
+  const [entry, second] = Object.entries(candidate?.spec['variables'] ?? {}) as [string, unknown][];
+  if (candidate === undefined || entry === undefined || second !== undefined) return undefined;
+  const [name, rules] = entry;
+  if (typeof rules !== 'object' || rules === null || !('equals' in rules) || SECRET.test(name))
+    return undefined;
+  const { codes } = readInline(box.text);
+  const values = codes.flatMap((code) =>
+    code.startsWith(`${name}=`) && /^[\w.-]{1,40}$/.test(code.slice(name.length + 1))
+      ? [code.slice(name.length + 1)]
+      : [],
+  );
+  const different = [...new Set(values)];
+  return different.length < 2
+    ? undefined
+    : { ...candidate, spec: { variables: { [name]: { 'one-of': different } } } };
 }

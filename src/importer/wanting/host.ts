@@ -7,6 +7,9 @@ import type { Candidate, Spec } from '../types.ts';
 /** Where the host is meant that the application answers at, not one that it calls or that is told for reading. */
 const OTHERS =
   /\b(?:docs?|see|guide|tutorial|console|sign ?up|account|provider|registrar|purchase|example|e\.g\.|via|from|oauth|callback|webhook|origin)\b|参考|文档|例如/iu;
+/** Sites that look at the sites of others: "check with securityheaders.com". */
+const LOOKS_AT_OTHERS =
+  /(?:^|\.)(?:securityheaders|ssllabs|hstspreload|gtmetrix|pagespeed|webpagetest|pingdom|mxtoolbox|dnschecker|whatsmydns|validator|w3|observatory|crt|redirect-checker|httpstatus|uptimerobot|statuscake|dnsmap|intodns|mail-tester|schema|metatags|opengraph|debugbear|yellowlab|sslshopper|digicert)\.(?:com|org|net|io|dev|sh|app|xyz|tools)$/i;
 const NAMES = ['base_url', 'frontend_url', 'domain'] as const;
 
 /** The one real host that a text names; none where there are several. */
@@ -19,7 +22,7 @@ function hostIn(text: string): string | undefined {
       ? [host]
       : [];
   });
-  const found = [...new Set([...names, ...urls])];
+  const found = [...new Set([...names, ...urls])].filter((host) => !LOOKS_AT_OTHERS.test(host));
   return found.length === 1 ? found[0] : undefined;
 }
 
