@@ -46,15 +46,10 @@ function insideOf(inline: Inline, around: readonly string[], onServer: boolean):
 /** "`@scope/name` added": a package is one where package.json lists it. */
 function packageOf(inline: Inline): Candidate | undefined {
   const [name, second] = inline.codes.filter((code) => /^@[a-z\d][\w.-]*\/[a-z\d][\w.-]*$/.test(code));
+  if (name === undefined) return undefined;
   const words = wordsIn(inline.prose);
   const claims = words.has('set') || words.has('written') || words.has('exist') || words.has('dependencies');
-  if (
-    name === undefined ||
-    second !== undefined ||
-    !claims ||
-    NOT_THERE.test(inline.prose) ||
-    inline.plain.length > 90
-  )
+  if (second !== undefined || !claims || NOT_THERE.test(inline.prose) || inline.plain.length > 90)
     return undefined;
   return gate(
     'files',
