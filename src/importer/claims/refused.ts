@@ -11,6 +11,7 @@ export function withoutRefused(judged: Judged): Judged {
   const { candidate, claim, linked, ...rest } = judged;
   if (candidate === undefined || candidate.needs.length > 0) return judged;
   if (linked !== undefined && typeof linked.made !== 'string') return judged;
+  if (judged.box.text.length > LONGEST) return judged;
   const inline = readInline(judged.box.text);
   const ignored = leftOut(inline, candidate);
   if (ignored)
@@ -26,6 +27,8 @@ export function withoutRefused(judged: Judged): Judged {
     claim: { ...said, more: [], reason: 'it is named, and what is said of it is for a person' },
   };
 }
+
+const LONGEST = 1000;
 
 /** "`build/` directories are ignored": git has not to have them. That they are there is the contrary. */
 function leftOut({ plain, codes }: Inline, { kind, spec }: Candidate): Candidate | undefined {

@@ -45,6 +45,7 @@ const TRIGGERS =
 
 /** Whether only people can say it, although words of it sound like something that can be measured. */
 export function isByHand(box: Box, candidate: Candidate): boolean {
+  if (box.text.length > LONGEST) return false;
   const inline = readInline(box.text);
   const { plain, prose } = inline;
   const question = candidate.needs[0] ?? '';
@@ -75,6 +76,8 @@ const isElsewhere = (plain: string, kind: string): boolean =>
   (/^(?:run|http|tcp|lint|github)$/.test(kind) && ON_THE_DESK.test(plain) && !PASSES.test(plain)) ||
   (/^(?:run|http|env|github|dns)$/.test(kind) && WITH_A_HOUSE.test(plain) && !LIES_THERE.test(plain));
 
+/** Longer texts are paragraphs, which ask for little as it is. */
+const LONGEST = 400;
 const PASSES = /\btests? (?:are |all )?pass|\bpass(?:es|ed|ing)?\b|localhost/i;
 const AND_LOOK = /\band (?:check|verify|confirm)\b|\burl (?!in\b|and\b)\p{L}+\W*$/iu;
 
