@@ -2,7 +2,8 @@ import { expect, test, describe } from '@jest/globals';
 import { importChecklist } from '../../src/importer/import.ts';
 
 const outcomeOf = (item: string, heading = 'Before the release'): string => {
-  const [found] = importChecklist(`# List\n\n## ${heading}\n\n- [ ] ${item}\n`, { file: 'x.md' }).report.items;
+  const [found] = importChecklist(`# List\n\n## ${heading}\n\n- [ ] ${item}\n`, { file: 'x.md' }).report
+    .items;
   return found?.outcome ?? 'none';
 };
 

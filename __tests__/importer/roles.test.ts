@@ -96,7 +96,11 @@ describe('a place to sign without a box is told, because nobody is asked there',
       // They are no boxes of the document.
       expect(made.report.items).toEqual([]);
       expect(made.warnings.join()).not.toContain('to sign');
-      return (checklist ? allItems(checklist) : []).map(({ item, phase }) => [phase.name, item.name, item.role]);
+      return (checklist ? allItems(checklist) : []).map(({ item, phase }) => [
+        phase.name,
+        item.name,
+        item.role,
+      ]);
     };
     expect(rows(`## Sign-off\n\n${HEAD}| QA lead | | |\n| **Product owner** | ____ | ____ |`)).toEqual([
       ['sign-off', 'QA lead', 'qa-lead'],
