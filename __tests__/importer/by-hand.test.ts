@@ -71,3 +71,22 @@ describe('what a value can show is still asked', () => {
     expect(outcomeOf(item)).toBe('question');
   });
 });
+
+describe('questions have few names', () => {
+  const questionOf = (item: string): string | null =>
+    importChecklist(`# List\n\n## Before the release\n\n- [ ] ${item}\n`, { file: 'x.md' }).report.items[0]
+      ?.question ?? null;
+
+  test.each([
+    'Secrets configured',
+    'All secrets are properly set in production',
+    'Todas las claves configuradas',
+    'Alle Schlüssel sind gesetzt',
+  ])('%s: the variables of all others', (item) => {
+    expect(questionOf(item)).toBe('required_variables');
+  });
+
+  test('what names something of its own keeps a question of its own', () => {
+    expect(questionOf('Stripe keys generated')).toBe('variable_stripe_keys');
+  });
+});

@@ -32,7 +32,22 @@ export const check = ({ plain }: ClaimContext, reason: string): Candidate => {
   const name = `check_${nameOf(plain)}`;
   return ask('run', { command: `«${name}»` }, [name], reason);
 };
+/** Words that name no variable in particular: "All API keys are configured in production". */
+const GENERIC =
+  /(?<![\p{L}])(?:all|the|our|any|of|in|for|to|and|are|is|been|have|has|needed|required|necessary|production|prod|live|app|application|project|environment|env|api|correctly|properly|securely|successfully|set|setup|up|configured|configuration|added|generated|stored|loaded|prepared|present|updated|verified|verify|check|confirm|ensure|configure|todas?|todos|las|los|les|des|as|os|de|en|configurad[oa]s|configurée?s|añadid[oa]s|adicionad[oa]s|definid[oa]s|définie?s|alle|konfiguriert|gesetzt|hinterlegt|sind|все|настроены|заданы|добавлены|semua|dikonfigurasi|tüm|ayarlandı)(?![\p{L}])/giu;
+const MANY =
+  /^(?:(?:api|access|secret)[\s-]*)?(?:secrets|keys|tokens|credentials|api keys|claves|secretos|credenciales|chaves|segredos|credenciais|clés|jetons|identifiants|schlüssel|zugangsdaten|секреты|ключи|токены|kunci|rahasia|anahtarlar)$/iu;
+const isOfMany = (plain: string): boolean =>
+  MANY.test(
+    plain
+      .replace(/[(（].*$/u, '')
+      .replace(GENERIC, ' ')
+      .replace(/[^\p{L}]+/gu, ' ')
+      .trim(),
+  );
+
 export const variable = ({ plain }: ClaimContext, rules: Record<string, unknown> = {}): Candidate => {
+  if (Object.keys(rules).length === 0 && plain.length < 120 && isOfMany(plain)) return variables();
   const name = `variable_${nameOf(plain.replace(/\(.*$/, ''))}`;
   const spec =
     Object.keys(rules).length === 0 ? { require: [`«${name}»`] } : { variables: { [`«${name}»`]: rules } };
