@@ -79,3 +79,13 @@ test('a last look behind the deployment comes after it, one before it does not',
     ]),
   ).toEqual(['pre-deploy', 'deploy']);
 });
+
+test('traditional characters, tests of production, and what is shared say when', () => {
+  expect(
+    phases(['# 網站', '## 🚀 啟動服務', '- [ ] 打開終端機', '## 🎯 完成簽核', '- [ ] 圖示齊全']),
+  ).toEqual(['deploy', 'sign-off']);
+  expect(phases(['# Site', '## 9️⃣ Tests Production (30 min)', '- [ ] Jolies couleurs'])).toEqual([
+    'post-deploy',
+  ]);
+  expect(phases(['# Site', '## Compartilhar', '- [ ] Mandar o link'])).toEqual(['post-deploy']);
+});

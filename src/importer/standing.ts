@@ -231,7 +231,8 @@ function underPreparations(
 const BEFORE_IT = /^(?:prereq|requirements?|set-?up$|local|readiness|before)|öncesi/;
 const CODE_READY =
   /^(?:code|repo(?:sitory)?|source|git)\b.{0,12}\bprepar|^pr[ée]par\p{L}* (?:the |du |de la |do |del? |dos? )?(?:code|c[oó]d\p{L}+|repo\p{L}*|d[ée]p[oô]t)|^代[码碼]准?[备備準]|^コード(?:の)?準備|^코드 ?준비|^chuẩn bị (?:mã|code)|^подготовка (?:кода|репозитория)|^kod(?:un)? hazırl|^persiapan kode|^code-?vorbereitung/iu;
-const LAST_LOOK = /^(?:final|last)\b|最终|最後|最終|최종|^son |^[uú]ltim|^letzt|derni[eè]re/;
+const LAST_LOOK =
+  /^(?:final|last)\b|^финальн|^последн|^ostateczn|最终|最後|最終|최종|^son |^[uú]ltim|^letzt|derni[eè]re/;
 
 /** Under the steps of the deployment: what comes before them by name, or makes the code ready at their head. */
 const isPreparation = (concept: PhaseConcept | undefined, parent: Standing, bare: string): boolean =>

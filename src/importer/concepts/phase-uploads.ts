@@ -27,7 +27,15 @@ export const FURTHER_ROWS: readonly PhaseRow[] = [
     /(?<!\p{L})(?:et|y|e|und) (?:d[ée]ployer|desplegar|fazer (?:o )?deploy|implantar|deployen|bereitstellen|distribuire)(?!\p{L})/u,
   ],
   ['deploy', 'any', WAY_OF_DEPLOYING],
-  ['deploy', 'zh', /^(?:上传|上傳)(?:文件|檔案|代码|部署包|到|和|并|$)|^(?:解压|启动服务)/],
+  ['deploy', 'zh', /^(?:上传|上傳)(?:文件|檔案|代码|部署包|到|和|并|$)|^(?:解压|解壓|启动服务|啟動服務)/],
+  ['verify', 'he', /^(?:בדיקות|בדיקה)$/],
+  ['sign-off', 'zh', /簽字|簽核|簽署|審批|核准/],
+  ['post-deploy', 'any', /^tests? (?:(?:in|on|en|de|em|di|la|na) )*prod(?:u\p{L}+)?(?:\s*[(（].*)?$/u],
+  [
+    'post-deploy',
+    'any',
+    /^(?:compartilhar|compartir|condividere|partager|teilen|sharing|分享|공유|共有)(?:\s*[(（].*)?$/,
+  ],
   [
     'deploy',
     'any',
