@@ -7,15 +7,17 @@ import type { FencedCommand } from './commands.ts';
 import type { Claim } from './decide.ts';
 import { detailsOf } from './document.ts';
 import type { FencedFlow } from './flow/read.ts';
-import { CONDITION, nameOfBox, oneOrMore, SCENARIOS } from './naming.ts';
+import { mayNotApply } from './needed.ts';
+import { CONDITION, nameOfBox, oneOrMore, shownIn } from './naming.ts';
 import { answered, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
-import { runbooksOf, type Runbook } from './runbook.ts';
+import { gatedCommands, runbookLine, runbooksOf, type Runbook } from './runbook.ts';
+import { distinct } from './same.ts';
 import { isFinished } from './ticked.ts';
 import { Sections } from './sections.ts';
 import type { VariableList } from './variables.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Heading, MarkdownDocument } from './markdown/types.ts';
-import { bareTitle, isNoteOnly, type ImportPhase } from './phase.ts';
+import { isNoteOnly, type ImportPhase } from './phase.ts';
 import type { Plan, PlannedItem, PlannedSection } from './plan.ts';
 import { asksFor } from './questions.ts';
 import type { Answers, Candidate } from './types.ts';
@@ -27,6 +29,8 @@ export interface Judged {
   readonly claim: Claim;
   readonly candidate?: Candidate;
   readonly linked?: FencedCommand;
+  /** The box whose gate is the same check, where it needs no gate of its own. */
+  readonly shownBy?: Box;
 }
 
 export interface Composed {
@@ -64,6 +68,8 @@ class Composer {
   /** Next number for an id that is asked for again. */
   private readonly repeats = new Map<string, number>();
   private readonly ids = new Map<Box | FencedCommand, string>();
+  /** Boxes whose items have a gate that runs. */
+  private readonly gated = new Set<Box>();
   private readonly unlocks = new Map<string, { hint?: string; ids: string[] }>();
   private readonly roles = new Map<string, Signer>();
   private readonly signs = new Map<string, string[]>();
@@ -103,7 +109,10 @@ class Composer {
         .filter(({ fence, candidate }) => !given.has(candidate) && !restated.has(fence))
         .map((item) => ({ line: item.fence.line - 0.5, add: (): void => this.addFlow(item) })),
       ...lists.map((item) => ({ line: item.line, add: (): void => this.addVariables(item) })),
-      ...runbooksOf(fences).map((item) => ({ line: item.line, add: (): void => this.addRunbook(item) })),
+      ...runbooksOf(fences, gatedCommands(judged, loose, this.options.answers)).map((item) => ({
+        line: item.line,
+        add: (): void => this.addRunbook(item),
+      })),
     ].sort((a, b) => a.line - b.line);
     for (const { add } of entries) add();
     const { file, sha256, name, answers } = this.options;
@@ -156,7 +165,7 @@ class Composer {
       }));
   }
 
-  private addBox({ box, phase, claim, candidate }: Judged): void {
+  private addBox({ box, phase, claim, candidate, shownBy }: Judged): void {
     if (isNoteOnly(box, phase)) {
       this.notes.set(box, { line: box.line, text: readInline(box.text).plain });
       return;
@@ -165,20 +174,20 @@ class Composer {
     const details = this.details.get(box) ?? [];
     const signer = this.signerOf(box, phase, candidate, details);
     const name = nameOfBox(box, candidate);
-    const scenario = box.heading?.path.some((title) => SCENARIOS.test(bareTitle(title))) ?? false;
     const notes = [
-      ...(claim.runbook ? [`Runbook: \`${oneLine(claim.runbook.command, 400)}\``] : []),
+      ...runbookLine(claim.runbook, candidate, this.options.answers),
+      ...(candidate ? [] : shownIn(shownBy, this.gated)),
       ...details.map((text) => plainText(text)),
       ...(box.checked && !this.finished ? ['Was ticked in the document.'] : []),
     ];
     const item = this.planItem(box.line, name, section, candidate, {
       ...(notes.length > 0 ? { note: oneOrMore(notes) } : {}),
       ...(signer ? { role: signer.name } : {}),
-      notApplicable:
-        scenario || CONDITION.test(readInline(box.text).plain) || CONDITION.test(box.heading?.title ?? ''),
+      notApplicable: mayNotApply(box),
       box,
     });
     this.ids.set(box, item.id);
+    if (item.gate) this.gated.add(box);
     if (signer) this.signs.set(signer.name, [...(this.signs.get(signer.name) ?? []), item.id]);
     for (const [index, extra] of distinct(claim.more, candidate).entries()) {
       const command = String(extra.command ?? extra.kind);
@@ -285,15 +294,4 @@ class Composer {
         notApplicable: phase === 'rollback' ? false : CONDITION.test(fence.heading?.title ?? ''),
       });
   }
-}
-
-/** The same check twice in one box is one check. */
-function distinct(more: readonly Candidate[], first: Candidate | undefined): Candidate[] {
-  const known = new Set<string>();
-  const isNew = ({ kind, spec, directory }: Candidate): boolean => {
-    const key = JSON.stringify([kind, spec, directory]);
-    return !known.has(key) && known.add(key) !== undefined;
-  };
-  if (first) isNew(first);
-  return more.filter(isNew);
 }

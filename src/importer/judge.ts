@@ -7,6 +7,7 @@ import { endpointsOf, parentOf } from './document.ts';
 import { readExpectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { linkBoxes } from './link.ts';
+import { shows } from './same.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
 import { phaseOfBox, type ImportPhase, type Phases } from './phase.ts';
@@ -30,7 +31,7 @@ export function judgeBoxes(
   });
   gatherBoxes(decided, below);
   const links = linkBoxes(boxes, commands, new Map(decided.map(({ box, claim }) => [box, claim.candidate])));
-  const used = new Map<FencedCommand, Box>();
+  const used = new Map<FencedCommand, { box: Box; made: Candidate }>();
   return decided.map(({ box, phase, claim }): Judged => {
     const link = links.get(box);
     if (phase === 'reference' && claim.candidate?.needs.length === 0)
@@ -47,19 +48,10 @@ export function judgeBoxes(
     const settled = claim.candidate?.needs.length === 0 && (made?.needs.length ?? 0) > 0;
     if (made === undefined || settled)
       return { ...base, ...(claim.candidate ? { candidate: claim.candidate } : {}), linked: link };
-    if (before !== undefined && missingOf(made, answers).length === 0)
-      return {
-        ...base,
-        ...(claim.candidate && claim.candidate.needs.length > 0 && claim.candidate.kind !== made.kind
-          ? { candidate: claim.candidate }
-          : {}),
-        claim: {
-          ...claim,
-          reason: `the gate of line ${before.line} shows it: the same command in line ${link.line.line}`,
-        },
-        linked: link,
-      };
-    used.set(link, box);
+    if (before && missingOf(made, answers).length === 0 && shows(before.made, made))
+      return { ...base, ...shownBefore(claim, made, link, before.box), linked: link };
+    // The one that asks for more is not lost behind the one that came first.
+    if (!before || shows(made, before.made)) used.set(link, { box, made });
     return {
       ...base,
       candidate: made,
@@ -67,6 +59,21 @@ export function judgeBoxes(
       linked: link,
     };
   });
+}
+
+/** The check stands in an earlier box: what is left to this one, and where the check is. */
+function shownBefore(
+  claim: Claim,
+  made: Candidate,
+  link: FencedCommand,
+  before: Box,
+): Pick<Judged, 'claim' | 'candidate' | 'shownBy'> {
+  const own = claim.candidate;
+  const reason = `the gate of line ${before.line} shows it: the same command in line ${link.line.line}`;
+  return {
+    claim: { ...claim, reason },
+    ...(own && own.needs.length > 0 && own.kind !== made.kind ? { candidate: own } : { shownBy: before }),
+  };
 }
 
 /** What the lines inside of the box's list item name. */

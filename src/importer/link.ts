@@ -1,5 +1,6 @@
+import { belongsTo, isElsewhere, ownCheck, ownerOf } from './own.ts';
 import { readInline } from './markdown/inline.ts';
-import type { Box } from './markdown/types.ts';
+import type { Box, Fence } from './markdown/types.ts';
 import type { Candidate } from './types.ts';
 import type { FencedCommand } from './commands.ts';
 
@@ -31,27 +32,45 @@ export function linkBoxes(
     list.push(command);
     byHeading.set(command.fence.heading, list);
   }
+  const own = ownCheck(commands, acting);
   for (const box of boxes) {
     if (box.marker === 'table') continue;
     const near = (byHeading.get(box.heading) ?? []).slice(0, 200);
     const claim = candidates.get(box);
     if (claim && claim.needs.length === 0 && claim.command !== undefined) continue;
-    let best: FencedCommand | undefined;
-    let most = 2;
-    for (const command of near) {
-      const own = command.fence.within.some((item) => item.box === box) && !acting.has(command.fence);
-      const score =
-        likeness(box, claim, command) + (own ? 2 : 0) - (Math.abs(command.line.line - box.line) > 60 ? 1 : 0);
-      // Of two that fit alike the later one counts: the status after the migration, not the one before.
-      if (score >= most) {
-        most = score;
-        best = command;
-      }
+    const only = own.get(box);
+    if (only && claim?.needs.length !== 0 && !isElsewhere(box, claim, only)) {
+      links.set(box, only);
+      continue;
     }
+    const best = likest(box, claim, near, acting);
     if (best) links.set(box, best);
   }
   pairInOrder(boxes, byHeading, candidates, links);
   return links;
+}
+
+/** The command that the words of a box fit best, if any fits. */
+function likest(
+  box: Box,
+  claim: Candidate | undefined,
+  near: readonly FencedCommand[],
+  acting: ReadonlySet<Fence>,
+): FencedCommand | undefined {
+  let best: FencedCommand | undefined;
+  let most = 2;
+  for (const command of near) {
+    if (!belongsTo(command.fence, box) || isElsewhere(box, claim, command)) continue;
+    const own = command.fence.within.some((item) => item.box === box) && !acting.has(command.fence);
+    const score =
+      likeness(box, claim, command) + (own ? 2 : 0) - (Math.abs(command.line.line - box.line) > 60 ? 1 : 0);
+    // Of two that fit alike the later one counts: the status after the migration, not the one before.
+    if (score >= most) {
+      most = score;
+      best = command;
+    }
+  }
+  return best;
 }
 
 /** Three checks in a fence and three boxes below it: the first belongs to the first. Only where no box has a command of its own. */
@@ -68,8 +87,9 @@ function pairInOrder(
       if (own) own.push(box);
       else under.set(box.heading, [box]);
     }
-  for (const [heading, commands] of byHeading) {
+  for (const [heading, all] of byHeading) {
     const own = under.get(heading) ?? [];
+    const commands = all.filter(({ fence }) => ownerOf(fence) === undefined);
     const kinds = new Set(commands.map(({ made }) => (typeof made === 'string' ? '' : made.kind)));
     const fits =
       own.length === commands.length &&

@@ -1,4 +1,4 @@
-import { oneLine } from '../values/text.ts';
+import { oneLine, plainText } from '../values/text.ts';
 import { ENVIRONMENT_TITLE } from './concepts/phases.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Heading } from './markdown/types.ts';
@@ -46,6 +46,12 @@ export function nameOfBox(box: Box, candidate: Candidate | undefined): string {
   name = name.replace(/\s*_{3,}.*$/, '').replace(/[:\s]+$/, '') || name;
   return oneLine(name, 200) || 'Item';
 }
+
+/** Where the check of an item without a gate is. */
+export const shownIn = (box: Box | undefined, gated: ReadonlySet<Box>): string[] =>
+  box && gated.has(box)
+    ? [`The gate of "${plainText(oneLine(nameOfBox(box, undefined), 120))}" shows it.`]
+    : [];
 
 export const titleOf = (title: string): string => {
   const clean = title

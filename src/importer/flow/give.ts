@@ -2,6 +2,7 @@ import type { FencedCommand } from '../commands.ts';
 import type { Judged } from '../compose.ts';
 import { readInline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
+import { ownerOf } from '../own.ts';
 import type { FencedFlow } from './read.ts';
 
 /** The one flow under the heading of its one box, where the box speaks of it. */
@@ -29,6 +30,23 @@ function besideOf(judged: readonly Judged[], flows: readonly FencedFlow[]): Map<
   );
 }
 
+/** The one flow that stands in the list item of a box. */
+function insideOf(flows: readonly FencedFlow[]): Map<Box, FencedFlow> {
+  const found = new Map<Box, FencedFlow | null>();
+  for (const flow of flows) {
+    const owner = ownerOf(flow.fence);
+    if (owner) found.set(owner, found.has(owner) ? null : flow);
+  }
+  return new Map([...found].flatMap(([box, flow]) => (flow ? [[box, flow] as const] : [])));
+}
+
+/** Words that ask for a command, where the requests stand inside of the item. */
+const isVague = ({ box, candidate }: Judged, { fence }: FencedFlow): boolean =>
+  ownerOf(fence) === box &&
+  candidate?.command === undefined &&
+  /^(?:run|tests)$/.test(candidate?.kind ?? '') &&
+  (candidate?.needs.length ?? 0) > 0;
+
 /** A box that restates a fence of requests that change data, and that nothing else checks, has them as its gate to be. */
 export function giveFlows(
   judged: readonly Judged[],
@@ -36,10 +54,12 @@ export function giveFlows(
   byCommand: ReadonlyMap<FencedCommand, FencedFlow>,
 ): Judged[] {
   const beside = besideOf(judged, flows);
+  const inside = insideOf(flows);
   const given = new Set<FencedFlow>();
   return judged.map((item) => {
-    const flow = item.linked ? byCommand.get(item.linked) : beside.get(item.box);
-    if (!flow || item.candidate || given.has(flow)) return item;
+    const linked = item.linked && byCommand.get(item.linked);
+    const flow = linked ?? inside.get(item.box) ?? (item.linked ? undefined : beside.get(item.box));
+    if (!flow || (item.candidate && !isVague(item, flow)) || given.has(flow)) return item;
     given.add(flow);
     return { ...item, candidate: flow.candidate, claim: { ...item.claim, reason: flow.candidate.reason } };
   });

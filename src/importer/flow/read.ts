@@ -1,5 +1,7 @@
 import type { FencedCommand } from '../commands.ts';
+import { readInline } from '../markdown/inline.ts';
 import type { Fence } from '../markdown/types.ts';
+import { ownerOf } from '../own.ts';
 import { actsOnGet, readCurl, type CurlRequest } from '../shell/curl.ts';
 import { analyse } from '../shell/analyse.ts';
 import type { Candidate } from '../types.ts';
@@ -70,22 +72,27 @@ function readFlow(fence: Fence, commands: readonly FencedCommand[]): FencedFlow 
   const [create] = writing;
   if (!create || writing.length > MAX_STEPS || writing.some(({ origin }) => origin !== create.origin))
     return undefined;
-  const title = create.command.line.before
-    .filter((text) => !/^(?:expect|should|returns?)/i.test(text))
-    .at(-1);
   return {
     fence,
     phase: first.phase,
     line: create.command.line.line,
-    name: (
-      (writing.length > 1 ? undefined : title) ??
-      fence.heading?.title ??
-      title ??
-      'Requests that change data'
-    ).replace(/[:.]$/, ''),
+    name: nameOf(fence, create, writing.length > 1),
     commands: writing.map(({ command }) => command),
     candidate: flowCandidate(writing, generated),
   };
+}
+
+/** What is written above a single request; of several the box that they stand in, for a section may hold more of them. */
+function nameOf(fence: Fence, { command }: Request, several: boolean): string {
+  const title = command.line.before.filter((text) => !/^(?:expect|should|returns?)/i.test(text)).at(-1);
+  const owner = ownerOf(fence);
+  const name =
+    (several ? undefined : title) ??
+    (owner && readInline(owner.text).plain) ??
+    fence.heading?.title ??
+    title ??
+    'Requests that change data';
+  return name.replace(/[:.]$/, '');
 }
 
 export const changes = ({ analysis }: FencedCommand, curl: CurlRequest): boolean =>
