@@ -3,6 +3,7 @@ import { lengthRules } from './claims/length.ts';
 import type { FencedCommand } from './commands.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Block, Fence, Heading, Place, Table } from './markdown/types.ts';
+import { saysNotNeeded, saysWhetherNeeded } from './needed.ts';
 import { bareTitle, type Phases } from './phase.ts';
 import { placeholdersOf } from './shell/placeholder.ts';
 import type { Candidate } from './types.ts';
@@ -70,14 +71,11 @@ function isRequired(block: Table | Fence): boolean {
 }
 
 function fromTable(table: Table): Map<string, Rules> {
-  const column = table.header.findIndex((cell) =>
-    /required|必须|必須|필수|obligator|erforderlich|requis|wajib/i.test(cell),
-  );
+  const column = table.header.findIndex(saysWhetherNeeded);
   const found = new Map<string, Rules>();
   for (const { cells } of table.rows.slice(0, 200)) {
     const name = readInline(cells[0] ?? '').plain;
-    if (!isVariableName(name) || (column > 0 && /\bno\b|optional|✗|❌|false|否/i.test(cells[column] ?? '')))
-      continue;
+    if (!isVariableName(name) || (column > 0 && saysNotNeeded(cells[column] ?? ''))) continue;
     found.set(name, lengthRules(cells.slice(1).join(' ')));
   }
   return found;

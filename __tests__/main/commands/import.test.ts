@@ -167,6 +167,59 @@ describe('what the answers and the document do not give', () => {
     );
   });
 
+  test('and is not written, from the command line or a file; what a gate or the earlier file uses is', async () => {
+    const stranger = await run([
+      'import',
+      'R.md',
+      '--set',
+      'bas_url=https://x.octo.dev',
+      '--set',
+      'who_cook=hubot',
+    ]);
+    expect(stranger.err).toContain('no gate uses it, so it is not written');
+    expect(stranger.out).not.toMatch(/bas_url|who_cook|variables:/);
+
+    const folder = mkdtempSync(join(tmpdir(), 'import-'));
+    const at = (name: string): string => join(folder, name);
+    let err = '';
+    const command = async (...argv: string[]): Promise<string> => {
+      err = '';
+      const io = {
+        stdin: Readable.from([]),
+        stdout: { write: () => true },
+        stderr: { write: (text: string) => (err += text) },
+        env: {},
+        cwd: () => folder,
+      };
+      expect(await main(['import', 'R.md', ...argv], io)).toBe(0);
+      return readFileSync(at('c.yml'), 'utf8');
+    };
+    writeFileSync(at('R.md'), SOURCE);
+    writeFileSync(at('shared.env'), 'base_url=https://app.octo.dev\nother_url=https://other.octo.dev\n');
+    const first = await command('--answers', 'shared.env', '--output', 'c.yml');
+    expect(first).toContain('variables:\n  base_url: https://app.octo.dev\n\n');
+    expect(await command('--update', 'c.yml', '--set', 'bas_url=https://x.octo.dev')).toBe(first);
+
+    writeFileSync(
+      at('c.yml'),
+      first
+        .replace('variables:\n', 'variables:\n  ours: old\n')
+        .replace('          tests: npm test', '          tests: npm test -- "${region:-eu}"'),
+    );
+    const own = await command('--update', 'c.yml', '--set', 'ours=new', '--set', 'region=us');
+    expect(own).toContain('  ours: new\n');
+    expect(own).toContain('  region: us\n');
+    expect(err).not.toContain('no question');
+  });
+
+  test('where variables are can be said of a list, too', async () => {
+    const source =
+      '# App\n\n## Environment variables\n\n```env\nSTRIPE_KEY=\n```\n\n- [ ] Tests: `npm test`\n';
+    const { out, err } = await run(['import', '-', '--set', 'variables_at=server'], source);
+    expect(out).not.toContain('env:');
+    expect(err).not.toContain('no question');
+  });
+
   test('a document without an item writes nothing and offers --bullets', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'import-'));
     writeFileSync(join(folder, 'B.md'), '# List\n\n- one\n- two\n');

@@ -1,23 +1,24 @@
-import { isScalar, Pair, Scalar } from 'yaml';
+import { isAlias, isNode, isScalar, Pair, Scalar, visit } from 'yaml';
 import type { Entry, Remembered } from './match.ts';
+import { isBare } from './bare.ts';
 import { gateOf, isGenerated, keyOf, pairOf, setMark, waitingOf, type ItemNode } from './nodes.ts';
 
 /**
  * Brings an item of the file up to what the document says now, and tells what changed. What somebody edited stays.
- * `previous` is the digest that an import of the document with the old answers gives: where the file remembers nothing it
+ * `previous` is what an import of the document with the old answers gives: where the file remembers nothing, its digest
  * stands for what was written, and it tells a new answer from a change of the document.
  */
 export function updateItem(
   known: Entry,
   wanted: Entry,
   remembered: Remembered,
-  previous: string | undefined,
+  previous: Entry | undefined,
 ): string[] {
   const written = remembered.written(known, wanted);
   const hadGate = gateOf(known.item) !== undefined;
   const named = takeName(known, wanted, remembered);
   const set = takeSettings(known, wanted, {
-    base: written?.rest ?? previous,
+    base: written?.rest ?? previous?.rest,
     waited: written?.waits,
     previous,
   });
@@ -34,9 +35,11 @@ function takeName(known: Entry, wanted: Entry, remembered: Remembered): string[]
   const fresh = pairOf(wanted.item, 'name')?.value;
   if (!isScalar(mine) || !isScalar(fresh)) return [];
   const changes: string[] = [];
-  if (known.line === undefined)
+  if (known.line === undefined) {
+    // A bare text has no line behind it: it is new once.
+    if (isBare(known.item) && remembered.has(wanted)) return changes;
     changes.push(`= ${known.name}: the document has it now too; the item of the file stays`);
-  else if (known.name !== wanted.name) {
+  } else if (known.name !== wanted.name) {
     const edited = remembered.memory ? !remembered.has(known) : known.id === wanted.id;
     if (!edited) {
       if (known.key !== wanted.key) changes.push(`~ ${known.name} → ${wanted.name}`);
@@ -54,7 +57,7 @@ interface Base {
   readonly base: string | undefined;
   /** Whether it waited for an answer then. */
   readonly waited: boolean | undefined;
-  readonly previous: string | undefined;
+  readonly previous: Entry | undefined;
 }
 
 function takeSettings(known: Entry, wanted: Entry, { base, waited, previous }: Base): string[] {
@@ -64,7 +67,7 @@ function takeSettings(known: Entry, wanted: Entry, { base, waited, previous }: B
   if (base === undefined) return now && !mine ? becomeGate(known, wanted, now) : [];
   if (wanted.rest === base)
     return now && !mine ? [`? ${name}: the document has a check (${keyOf(now)}), the file none`] : [];
-  if (known.rest === base) return follow(known, wanted, previous === undefined || previous === wanted.rest);
+  if (known.rest === base) return follow(known, wanted, previous);
   if (now && !mine && waited === true) return becomeGate(known, wanted, now);
   return [
     `? ${name}: the document now says something else (${now ? keyOf(now) : 'no check'}); what the file has was edited by hand and is kept`,
@@ -72,22 +75,61 @@ function takeSettings(known: Entry, wanted: Entry, { base, waited, previous }: B
 }
 
 /** Nobody edited it: it follows the document. Only a gate is not taken away because words changed. */
-function follow(known: Entry, wanted: Entry, byDocument: boolean): string[] {
+function follow(known: Entry, wanted: Entry, previous: Entry | undefined): string[] {
   const [mine, now] = [gateOf(known.item), gateOf(wanted.item)];
   const { name } = known;
-  if (mine && !now) return [`? ${name}: the document names no check any more; the file's gate is kept`];
+  if (mine && !now) return withoutCheck(known, wanted, previous, mine);
   if (now && !mine) {
-    if (!wanted.item.has('role')) known.item.delete('role');
+    known.item.items = known.item.items.filter((pair) => !isGenerated(pair) || wanted.item.has(keyOf(pair)));
     return becomeGate(known, wanted, now);
   }
   const changed = mine && now && textOfGate(mine) !== textOfGate(now);
   replace(known.item, wanted.item);
   if (!changed) return [`~ ${name}: its note or settings changed in the document`];
   return [
-    byDocument
+    previous === undefined || previous.rest === wanted.rest
       ? `* ${name}: its gate changed in the document (${keyOf(now)}); read it again`
       : `* ${name}: its gate has the new answer (${keyOf(now)})`,
   ];
+}
+
+/**
+ * The import makes no gate of it. Where it makes one with the old answers, that is what the new answer says ("people look"),
+ * and the gate goes. Words that changed take none away, and neither does an answer that was taken back.
+ */
+function withoutCheck(
+  known: Entry,
+  wanted: Entry,
+  previous: Entry | undefined,
+  mine: Pair<unknown, unknown>,
+): string[] {
+  const { name } = known;
+  if (previous === undefined || gateOf(previous.item) === undefined)
+    return [`? ${name}: the document names no check any more; the file's gate is kept`];
+  if (waitingOf(wanted.item))
+    return [`? ${name}: its gate waits for an answer that is no longer given; the file's gate is kept`];
+  if (needsGate(known.item, mine))
+    return [
+      `? ${name}: by the new answer people do it; the file's gate (${keyOf(mine)}) is kept, because somebody added to it`,
+    ];
+  replace(known.item, wanted.item);
+  return [`* ${name}: by the new answer people do it; its gate (${keyOf(mine)}) is taken out`];
+}
+
+/** Settings that an item for people may have. */
+const OF_PEOPLE = /^(?:name|id|was|when|expires|advisory|blocks)$/;
+
+/** What somebody wrote beside or into a gate and would be lost, or mean nothing, without it. */
+function needsGate(item: ItemNode, gate: Pair<unknown, unknown>): boolean {
+  let own = false;
+  const look = (node: unknown): void => {
+    if (!isNode(node)) return;
+    own ||= isAlias(node) || ('anchor' in node && node.anchor !== undefined);
+    own ||= [node.comment, node.commentBefore].some((text) => (text ?? '').trim() !== '');
+  };
+  look(gate.key);
+  if (isNode(gate.value)) visit(gate.value, (_, node) => void look(node));
+  return own || item.items.some((pair) => !isGenerated(pair) && !OF_PEOPLE.test(keyOf(pair)));
 }
 
 const textOfGate = (pair: Pair<unknown, unknown>): string => `${keyOf(pair)} ${String(pair.value)}`;

@@ -6,6 +6,7 @@ import type { Memory, RememberedSection } from '../memory.ts';
 import type { LeftOut } from '../tail.ts';
 import type { Standing } from './report.ts';
 import { arrange, ascending } from './arrange.ts';
+import { lengthen, shorten, type Bare } from './bare.ts';
 import { leaveOut } from './leave.ts';
 import { entriesOf, matchItems, matchSections, Remembered, type Entry } from './match.ts';
 import { updateItem } from './item.ts';
@@ -14,6 +15,7 @@ import {
   gateOf,
   hasOwnWords,
   keyOf,
+  itemListsOf,
   listOf,
   pairOf,
   sectionsOf,
@@ -46,6 +48,8 @@ export class Merge {
   /** Items that are in the file and in the document, and of which nothing was told. */
   same = 0;
   private readonly given: Given;
+  /** Items that stand in the file as bare texts. */
+  private readonly bare: readonly Bare[];
   private readonly oldSections: readonly SectionNode[];
   private readonly freshSections: readonly SectionNode[];
   private readonly known: readonly Entry[];
@@ -60,6 +64,7 @@ export class Merge {
   constructor(given: Given) {
     this.given = given;
     this.remembered = new Remembered(given.memory);
+    this.bare = itemListsOf(given.old).flatMap(lengthen);
     this.oldSections = sectionsOf(given.old);
     this.freshSections = sectionsOf(given.fresh);
     this.known = entriesOf(this.oldSections);
@@ -93,6 +98,7 @@ export class Merge {
         this.oldSections.flatMap(({ section, items }) => (section && items.length > 0 ? [section] : [])),
       ),
     );
+    shorten(this.bare, itemListsOf(old));
     mergeTop(old, fresh);
   }
 
@@ -108,7 +114,7 @@ export class Merge {
   }
 
   private updateItems(added: ReadonlySet<Entry>, told: ReadonlyMap<Entry, string>): void {
-    const unedited = this.previousRests();
+    const unedited = this.unanswered();
     for (const entry of this.wanted) {
       const said = told.get(entry);
       if (said !== undefined) this.changes.push(said);
@@ -122,13 +128,13 @@ export class Merge {
     }
   }
 
-  /** Digests that an import with the old answers gives, by id. */
-  private previousRests(): Map<string, string> {
+  /** What an import with the old answers gives, by id. */
+  private unanswered(): Map<string, Entry> {
     const { previous } = this.given;
     return new Map(
       previous
         ? entriesOf(sectionsOf(parseDocument(previous.yaml, { uniqueKeys: false }))).map(
-            ({ id, rest }) => [id, rest] as const,
+            (entry) => [entry.id, entry] as const,
           )
         : [],
     );
@@ -210,6 +216,8 @@ export class Merge {
         .filter((entry) => !gone.has(entry) && (!entry.twin || targets.get(entry.twin) === place))
         .map(({ item }) => item),
     );
+    // An alias is a person's, too.
+    for (const one of place.list.items) if (!isMap(one)) stays.add(one);
     if (place.section === undefined) {
       place.list.items = place.list.items.filter(
         (one) => stays.has(one) || !place.items.includes(one as never),
@@ -224,15 +232,7 @@ export class Merge {
       line !== undefined && other?.place === twin ? [line] : [],
     );
     const byHand = !this.given.reorder || !ascending(lines);
-    putFirst(
-      place.list,
-      arrange<unknown>(
-        place.list.items.filter((one) => isMap(one)),
-        stays,
-        document,
-        byHand,
-      ),
-    );
+    putFirst(place.list, arrange<unknown>(place.list.items, stays, document, byHand));
   }
 
   /** A section that the file does not have holds what is new, and what the document moved there. */

@@ -56,6 +56,19 @@ export function sectionsOf(document: Document): SectionNode[] {
   });
 }
 
+/** The lists that hold the items of sections. */
+export function itemListsOf(document: Document): YAMLSeq[] {
+  const phases = document.get('phases');
+  if (!isMap(phases)) return [];
+  return phases.items.flatMap((pair) => {
+    const list = listOf(document, keyOf(pair));
+    return (list ? mapsOf(list) : []).flatMap((one) => {
+      const items = one.get('items');
+      return isSeq(items) ? [items] : [];
+    });
+  });
+}
+
 /** The list that holds the sections of a phase. */
 export function listOf(document: Document, phase: string): YAMLSeq | undefined {
   const phases = document.get('phases');

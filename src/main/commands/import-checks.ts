@@ -36,19 +36,38 @@ function isAddress(value: string): boolean {
   }
 }
 
-/** Answers that no question of the document asks for: misspelt, or a variable of the person's own. */
-export function strangersOf(
+/**
+ * Answers that no question of the document asks for, which the earlier file does not have, and which no `${NAME}` of the
+ * texts uses: misspelt, or meant for another document. `asks` gives the questions that are open with some answers: a few are
+ * asked only when others are answered.
+ */
+export function strangersAmong(
   given: ReadonlyMap<string, string>,
-  questions: readonly string[],
   known: ReadonlyMap<string, string>,
+  texts: readonly string[],
+  asks: (answers: ReadonlyMap<string, string>) => readonly string[],
 ): string[] {
-  const strangers = [...given.keys()].filter((name) => !questions.includes(name) && !known.has(name));
+  const isUsed = (name: string): boolean =>
+    texts.some((text) => text.includes(`\${${name}}`) || text.includes(`\${${name}:`));
+  const without = (names: readonly string[]): Map<string, string> =>
+    new Map([...given].filter(([name]) => !names.includes(name)));
+  const first = [...given.keys()].filter((name) => !known.has(name) && !isUsed(name));
+  if (first.length === 0) return [];
+  const asked = new Set(asks(new Map()));
+  const second = first.filter((name) => !asked.has(name));
+  if (second.length === 0) return [];
+  const later = new Set(asks(without(second)));
+  return second.filter((name) => !later.has(name));
+}
+
+/** What is said of them. */
+export function aboutStrangers(strangers: readonly string[], questions: readonly string[]): string[] {
   return strangers.map((name) => {
     const meant = nearest(name, questions);
     const asked =
       questions.length === 0
         ? 'It asks nothing.'
         : `It asks for ${questions.slice(0, 12).join(', ')}${questions.length > 12 ? ` and ${questions.length - 12} more` : ''}.`;
-    return `--set ${name}: no question of the document has this name, so it only becomes a variable.${meant === undefined ? '' : ` Did you mean '${meant}'?`} ${asked}`;
+    return `--set ${name}: no question of the document has this name and no gate uses it, so it is not written.${meant === undefined ? '' : ` Did you mean '${meant}'?`} ${asked}`;
   });
 }

@@ -9,7 +9,7 @@ import { answersIn, updateChecklist } from '../../importer/update.ts';
 import { oneLine } from '../../values/text.ts';
 import type { Command, Io } from '../io.ts';
 import { readAnswers } from './import-answers.ts';
-import { strangersOf, whyNotAnswer } from './import-checks.ts';
+import { aboutStrangers, strangersAmong, whyNotAnswer } from './import-checks.ts';
 import { IMPORT_USAGE, parseImportArguments, UsageError } from './import-arguments.ts';
 import type { ImportArguments } from './import-arguments.ts';
 
@@ -48,17 +48,22 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   const make = (known: ReadonlyMap<string, string>): Imported =>
     importChecklist(source, { file, answers: known, bullets: given.bullets });
   const terminal = io.stdin.isTTY === true && io.stderr.isTTY === true && !standard;
+  const asks = (some: ReadonlyMap<string, string>): string[] => namesAsked(make(some));
+  const known = answersIn(before ?? '');
+  const strangers = strangersAmong(answers, known, [source, before ?? ''], asks);
+  for (const name of strangers) answers.delete(name);
   if (given.ask && terminal) await askAll(make(answers), answers, io);
   const made = make(answers);
-  const { yaml, report, changes, notes, earlier } = result(given, before, made, make);
+  const { yaml, report, changes, notes } = result(given, before, made, make);
   if (given.report !== undefined) await put(given.report, `${JSON.stringify(report, null, 2)}\n`, io);
   if (made.items === 0 && before === undefined) throw new FileError(nothingIn(made.warnings));
   await writeChecklist(given, yaml, io);
-  const asked = given.set.size === 0 ? [] : make(new Map()).report.questions.map(({ name }) => name);
-  const strangers = strangersOf(given.set, [...asked, ...(reads(made) ? ['variables_at'] : [])], earlier);
   for (const line of [
     ...made.warnings,
-    ...strangers,
+    ...aboutStrangers(
+      strangers.filter((name) => given.set.has(name)),
+      strangers.length === 0 ? [] : asks(new Map()),
+    ),
     ...changes,
     ...notes,
     ...summaryOf(report, answers),
@@ -68,9 +73,12 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   return 0;
 }
 
-/** Whether an item reads variables: then where they are can always be said. */
-const reads = ({ report }: Imported): boolean =>
-  report.items.some(({ kind, reason }) => kind === 'env' || /the variable\b/.test(reason));
+/** Names that an answer can have: where variables are can be said whenever an item or a list reads some. */
+const namesAsked = ({ report, yaml }: Imported): string[] => {
+  const reads = report.items.some(({ kind, reason }) => kind === 'env' || /the variable\b/.test(reason));
+  const names = report.questions.map(({ name }) => name);
+  return reads || /^\s+env:/m.test(yaml) ? [...names, 'variables_at'] : names;
+};
 
 interface Result {
   readonly yaml: string;
@@ -78,8 +86,6 @@ interface Result {
   readonly changes: readonly string[];
   /** The sum of the changes. */
   readonly notes: readonly string[];
-  /** Answers that the earlier file knows. */
-  readonly earlier: ReadonlyMap<string, string>;
 }
 
 /** The import as it is, or brought into the earlier file. */
@@ -89,15 +95,13 @@ function result(
   made: Imported,
   make: (answers: ReadonlyMap<string, string>) => Imported,
 ): Result {
-  if (before === undefined)
-    return { yaml: made.yaml, report: made.report, changes: [], notes: [], earlier: new Map() };
-  const earlier = answersIn(before);
-  const { yaml, report, changes, notes, problem } = updateChecklist(before, made, make(earlier));
+  if (before === undefined) return { yaml: made.yaml, report: made.report, changes: [], notes: [] };
+  const { yaml, report, changes, notes, problem } = updateChecklist(before, made, make(answersIn(before)));
   if (problem !== undefined || yaml === undefined || report === undefined)
     throw new FileError(
       `${given.update ?? ''} cannot be updated: ${problem ?? 'it is no checklist'}. Nothing was written`,
     );
-  return { yaml, report, changes, notes, earlier };
+  return { yaml, report, changes, notes };
 }
 
 /** A checklist without an item is none that `validate` takes: nothing is written. */

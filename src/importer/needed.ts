@@ -1,0 +1,26 @@
+import { readInline } from './markdown/inline.ts';
+import type { Box } from './markdown/types.ts';
+import { CONDITION, SCENARIOS } from './naming.ts';
+import { bareTitle } from './phase.ts';
+
+/** Tables that say of each row whether it is needed: "Required: no". */
+const COLUMN =
+  /required|mandatory|必须|必須|必填|필수|obligator|obligatoire|obrigat|erforderlich|pflicht|requis|requerid|wajib|zorunlu|обязательн/i;
+const YES = /^(?:yes|y|ja|oui|s[ií]|sim|true|required|是|✓|✔|✅)(?!\p{L})/iu;
+const NO =
+  /^(?:no|non|nein|n[ãa]o|nee|nej|nie|нет|tidak|hay[ıi]r|いいえ|아니|否|不)(?!\p{L})|optional|opcional|opzional|facultati|optionnel|可选|可選|任意|선택|✗|✘|❌|(?<!\p{L})false(?!\p{L})/iu;
+
+export const saysWhetherNeeded = (header: string): boolean => COLUMN.test(header);
+
+/** Whether the cell below such a header says that the row can be left out. */
+export function saysNotNeeded(cell: string): boolean {
+  const { plain } = readInline(cell);
+  return !YES.test(plain) && NO.test(plain);
+}
+
+/** Whether a box can be left out: by its words, its row, its heading, or the kind of change that its list is for. */
+export const mayNotApply = ({ text, heading, cells = [] }: Box): boolean =>
+  CONDITION.test(readInline(text).plain) ||
+  CONDITION.test(heading?.title ?? '') ||
+  cells.some(([header, cell]) => saysWhetherNeeded(header) && saysNotNeeded(cell)) ||
+  (heading?.path.some((title) => SCENARIOS.test(bareTitle(title))) ?? false);
