@@ -7,7 +7,8 @@ import type { FencedCommand } from './commands.ts';
 import type { Claim } from './decide.ts';
 import { detailsOf } from './document.ts';
 import type { FencedFlow } from './flow/read.ts';
-import { CONDITION, nameOfBox, oneOrMore, SCENARIOS, shownIn } from './naming.ts';
+import { mayNotApply } from './needed.ts';
+import { CONDITION, nameOfBox, oneOrMore, shownIn } from './naming.ts';
 import { answered, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
 import { gatedCommands, runbookLine, runbooksOf, type Runbook } from './runbook.ts';
 import { distinct } from './same.ts';
@@ -16,7 +17,7 @@ import { Sections } from './sections.ts';
 import type { VariableList } from './variables.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Heading, MarkdownDocument } from './markdown/types.ts';
-import { bareTitle, isNoteOnly, type ImportPhase } from './phase.ts';
+import { isNoteOnly, type ImportPhase } from './phase.ts';
 import type { Plan, PlannedItem, PlannedSection } from './plan.ts';
 import { asksFor } from './questions.ts';
 import type { Answers, Candidate } from './types.ts';
@@ -173,7 +174,6 @@ class Composer {
     const details = this.details.get(box) ?? [];
     const signer = this.signerOf(box, phase, candidate, details);
     const name = nameOfBox(box, candidate);
-    const scenario = box.heading?.path.some((title) => SCENARIOS.test(bareTitle(title))) ?? false;
     const notes = [
       ...runbookLine(claim.runbook, candidate, this.options.answers),
       ...(candidate ? [] : shownIn(shownBy, this.gated)),
@@ -183,8 +183,7 @@ class Composer {
     const item = this.planItem(box.line, name, section, candidate, {
       ...(notes.length > 0 ? { note: oneOrMore(notes) } : {}),
       ...(signer ? { role: signer.name } : {}),
-      notApplicable:
-        scenario || CONDITION.test(readInline(box.text).plain) || CONDITION.test(box.heading?.title ?? ''),
+      notApplicable: mayNotApply(box),
       box,
     });
     this.ids.set(box, item.id);
