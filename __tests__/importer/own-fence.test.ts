@@ -73,6 +73,25 @@ describe('a fence inside of an item', () => {
     expect(neighbour?.reason).not.toMatch(/line 8/);
   });
 
+  test('of several requests has one gate each, and asks for no command', () => {
+    const imported = made([
+      '## Post-Deployment',
+      '',
+      '- [ ] Smoke test',
+      `  ${FENCE}sh`,
+      '  # Shelves',
+      '  curl https://api.example.com/shelves',
+      '  # Expected: 200',
+      '  # Loans',
+      '  curl https://api.example.com/loans',
+      '  # Expected: 401',
+      `  ${FENCE}`,
+    ]);
+    expect(imported.report.questions).toEqual([]);
+    const asked = itemsOf(imported).map(({ gate }) => gate?.spec['url']);
+    expect(asked.sort()).toEqual(['${base_url}/loans', '${base_url}/shelves']);
+  });
+
   test('is of the boxes that its item is divided into', () => {
     const { report } = made([
       '## Post-Deployment',

@@ -1,4 +1,4 @@
-import { belongsTo, isElsewhere, ownCheck, ownerOf } from './own.ts';
+import { asksForCommand, belongsTo, isElsewhere, ownCheck, ownerOf } from './own.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Fence } from './markdown/types.ts';
 import type { Candidate } from './types.ts';
@@ -62,8 +62,8 @@ function likest(
   for (const command of near) {
     if (!belongsTo(command.fence, box) || isElsewhere(box, claim, command)) continue;
     const own = command.fence.within.some((item) => item.box === box) && !acting.has(command.fence);
-    const score =
-      likeness(box, claim, command) + (own ? 2 : 0) - (Math.abs(command.line.line - box.line) > 60 ? 1 : 0);
+    const fits = likeness(box, own && asksForCommand(claim) ? undefined : claim, command);
+    const score = fits + (own ? 2 : 0) - (Math.abs(command.line.line - box.line) > 60 ? 1 : 0);
     // Of two that fit alike the later one counts: the status after the migration, not the one before.
     if (score >= most) {
       most = score;

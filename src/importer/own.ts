@@ -33,6 +33,13 @@ export function ownCheck(
   return new Map([...found].flatMap(([box, command]) => (command ? [[box, command] as const] : [])));
 }
 
+/** "Smoke test", of which only the command is not said: requests that stand inside of the item say it. */
+export const asksForCommand = (claim: Candidate | undefined): boolean =>
+  claim !== undefined &&
+  claim.command === undefined &&
+  claim.needs.length > 0 &&
+  /^(?:run|tests)$/.test(claim.kind);
+
 /**
  * What the box says is not what the command does: the box writes a command or an address of its own, or another status.
  * Its own words then are the check.

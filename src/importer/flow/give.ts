@@ -2,7 +2,7 @@ import type { FencedCommand } from '../commands.ts';
 import type { Judged } from '../compose.ts';
 import { readInline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
-import { ownerOf } from '../own.ts';
+import { asksForCommand, ownerOf } from '../own.ts';
 import type { FencedFlow } from './read.ts';
 
 /** The one flow under the heading of its one box, where the box speaks of it. */
@@ -42,10 +42,7 @@ function insideOf(flows: readonly FencedFlow[]): Map<Box, FencedFlow> {
 
 /** Words that ask for a command, where the requests stand inside of the item. */
 const isVague = ({ box, candidate }: Judged, { fence }: FencedFlow): boolean =>
-  ownerOf(fence) === box &&
-  candidate?.command === undefined &&
-  /^(?:run|tests)$/.test(candidate?.kind ?? '') &&
-  (candidate?.needs.length ?? 0) > 0;
+  ownerOf(fence) === box && asksForCommand(candidate);
 
 /** A box that restates a fence of requests that change data, and that nothing else checks, has them as its gate to be. */
 export function giveFlows(
