@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readCommands, type FencedCommand } from './commands.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
+import { withoutOpposite } from './claims/negated.ts';
 import { withoutRefused } from './claims/refused.ts';
 import { withSaid } from './claims/said.ts';
+import { withShown } from './claims/shown.ts';
 import { withoutSecrets } from './claims/values.ts';
 import { elsewhere, onlyOnServer } from './claims/variables-at.ts';
 import { compose, type Composed, type Judged } from './compose.ts';
@@ -60,7 +62,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const places = judgeBoxes(document, boxes, phases, commands, answers)
     .map((item) => withHost(withSaid(withRemarks(item))))
     .map((item) => withQuestion(item, endpoints, commands))
-    .map((item) => leftToPeople(withoutRefused(withoutSecrets(item))))
+    .map((item) => leftToPeople(withoutRefused(withoutOpposite(withShown(withoutSecrets(item))))))
     .map((item) => withWords(withPlace(item, answers)));
   const flows = readFlows(commands);
   const byCommand = new Map(

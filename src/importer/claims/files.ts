@@ -2,6 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
+import { marksClaim } from './clean-sources.ts';
 import { fromRoot, isPath, SERVER_PATH } from './path.ts';
 import { inFolder, onTheServer, placeOfServer } from './server-files.ts';
 
@@ -48,55 +49,16 @@ const STATE =
   /\b(?:exists?|present|included?|added|created?|committed|available|complete[d]?|configured|updated?|documented|prepared|ready|contains?|finalized|properly|valid|correct\w*|set up|in place|there|listed|defined|up to date|verify|check|confirm|ensure|verified|documentation|guide|reference|attached|saved|recorded|captured)\b|存在|已?创建|已?更新|已?配置|包含|完整|正确|作成|更新|存在|생성|업데이트|존재|existe|cread[oa]|actualizad[oa]|configurad[oa]|criad[oa]|atualizad[oa]|작성|완료|준비|完成|準備|准备|listo|pronto|vorhanden|erstellt|aktualisiert|existiert|créée?|configurée?|mis à jour|présent|dibuat|diperbarui|ada\b|актуал|обновл|создан|настроен|добавлен|aktualn|zaktualizowan|utworzon|güncel|oluşturul|yapılandır|eklendi|설정|확인|수정|추가|설정|設定|正し|صحیح|موجود|\b(?:mejorad[oa]s?|v[aá]lid[oa]s?|correct[oa]s?|dikonfigurasi)\b/iu;
 const CHANGED =
   /\b(?:updated?|changed|bumped|entry|release notes|aktualisiert|actualizad|atualizad|mis à jour|diperbarui)|更新/i;
-const SOURCES = [
-  '**/*.{ts,tsx,js,jsx,mjs,py,rb,go,rs,java,kt,php,cs,swift,vue,svelte}',
-  '!**/node_modules/**',
-  '!**/{test,tests,__tests__,dist,build,vendor}/**',
-];
 
 /** Claims about files of the repository or of the server. */
 export function fileClaim(inline: Inline, onServer: boolean): Candidate | undefined {
   return (
-    marksClaim(inline.plain) ??
+    marksClaim(inline) ??
     placeOfServer(inline, INSTRUCTION) ??
     unnamedFile(inline, onServer) ??
     namedFile(inline, onServer)
   );
 }
-
-/** "No TODO or FIXME", "no debugging calls": patterns that no source may have. */
-function marksClaim(text: string): Candidate | undefined {
-  if (
-    /\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b|\b(?:todo|fixme)\b.{0,24}\b(?:resolved|removed|cleared|gone|done|eliminad|removid|entfernt|supprim)/i.test(
-      text,
-    )
-  ) {
-    const words = new Set(text.match(/\b(?:TODO|FIXME|XXX|HACK)\b/gi)?.map((word) => word.toUpperCase()));
-    return gate(
-      'files',
-      { exist: SOURCES, 'not-matches': `\\b(?:${[...words].join('|')})\\b` },
-      'the sources have no such mark',
-    );
-  }
-  const call =
-    /console\Wlog|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
-      text,
-    )?.[0];
-  const words = wordsIn(text);
-  if (
-    call !== undefined &&
-    (words.has('none') || words.has('deleted') || words.has('removed') || CLEANED.test(text)) &&
-    !/errors?\b(?!.*console\Wlog)/i.test(text)
-  )
-    return gate('files', { exist: SOURCES, 'not-matches': patternOf(call) }, 'the sources have no such call');
-  return undefined;
-}
-
-/** As it stands in the code: "Console-Log" is how people write `console.log`. */
-const patternOf = (call: string): string =>
-  (/^console/i.test(call) ? 'console.log' : call).replace(/[.()]/g, '\\$&');
-
-const CLEANED = /\bclean(?:ed)?\b|清理|temizlen|kaldırıl|без(?![\p{L}])/iu;
 
 function unnamedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   const text = inline.plain;

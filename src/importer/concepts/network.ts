@@ -1,22 +1,11 @@
 import { nameOf } from '../questions.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { ask, http, pathIn, type Concept } from './concept.ts';
+import { httpsRedirect } from './https-redirect.ts';
 
 /** Certificates, names, ports and what answers are made of. */
 export const NETWORK: readonly Concept[] = [
-  {
-    says: /\b(?:http to https|https? redirect|https (?:is )?(?:enforced|only|redirect)|force https|redirects? (?:from )?http|enforce https)\b|强制\s*HTTPS|HTTPS.{0,6}(?:リダイレクト|強制)/iu,
-    build: () =>
-      ask(
-        'http',
-        {
-          url: '«http:base_url»',
-          expect: { status: [301, 302, 307, 308], redirect: { matches: '^https://' } },
-        },
-        ['base_url'],
-        'plain http must lead to https',
-      ),
-  },
+  httpsRedirect,
   {
     says: /\bhsts\b|strict-transport-security/i,
     build: () =>

@@ -1,0 +1,65 @@
+import { wordsIn } from '../concepts/lexicon.ts';
+import type { Inline } from '../markdown/inline.ts';
+import type { Candidate } from '../types.ts';
+import { gate } from './candidate.ts';
+
+const ENDINGS = '*.{ts,tsx,js,jsx,mjs,py,rb,go,rs,java,kt,php,cs,swift,vue,svelte}';
+const SKIPPED = ['!**/node_modules/**', '!**/{test,tests,__tests__,dist,build,vendor}/**'];
+
+/** `src/`, `./app/**`, `packages/web/src`: a folder of the repository; without a `/` it is any other name. */
+const FOLDER = /^(?:\.?\/)?((?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*)(?:\/(?:\*\*?(?:\/\*)?)?|(?<=\/[\w@-]+))$/;
+/** Without any mark only names that are nothing but folders: "app" may be the application. */
+const BARE =
+  /(?<![\p{L}])(?:in|within|inside|under|en|em|dans|sous|im|di|dalam|в|w|trong|v)\s+(?:the\s+)?(src|lib)(?=\s*(?:$|[,.;)]|folders?\b|director))/giu;
+const UNMARKED = /(?<![\w./-])((?:\.\/)?(?:[\w@-]+\/)+)(?![\w*])/g;
+
+/** Where the marks are looked for: in the folders that the text names, else in the whole repository. */
+function sourcesOf({ codes, prose }: Inline): string[] {
+  const named = [
+    ...codes,
+    ...[...prose.matchAll(UNMARKED)].map(([path]) => path),
+    ...[...prose.matchAll(BARE)].map(([, name]) => `${name ?? ''}/`),
+  ];
+  const folders = new Set(named.flatMap((path) => FOLDER.exec(path.trim())?.[1] ?? []));
+  const within = folders.size === 0 ? ['**/'] : [...folders].map((folder) => `${folder}/**/`);
+  // A folder that is called like what is skipped elsewhere is meant all the same.
+  const skipped = [...folders].some((folder) => SKIPPED_NAME.test(folder)) ? SKIPPED.slice(0, 1) : SKIPPED;
+  return [...within.map((start) => `${start}${ENDINGS}`), ...skipped];
+}
+const SKIPPED_NAME = /(?:^|\/)(?:test|tests|__tests__|dist|build|vendor)(?:\/|$)/;
+
+/** "No TODO or FIXME", "no debugging calls": patterns that no source may have. */
+export function marksClaim(inline: Inline): Candidate | undefined {
+  const text = inline.plain;
+  const sources = sourcesOf(inline);
+  if (
+    /\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b|\b(?:todo|fixme)\b.{0,24}\b(?:resolved|removed|cleared|gone|done|eliminad|removid|entfernt|supprim)/i.test(
+      text,
+    )
+  ) {
+    const words = new Set(text.match(/\b(?:TODO|FIXME|XXX|HACK)\b/gi)?.map((word) => word.toUpperCase()));
+    return gate(
+      'files',
+      { exist: sources, 'not-matches': `\\b(?:${[...words].join('|')})\\b` },
+      'the sources have no such mark',
+    );
+  }
+  const call =
+    /console\Wlog|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
+      text,
+    )?.[0];
+  const words = wordsIn(text);
+  if (
+    call !== undefined &&
+    (words.has('none') || words.has('deleted') || words.has('removed') || CLEANED.test(text)) &&
+    !/errors?\b(?!.*console\Wlog)/i.test(text)
+  )
+    return gate('files', { exist: sources, 'not-matches': patternOf(call) }, 'the sources have no such call');
+  return undefined;
+}
+
+/** As it stands in the code: "Console-Log" is how people write `console.log`. */
+const patternOf = (call: string): string =>
+  (/^console/i.test(call) ? 'console.log' : call).replace(/[.()]/g, '\\$&');
+
+const CLEANED = /\bclean(?:ed)?\b|清理|temizlen|kaldırıl|без(?![\p{L}])/iu;

@@ -1,0 +1,66 @@
+import type { Judged } from '../compose.ts';
+import { readInline } from '../markdown/inline.ts';
+import type { Candidate, Spec } from '../types.ts';
+
+/**
+ * "GET /version shows 3.2": that something answers is less than is said. The version, or what stands in marks behind the
+ * verb, must be in the answer; of anything else that it shows a person has to make sure.
+ */
+export function withShown(judged: Judged): Judged {
+  const { candidate, claim, box } = judged;
+  if (candidate === undefined || !onlyAnswers(candidate) || box.text.length > LONGEST) return judged;
+  const known = shown(readInline(box.text).plain, box.text, candidate);
+  return known === candidate
+    ? judged
+    : { ...judged, candidate: known, claim: { ...claim, candidate: known, reason: known.reason } };
+}
+
+const LONGEST = 400;
+
+const onlyAnswers = ({ kind, spec }: Candidate): boolean =>
+  kind === 'http' &&
+  Object.keys(spec).every((key) => key === 'url' || key === 'expect') &&
+  Object.keys((spec['expect'] ?? {}) as Spec).every((key) => key === 'status') &&
+  /^2\d\d$/.test(String(((spec['expect'] ?? {}) as Spec)['status'] ?? 200));
+
+const SHOWS =
+  /(?<![\p{L}])(?:shows?|displays?|reports?|prints?|says?|contains?|returns?|responds? with|muestra|devuelve|contiene|mostra|exibe|retorna|contém|affiche|montre|renvoie|contient|zeigt|meldet|liefert|enthält|toont|geeft|restituisce|menampilkan|mengembalikan|pokazuje|zwraca|gösterir|gösteriyor|döndürür|hiển thị|trả về|показывает|возвращает|содержит)(?![\p{L}])|显示|返回|包含|表示|返す|표시|반환/iu;
+const VERSION =
+  /(?<![\w.])v?(\d{1,5}(?:\.\d{1,6}){1,3}(?:-[\w.]{1,20})?)(?![\w%]|\s*(?:ms|s|sec\w*|mb|kb)\b|\.\d)/giu;
+/** What it shows is new, right or of this release: which text that is, is not said. */
+const OF_RELEASE =
+  /(?<![\p{L}])(?:version|release|build|commit|sha|tag|hash|versión|versão|versione|версия|версию|sürüm\p{L}*|versi|wersj\p{L}*|phiên bản)(?![\p{L}])|版本|バージョン|버전/iu;
+
+function shown(plain: string, source: string, candidate: Candidate): Candidate {
+  const verb = SHOWS.exec(plain);
+  if (verb === null) return candidate;
+  const path = /^[^/]*(?:\/\/[^/]*)?(\/.*)$/.exec(String(candidate.spec['url'] ?? ''))?.[1] ?? '';
+  const prose = plain.replace(/https?:\/\/\S+/g, ' ').replace(path, ' ');
+  const versions = new Set([...prose.matchAll(VERSION)].map(([, number]) => number));
+  // Two versions are a choice, or a change from one to the other.
+  const [version] = versions.size === 1 ? versions : [];
+  const behind = source.slice(source.search(SHOWS) + verb[0].length);
+  const quoted = /^[^`"“]{0,24}(?:`([^`]{1,60})`|"([^"]{1,60})"|“([^”]{1,60})”)/u.exec(behind);
+  const text = quoted
+    ?.slice(1)
+    .find(
+      (part) =>
+        part !== undefined &&
+        // "returns 200: `curl …`": the command that asks is not the answer.
+        part !== candidate.command &&
+        !/^\s*(?:\d{3}|\{.*|\/.*|https?:.*|<.*)?\s*$/.test(part),
+    );
+  const body =
+    version !== undefined
+      ? { matches: `(^|[^\\d.])${version.replace(/[.]/g, '\\.')}($|[^\\d])` }
+      : text === undefined || /\b[A-Z]+\b\s+\//.test(text)
+        ? undefined
+        : { contains: text };
+  if (body)
+    return {
+      ...candidate,
+      spec: { ...candidate.spec, expect: { ...((candidate.spec['expect'] ?? {}) as Spec), body } },
+      reason: 'the text says what the answer shows',
+    };
+  return versions.size > 1 || OF_RELEASE.test(prose) ? { ...candidate, partial: true } : candidate;
+}
