@@ -41,7 +41,7 @@ describe('a fence inside of an item', () => {
   });
 
   test('is no check of the item above it, which has a command of its own', () => {
-    expect(gateOf(made(BOOKS), 'Health check')).toMatchObject({
+    expect(gateOf(made(BOOKS), 'Health check')).toEqual({
       url: '${base_url}/health',
       expect: { status: 200 },
     });
