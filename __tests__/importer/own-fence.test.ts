@@ -88,8 +88,10 @@ describe('a fence inside of an item', () => {
       `  ${FENCE}`,
     ]);
     expect(imported.report.questions).toEqual([]);
-    const asked = itemsOf(imported).map(({ gate }) => gate?.spec['url']);
-    expect(asked.sort()).toEqual(['${base_url}/loans', '${base_url}/shelves']);
+    const specs = itemsOf(imported).map(({ gate }) => gate?.spec);
+    expect(specs).toHaveLength(2);
+    expect(specs).toContainEqual({ url: '${base_url}/loans', expect: { status: 401 } });
+    expect(specs).toContainEqual({ url: '${base_url}/shelves', expect: { status: 200 } });
   });
 
   test('is of the boxes that its item is divided into', () => {
