@@ -1,6 +1,7 @@
 import type { Judged } from '../compose.ts';
 import { readInline } from '../markdown/inline.ts';
 import type { Candidate, Spec } from '../types.ts';
+import { isNotShown } from './barred.ts';
 
 /**
  * "GET /version shows 3.2": that something answers is less than is said. The version, or what stands in marks behind the
@@ -34,6 +35,7 @@ const OF_RELEASE =
 function shown(plain: string, source: string, candidate: Candidate): Candidate {
   const verb = SHOWS.exec(plain);
   if (verb === null) return candidate;
+  const not = isNotShown(plain.slice(0, verb.index), plain.slice(verb.index + verb[0].length));
   const path = /^[^/]*(?:\/\/[^/]*)?(\/.*)$/.exec(String(candidate.spec['url'] ?? ''))?.[1] ?? '';
   const prose = plain.replace(/https?:\/\/\S+/g, ' ').replace(path, ' ');
   const versions = new Set([...prose.matchAll(VERSION)].map(([, number]) => number));
@@ -41,26 +43,24 @@ function shown(plain: string, source: string, candidate: Candidate): Candidate {
   const [version] = versions.size === 1 ? versions : [];
   const behind = source.slice(source.search(SHOWS) + verb[0].length);
   const quoted = /^[^`"“]{0,24}(?:`([^`]{1,60})`|"([^"]{1,60})"|“([^”]{1,60})”)/u.exec(behind);
-  const text = quoted
-    ?.slice(1)
-    .find(
-      (part) =>
-        part !== undefined &&
-        // "returns 200: `curl …`": the command that asks is not the answer.
-        part !== candidate.command &&
-        !/^\s*(?:\d{3}|\{.*|\/.*|https?:.*|<.*)?\s*$/.test(part),
-    );
+  const text = quoted?.slice(1).find(
+    (part) =>
+      part !== undefined &&
+      // "returns 200: `curl …`": the command that asks is not the answer.
+      part !== candidate.command &&
+      !/^\s*(?:\d{3}|\{.*|\/.*|https?:.*|<.*)?\s*$/.test(part),
+  );
   const body =
     version !== undefined
-      ? { matches: `(^|[^\\d.])${version.replace(/[.]/g, '\\.')}($|[^\\d])` }
+      ? { [not ? 'not-matches' : 'matches']: `(^|[^\\d.])${version.replace(/[.]/g, '\\.')}($|[^\\d])` }
       : text === undefined || /\b[A-Z]+\b\s+\//.test(text)
         ? undefined
-        : { contains: text };
+        : { [not ? 'not-contains' : 'contains']: text };
   if (body)
     return {
       ...candidate,
       spec: { ...candidate.spec, expect: { ...((candidate.spec['expect'] ?? {}) as Spec), body } },
       reason: 'the text says what the answer shows',
     };
-  return versions.size > 1 || OF_RELEASE.test(prose) ? { ...candidate, partial: true } : candidate;
+  return not || versions.size > 1 || OF_RELEASE.test(prose) ? { ...candidate, partial: true } : candidate;
 }
