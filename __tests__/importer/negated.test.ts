@@ -51,6 +51,14 @@ describe('a negated claim is no gate that wants an answer, and no question for o
     '`/ops` dışarıdan erişilemez',
     '`/ops` tidak bisa diakses dari luar',
     '`/ops` nie jest dostępny z zewnątrz',
+    "`/health` isn't publicly reachable",
+    '`/ops` shouldn’t be reachable',
+    "`/ops` doesn't respond to the public",
+    'Make sure nobody can open `/ops`',
+    '`/ops` endpoint removed',
+    'Block access to `/ops`',
+    'Public access to `/ops` is off',
+    '`/ops` limited to the office',
     '`/health` should not return 500',
     '`/ops` must not return 200',
   ])('%s', (item) => {
@@ -87,6 +95,8 @@ describe('where the text says how it is refused, that is checked', () => {
     ['Le port 3306 n’est pas ouvert', 3306],
     ["Le port 3306 n'est pas ouvert", 3306],
     ['El puerto 3306 no está abierto al exterior', 3306],
+    ["Ensure port 22 isn't open to the world", 22],
+    ['Nothing listens on port 8123', 8123],
     ['端口 3306 不对外开放', 3306],
     ['ポート 3306 は外部からアクセス不可', 3306],
     ['포트 3306 외부 접근 차단', 3306],
@@ -113,6 +123,9 @@ describe('what only sounds like it stays what it was', () => {
     '`/health` is not only reachable but fast',
     '`/health` 正常访问',
     'No errors and `/health` returns 200',
+    'No issues found and `/health` is accessible',
+    '`/health` does not require login',
+    '`/health` accessible without authentication',
     '`/health` is not blocked by the firewall and returns 200',
   ])('%s', (item) => {
     expect(gateOf(item)).toMatchObject({ http: { url: '${base_url}/health', expect: { status: 200 } } });
@@ -203,5 +216,11 @@ describe('what an answer shows is looked for in it', () => {
     expect(imported(listed('http://127.0.0.1:3000/version shows v3.2')).yaml).toContain('3\\\\.2');
     expect(confirmed('`/version` shows the new version')).toBe(true);
     expect(confirmed('`/version` shows 3.2 (was 3.1)')).toBe(true);
+  });
+  test('what must not be shown must not be there', () => {
+    expect(gateOf('`/` doesn\'t show "Coming soon"')).toEqual({
+      http: { url: '${base_url}/', expect: { status: 200, body: { 'not-contains': 'Coming soon' } } },
+    });
+    expect(confirmed('https://octo-shop.dev no longer shows the maintenance page')).toBe(true);
   });
 });

@@ -1,12 +1,12 @@
 /** Words by which a text says that something must not be reached, or not by everybody. */
 
 const NOT =
-  "(?:not|never|cannot|no longer|n't|can’t|isn’t|aren’t|nicht(?: mehr)?|niet(?: meer)?|no|ya no|não|n[aã]o|pas|plus|jamais|non|tidak|nie|không(?: thể)?|не|больше не|inte|ikke)";
+  '(?:not|never|cannot|no longer|nobody|no one|none|nothing|nicht(?: mehr)?|niemand|nadie|ninguém|personne|nessuno|nikt|никто|niet(?: meer)?|no|ya no|não|n[aã]o|pas|plus|jamais|non|tidak|nie|không(?: thể)?|не|больше не|inte|ikke)';
 const REACHED =
-  '(?:reach\\p{L}*|access\\p{L}*|expos\\p{L}*|open(?:ed|ly)?(?: to)?|public(?:ly)?|available|visible|listen(?:s|ing)?|serv(?:ed|es|ing)|respond(?:s|ing)?|answer(?:s|ing)?|resolv(?:es?|ing|able)|points?|pointing|zeigt|apunta|aponta|pointe|routable|browsable|crawlable|live|online|erreichbar|zugänglich|zugreifbar|offen|öffentlich|exponiert|verfügbar|sichtbar|antwortet|bereikbaar|toegankelijk|openbaar|beschikbaar|accesible[s]?|accede[rn]?|alcanzable[s]?|expuest[oa]s?|abiert[oa]s?|públic[oa]s?|disponibles?|visibles?|responden?|acess[ií]ve(?:l|is)|expost[oa]s?|abert[oa]s?|dispon[ií]ve(?:l|is)|vis[ií]ve(?:l|is)|exposée?s?|ouverte?s?|publi(?:c|que)s?|joignables?|répond(?:ent)?|raggiungibil[ei]|accessibil[ei]|espost[oaie]|apert[oaie]|pubblic[oaie]|disponibil[ei]|rispond(?:e|ono)|(?:dapat |bisa )?(?:di)?akses|terbuka|tersedia|merespons|dostępn\\p{L}*|otwart\\p{L}*|publiczn\\p{L}*|odpowiada\\p{L}*|truy cập|công khai|mở|доступ\\p{L}*|открыт\\p{L}*|виден|видн\\p{L}*|отвеча\\p{L}*|публичн\\p{L}*|åtkomlig\\p{L}*|tilgjengelig\\p{L}*|tilgængelig\\p{L}*)';
+  '(?:running|started|up(?! to)|connect\\p{L}*|reach\\p{L}*|access\\p{L}*|expos\\p{L}*|open(?:ed|ly)?(?: to)?|public(?:ly)?|available|visible|listen(?:s|ing)?|serv(?:ed|es|ing)|respond(?:s|ing)?|answer(?:s|ing)?|resolv(?:es?|ing|able)|points?|pointing|zeigt|apunta|aponta|pointe|routable|browsable|crawlable|live|online|erreichbar|zugänglich|zugreifbar|offen|öffentlich|exponiert|verfügbar|sichtbar|antwortet|bereikbaar|toegankelijk|openbaar|beschikbaar|accesible[s]?|accede[rn]?|alcanzable[s]?|expuest[oa]s?|abiert[oa]s?|públic[oa]s?|disponibles?|visibles?|responden?|acess[ií]ve(?:l|is)|expost[oa]s?|abert[oa]s?|dispon[ií]ve(?:l|is)|vis[ií]ve(?:l|is)|exposée?s?|ouverte?s?|publi(?:c|que)s?|joignables?|répond(?:ent)?|raggiungibil[ei]|accessibil[ei]|espost[oaie]|apert[oaie]|pubblic[oaie]|disponibil[ei]|rispond(?:e|ono)|(?:dapat |bisa )?(?:di)?akses|terbuka|tersedia|merespons|dostępn\\p{L}*|otwart\\p{L}*|publiczn\\p{L}*|odpowiada\\p{L}*|truy cập|công khai|mở|доступ\\p{L}*|открыт\\p{L}*|виден|видн\\p{L}*|отвеча\\p{L}*|публичн\\p{L}*|åtkomlig\\p{L}*|tilgjengelig\\p{L}*|tilgængelig\\p{L}*)';
 /** "not reachable", "should never be publicly exposed"; a comma between them begins something else. */
 const NOT_REACHED = new RegExp(
-  `(?<![\\p{L}])${NOT}(?![\\p{L}])(?! only)(?:[ \\t]+(?!with(?:out)?(?![\\p{L}]))[\\p{L}'’-]+){0,5}?[ \\t]+${REACHED}(?![\\p{L}])(?! with\\b| \\(?5\\d\\d)`,
+  `(?<![\\p{L}])${NOT}(?![\\p{L}])(?! only)(?:[ \\t]+(?!(?:with(?:out)?|and|but|while|und|aber|et|mais|pero|mas)(?![\\p{L}]))[\\p{L}'’-]+){0,5}?[ \\t]+${REACHED}(?![\\p{L}])(?! with\\b| \\(?5\\d\\d)`,
   'iu',
 );
 /** "no public access", "no open ports", "kein Zugriff von außen". */
@@ -17,10 +17,10 @@ const OTHER_NOT =
 
 /** Barred by a word of its own. */
 const SHUT_WORD =
-  /(?:block(?:ed|s|ing)|den(?:y|ied|ies)|forbid(?:s|den)?|prohibit(?:s|ed)|reject(?:s|ed)|refused?|restrict(?:ed|s|ions?)|disabled?|closed|inaccessible|protected|locked(?: down)?|switched off|turned off|shut (?:down|off)|taken down|decommissioned|unpublished|hidden|private|(?:ip |access )?(?:white|allow)-?list(?:ed)?|(?:requires?|needs?|behind) (?:a |an |the )?(?:valid )?(?:login|log-in|auth\p{L}*|password|sso|vpn|token|credentials)|(?:login|auth\p{L}*|password|sso|vpn) (?:is )?required|password[- ]protected|gesperrt|blockiert|verboten|verweigert|abgelehnt|geschlossen|abgeschaltet|deaktiviert|beschränkt|eingeschränkt|geschützt|zugriffsbeschränkung\p{L}*|geblokkeerd|gesloten|uitgeschakeld|beperkt|afgeschermd|bloquead[oa]s?|restringid[oa]s?|denegad[oa]s?|rechazad[oa]s?|prohibid[oa]s?|cerrad[oa]s?|deshabilitad[oa]s?|desactivad[oa]s?|protegid[oa]s?|limitad[oa]s?|restrit[oa]s?|negad[oa]s?|recusad[oa]s?|proibid[oa]s?|fechad[oa]s?|desabilitad[oa]s?|desativad[oa]s?|bloquée?s?|interdite?s?|refusée?s?|restreinte?s?|limitée?s?|fermée?s?|désactivée?s?|protégée?s?|bloccat[oaie]|vietat[oaie]|negat[oaie]|limitat[oaie]|chius[oaie]|disabilitat[oaie]|disattivat[oaie]|protett[oaie]|diblokir|ditutup|dibatasi|dinonaktifkan|dilarang|ditolak|terlindungi|zablokowan\p{L}*|zamknięt\p{L}*|zabronion\p{L}*|ograniczon\p{L}*|wyłączon\p{L}*|chronion\p{L}*|engelle\p{L}*|kısıtl\p{L}*|yasak\p{L}*|kapalı|kapatıl\p{L}*|korumalı|bị chặn|chặn|đóng|hạn chế|cấm|bị khóa|bảo vệ|закрыт\p{L}*|заблокирован\p{L}*|запрещ\p{L}*|ограничен\p{L}*|отключ[её]н\p{L}*|защищ\p{L}*)(?![\p{L}-])/u
+  /(?:block(?:ed|s|ing)?|close|remov(?:e|ed)|delet(?:e|ed)|gone|retired|sunset|hide|limited to|isolated|(?:is|are|turned|switched|set to) off|entfernt|gelöscht|eliminad[oa]s?|removid[oa]s?|supprimée?s?|rimoss[oaie]|dihapus|usunięt\p{L}*|kaldırıl\p{L}*|удал[её]н\p{L}*|den(?:y|ied|ies)|forbid(?:s|den)?|prohibit(?:s|ed)|reject(?:s|ed)|refused?|restrict(?:ed|s|ions?)|disabled?|closed|inaccessible|protected|locked(?: down)?|switched off|turned off|shut (?:down|off)|taken down|decommissioned|unpublished|hidden|private|(?:ip |access )?(?:white|allow)-?list(?:ed)?|(?:requires?|needs?|behind) (?:a |an |the )?(?:valid )?(?:login|log-in|auth\p{L}*|password|sso|vpn|token|credentials)|(?:login|auth\p{L}*|password|sso|vpn) (?:is )?required|password[- ]protected|gesperrt|blockiert|verboten|verweigert|abgelehnt|geschlossen|abgeschaltet|deaktiviert|beschränkt|eingeschränkt|geschützt|zugriffsbeschränkung\p{L}*|geblokkeerd|gesloten|uitgeschakeld|beperkt|afgeschermd|bloquead[oa]s?|restringid[oa]s?|denegad[oa]s?|rechazad[oa]s?|prohibid[oa]s?|cerrad[oa]s?|deshabilitad[oa]s?|desactivad[oa]s?|protegid[oa]s?|limitad[oa]s?|restrit[oa]s?|negad[oa]s?|recusad[oa]s?|proibid[oa]s?|fechad[oa]s?|desabilitad[oa]s?|desativad[oa]s?|bloquée?s?|interdite?s?|refusée?s?|restreinte?s?|limitée?s?|fermée?s?|désactivée?s?|protégée?s?|bloccat[oaie]|vietat[oaie]|negat[oaie]|limitat[oaie]|chius[oaie]|disabilitat[oaie]|disattivat[oaie]|protett[oaie]|diblokir|ditutup|dibatasi|dinonaktifkan|dilarang|ditolak|terlindungi|zablokowan\p{L}*|zamknięt\p{L}*|zabronion\p{L}*|ograniczon\p{L}*|wyłączon\p{L}*|chronion\p{L}*|engelle\p{L}*|kısıtl\p{L}*|yasak\p{L}*|kapalı|kapatıl\p{L}*|korumalı|bị chặn|chặn|đóng|hạn chế|cấm|bị khóa|bảo vệ|закрыт\p{L}*|заблокирован\p{L}*|запрещ\p{L}*|ограничен\p{L}*|отключ[её]н\p{L}*|защищ\p{L}*)(?![\p{L}-])/u
     .source;
 const SHUT = new RegExp(
-  `(?<![\\p{L}-])${SHUT_WORD}|禁止|限制|关闭|關閉|拒绝|拒絕|屏蔽|封禁|封锁|封鎖|阻止|禁用|停用|遮断|拒否|閉じ|閉鎖|無効|ブロック|制限|차단|제한|금지|거부|닫혀|닫힘|막혀|막힘|비활성|محظور|مغلق|ممنوع`,
+  `(?<![\\p{L}-])${SHUT_WORD}|禁止|限制|关闭|關閉|拒绝|拒絕|屏蔽|删除|移除|削除|삭제|제거|封禁|封锁|封鎖|阻止|禁用|停用|遮断|拒否|閉じ|閉鎖|無効|ブロック|制限|차단|제한|금지|거부|닫혀|닫힘|막혀|막힘|비활성|محظور|مغلق|ممنوع`,
   'iu',
 );
 /** "must not be blocked by the firewall": nothing is barred. */
@@ -40,11 +40,13 @@ const PORTS =
 const FIREWALL =
   /\bfirewall\w*|\bsecurity groups?\b|\bufw\b|\biptables\b|\bpare-feu\b|\bcortafuegos\b|\bgrupos? de segur\p{L}+|брандмауэр|файрвол|фаервол|防火墙|防火牆|安全组|安全組|ファイアウォール|セキュリティグループ|방화벽|보안 ?그룹|güvenlik duvarı|tường lửa/iu;
 
-const without = (text: string): string => text.replace(NOT_SHUT, ' ');
+/** "isn't" is "is not": the words are looked for one by one. */
+const even = (text: string): string => text.replace(/n['’]t(?![\p{L}])/giu, ' not');
+const without = (text: string): string => even(text).replace(NOT_SHUT, ' ');
 
 /** It says that something is not to be reached. */
 export const isBarred = (text: string): boolean =>
-  NOT_REACHED.test(text) || NO_ACCESS.test(text) || OTHER_NOT.test(text);
+  NOT_REACHED.test(even(text)) || NO_ACCESS.test(text) || OTHER_NOT.test(text);
 
 /** It is blocked, closed, switched off or kept for some. */
 export const isShut = (text: string): boolean => SHUT.test(without(text));
@@ -94,4 +96,13 @@ export const isNotThis = (text: string, status: number): boolean =>
   new RegExp(
     `(?<![\\p{L}])${NOT}(?![\\p{L}])[ \\t]+(?:${AUXILIARY}[ \\t]+)?(?:${RETURNS}[^.,;:(]{0,24}?[ \\t]|(?:an?|mit|eine?n?)[ \\t]+)?${status}(?!\\d)|(?:不|没有?)(?:会|应|能|得|再)?(?:返回|出现)[^，。；]{0,8}${status}|${status}[^、。]{0,12}(?:返さ|出さ)(?:ない|れない)|${status}[^.,]{0,12}(?:반환|응답)하지 ?않`,
     'iu',
-  ).test(text);
+  ).test(even(text));
+
+/** "no longer shows", "does not contain": what stands behind it must not be there. */
+export const isNotShown = (before: string, behind: string): boolean =>
+  NOT_BEFORE.test(even(before)) ||
+  /^\s*(?:されて|して)?い?(?:し|さ|され)?(?:ない|ません)|^(?:하지|되지)\s?않/u.test(behind);
+const NOT_BEFORE = new RegExp(
+  `(?<![\\p{L}])${NOT}(?:[ \\t]+${AUXILIARY})?[ \\t]+$|(?:不|没有?|未)(?:再|会|应)?$`,
+  'iu',
+);

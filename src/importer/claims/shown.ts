@@ -25,7 +25,7 @@ const onlyAnswers = ({ kind, spec }: Candidate): boolean =>
   /^2\d\d$/.test(String(((spec['expect'] ?? {}) as Spec)['status'] ?? 200));
 
 const SHOWS =
-  /(?<![\p{L}])(?:shows?|displays?|reports?|prints?|says?|contains?|returns?|responds? with|muestra|devuelve|contiene|mostra|exibe|retorna|contém|affiche|montre|renvoie|contient|zeigt|meldet|liefert|enthält|toont|geeft|restituisce|menampilkan|mengembalikan|pokazuje|zwraca|gösterir|gösteriyor|döndürür|hiển thị|trả về|показывает|возвращает|содержит)(?![\p{L}])|显示|返回|包含|表示|返す|표시|반환/iu;
+  /(?<![\p{L}/_.-])(?:shows?|displays?|reports?|prints?|says?|contains?|returns?|responds? with|muestra|devuelve|contiene|mostra|exibe|retorna|contém|affiche|montre|renvoie|contient|zeigt|meldet|liefert|enthält|toont|geeft|restituisce|menampilkan|mengembalikan|pokazuje|zwraca|gösterir|gösteriyor|döndürür|hiển thị|trả về|показывает|возвращает|содержит)(?![\p{L}])|显示|返回|包含|表示|返す|표시|반환/iu;
 const VERSION =
   /(?<![\w.])v?(\d{1,5}(?:\.\d{1,6}){1,3}(?:-[\w.]{1,20})?)(?![\w%]|\s*(?:ms|s|sec\w*|mb|kb)\b|\.\d)/giu;
 /** What it shows is new, right or of this release: which text that is, is not said. */
