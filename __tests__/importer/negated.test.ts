@@ -156,6 +156,52 @@ test('a heading that forbids is heard where the item says nothing of its own', (
   expect(report.items.map(({ outcome }) => outcome)).toEqual(['manual', 'gate']);
 });
 
+test('commands of a fence: the comments on either side, and what leads to the fence', () => {
+  const { report, yaml } = imported(
+    [
+      '# Smoke tests after deployment',
+      '',
+      'The panel must not be reachable:',
+      '',
+      '```bash',
+      'curl https://api.octo-shop.dev/panel',
+      '```',
+      '',
+      'Then:',
+      '',
+      '```bash',
+      '# should be blocked',
+      'curl https://api.octo-shop.dev/ops',
+      '# must not be open',
+      'nc -zv db.octo-shop.dev 5432',
+      '# health',
+      'curl https://api.octo-shop.dev/health',
+      'curl https://api.octo-shop.dev/x # should fail',
+      '```',
+      '',
+    ].join('\n'),
+  );
+  expect(report.commands.map(({ outcome }) => outcome)).toEqual([
+    'runbook',
+    'gate',
+    'runbook',
+    'gate',
+    'runbook',
+  ]);
+  const { checklist } = loadChecklist(yaml, 'deploy-checklist.yml');
+  expect(checklist && allItems(checklist).flatMap(({ item }) => item.gate?.spec ?? [])).toEqual([
+    { url: 'https://api.octo-shop.dev/ops', expect: { status: [401, 403, 404] } },
+    { url: 'https://api.octo-shop.dev/health', expect: { status: 200 } },
+  ]);
+});
+
+test('a command beside a box: what its comment says is heard as well', () => {
+  const { report } = imported(
+    '# Go-live\n\n- [ ] Check the panel\n\n  ```bash\n  # must not be reachable\n  curl https://api.octo-shop.dev/panel\n  ```\n',
+  );
+  expect(report.items.map(({ outcome }) => outcome)).toEqual(['manual']);
+});
+
 describe('plain http leads over to https', () => {
   test.each([
     'HTTP redirects to HTTPS',

@@ -1,3 +1,4 @@
+import { asRemarked } from './claims/negated.ts';
 import { readExpectation, type Expectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { withLogin } from './gates/login.ts';
@@ -58,7 +59,7 @@ export function readCommands(blocks: readonly Block[], phases: Phases): FencedCo
       });
       const made = elsewhere
         ? 'it works on the version that the commands before it fetched'
-        : withRemark(judged, line);
+        : withoutContrary(withRemark(judged, line), [lines[index - 1], line], block.lead);
       elsewhere ||= leaves(analysis);
       return { fence: block, line, analysis, phase, expectation, made };
     });
@@ -70,6 +71,25 @@ export const withRemark = (made: Candidate | string, line: CommandLine): Candida
   typeof made === 'string'
     ? made
     : withLogin(made, [...line.before.slice(-1), ...line.after.slice(0, 1)].join(' '));
+
+/**
+ * "# must not be reachable" above a request: that it answers is no check of it. A comment between two commands that speaks of
+ * a result was given to the one before it, and may be meant for the one behind it.
+ */
+function withoutContrary(
+  made: Candidate | string,
+  [previous, line]: readonly [CommandLine | undefined, CommandLine],
+  lead: string | undefined,
+): Candidate | string {
+  if (typeof made === 'string') return made;
+  const known = asRemarked(made, line, lead);
+  if (known === undefined) return CONTRARY;
+  const between =
+    previous && line.before.length === 0 && line.line > previous.endLine + 1 ? previous.after.slice(-1) : [];
+  const either = known === made ? asRemarked(made, { before: between, after: [] }) : made;
+  return either === made ? known : CONTRARY;
+}
+const CONTRARY = 'the text says that it must not answer: a person looks from there';
 
 /** After a clone, or the check-out of a tag, the rest of the fence speaks of other files than those of the pull request. */
 const leaves = ({ invocations }: Analysis): boolean =>

@@ -44,9 +44,13 @@ const FIREWALL =
 const even = (text: string): string => text.replace(/n['’]t(?![\p{L}])/giu, ' not');
 const without = (text: string): string => even(text).replace(NOT_SHUT, ' ');
 
+/** "should fail", "expected: connection refused". */
+const FAILS =
+  /\b(?:should|must|has to|have to|expected to|supposed to|expect(?:ed)?:?)\s+(?:(?:a |an |to |be )*)(?:fail(?:s|ure)?|time ?out|timed out|refused|connection refused)(?!\s?-?over)(?![\p{L}-])|\bconnection refused\b|应(?:该|当)?失败|失敗するはず|실패해야/iu;
+
 /** It says that something is not to be reached. */
 export const isBarred = (text: string): boolean =>
-  NOT_REACHED.test(even(text)) || NO_ACCESS.test(text) || OTHER_NOT.test(text);
+  FAILS.test(text) || NOT_REACHED.test(even(text)) || NO_ACCESS.test(text) || OTHER_NOT.test(text);
 
 /** It is blocked, closed, switched off or kept for some. */
 export const isShut = (text: string): boolean => SHUT.test(without(text));

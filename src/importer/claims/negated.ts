@@ -1,5 +1,6 @@
 import type { Judged } from '../compose.ts';
-import { readInline, type Inline } from '../markdown/inline.ts';
+import { readInline } from '../markdown/inline.ts';
+import type { CommandLine } from '../shell/types.ts';
 import type { Candidate, Spec } from '../types.ts';
 import {
   isBarred,
@@ -25,8 +26,9 @@ export function withoutOpposite(judged: Judged): Judged {
   if (!all.some((one) => wantsAnswer(one) || one.kind === 'http') || box.text.length > LONGEST) return judged;
   const inline = readInline(box.text);
   const around = [box.heading?.title, box.within.at(-1)?.text, box.lead];
-  const known = candidate && turned(inline, candidate, around);
-  const more = claim.more.flatMap((one) => turned(inline, one, around) ?? []);
+  const own = candidate && turned(inline.plain, candidate, around);
+  const known = own && judged.linked ? asRemarked(own, judged.linked.line) : own;
+  const more = claim.more.flatMap((one) => turned(inline.plain, one, around) ?? []);
   if (known === candidate && more.length === claim.more.length) return judged;
   if (known)
     return { ...judged, candidate: known, claim: { ...claim, more, candidate: known, reason: known.reason } };
@@ -43,6 +45,14 @@ export function withoutOpposite(judged: Judged): Judged {
 }
 
 const LONGEST = 1000;
+
+/** The same for a command of a fence: by the comments right above and behind it, or else by what leads to the fence. */
+export const asRemarked = (
+  candidate: Candidate,
+  { before, after }: Pick<CommandLine, 'before' | 'after'>,
+  lead?: string,
+): Candidate | undefined =>
+  turned([...before.slice(-1), ...after.slice(0, 1)].join(', ').slice(0, LONGEST), candidate, [lead]);
 
 /** A gate, or a question whose gate, is green where something answers; limits, headers and redirects are no such thing. */
 function wantsAnswer({ kind, spec }: Candidate): boolean {
@@ -66,11 +76,10 @@ const statusesOf = ({ kind, spec }: Candidate): number[] =>
 
 /** The candidate as it may stand; undefined where none may. */
 function turned(
-  inline: Inline,
+  plain: string,
   candidate: Candidate,
   around: readonly (string | undefined)[],
 ): Candidate | undefined {
-  const { plain } = inline;
   if (statusesOf(candidate).some((status) => isNotThis(plain, status))) return undefined;
   if (!wantsAnswer(candidate)) return candidate;
   const part = partOf(plain, targetOf(candidate));
@@ -109,18 +118,19 @@ function partOf(plain: string, target: string | undefined): string {
 }
 
 /** `/admin` that anonymous people must not see answers 401 or 403. How else it refuses has to be said. */
-function refusal(part: string, { spec, needs }: Candidate): Candidate | undefined {
-  const path = targetOf({ kind: 'http', spec, needs, reason: '' });
-  const { url, expect: _, ...rest } = spec;
+function refusal(part: string, candidate: Candidate): Candidate | undefined {
+  const { spec, needs } = candidate;
+  const { partial: _, ...kept } = candidate;
+  const path = targetOf(candidate);
+  const { url, expect: __, ...rest } = spec;
   if (path === undefined || Object.keys(rest).length > 0 || needs.some((name) => name !== 'base_url'))
     return undefined;
   const said = [...part.matchAll(/\b(40[134]|410)\b/g)].map(([text]) => Number(text));
   const status = said.length > 0 ? said : wantsLogin(part);
   return (
     status && {
-      kind: 'http',
+      ...kept,
       spec: { url, expect: { status } },
-      needs,
       reason: 'the text says that this is refused',
     }
   );
