@@ -1,0 +1,21 @@
+"use strict";var x=Object.defineProperty;var S=Object.getOwnPropertyDescriptor;var A=Object.getOwnPropertyNames;var z=Object.prototype.hasOwnProperty;var E=(t,e)=>{for(var s in e)x(t,s,{get:e[s],enumerable:!0})},L=(t,e,s,a)=>{if(e&&typeof e=="object"||typeof e=="function")for(let u of A(e))!z.call(t,u)&&u!==s&&x(t,u,{get:()=>e[u],enumerable:!(a=S(e,u))||a.enumerable});return t};var N=t=>L(x({},"__esModule",{value:!0}),t);var J={};E(J,{a:()=>W,b:()=>C,c:()=>G});module.exports=N(J);var c=require("./judge.js").chunk_VP7EZRS2_js,d=require("./judge.js").chunk_IGSKN4R7_js;var F="^\\s*(\\d+(\\.\\d+)?\\s*(ms|s|m|min|h|d|w)\\s*)+$|^\\s*\\d+(\\.\\d+)?\\s*$",q=new RegExp(F);function h(t){if(t<1e3)return`${Math.round(t)} ms`;if(t<59950)return`${(t/1e3).toFixed(t<9950?1:0).replace(/\.0$/,"")} s`;let e=Math.round(t/1e3);return e<3600?g(e,60,"min",1,"s"):e<86400?g(e,3600,"h",60,"min"):g(e,86400,"d",3600,"h")}function g(t,e,s,a,u){let n=Math.floor(t%e/a);return n===0?`${Math.floor(t/e)} ${s}`:`${Math.floor(t/e)} ${s} ${n} ${u}`}var l=require("./ask.js").chunk_GHLCW5IL_js,w=require("node:crypto"),v=2e3,R=class{#t;#n;#e=new Map;#s;#i="";constructor(t,e){this.#t=t,this.#n=e}start(t,e){this.#e.set(t,{title:e,lines:[],count:0}),this.#s===void 0&&this.#o(t)}line(t,e){let s=this.#e.get(t);if(s&&(s.count+=1,!(s.count>v)))for(let a of(0,l.a)(e).split(`
+`))this.#s===t?this.#t(`${a}
+`):s.lines.push(a)}end(t,e){let s=this.#e.get(t);if(s){if(this.#s===t){this.#m(s.count,e),this.#e.delete(t);let a=this.#e.keys().next();a.done===!0?this.#a():this.#o(a.value);return}this.#e.delete(t),this.#r.push({...s,verdict:e}),this.#s===void 0&&this.#a()}}#r=[];#o(t){this.#a();let e=this.#e.get(t);if(e){this.#s=t,this.#u(e.title);for(let s of e.lines)this.#t(`${s}
+`);e.lines=[]}}#a(){for(let t of this.#r.splice(0)){this.#u(t.title);for(let e of t.lines)this.#t(`${e}
+`);this.#m(t.count,t.verdict)}}#u(t){this.#i=(0,w.randomBytes)(16).toString("hex"),this.#t(this.#n?`::group::${M(t)}
+::stop-commands::${this.#i}
+`:`\u2500\u2500 ${M(t)}
+`)}#m(t,e){t>v&&this.#t(`\u2026 ${t-v} more lines left out \u2026
+`);let s=M(e);this.#t(this.#n?`::${this.#i}::
+::endgroup::
+`:""),this.#t(this.#n?`::stop-commands::${this.#i}v
+${s}
+::${this.#i}v::
+`:`   ${s}
+`),this.#s=void 0}};function W(t){let e=(0,w.randomBytes)(16).toString("hex");return`::stop-commands::${e}
+${t}${t.endsWith(`
+`)?"":`
+`}::${e}::
+`}var M=t=>(0,l.a)(t).replace(/\s+/g," ").slice(0,300),j=100,b=["\u280B","\u2819","\u2839","\u2838","\u283C","\u2834","\u2826","\u2827","\u2807","\u280F"],I={success:"\x1B[32m\u2713\x1B[0m",failure:"\x1B[31m\u2717\x1B[0m",error:"\x1B[33m!\x1B[0m",pending:"\x1B[36m\u2026\x1B[0m",skipped:"\x1B[90m-\x1B[0m"};function C(t,e){let s=new Map,[a,u,n]=[0,0,0],m=()=>a===0?"":`\x1B[${a}A\x1B[J`,f=(i,r=1)=>(0,c.b)((0,l.b)(i,500),Math.max(20,t.columns-r)),y=(i,r)=>{let o=`  ${h(r-i.since)} of at most ${h(i.limit)}`,$=(0,c.b)((0,l.b)(i.name,200),Math.max(10,t.columns-3-(0,c.a)(o)));return f(`${b[u%b.length]??""} ${$}${o}${i.last}`)},p=(i="")=>{let r=performance.now(),o=[...s.values()].slice(0,12).map($=>y($,r));s.size>0&&o.push(f(`${n} of ${e} gates ended, ${s.size} running`)),t.write(`${m()}${i}${o.map($=>`${$}
+`).join("")}`),a=o.length,u+=1},B=setInterval(p,j);return B.unref(),{onStart({item:i}){s.set(i.id,{name:i.name,since:performance.now(),limit:Math.max(i.timeoutMs,i.until?.withinMs??0),last:""}),p()},onLine({item:i},r){let o=s.get(i.id);o&&(o.last=`  ${(0,l.b)(r,60)}`)},onAttempt({item:i},r){let o=s.get(i.id);o&&r.nextInMs!==void 0&&(o.last=`  try ${r.number} ${d.a[r.status]}, again in ${h(r.nextInMs)}`)},onEnd({item:i},r){s.delete(i.id),r.status!=="skipped"&&(n+=1);let o=t.color?I[r.status]:I[r.status].replace(/\x1b\[\d+m/g,"");p(`${o} ${f(k(i.name,r),3)}
+`)},stop(){clearInterval(B),t.write(m()),a=0}}}function G(t,e){let s=new R(t,e),a=new Set,u=({item:n})=>{a.has(n.id)||(a.add(n.id),s.start(n.id,`${n.name} (${n.gate?.kind??"manual"})`))};return{onStart:u,onLine:({item:n},m)=>s.line(n.id,m),onAttempt({item:n},m){m.nextInMs!==void 0&&s.line(n.id,`try ${m.number} ${d.a[m.status]}, again in ${h(m.nextInMs)}`)},onEnd(n,m){m.status!=="skipped"&&(u(n),s.end(n.item.id,k(n.item.name,m)))},stop(){}}}function k(t,e){let s=e.attempts>0?` (${h(e.durationMs)})`:"";return`${d.a[e.status]}: ${(0,l.b)(t,80)} \u2014 ${(0,l.b)((0,d.c)(e),300)}${s}`}
