@@ -15,6 +15,7 @@ export function createBackup(url, folder = 'backups') {
   const file = join(folder, `${new Date().toISOString().replace(/[-:T]|\..*$/g, '')}-${process.pid}.db`);
   rmSync(file, { force: true });
   const database = new DatabaseSync(fileOf(url));
+  database.exec('pragma busy_timeout = 5000');
   database.exec(`vacuum into '${file.replaceAll("'", "''")}'`);
   database.close();
   return file;

@@ -5,6 +5,6 @@ export const fileOf = (url) => decodeURIComponent(new URL(url).pathname);
 
 export function openDatabase(url) {
   const database = new DatabaseSync(fileOf(url));
-  database.exec('pragma journal_mode = wal; pragma busy_timeout = 3000; pragma foreign_keys = on');
+  database.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma foreign_keys = on');
   return database;
 }

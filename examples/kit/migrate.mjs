@@ -115,7 +115,7 @@ try {
   if (command === 'rehearse') process.exitCode = rehearse(file);
   else {
     const database = new DatabaseSync(file, { readOnly: command === 'status' });
-    if (command !== 'status') database.exec('pragma busy_timeout = 3000');
+    database.exec('pragma busy_timeout = 5000');
     process.exitCode = command === 'up' ? up(database) : command === 'down' ? down(database, values.to) : status(database);
     database.close();
   }

@@ -9,6 +9,8 @@ import { readSettings } from './settings.mjs';
 
 const [settings, query] = process.argv.slice(2);
 const database = new DatabaseSync(fileOf(readSettings(settings).DATABASE_URL), { readOnly: true });
+// Whoever closes a database last puts its log away, and holds it for that moment.
+database.exec('pragma busy_timeout = 5000');
 for (const row of database.prepare(query).all()) {
   const values = Object.values(row);
   console.log(values.length === 1 ? String(values[0]) : JSON.stringify(row));
