@@ -147,11 +147,28 @@ test.each([
 });
 
 test('a time at `expires` is told the form that takes one', async () => {
-  expect(await hints('        - { name: y, expires: 24h }\n')).toEqual([
+  expect(await hints('        - { name: y, expires: 24h }\n')).toEqual(['Did you mean `{ after: 24h }`?']);
+  expect(await hints('        - { name: y, expires: 7 days }\n')).toEqual(['Did you mean `{ after: 7d }`?']);
+  expect(await hints('        - { name: y, expires: sometimes }\n')).toEqual([
     'Or `{ on-change: ["migrations/**"] }` or `{ after: "24h" }`.',
   ]);
   expect(await formsOf("{ name: y, expires: { on_change: ['a'] } }")).toEqual([
     expect.stringMatching(/Unknown key 'on_change' in expires\. Did you mean 'on-change'\?/),
+  ]);
+});
+
+test.each(['[NODE_ENV=production]', 'NODE_ENV=production', '{ require: [A, NODE_ENV == production] }'])(
+  'a value beside the name of a variable: env: %s',
+  async (env) => {
+    expect(await hints(`        - { name: y, env: ${env} }\n`)).toEqual([
+      'Which value it must have stands under `variables`: `variables: { NODE_ENV: { equals: production } }`.',
+    ]);
+  },
+);
+
+test('a method before the URL', async () => {
+  expect(await hints('        - { name: y, http: POST https://api.octo.dev/x }\n')).toEqual([
+    'The method has a key of its own: `{ url: https://api.octo.dev/x, method: POST }`.',
   ]);
 });
 

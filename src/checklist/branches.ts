@@ -2,7 +2,7 @@ import type { JsonSchema } from '../gates/gate.ts';
 import { mismatch, placeOf } from './check.ts';
 import type { Check, Finding } from './check.ts';
 import { fits, typeFits } from './fits.ts';
-import { flow } from './hints.ts';
+import { flow, meantExpiry } from './hints.ts';
 import { get } from './tree.ts';
 import type { Node } from './tree.ts';
 
@@ -52,7 +52,7 @@ function choose(
     ({ branch }) => typeFits(branch, node, check.resolve) && !isWords(branch, node),
   );
   const meant = ofType.length > 1 ? closest(ofType, node) : ofType[0];
-  if (meant) check.found.push(...meant.found.map((one) => otherForm(one, schema, meant.branch)));
+  if (meant) check.found.push(...meant.found.map((one) => otherForm(one, schema, meant.branch, node)));
   else
     check.found.push({
       code: 'wrong-type',
@@ -66,11 +66,15 @@ const isWords = (branch: JsonSchema, node: Node): boolean =>
   Array.isArray(branch['enum']) && branch['type'] === undefined && node.type !== 'scalar';
 
 /** Whoever wrote a wrong word may have meant the form that takes more: `expires: 24h`. */
-function otherForm(found: Finding, schema: JsonSchema, branch: JsonSchema): Finding {
+function otherForm(found: Finding, schema: JsonSchema, branch: JsonSchema, node: Node): Finding {
   if (found.code !== 'not-allowed' || !Array.isArray(branch['enum'])) return found;
   if (found.hint !== undefined || found.message.includes('Did you mean')) return found;
   const examples = Array.isArray(schema['examples']) ? (schema['examples'] as unknown[]) : [];
   const forms = examples.filter((one) => typeof one === 'object' && one !== null);
+  const after = forms.some((one) => Object.hasOwn(one as object, 'after'));
+  const expiry =
+    after && node.type === 'scalar' && typeof node.value === 'string' ? meantExpiry(node.value) : undefined;
+  if (expiry !== undefined) return { ...found, hint: expiry };
   return forms.length === 0
     ? found
     : { ...found, hint: `Or \`${forms.map((one) => flow(one)).join('` or `')}\`.` };

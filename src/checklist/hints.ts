@@ -1,8 +1,11 @@
 import type { JsonSchema } from '../gates/gate.ts';
+import { DURATION_PATTERN } from '../values/duration.ts';
 import { typesOf } from './expected.ts';
 import type { Node } from './tree.ts';
 
 /** What a wrong value suggests as the next step. */
+
+const DURATION = new RegExp(DURATION_PATTERN);
 
 const UNITS: ReadonlyMap<string, string> = new Map([
   ['milliseconds', 'ms'],
@@ -49,9 +52,28 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 export function meantValue(code: string, wanted: string, text: string): string | undefined {
   if (text.length > 200) return undefined;
   if (code === 'bad-threshold') return meansTo(limit(text));
+  if (/of the environment/.test(wanted)) return assignment(text);
+  if (code === 'bad-duration') return meansTo(duration(text));
+  if (!/absolute URL/.test(wanted)) return undefined;
+  const [, method, url] = /^([A-Z]{3,7}) (https?:\/\/\S+)$/.exec(text) ?? [];
+  return method === undefined || url === undefined
+    ? meansTo(address(text))
+    : `The method has a key of its own: \`{ url: ${url}, method: ${method} }\`.`;
+}
+
+/** `NODE_ENV=production`: what a variable must be stands under `variables`. */
+function assignment(text: string): string | undefined {
+  const [, name, value] = /^([A-Za-z_]\w{0,99})==?(.{1,60})$/.exec(text.replace(/ ?(==?) ?/, '$1')) ?? [];
+  return name === undefined || value === undefined
+    ? undefined
+    : `Which value it must have stands under \`variables\`: \`variables: { ${name}: { equals: ${flow(value)} } }\`.`;
+}
+
+/** `7 days`, where a tick may end with time: the form that takes one. */
+export function meantExpiry(text: string): string | undefined {
   const meant =
-    code === 'bad-duration' ? duration(text) : /absolute URL/.test(wanted) ? address(text) : undefined;
-  return meansTo(meant);
+    text.length > 200 ? undefined : (duration(text) ?? (DURATION.test(text) ? text.trim() : undefined));
+  return meant === undefined ? undefined : `Did you mean \`{ after: ${meant} }\`?`;
 }
 
 const meansTo = (meant: string | undefined): string | undefined =>

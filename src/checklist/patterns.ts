@@ -44,6 +44,10 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
     DIRECTORY_PATTERN,
     { code: 'bad-format', expected: 'a folder inside the repository, such as services/api' },
   ],
+  [
+    '^[^\\s=]+$',
+    { code: 'bad-format', expected: 'the name of a variable of the environment, such as DATABASE_URL' },
+  ],
   // As the gates write them: `json:` of several kinds, `url:` of `http`.
   ['^\\$', { code: 'bad-format', expected: 'a JSONPath, which begins with $, such as $.status' }],
   [

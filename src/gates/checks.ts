@@ -113,6 +113,14 @@ export const textsSchema = (description: string): JsonSchema => ({
     { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
   ],
 });
+/** A name in the environment: no operating system allows `=` in one, and a space is a slip (https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html). */
+export const ENVIRONMENT_NAME_PATTERN = '^[^\\s=]+$';
+/** One name in the environment or a list of at least one. */
+export const environmentNamesSchema = (description: string): JsonSchema => ({
+  description,
+  anyOf: [ENVIRONMENT_NAME, { type: 'array', minItems: 1, items: ENVIRONMENT_NAME }],
+});
+const ENVIRONMENT_NAME: JsonSchema = { type: 'string', minLength: 1, pattern: ENVIRONMENT_NAME_PATTERN };
 /** A regular expression, or a list of them. */
 export const patternsSchema = (description: string): JsonSchema => ({
   description,

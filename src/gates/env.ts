@@ -2,6 +2,7 @@ import { parseDotenv } from '../formats/dotenv.ts';
 import { plural } from '../report/wording.ts';
 import {
   check,
+  environmentNamesSchema,
   invalid,
   limitSchema,
   listOf,
@@ -84,8 +85,8 @@ export default defineGate<EnvSpec>({
   schema: objectSchema(
     'Variables and what must be true of them.',
     {
-      require: textsSchema('Names that must be set, not empty and no placeholder.'),
-      absent: textsSchema('Names that must not be set.'),
+      require: environmentNamesSchema('Names that must be set, not empty and no placeholder.'),
+      absent: environmentNamesSchema('Names that must not be set.'),
       variables: {
         type: 'object',
         minProperties: 1,
