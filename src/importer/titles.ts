@@ -1,5 +1,11 @@
-import { NAMES_THE_DOCUMENT, PHASE_CONCEPTS, RELEASE_DAY, type PhaseConcept } from './concepts/phases.ts';
-import { STATUS_OF_A_TITLE, WAY_OF_DEPLOYING } from './concepts/phase-uploads.ts';
+import {
+  NAMES_THE_DOCUMENT,
+  PHASE_CONCEPTS,
+  RELEASE_DAY,
+  STATUS_OF_A_TITLE,
+  WAY_OF_DEPLOYING,
+  type PhaseConcept,
+} from './concepts/phases.ts';
 import { withoutNumber } from './concepts/numbering.ts';
 import { EACH } from './standing.ts';
 
@@ -18,7 +24,7 @@ export function bareTitle(title: string): string {
 export function conceptOf(title: string): PhaseConcept | undefined {
   const bare = bareTitle(title);
   if (bare === '') return undefined;
-  for (const [concept, , pattern] of PHASE_CONCEPTS) if (pattern.test(bare)) return concept;
+  for (const [concept, pattern] of PHASE_CONCEPTS) if (pattern.test(bare)) return concept;
   return undefined;
 }
 

@@ -1,0 +1,101 @@
+import type { PhaseWords } from './words.ts';
+
+export const ES: PhaseWords = {
+  'sign-off': [/^(?:aprobaci[oó]n(?:es)?|firmas?)\b|aprobaci[oó]n final/],
+  rollback: [/\breversi[oó]n\b|revertir|plan de (?:emergencia|contingencia)/],
+  reference: [
+    /soluci[oó]n de problemas|en caso de problemas|diagn[oó]stico/,
+    /^(?:diari[oa]s?|semanal(?:es)?|mensual(?:es)?)$|contactos?\b|recursos|referencias?/,
+    /comandos [uú]tiles|mantenimiento|resumen|ap[eé]ndice/,
+    /^m[eé]tricas (?:a|para) (?:monitor|seguir|medir)/,
+    /^si (?:algo|el|la|hay) .*(?:falla|falle|fallan|error|problema)|errores comunes|problemas comunes/,
+  ],
+  'post-deploy': [
+    /(?:despu[eé]s|posterior).*(?:despliegue|lanzamiento|publicaci|implementaci|deploy)/,
+    /post[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci)|^m[eé]tricas de [eé]xito/,
+    /^(?:semana|mes|d[ií]a) \d|^(?:siguientes?|pr[oó]xim[oa]s?) (?:fases?|pasos?|acci[oó]n(?:es)?)/,
+  ],
+  'pre-deploy': [
+    /antes d|\bpre[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci|deploy)/,
+    /previ[oa]s?\b|preparaci[oó]n|requisitos/,
+  ],
+  verify: [/verificaci[oó]n|validaci[oó]n|monitore?o|pruebas? de humo|comprobaci|^pruebas?\b/],
+  deploy: [
+    /(?:pasos|proceso|durante|fase).*(?:despliegue|implementaci|lanzamiento|deploy)/,
+    /^d[ií]a del? (?:despliegue|lanzamiento|deploy)|^(?:lanzamiento|salida a producci[oó]n)\b/,
+    /^(?:despliegue|implementaci[oó]n|desplegar)\b/,
+    /^(?:puesta en producci|paso a producci|comandos? de (?:despliegue|deploy)|deploy(?:$| (?:en|a|del?|con)\b))/,
+  ],
+};
+
+export const PT: PhaseWords = {
+  'sign-off': [/^(?:aprova[cç](?:ão|ões|ao)|assinaturas?)\b/],
+  rollback: [/revers[aã]o|reverter|plano de conting/],
+  reference: [
+    /solu[cç][aã]o de problemas|em caso de problemas|diagn[oó]stico/,
+    /^(?:di[aá]ri[oa]s?|semana(?:l|is)|mensa(?:l|is))$|resolu[cç][aã]o de problemas|contatos?\b/,
+    /recursos|refer[eê]ncias?|comandos [uú]teis|manuten[cç][aã]o|resumo/,
+    /^se (?:algo|o|a|houver|der) .*(?:falha|errado|erro|problema)|(?:erros|problemas) comuns/,
+  ],
+  'post-deploy': [
+    /(?:depois|ap[oó]s).*(?:deploy|implanta|lan[cç]amento|publica)/,
+    /p[oó]s[- ]?(?:deploy|implanta|lan[cç]amento|produ|publica)|^m[eé]tricas de sucesso/,
+    /^crit[eé]rios de sucesso|^(?:semana|m[eê]s|dia) \d|^pr[oó]xim[oa]s (?:passos|etapas|fases)/,
+  ],
+  'pre-deploy': [
+    /antes d|\bpr[eé][- ]?(?:deploy|implanta|lan[cç]amento|produ|requisitos|publica)|prepara[cç][aã]o/,
+    /requisitos/,
+  ],
+  verify: [/verifica[cç][aã]o|valida[cç][aã]o|monitoramento|testes? de fuma|^testes?\b/],
+  deploy: [
+    /(?:passos|etapas|processo|durante|fase).*(?:deploy|implanta|lan[cç]amento)/,
+    /^dia d[oe] (?:deploy|lan[cç]amento)|^lan[cç]amento\b|^implanta[cç][aã]o\b/,
+    /^deploy(?:$| \(| (?:em|no|na|do|da|dos|das|para|final|inicial)\b)/,
+    /^(?:durante (?:o|a) |comandos? de |realizar |fazer |executar )(?:deploy|implanta|publica)/,
+    /^(?:subir|colocar|publicar) (?:para|em|no|na|o|a) /,
+  ],
+};
+
+export const FR: PhaseWords = {
+  'sign-off': [/^(?:approbations?|signatures?)\b/],
+  rollback: [/retour arri[eè]re|restauration d'urgence/],
+  reference: [
+    /d[ée]pannage|diagnostic|^(?:quotidien|hebdomadaire|mensuel)(?:le)?s?$|^contacts?\b|^ressources/,
+    /^r[ée]f[ée]rences?$|r[ée]solution des? probl[èe]mes|en cas de probl[èe]mes?/,
+    /probl[èe]mes courants|commandes utiles|annexe|aper[cç]u/,
+    /^si (?:quelque|le|la|l.|un).*(?:[ée]choue|erreur|probl[èe]me|marche pas)|erreurs courantes/,
+  ],
+  'post-deploy': [
+    /apr[eè]s (?:le |la |les )?(?:d[ée]ploiement|mise en|lancement|publication|livraison)/,
+    /post[- ]?(?:d[ée]ploiement|production|lancement)|^prochaines? [ée]tapes?/,
+    /^crit[eè]res de (?:succ[eè]s|r[ée]ussite)|^(?:semaine|mois|jour) \d|^tests? (?:de|en) production/,
+    /^bilan\b|^suivi (?:post|apr)|(?:indicateurs|m[ée]triques) de (?:succ|r[ée]uss)/,
+    /^prochaines? actions?/,
+  ],
+  'pre-deploy': [
+    /avant (?:le |la |les |de |tout )?(?:d[ée]ploiement|d[ée]ployer|mise en|lancement|publication|livraison)/,
+    /\bpr[ée][- ]?(?:d[ée]ploiement|requis|production|lancement)|pr[ée]paration/,
+  ],
+  verify: [/v[ée]rification|validation|^tests?\b|surveillance|contr[oô]le/],
+  deploy: [
+    /(?:[ée]tapes|proc[ée]dure|processus|pendant).*(?:d[ée]ploiement|mise en)/,
+    /^(?:d[ée]ploiement|mise en (?:production|ligne))/,
+    /^(?:commandes? de|durant le|lors du) (?:d[ée]ploiement|mise en)|^d[ée]ployer\b/,
+  ],
+};
+
+export const IT: PhaseWords = {
+  'sign-off': [/^(?:approvazion[ei]|firm[ae])\b/],
+  rollback: [/^(?:piano di )?ripristino\b|piano di (?:emergenza|contingenza)/],
+  reference: [
+    /risoluzione (?:dei )?problemi|problemi comuni|in caso di problemi|^se qualcosa|contatti|^risorse/,
+    /^riferiment|comandi utili|manutenzione|panoramica|appendice|^note$/,
+  ],
+  'post-deploy': [/post[- ]?(?:rilascio|lancio|pubblicazione|produzione)|prossimi passi|criteri di successo/],
+  'pre-deploy': [/pre[- ]?(?:rilascio|lancio|pubblicazione|produzione)|preparazione|prerequisiti|requisiti/],
+  verify: [/verific|validazione|monitoraggio|^collaud/],
+  deploy: [
+    /(?:passi|passaggi|fasi|procedura|processo|comandi|durante).*(?:deploy|rilascio|pubblicazione)/,
+    /^(?:rilascio|pubblicazione|messa in (?:produzione|linea)|deploy)(?:$| (?:in|su|del|con)\b)/,
+  ],
+};
