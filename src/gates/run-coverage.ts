@@ -17,6 +17,7 @@ import type { ChangedCoverage, Limits } from './judge-coverage.ts';
 import { findReports, snapshotReports } from './report-files.ts';
 import type { ReportFile, ReportOptions } from './report-files.ts';
 import { matchPaths } from './report-paths.ts';
+import { ending, runTool } from './tool-command.ts';
 
 const WANTED: ReportOptions = { wanted: 'a coverage report' };
 const HOUR = 3_600_000;
@@ -63,24 +64,17 @@ async function makeReports(
     return { files: await notCheckedOut(context, files), checks: [] };
   }
   const before = await snapshotReports(context, patterns, WANTED);
-  const result = await context.exec({ script: spec.run });
-  if (result.startError !== undefined || result.code === 127 || result.code === 126)
-    throw new GateError({
-      code: 'tool-missing',
-      message: `The command could not run (${result.startError ?? `exit code ${result.code ?? 'none'}`}).`,
-      hint: 'Install the tool in a step before, or correct its name.',
-    });
-  const ended = result.code === null ? `signal ${result.signal ?? 'unknown'}` : result.code;
+  const result = await runTool(spec.run, context);
   const files = await findReports(context, patterns, { ...WANTED, before }).catch((error: unknown) => {
     if (!(error instanceof GateError) || result.code === 0) throw error;
     throw new GateError({
       code: error.code,
-      message: `The command ended with ${ended}. ${error.message}`,
+      message: `${error.message}${ending(result)}`,
       ...(error.hint !== undefined && { hint: error.hint }),
     });
   });
   const hint = 'The reports may look fine all the same: tools write them when tests fail, too.';
-  return { files, checks: [check('exit code', result.code === 0, ended, '0', hint)] };
+  return { files, checks: [check('exit code', result.code === 0, result.code, '0', hint)] };
 }
 
 async function measure(

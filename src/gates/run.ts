@@ -5,6 +5,7 @@ import type { Evidence, ExecResult, GateContext, Outcome } from './gate.ts';
 import { jsonExpectationsSchema } from './json-match.ts';
 import { judgeRun, silenceOf } from './judge-run.ts';
 import type { RunExpectations } from './judge-run.ts';
+import { missingTool } from './missing-tool.ts';
 import { quote, textOrExpectation } from './text-match.ts';
 
 export interface RunSpec extends RunExpectations {
@@ -174,6 +175,13 @@ function assertStarted(result: ExecResult, spec: RunSpec, title: string): void {
         result.code === 127
           ? 'Install the tool in a step before, or correct its name.'
           : 'Set the executable bit of the file.',
+    });
+  const missing = expected.includes(result.code ?? 0) ? undefined : missingTool(result);
+  if (missing)
+    throw new GateError({
+      code: 'tool-missing',
+      message: `${quote(title)} ended with ${String(result.code)}: ${quote(missing.said)}.`,
+      hint: missing.hint,
     });
 }
 

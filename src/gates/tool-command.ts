@@ -2,6 +2,7 @@
 import { headAndTail, oneLine } from '../values/text.ts';
 import { GateError } from './gate.ts';
 import type { Evidence, ExecResult, GateContext } from './gate.ts';
+import { missingTool } from './missing-tool.ts';
 
 /** Enough for a report that a tool prints instead of writing it. */
 const KEEP_BYTES = 4 * 1024 * 1024;
@@ -30,6 +31,13 @@ export async function runTool(script: string, context: GateContext): Promise<Exe
       code: 'not-executable',
       message: `'${title}' ended with 126: ${lastLine(result) || 'a file in it may not be executed'}.`,
       hint: 'Set the executable bit of the file (`git update-index --chmod=+x`).',
+    });
+  const missing = missingTool(result);
+  if (missing)
+    throw new GateError({
+      code: 'tool-missing',
+      message: `'${title}' ended with ${String(result.code)}: ${missing.said}.`,
+      hint: missing.hint,
     });
   if (result.code === null)
     throw new GateError({
