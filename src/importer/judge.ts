@@ -1,5 +1,6 @@
 import { missingOf } from './answer.ts';
 import { belowOf, gathered, namedBelow, type Below } from './claims/below.ts';
+import { listBelow } from './claims/variables-below.ts';
 import type { FencedCommand } from './commands.ts';
 import type { Judged } from './compose.ts';
 import { decide, type Claim } from './decide.ts';
@@ -94,14 +95,26 @@ function gatherBoxes(
   for (const item of [...decided].reverse()) {
     const { box, phase, claim } = item;
     const children = below.get(box)?.boxes ?? [];
-    if (claim.candidate || claim.closed === true || claim.runbook || !/deploy$/.test(phase)) continue;
-    const candidate = gathered(
-      box,
-      children.map((child) => byBox.get(child)?.claim.candidate),
-    );
+    const asks = claim.candidate?.kind === 'env' && claim.candidate.needs.length > 0;
+    if ((claim.candidate && !asks) || claim.closed === true || claim.runbook || !/deploy$/.test(phase))
+      continue;
+    const made = children.map((child) => byBox.get(child)?.claim.candidate);
+    const candidate = gathered(box, made) ?? namesOf(box, below.get(box), made);
     if (candidate) item.claim = { ...claim, candidate, reason: candidate.reason };
   }
 }
+
+/** Boxes that name variables, and that are no checks of something else. */
+const namesOf = (
+  box: Box,
+  below: Below | undefined,
+  made: readonly (Candidate | undefined)[],
+): Candidate | undefined =>
+  below === undefined ||
+  below.boxes.length === 0 ||
+  made.some((one) => one !== undefined && one.kind !== 'env')
+    ? undefined
+    : listBelow(box.text, [...below.boxes.map(({ text }) => text), ...below.lines], false);
 
 /** The command beside a box, with what the box says of its answer. */
 function fromLink(box: Box, link: FencedCommand): Candidate | undefined {

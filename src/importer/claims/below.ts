@@ -6,6 +6,7 @@ import { gate } from './candidate.ts';
 import { anywhere, pathsOf } from './files.ts';
 import { isVariableName } from './names.ts';
 import { isPath, SERVER_PATH } from './path.ts';
+import { listBelow, QUALITY } from './variables-below.ts';
 
 const OPTIONAL =
   /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
@@ -50,6 +51,8 @@ export function namedBelow(
     !(candidate.kind === 'env' && candidate.needs.includes('required_variables'))
   )
     return candidate;
+  const listed = below.boxes.length === 0 ? listBelow(box.text, below.lines) : undefined;
+  if (listed) return listed;
   const names = variablesBelow(below, candidate !== undefined);
   if (names.length > 0)
     return {
@@ -57,6 +60,7 @@ export function namedBelow(
       spec: { require: names },
       needs: [],
       reason: 'the lines below it name the variables',
+      ...(QUALITY.test(readInline(box.text).plain) ? { partial: true } : {}),
     };
   return candidate ?? filesBelow(box, below);
 }
@@ -123,7 +127,7 @@ export function gathered(box: Box, children: readonly (Candidate | undefined)[])
     return undefined;
   const spec =
     first.kind === 'env'
-      ? together(ready, 'require')
+      ? (together(ready, 'require') ?? ruledTogether(ready))
       : first.kind === 'files'
         ? filesTogether(ready)
         : undefined;
@@ -144,6 +148,19 @@ function together(all: readonly Candidate[], key: string): Spec | undefined {
     Object.keys(spec).every((name) => name === key) ? [spec[key]].flat() : undefined,
   );
   return lists.every((list) => list !== undefined) ? { [key]: [...new Set(lists.flat())] } : undefined;
+}
+
+/** "Debug modes disabled:" over `DEBUG=false` and `TRACE=false`: the values of all of them. */
+function ruledTogether(all: readonly Candidate[]): Spec | undefined {
+  const found = all.map(({ spec }): [name: string, rules: unknown][] | undefined => {
+    const [key, second] = Object.keys(spec);
+    if (second !== undefined) return undefined;
+    if (key === 'require') return [spec[key]].flat().map((name) => [String(name), {}]);
+    return key === 'variables' ? Object.entries(spec[key] as Spec) : undefined;
+  });
+  return found.every((entries) => entries !== undefined)
+    ? { variables: Object.fromEntries(found.flat()) }
+    : undefined;
 }
 
 function filesTogether(all: readonly Candidate[]): Spec | undefined {

@@ -227,6 +227,11 @@ function switchedValues(name: string, after: string): string[] {
   return [];
 }
 
+/** "production" says what a password is like, and what a mode is. */
+const isMode = (name: string, parts: readonly string[]): boolean =>
+  /(?:^|_)(?:ENV|ENVIRONMENT|MODE|STAGE)$/.test(name) &&
+  parts.every((part) => /^(?:prod(?:uction)?|live|public|private)$/i.test(part));
+
 function statedValues(name: string, after: string, raw: string): string[] {
   const stated =
     /(?:\b(?:is |are |be |been |must be |should be )?(?:set|configured|equal|changed|updated|switched)\s+(?:to|as|=)|^(?:is|=|→|->|must be|should be)|(?:configurar (?:como|para|a)|definir (?:como|para)|设置为|设为|设定为|应为|configurad[oa] (?:como|a|en|para)|definid[oa] (?:como|para)|auf|défini(?:e)? (?:à|sur)|diatur ke|disetel ke))\s*:?\s*(.+)$/iu.exec(
@@ -248,10 +253,12 @@ function statedValues(name: string, after: string, raw: string): string[] {
     .replace(/\s*[([].*$/, '')
     .replace(/\s+(?:in|for|on|to|if|when|with|and|so|because|via|-|–|—)\s.*$/i, '')
     .trim()
-    .replace(/[.;,]$/, '');
+    .replace(/[.;,]$/, '')
+    .replace(/^([^()]*)\)$/, '$1');
   const parts = cut
     .split(/\s+or\s+|\s*\/\s*(?=[A-Za-z]+$)|\s+oder\s+|\s+ou\s+|\s+atau\s+/i)
     .map((part) => part.trim().replace(/^["'“”`]+|["'“”`.]+$/g, ''));
+  if (isMode(name, parts)) return parts;
   if (parts.some((part) => part === '' || VAGUE.test(part.split(/\s+/)[0] ?? '') || /\s/.test(part))) {
     return code !== undefined && stated !== undefined && /^[\w.:/-]+$/.test(code) && !isVariableName(code)
       ? [code]

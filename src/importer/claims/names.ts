@@ -2,7 +2,8 @@ import type { Inline } from '../markdown/inline.ts';
 import { ABOUT_VARIABLES } from './subject.ts';
 
 const SINGLE = /^(?:DEBUG|PORT|HOST|ENVIRONMENT|ENV|DOMAIN|TZ|NODE_ENV|SECRET)$/;
-const NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/** `APP__TOKEN`: settings inside of others are parted by two. */
+const NAME = /^[A-Z][A-Z0-9]*(?:__?[A-Z0-9]+)+$/;
 /** Words in capitals that are no variables. */
 const NO_NAME =
   /^(?:READ_ONLY|TO_DO|GET_POST|INSTALLED_APPS|[AW]SGI_APPLICATION|CHANNEL_LAYERS|ROOT_URLCONF|AUTH_USER_MODEL|DEFAULT_AUTO_FIELD|REST_FRAMEWORK|CHANGE_?ME|YOUR_\w+|REPLACE_ME\w*|EXAMPLE_\w+|UTF_8|ISO_8601|SHA_?256|SELECT_|NOT_NULL|ON_CALL|PRE_DEPLOY\w*|POST_DEPLOY\w*)$/;
@@ -29,7 +30,7 @@ export function namesIn(inline: Inline, headings: string): string[] {
   const named = marks.filter((mark) => isVariableName(mark) || (sole && mark === head));
   const loose = [
     ...inline.prose.matchAll(
-      /(?<![\w$.-]|(?<![A-Z0-9])\/)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w.(]|\/(?![A-Z]+_)|-[a-z])/g,
+      /(?<![\w$.-]|(?<![A-Z0-9])\/)([A-Z][A-Z0-9]*(?:__?[A-Z0-9]+)+)(?![\w.(]|\/(?![A-Z]+_)|-[a-z])/g,
     ),
   ]
     .map((match) => match[1] ?? '')

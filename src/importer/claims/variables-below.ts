@@ -1,0 +1,80 @@
+import type { AnyWord } from '../concepts/more-words.ts';
+import { wordsIn } from '../concepts/lexicon.ts';
+import { readInline } from '../markdown/inline.ts';
+import type { Candidate, Spec } from '../types.ts';
+import { gate } from './candidate.ts';
+import { envClaim } from './env.ts';
+import { isVariableName } from './names.ts';
+
+const OPTIONAL =
+  /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
+/** What is done with the names, or said of them, does not make them set: they are looked up, written down, talked about. */
+const OTHER: readonly AnyWord[] = ['handles', 'tests', 'migrations', 'triedOut'];
+const TALK =
+  /\b(?:document(?:s|ed|ation)?|review(?:ed)?|rename[ds]?|explain(?:s|ed)?|know|decide|backed up|back up|encrypt(?:ed)?|expire[sd]?|troubleshoot\w*)\b|文档|文書|ドキュメント|문서|説明|说明|документ/iu;
+const NONE =
+  /\b(?:not|never|no(?! longer than)|without|unset|remove[ds]?|delete[ds]?|deprecated|nicht|kein\p{L}*|non|pas|sans|aucune?s?|no est[áa]n?|sin|sem|não|nenhuma?s?|tidak|tanpa|bez|nie|без|не|нет)(?![\p{L}])|不|没有|未設定|しない|ない|없|않|제거|삭제|削除|删除/iu;
+/** "Set environment variables in Convex (not just Vercel!)": the aside is about something else. */
+const ASIDE = /[(（][^()（）]*[)）]/gu;
+
+/** More is said than that they are set. */
+export const QUALITY =
+  /\b(?:strong|secure|unique|random|rotat\w+|differ\w+|\d{2,3}\+?[ -](?:char\w*|bytes?|bits?)|fuertes?|segur[oa]s|únic[oa]s|fortes?|sicher\w*|stark\w*|eindeutig\w*|kuat|unik|güçlü)(?![\p{L}])|сильн|уникальн|надежн|надёжн|强|唯一|安全|強力|一意|강력|고유/iu;
+
+/** The name that a line begins with: `` `NAME` ``, `**NAME**`, `NAME=value`, `NAME (from the panel)`; not `NAME.md`. */
+function leading(line: string): string | undefined {
+  const name = /^[^\p{L}\p{N}$]*\$?\{?([A-Z][A-Z0-9_]*[A-Z0-9])\}?(?![\w.-]\w|\()/u.exec(
+    readInline(line).plain,
+  )?.[1];
+  return name !== undefined && isVariableName(name) ? name : undefined;
+}
+
+/** Everything else that can stand among the names: "Verify: the jobs run". Fewer than two thirds of names are no list of them. */
+const isList = (lines: readonly string[], names: number): boolean =>
+  names > 0 && names * 3 >= lines.length * 2;
+
+/**
+ * "Set in the dashboard:" over a list whose lines begin with names of variables: they are set, whatever the verb and its
+ * language, or must not be. `values`: what the lines say of the values is asked too; boxes have gates of their own for it.
+ * Undefined where the lines are something else, or the box says something else of them.
+ */
+export function listBelow(text: string, lines: readonly string[], values = true): Candidate | undefined {
+  const { plain, prose } = readInline(text);
+  const wanted = lines.filter((line) => !OPTIONAL.test(line));
+  const named = wanted.flatMap((line) => {
+    const name = leading(line);
+    return name === undefined ? [] : [{ name, line }];
+  });
+  if (!isList(wanted, named.length) || OPTIONAL.test(prose) || TALK.test(plain)) return undefined;
+  const words = wordsIn(prose.replace(ASIDE, ' '));
+  const names = [...new Set(named.map(({ name }) => name))].slice(0, 30);
+  if (NONE.test(prose.replace(ASIDE, ' '))) {
+    const about = words.has('variables') || words.has('secrets') || /\bvariab/iu.test(prose);
+    return about && values && named.every(({ line }) => !line.includes('='))
+      ? gate('env', { absent: names }, 'the lines below it name the variables that must not be set')
+      : undefined;
+  }
+  if (OTHER.some((word) => words.has(word))) return undefined;
+  return gate(
+    'env',
+    values ? specOf(names, named) : { require: names },
+    'the lines below it name the variables',
+    named.length < wanted.length || QUALITY.test(plain),
+  );
+}
+
+/** What the lines say of the values is asked too. */
+function specOf(
+  names: readonly string[],
+  named: readonly { readonly name: string; readonly line: string }[],
+): Spec {
+  const rules = new Map<string, unknown>();
+  for (const { name, line } of named) {
+    const own = envClaim(readInline(line), line, 'Environment variables');
+    const variables = own?.needs.length === 0 ? own.spec['variables'] : undefined;
+    const rule = (variables as Readonly<Record<string, unknown>> | undefined)?.[name];
+    if (rule !== undefined && Object.keys(rule as object).length > 0) rules.set(name, rule);
+  }
+  if (rules.size === 0) return { require: names };
+  return { variables: Object.fromEntries(names.map((name) => [name, rules.get(name) ?? {}])) };
+}
