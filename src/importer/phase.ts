@@ -1,13 +1,10 @@
-import { ENVIRONMENT_TITLE, NAMES_THE_DOCUMENT, RELEASE_DAY, STRICT_PHASE } from './concepts/phases.ts';
-import type { PhaseConcept } from './concepts/phases.ts';
-import { NUMBERED_STEP, stepOf } from './concepts/numbering.ts';
 import { readInline } from './markdown/inline.ts';
-import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, releasing, SET_UP } from './order.ts';
+import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, SET_UP } from './order.ts';
+import { deployingLeads, ledPhase } from './leads.ts';
 import { deployedBy, runningSections } from './live.ts';
-import { readSequence, type Sequence } from './sequence.ts';
-import { BEFORE_WORD, inOrder, looksBack, underSure, verifying, type Standing } from './standing.ts';
-import { bareTitle, conceptOf, headingConcept } from './titles.ts';
-import type { Block, Box, Heading, MarkdownDocument, Place } from './markdown/types.ts';
+import { readStandings } from './standings.ts';
+import { bareTitle } from './titles.ts';
+import type { Box, MarkdownDocument, Place } from './markdown/types.ts';
 
 export { bareTitle, conceptOf } from './titles.ts';
 
@@ -27,66 +24,6 @@ export interface Phases {
   after(place: Place): boolean;
   /** Whether any heading speaks of a phase. */
   readonly explicit: boolean;
-}
-
-const ROOT: Standing = {
-  phase: 'pre-deploy',
-  sure: false,
-  strict: false,
-  day: false,
-  after: false,
-  deployed: false,
-  before: false,
-  reached: false,
-  looked: false,
-  children: 0,
-  watching: false,
-  title: false,
-};
-
-/** What each heading comes to, and the lines of the first one about the deployment or what follows, and of the first about that. */
-function readStandings({ headings, blocks }: MarkdownDocument): {
-  at: (heading: Heading | undefined) => Standing;
-  explicit: boolean;
-  passed: number;
-  after: number;
-} {
-  const root = { ...ROOT };
-  const standings = new Map<Heading | undefined, Standing>([[undefined, root]]);
-  const [first] = headings;
-  const sequence = readSequence(
-    headings.map((heading) => ({
-      heading,
-      concept: conceptOf(heading.title),
-      bare: bareTitle(heading.title),
-    })),
-  );
-  const steps = new Map<string, number>();
-  const releases = releasing(blocks);
-  let [passed, after] = [Infinity, Infinity];
-  for (const heading of headings) {
-    const parent = standings.get(heading.parent) ?? root;
-    const isTitle = heading === first && heading.level === 1;
-    const step = stepOf(heading.title);
-    const continues = step !== undefined && step.number > (steps.get(step.word) ?? Infinity);
-    const standing = standingOf(heading, parent, { isTitle, sequence, continues });
-    if (step && standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) steps.set(step.word, step.number);
-    parent.children += 1;
-    if (standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) passed = Math.min(passed, heading.line);
-    if (standing.sure && standing.phase === 'post-deploy') after = Math.min(after, heading.line);
-    standings.set(heading, standing);
-    // "Deploy to production" among the boxes of a silent section: what stands behind it may come after it.
-    if (!standing.sure && releases.has(heading)) parent.reached = true;
-    const above = heading.parent && standings.get(heading.parent.parent);
-    if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
-      above.reached = true;
-  }
-  return {
-    at: (heading) => standings.get(heading) ?? root,
-    explicit: [...standings.values()].some(({ sure }) => sure),
-    passed,
-    after,
-  };
 }
 
 export function readPhases(document: MarkdownDocument): Phases {
@@ -122,106 +59,6 @@ export function readPhases(document: MarkdownDocument): Phases {
     passed: (place) => place.line > passed,
     after: (place) => place.line > after,
   };
-}
-
-function standingOf(
-  heading: Heading,
-  parent: Standing,
-  { isTitle, sequence, continues }: { isTitle: boolean; sequence: Sequence; continues: boolean },
-): Standing {
-  const bare = bareTitle(heading.title);
-  const strict = STRICT_PHASE.test(heading.title.toLowerCase());
-  const day = RELEASE_DAY.test(bare);
-  const make = (phase: ImportPhase, sure: boolean): Standing => ({
-    phase,
-    sure,
-    strict,
-    day,
-    after: phase === 'post-deploy' && sure,
-    deployed: phase === 'deploy' && sure,
-    before: false,
-    reached: false,
-    looked: false,
-    children: 0,
-    watching: false,
-    title: isTitle,
-  });
-  const said = sequence.rehearses(heading) ? 'pre-deploy' : headingConcept(heading.title, bare, isTitle);
-  const concept = inOrder(said, heading, parent, {
-    bare,
-    followed: sequence.followed(heading),
-    comes: sequence.comes(heading),
-    ends: sequence.ends(heading),
-    continues,
-  });
-  const goesOn = sequence.goesOn(heading);
-  if (parent.sure && !(parent.title && parent.phase === 'pre-deploy'))
-    return underSure(concept, parent, { bare, goesOn, counted: NUMBERED_STEP.test(heading.title) }, make);
-  switch (concept) {
-    case undefined:
-      if (looksBack(parent, bare, sequence.comes(heading))) return make('post-deploy', false);
-      // What a silent heading gets from the title of the document, its own sections may still say otherwise.
-      return { ...make(parent.phase, parent.sure), title: isTitle || parent.title };
-    case 'verify':
-      return verifying(parent, bare, make, { comes: sequence.comes(heading), goesOn });
-    case 'pre-check':
-      parent.before = true;
-      return make('pre-deploy', true);
-    case 'deploy':
-      if (
-        ENVIRONMENT_TITLE.test(bare) &&
-        /environment|environnement|entorno|specific/.test(heading.parent?.title.toLowerCase() ?? '')
-      )
-        return make('pre-deploy', false);
-      parent.deployed = true;
-      return make('deploy', true);
-    case 'post-deploy':
-      parent.after = true;
-      return make('post-deploy', true);
-    default:
-      parent.before ||= concept === 'pre-deploy' && BEFORE_WORD.test(bare);
-      return make(concept, true);
-  }
-}
-
-/** What the line that leads up to boxes says, if it is one: `**After deployment:**`. */
-function leadConcept(text: string): PhaseConcept | undefined {
-  const { plain } = readInline(text);
-  if (plain.length > 90 || !/^\s*(?:\*\*|__|#)|[:：]\s*\**$/.test(text)) return undefined;
-  const said = plain.replace(/[:：]\s*$/, '');
-  // The list below "Tagging:" begins with what makes ready for it; its own order says more.
-  const concept = /^tagging$/i.test(said) ? undefined : conceptOf(said);
-  return concept === 'deploy' && NAMES_THE_DOCUMENT.test(bareTitle(plain)) ? undefined : concept;
-}
-
-/** Of each section, the line of the first paragraph that leads up to the deployment: `**Deployment:**`. */
-function deployingLeads(blocks: readonly Block[]): Map<Heading | undefined, number> {
-  const found = new Map<Heading | undefined, number>();
-  for (const block of blocks)
-    if (block.type === 'text' && !block.bullet && !found.has(block.heading))
-      if (leadConcept(block.text) === 'deploy') found.set(block.heading, block.line);
-  return found;
-}
-
-/**
- * `**After deployment:**` or `- Rollback` right above the boxes, where no heading has said it more clearly. `deployed`: a line
- * about the deployment stands above it in the same section, so that what verifies comes after it.
- */
-function ledPhase(place: Place, standing: Standing, deployed: boolean): ImportPhase | undefined {
-  const texts = [
-    ...place.within
-      .filter(({ box, text }) => box === undefined || /[:：]\s*\**$/.test(text))
-      .map(({ text }) => text),
-    ...(place.lead === undefined ? [] : [place.lead]),
-  ];
-  for (const text of [...texts].reverse()) {
-    const concept = leadConcept(text);
-    if (concept === 'verify' && deployed && !standing.sure) return 'post-deploy';
-    if (!concept || concept === 'verify' || concept === 'reference') continue;
-    if (standing.sure && !(standing.phase === 'deploy' && concept === 'post-deploy')) continue;
-    return concept === 'pre-check' ? 'pre-deploy' : concept;
-  }
-  return undefined;
 }
 
 /** Items that say what to do when an alert fires, or only name a metric, are nothing to tick in a deployment. */

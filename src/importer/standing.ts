@@ -36,6 +36,8 @@ export interface Standing {
   readonly phase: ImportPhase;
   /** Decided by words, not by default. */
   readonly sure: boolean;
+  /** Sure, but by its place among its neighbours: a line right above the boxes may say otherwise. */
+  readonly placed: boolean;
   /** It is the day of the release. */
   readonly day: boolean;
   /** Parent is a strict phase, such as `Deployment Phase`. */

@@ -1,4 +1,4 @@
-import { AFTER, BEFORE, FIRST_TIME, LATER } from './times.ts';
+import { AFTER, BEFORE, BEFORE_IT_IS_CLOSED, FIRST_TIME, LATER } from './times.ts';
 import type { PhaseWords } from './words.ts';
 
 /** A way to roll out, as the name of a list inside of a document: `Docker 部署清单`. */
@@ -16,6 +16,7 @@ export const ANY: PhaseWords = {
   ],
   'post-deploy': [
     AFTER,
+    BEFORE_IT_IS_CLOSED,
     FIRST_TIME,
     LATER,
     /^(?:testes?|pruebas?|tests?|verifica\p{L}+|valida\p{L}+) (?:em|en|de|in) produ[cçz]/u,

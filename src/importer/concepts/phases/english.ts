@@ -61,6 +61,8 @@ export const EN: PhaseWords = {
     /\bpost[- ]?(?:upload|transfer)/,
     /\b(?:deployment|release|launch|roll-?out) (?:(?:is|to be|considered|counts as|as) )*successful\b/,
     /^stability criteria/,
+    // "Before marking the deployment complete": what is looked over once it is done.
+    /\bbefore (?:you |we )?(?:mark|call|declar|consider|clos|sign)(?:ing|e|s)?\b.{0,60}\b(?:complete\w*|done|success\w*|finished|closed|over|stable)\b/,
   ],
   'pre-check': [
     /\bpre[- ]?(?:deploy\w*|release|launch|production|flight) (?:test|verif|check|valid|quality|review|audit)/,

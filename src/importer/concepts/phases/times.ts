@@ -3,7 +3,7 @@ const DEPLOYMENT =
   '(?:deploy|release|launch|go[- ]?live|production|prod\\b|live\\b|roll-?out|publish|merge|push\\b|desplieg|despleg|lanz|lançamento|lancement|lancio|implanta|implementa|publica|publik|produ[cç]|d[ée]ploie|d[ée]ploye|mise en|mettre en|livraison|bereitstell|veröffentlich|inbetriebnahme|rilasci|messa in|wdroż|uruchom|uitrol|livegang|oplever|triển khai|phát hành|ra mắt|xuất bản|đưa lên|деплой|деплоя|деплоем|деплою|развер|розгор|релиз|реліз|запуск|выкат|выклад|публика|публіка|نشر|إطلاق|رفع|تشغيل|استقرار|انتشار|rilis|peluncuran|penerapan|nasazen|driftsätt|lansare|ativa[cç]|activa|aktivier|attivaz|migra|cut-?over|push)';
 const inFront = (words: string): RegExp =>
   new RegExp(
-    `(?<![\\p{L}])(?:${words})(?![\\p{L}])\\P{L}(?:[\\p{L}'’]{1,12}\\P{L}){0,3}(?:ال)?${DEPLOYMENT}`,
+    `(?<![\\p{L}])(?:${words})(?![\\p{L}])\\P{L}{1,3}(?:[\\p{L}'’]{1,12}\\P{L}{1,3}){0,3}(?:ال)?${DEPLOYMENT}`,
     'u',
   );
 /** `Après la mise en ligne`. */
@@ -21,3 +21,7 @@ export const FIRST_TIME =
 /** What is left for later: improvements, a roadmap, metrics that are followed. */
 export const LATER =
   /(?:otimiza\p{L}+|melhorias|mejoras|optimizaciones|am[ée]liorations|optimisations|verbesserungen|optimierungen|miglioramenti|ottimizzazioni|ulepszenia|verbeteringen)\b.{0,14}(?:futur|cont[ií]n|opcion|option|später|zukünft|laufend|przysz|later)|^(?:futur\p{L}+|zukünftige|künftige) |m[ée]tri(?:cas|ques) (?:a|à|para) (?:acompanhar|suivre|surveiller|observar)|(?:未来|今後の|将来の|향후) ?(?:优化|改进|计划|改善|予定|課題|개선|계획)|추가 ?개선|后续(?:优化|改进|计划)|будущие улучшения|дальнейшие|(?:cải tiến|tối ưu|phát triển).{0,6}(?:tương lai|tiếp theo)/u;
+
+/** `Antes de marcar o deploy como concluído`: what is looked over once it is done, although it says "before". */
+export const BEFORE_IT_IS_CLOSED =
+  /(?:antes de|avant de|bevor|vor|prima di|przed|sebelum|trước khi|перед|voordat) .{0,50}(?:completad|terminad|finalizad|exitos|conclu[ií]|complet|termin[ée]|cl[ôo]tur|achev|abgeschlossen|fertig|erledigt|zakończon|ukończon|selesai|hoàn (?:tất|thành)|заверш|выполнен|законч|voltooid|afgerond)|(?:标记|標記|宣布|确认|確認|视为|視為).{0,8}完成(?:之)?前|完了と(?:する|みなす|判断する)前|완료(?:로|를)? ?(?:표시|처리|선언)\S* ?전|tamamlan\S* (?:olarak )?(?:işaretle|say|kabul)\S* önce/u;

@@ -1,0 +1,130 @@
+import { NUMBERED_STEP, stepOf } from './concepts/numbering.ts';
+import { ENVIRONMENT_TITLE, RELEASE_DAY, STRICT_PHASE } from './concepts/phases.ts';
+import { releasing } from './order.ts';
+import { readSequence, type Sequence } from './sequence.ts';
+import { BEFORE_WORD, inOrder, looksBack, underSure, verifying, type Standing } from './standing.ts';
+import { bareTitle, conceptOf, headingConcept } from './titles.ts';
+import type { Heading, MarkdownDocument } from './markdown/types.ts';
+import type { ImportPhase } from './phase.ts';
+
+const ROOT: Standing = {
+  phase: 'pre-deploy',
+  sure: false,
+  placed: false,
+  strict: false,
+  day: false,
+  after: false,
+  deployed: false,
+  before: false,
+  reached: false,
+  looked: false,
+  children: 0,
+  watching: false,
+  title: false,
+};
+
+/** What each heading comes to, and the lines of the first one about the deployment or what follows, and of the first about that. */
+export function readStandings({ headings, blocks }: MarkdownDocument): {
+  at: (heading: Heading | undefined) => Standing;
+  explicit: boolean;
+  passed: number;
+  after: number;
+} {
+  const root = { ...ROOT };
+  const standings = new Map<Heading | undefined, Standing>([[undefined, root]]);
+  const [first] = headings;
+  const sequence = readSequence(
+    headings.map((heading) => ({
+      heading,
+      concept: conceptOf(heading.title),
+      bare: bareTitle(heading.title),
+    })),
+  );
+  const steps = new Map<string, number>();
+  const releases = releasing(blocks);
+  let [passed, after] = [Infinity, Infinity];
+  for (const heading of headings) {
+    const parent = standings.get(heading.parent) ?? root;
+    const isTitle = heading === first && heading.level === 1;
+    const step = stepOf(heading.title);
+    const continues = step !== undefined && step.number > (steps.get(step.word) ?? Infinity);
+    const standing = standingOf(heading, parent, { isTitle, sequence, continues });
+    if (step && standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) steps.set(step.word, step.number);
+    parent.children += 1;
+    if (standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) passed = Math.min(passed, heading.line);
+    if (standing.sure && standing.phase === 'post-deploy') after = Math.min(after, heading.line);
+    standings.set(heading, standing);
+    // "Deploy to production" among the boxes of a silent section: what stands behind it may come after it.
+    if (!standing.sure && releases.has(heading)) parent.reached = true;
+    const above = heading.parent && standings.get(heading.parent.parent);
+    if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
+      above.reached = true;
+  }
+  return {
+    at: (heading) => standings.get(heading) ?? root,
+    explicit: [...standings.values()].some(({ sure }) => sure),
+    passed,
+    after,
+  };
+}
+
+function standingOf(
+  heading: Heading,
+  parent: Standing,
+  { isTitle, sequence, continues }: { isTitle: boolean; sequence: Sequence; continues: boolean },
+): Standing {
+  const bare = bareTitle(heading.title);
+  const strict = STRICT_PHASE.test(heading.title.toLowerCase());
+  const day = RELEASE_DAY.test(bare);
+  const said = sequence.rehearses(heading) ? 'pre-deploy' : headingConcept(heading.title, bare, isTitle);
+  const concept = inOrder(said, heading, parent, {
+    bare,
+    followed: sequence.followed(heading),
+    comes: sequence.comes(heading),
+    ends: sequence.ends(heading),
+    continues,
+  });
+  const make = (phase: ImportPhase, sure: boolean): Standing => ({
+    phase,
+    sure,
+    placed: concept === 'verify' || concept !== said,
+    strict,
+    day,
+    after: phase === 'post-deploy' && sure,
+    deployed: phase === 'deploy' && sure,
+    before: false,
+    reached: false,
+    looked: false,
+    children: 0,
+    watching: false,
+    title: isTitle,
+  });
+  const goesOn = sequence.goesOn(heading);
+  if (parent.sure && !(parent.title && parent.phase === 'pre-deploy'))
+    return underSure(concept, parent, { bare, goesOn, counted: NUMBERED_STEP.test(heading.title) }, make);
+  switch (concept) {
+    case undefined:
+      if (looksBack(parent, bare, sequence.comes(heading))) return make('post-deploy', false);
+      // What a silent heading gets from the title of the document, its own sections may still say otherwise.
+      return { ...make(parent.phase, parent.sure), title: isTitle || parent.title };
+    case 'verify':
+      return verifying(parent, bare, make, { comes: sequence.comes(heading), goesOn });
+    case 'pre-check':
+      parent.before = true;
+      return make('pre-deploy', true);
+    case 'deploy':
+      if (
+        ENVIRONMENT_TITLE.test(bare) &&
+        /environment|environnement|entorno|specific/.test(heading.parent?.title.toLowerCase() ?? '')
+      )
+        return make('pre-deploy', false);
+      parent.deployed = true;
+      return make('deploy', true);
+    case 'post-deploy':
+      parent.after = true;
+      return make('post-deploy', true);
+    default:
+      parent.before ||= concept === 'pre-deploy' && BEFORE_WORD.test(bare);
+      return make(concept, true);
+  }
+}
