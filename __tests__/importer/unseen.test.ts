@@ -48,7 +48,7 @@ describe('commands that look like checks and are none', () => {
     expect(fence('# check', 'ls .env.example')[0]?.outcome).toBe('gate');
   });
 
-  test('a build is a check where it is claimed to succeed, and a step among the steps of the roll-out', () => {
+  test('a build is a check where it is claimed to succeed, and a part of one among the steps of the roll-out', () => {
     const { items } = read([
       '## Before deployment',
       '- [ ] `npm run build` succeeds',
@@ -56,7 +56,11 @@ describe('commands that look like checks and are none', () => {
       '- [ ] `npm run build` - build the assets',
       '- [ ] `npm run build` completes without errors',
     ]);
-    expect(items.map(({ outcome }) => outcome)).toEqual(['gate', 'manual', 'gate']);
+    expect(items.map(({ outcome, partial }) => [outcome, partial])).toEqual([
+      ['gate', false],
+      ['gate', true],
+      ['gate', false],
+    ]);
   });
 });
 

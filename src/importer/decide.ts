@@ -6,7 +6,8 @@ import { DEFAULT_TOOLS } from './gates/tools.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { fromAddress } from './claims/address.ts';
 import { INSTALLS, installed, MIGRATES, migrated } from './claims/after.ts';
-import { changingOf, commandsOf, directoriesOf, inPart, SETTING_OF_PLATFORM } from './claims/commandsOf.ts';
+import { asStep, noCheckOfBuild } from './claims/builds.ts';
+import { changingOf, commandsOf, directoriesOf, inPart, isSetting } from './claims/commandsOf.ts';
 import { withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
 import { withValue } from './claims/mentioned.ts';
@@ -81,10 +82,6 @@ export function decide(box: Box, context: DecideContext): Claim {
   return fromCodes(box, inline, context, headings) ?? fromWords(box, inline, context, headings);
 }
 
-/** What makes a build a claim that can be checked, and not a step on the way to production. */
-const CLAIMS_SUCCESS =
-  /\b(?:success\w*|succe\w+|pass(?:es|ed|ing)?|completes?d?|clean|green|works?|ok|(?:no|without|sem|sin|sans|ohne|tanpa)\s+\w*(?:err|warn|fehler|fout)\w*|hatasız|built|construid[oa]s?|compilad[oa]s?|gebaut|construite?s?|derlendi|zbudowan\p{L}*|dibangun|costruit[oa])(?![\p{L}])|собран|成功|已构建|已編譯|已编译|正常|エラーなし|通过|성공|без ошибок/iu;
-
 /** `returns `{"status": "ok"}``: what stands in code marks of its own as an answer. */
 const answersIn = ({ codes, prose }: Inline): readonly string[] =>
   /return|respon|answer|expect|should|shows?\b|gives\b|→|->|=>/i.test(prose)
@@ -93,7 +90,7 @@ const answersIn = ({ codes, prose }: Inline): readonly string[] =>
 
 /** Commands in code marks decide first: they are what the author runs. */
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
-  if (SETTING_OF_PLATFORM.test(inline.plain))
+  if (isSetting(inline.plain))
     return { more: [], reason: 'a setting of the platform, not a check', closed: true };
   // "`vercel.json` の buildCommand が `npm run build`": the command is what the file says.
   const [head = ''] = inline.codes;
@@ -106,8 +103,8 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   const commands = alternatives(commandsOf(inline), box.text);
   if (commands.length === 0) return undefined;
   const [build] = commands;
-  if (build && context.phase === 'deploy' && isOnlyBuild(commands, inline))
-    return { more: [], runbook: build, reason: 'a step of the roll-out, and no claim to check' };
+  const no = noCheckOfBuild(commands, inline, context.phase);
+  if (build && no !== undefined) return { more: [], runbook: build, reason: no };
   const onServer = /^(?:deploy|post-deploy|rollback)$/.test(context.phase);
   const expectation = readExpectation([inline.prose, ...answersIn(inline)]);
   const directories = directoriesOf(inline, box.text);
@@ -127,7 +124,12 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   const changing = changingOf(commands, inline);
   if (first && !changing)
     return {
-      candidate: inPart(withWords(first, inline, commands[0]), build, inline),
+      candidate: asStep(
+        inPart(withWords(first, inline, commands[0]), build, inline),
+        commands,
+        inline,
+        context.phase,
+      ),
       more,
       reason: first.reason,
     };
@@ -142,12 +144,6 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
     return { candidate: installed(changing, reason), more: [], runbook: changing, reason };
   return afterwards(box, inline, context, headings, { runbook, changing, reason });
 }
-
-/** A build of which nothing is claimed: a step on the way. */
-const isOnlyBuild = (commands: readonly Analysis[], inline: Inline): boolean =>
-  commands.every(({ kind }) => kind === 'build') &&
-  !CLAIMS_SUCCESS.test(inline.plain) &&
-  !wordsIn(inline.prose).has('passes');
 
 /** "`npm test` or `yarn test`": either will do, so the first does. */
 const alternatives = (commands: readonly Analysis[], text: string): readonly Analysis[] =>

@@ -6,8 +6,15 @@ import { plainCommand, withVerdict } from './plain-command.ts';
 import type { Candidate } from '../types.ts';
 
 /** `Build command: npm run build` is a setting of a platform. */
-export const SETTING_OF_PLATFORM =
+const SETTING_OF_PLATFORM =
   /^[^\p{L}]*(?:(?:build|start|install|run|release|output|root|deploy|publish)\s+(?:command|directory|dir)|(?:set )?(?:build|start|install) command|(?:构建|启动|安装)命令(?:正确)?|comando de \p{L}+|commande de \p{L}+)\s*[:：=]/iu;
+/** The same anywhere in the item, "Confirm build command: `pnpm build`", unless it is said to go well. */
+const OF_PLATFORM =
+  /(?<![\p{L}])(?:(?:build|start|install|run|release)[ -]?(?:command|cmd)|comando de (?:build|compilaci[oó]n|construcci[oó]n|in[ií]cio|instalaci[oó]n)|commande de (?:build|construction|démarrage)|build-?befehl|comando di build|perintah build|команда сборки|komenda budowania|lệnh build)(?: (?:is |are )?(?:configured|set|correct|configurad[oa]|definid[oa]|configurée?))?\W{0,3}[:：=]|(?:构建|启动|安装|構建|ビルド|起動)(?:命令|コマンド)[^\p{L}]{0,3}[:：=]?|(?:빌드|시작) ?(?:명령어?|커맨드)[^\p{L}]{0,3}[:：=]?/iu;
+const GOES_WELL = /\b(?:succe\w+|pass(?:es|ed)?|works?|runs|without|completes?)\b|成功|通过|성공/iu;
+export const isSetting = (plain: string): boolean =>
+  SETTING_OF_PLATFORM.test(plain) || (OF_PLATFORM.test(plain) && !GOES_WELL.test(plain));
+
 /** A script of the project that the words say is run: "`scripts/critical_tests.sh` executes successfully". */
 const runsScript = (code: string, plain: string): boolean =>
   /^[\w./-]+\.(?:sh|bash)$/.test(code) &&

@@ -20,7 +20,7 @@ export function plainCommand(inline: Inline): Analysis | undefined {
   if (inline.codes.length > 0 || inline.plain.length > 240) return undefined;
   const text = inline.plain;
   if (!/[a-z]\s+[a-z-]/.test(text)) return undefined;
-  const behind = /[:：]\s+([a-z./][^:：]*)$/u.exec(text)?.[1];
+  const behind = /[:：]\s+([a-z./][^:：()（）]*)[)）]?$/u.exec(text)?.[1];
   const bracketed = /[(（]\s*([a-z./][^()（）]*)[)）]\W*$/u.exec(text)?.[1];
   const told = RUN.exec(text);
   const after = told === null ? undefined : text.slice(told.index + told[0].length);
@@ -51,7 +51,7 @@ function lineOf(segment: string): string | undefined {
     tail.push(word);
   }
   const line = [head, ...tail].join(' ');
-  return line === text && looksLikeCommand(line) ? line : undefined;
+  return line === text && /^[\x20-\x7e]+$/.test(line) && looksLikeCommand(line) ? line : undefined;
 }
 
 const isCheck = (analysis: Analysis): boolean =>
