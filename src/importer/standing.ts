@@ -11,6 +11,10 @@ const LOOKS_AFTER = /^(?:monitor|logging|analytics|alert|backup|observab|error t
 const TESTS =
   /^(?:(?:final|manual|functional|live|quick|production) )?(?:test|tests|testing|verify)\b|^(?:pengujian|pruebas|testes|tests?)$/;
 
+/** The application is tried out, which takes a version that runs to its end. */
+const TRIES =
+  /^(?:test|tests|testing|try)\b|\b(?:testing|tests)$|^(?:pengujian|pruebas?|testes?|tests?|тест\p{L}*|kiểm thử)(?!\p{L})|测试|測試|テスト|테스트/u;
+
 const ITS_OWN_LIST =
   /^(?:the )?(?:deployment|deploy|release|launch|go[- ]live|rollout) (?:check-?list|steps?)$/;
 /** Names the deployment; between the preparations and the time after it, it is the deployment. */
@@ -76,11 +80,15 @@ export function verifying(
     return make('pre-deploy', true);
   parent.looked ||= after;
   // What looks at one step of the roll-out, with others still to come, is a part of it.
-  if (goesOn && parent.deployed && !parent.after && !WATCHING.test(bare)) return make('deploy', true);
+  const step = !WATCHING.test(bare) && !TRIES.test(bare);
+  if (goesOn && parent.deployed && !parent.after && step) return make('deploy', true);
   if (after) parent.after = true;
   const watched = after && WATCHING.test(bare) && !parent.sure;
   return {
-    ...make(after && !/check-?list/.test(bare) ? 'post-deploy' : 'pre-deploy', after),
+    ...make(
+      after && !(/check-?list/.test(bare) && WATCHING.test(bare)) ? 'post-deploy' : 'pre-deploy',
+      after,
+    ),
     watching: watched,
   };
 }

@@ -3,6 +3,7 @@ import {
   PHASE_CONCEPTS,
   RELEASE_DAY,
   STATUS_OF_A_TITLE,
+  WATCHING,
   WAY_OF_DEPLOYING,
   type PhaseConcept,
 } from './concepts/phases.ts';
@@ -28,9 +29,6 @@ export function conceptOf(title: string): PhaseConcept | undefined {
   return undefined;
 }
 
-const FEATURES =
-  /功能|冒烟|機能|スモーク|기능|스모크|smoke|functional|features?\b|funciona|fonctionn|funktion|fungsi|функц/;
-
 const THE_STEPS =
   /\b(?:process|steps|procedure|execution|proceso|pasos|processo|passos|etapas|étapes|schritte|ablauf|langkah|proses|adımları|süreci)\b|过程|步骤|流程|阶段|過程|手順|作業|과정|단계|절차|шаги|процесс|quy trình|các bước|خطوات/u;
 /** "Deployment steps checklist" inside of a document is no name of it. */
@@ -53,7 +51,7 @@ export function headingConcept(title: string, bare: string, isTitle: boolean): P
   if (concept === 'deploy' && EACH.test(bare)) return undefined;
   const vague = concept === 'deploy' || concept === 'verify';
   if (isTitle) return vague || named ? undefined : concept;
-  // "功能测试检查清单": a list of what is tried in the application, whatever it calls itself.
-  const itself = concept === 'verify' ? FEATURES.test(bare) : isTheSteps(bare);
+  // "Test checklist", "功能测试检查清单": a list of what is tried, whatever it calls itself; what is monitored can be set up before.
+  const itself = concept === 'verify' ? !WATCHING.test(bare) : isTheSteps(bare);
   return named && vague && !itself ? undefined : concept;
 }

@@ -73,7 +73,7 @@ export const EN: PhaseWords = {
     /\bprereq|^prepar(?:e|ation|ing)\b|\bpreparations?$|\breadiness\b|\bready (?:for|to)\b/,
     /^requirements?\b/,
     /^(?:initial |one[- ]time |first[- ]time |local |account |project |environment |server |infrastructure |database )?set[- ]?up\b/,
-    /^(?:local )?(?:development|testing|test)\b|^plan(?:ning)?$/,
+    /^(?:local )?development\b|^local (?:testing|tests?)\b|^test(?:ing)? (?:environment|plan|strategy|set-?up)\b|^plan(?:ning)?$/,
     /\b(?:created|prepared|required|needed|files|ready|prerequisites|preparing|checks?) for (?:the )?(?:deployment|release|launch|production)$/,
   ],
   verify: [
