@@ -1,3 +1,4 @@
+import { isInternetName } from '../concepts/endings.ts';
 import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { ImportPhase } from '../phase.ts';
@@ -6,10 +7,7 @@ import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { isPath } from './path.ts';
 
-/** Endings of real names that are no endings of files of a repository. */
-const ENDING =
-  /\.(?:com|net|org|io|app|ai|dev|co|cloud|online|site|store|shop|tech|info|biz|xyz|me|tv|gov|edu|run|live|page|space|eu|de|at|ch|fr|es|it|pt|nl|be|pl|cz|sk|se|no|dk|fi|uk|ie|us|ca|br|mx|ar|cl|pe|ru|ua|by|kz|tr|cn|jp|kr|tw|hk|in|id|my|sg|th|vn|ph|au|nz|za|ng|ke|ma|ir|il|ae|sa|wtf|club|travel|studio|agency|digital|finance|network|systems|solutions|world|life|health|academy|gg|fm|to|so|sh)$/i;
-const NAME = /(?<![\w@/.:-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,10}(?![\w@/-]|\.\w)/gi;
+const NAME = /(?<![\w@/.:-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}(?![\w@/-]|\.\w)/gi;
 /** Names of products, of platforms and of their consoles: nothing of the project's. */
 const PRODUCT =
   /^(?:[A-Z]\w+\.(?:js|io|ai|com|net|app)|(?:workers|pages|vercel|netlify|herokuapp|onrender|web|fly|railway)\.(?:dev|app|com)|(?:node|next|vue|nuxt|express|socket|three|chart|d3|asp|vb|ado)\.\w+|e\.g|i\.e|.*\b(?:github|gitlab|google|vercel|netlify|render|railway|supabase|firebase|cloudflare|amazonaws|azure|heroku|namecheap|godaddy|sendgrid|resend|mailgun|sentry|stripe|docker|npmjs|pypi|openai|anthropic|fly|letsencrypt|ssllabs|uptimerobot|whatsmydns|dnschecker|search\.console)\.(?:com|io|app|dev|org|net|co|run))$/;
@@ -21,14 +19,18 @@ export function hostsOf(inline: Inline): string[] {
       .replace(/\S+@\S+/g, ' ')
       .replace(/https?:\/\/\S+/g, ' ')
       .match(NAME) ?? [];
+  const spoken = SPOKEN_OF.test(inline.prose);
   return [...new Set(found)].filter(
     (name) =>
-      ENDING.test(name) &&
+      isInternetName(name, spoken) &&
       hostClass(name) === 'real' &&
       !PRODUCT.test(name) &&
       (!isPath(name) || ENDING_ONLY.test(name)),
   );
 }
+/** The text speaks of names, so what looks like one is one. */
+const SPOKEN_OF =
+  /\b(?:(?:sub)?domains?|dns|nameservers?|hostname|(?:a|aaaa|cname|mx|txt) records?|nslookup|dig|whois|certificates?|certbot|ssl|dom[ií]nios?|dominio|domaines?|alan ad\p{L}*|zertifikat\p{L}*|certificad\p{L}*|tên miền|domeny?|domein)(?![\p{L}])|домен|域名|网域|網域|ドメイン|도메인|证书|證書|証明書|인증서|דומיין|نطاق/iu;
 const ENDING_ONLY = /\.(?:com|net|org|io|app|dev|info|run|shop)$/;
 
 /** A registrar, a console or a mailbox knows the name there, or it is only an example. */
@@ -44,7 +46,11 @@ export function fromHost(inline: Inline, phase: ImportPhase, headings: string): 
   const has = (...wanted: Parameters<typeof words.has>[0][]): boolean =>
     wanted.some((word) => words.has(word));
   if (has('certificate') && !has('redirect', 'renewal'))
-    return gate('tls', { host: name }, 'the certificate of this name');
+    return IN_A_FORM.test(inline.plain)
+      ? undefined
+      : gate('tls', { host: name }, 'the certificate of this name');
+  const registered = registeredName(inline, name);
+  if (registered) return registered;
   if (isOfDomains(inline, name, headings, has('domain', 'points'))) {
     if (has('opens', 'works', 'answers') && !has('points', 'set')) return reached(name);
     return (has('points', 'set', 'works', 'sent') || isSetUp(inline)) &&
@@ -60,6 +66,32 @@ export function fromHost(inline: Inline, phase: ImportPhase, headings: string): 
   }
   if (ELSEWHERE.test(inline.prose)) return undefined;
   return has('opens', 'works', 'answers') && !has('userFlow', 'tests') ? reached(name) : undefined;
+}
+
+/** "Option B: create a certificate for octo.dev", "Select the certificate": a step in somebody's form. */
+const IN_A_FORM =
+  /^[^\p{L}]*(?:option \w\s*[:：]\s*)?(?:create|add|select|choose|upload|request|wait|click|paste|import|crear|agregar|seleccionar|subir|esperar|criar|adicionar|selecionar|enviar|créer|ajouter|choisir|attendre|erstellen|hinzufügen|auswählen|hochladen|warten|создать|добавить|выбрать|загрузить|buat|tambah\p{L}*|pilih|unggah|tunggu|oluştur\p{L}*|ekle|seç|bekle)(?![\p{L}])|^[^\p{L}]*(?:option \w\s*[:：]\s*)?(?:创建|添加|选择|上传|申请|等待)/iu;
+
+const REGISTERED =
+  /(?<![\p{L}])(?:registered|registration (?:is )?(?:done|complete\p{L}*|confirmed|active|valid)|purchased|acquired|owned|registrad[oa]s?|comprad[oa]s?|adquirid[oa]s?|contratad[oa]s?|enregistrée?s?|achetée?s?|acheté|registriert|gekauft|erworben|registrat[oa]|acquistat[oa]|geregistreerd|gekocht|зарегистрирован\p{L}*|куплен\p{L}*|приобрет[её]н\p{L}*|terdaftar|didaftarkan|dibeli|kayıtlı|kaydedildi|kayded\p{L}*|tescil\p{L}*|satın alındı|qeydiyyatdan keçdi|zarejestrowan\p{L}*|kupion\p{L}*|zakupion\p{L}*|registrovan\p{L}*|zaregistrovan\p{L}*|zakoupen\p{L}*|kúpen\p{L}*|đã đăng ký|đã mua|נרשם|נרכש)(?![\p{L}])|已(?:注册|註冊|购买|購買|申请)|(?:注册|購入|取得|登録)済|注册完成|등록 ?(?:완료|됨|되어)|구매 ?완료|تم (?:تسجيل|شراء)/iu;
+/** A second level that everybody's names stand below: `octo.co.uk`. */
+const SHARED_LEVEL = /^(?:co|com|net|org|gov|edu|ac|or|ne|go|gob|gouv|nom|web)$/;
+
+/** "Domain registered: octo.dev": its zone has name servers. Of a name inside of a zone only a record could tell. */
+function registeredName(inline: Inline, name: string): Candidate | undefined {
+  const { prose, plain } = inline;
+  if (
+    !REGISTERED.test(prose) ||
+    !/domain|dns|dom[ií]nio|домен|域名|網域|ドメイン|도메인|alan ad|tên miền|דומיין|نطاق/iu.test(plain)
+  )
+    return undefined;
+  if (/\b(?:e-?mails?|sender|resend|sendgrid|mailgun|oauth|console|search|if)\b|\?/i.test(prose))
+    return undefined;
+  const labels = name.split('.');
+  const own = labels.length === 2 || (labels.length === 3 && SHARED_LEVEL.test(labels[1] ?? ''));
+  return own
+    ? gate('dns', { name, type: 'NS' }, 'a name that is registered has name servers')
+    : gate('dns', { name }, 'the name that the text says', true);
 }
 
 /** It is spoken of as a name, or "octo.dev configured" stands under "Domains". */

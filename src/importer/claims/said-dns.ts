@@ -40,6 +40,22 @@ export function recordSaid(inline: Inline, headings: string): Candidate | undefi
     : undefined;
 }
 
+const CERTBOT = /\b(?:certbot|certonly|acme\.sh|lego)\b/;
+/** It is there already, or what somebody does ends in it; a trial run ends in nothing. */
+const TRIAL = /--(?:dry-run|staging|test-cert)\b|\brenew\b/;
+
+/** "Certificate obtained: `certbot --nginx -d octo.dev`": the name for which it was, or is to be, issued. */
+export function certificateSaid({ codes }: Inline): Candidate[] {
+  const command = codes.find((code) => CERTBOT.test(code) && !TRIAL.test(code));
+  if (command === undefined) return [];
+  const names = [...command.matchAll(/\s(?:-d|--domains?)[ =]([\w.,*-]+)/g)]
+    .flatMap(([, list = '']) => list.split(','))
+    .filter((name) => hostClass(name) === 'real' && !name.includes('*') && name.includes('.'));
+  return [...new Set(names)]
+    .slice(0, 10)
+    .map((host) => gate('tls', { host }, 'the certificate of the name that the command is about'));
+}
+
 function textRecord({ plain }: Inline, text: string): Candidate | undefined {
   const before = plain.slice(0, plain.indexOf(text));
   const name = (before.match(NAME) ?? []).at(-1)?.toLowerCase();

@@ -3,7 +3,7 @@ import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { isVariableName, namesIn } from './names.ts';
-import { recordSaid } from './said-dns.ts';
+import { certificateSaid, recordSaid } from './said-dns.ts';
 import { analyse } from '../shell/analyse.ts';
 import { hostsOf } from './host.ts';
 
@@ -18,9 +18,20 @@ export function withSaid(judged: Judged): Judged {
   if (inline.struck || inline.plain.length > LONGEST) return judged;
   const headings = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''];
   const said = exactly(inline, headings) ?? (isGate(candidate) ? undefined : further(inline, headings));
-  return said === undefined
+  const [certificate, ...certificates] = said === undefined ? certificateSaid(inline) : [];
+  const made = said ?? certificate;
+  return made === undefined
     ? judged
-    : { ...judged, candidate: said, claim: { ...claim, candidate: said, reason: said.reason } };
+    : {
+        ...judged,
+        candidate: made,
+        claim: {
+          ...claim,
+          candidate: made,
+          reason: made.reason,
+          ...(certificates.length > 0 ? { more: certificates } : {}),
+        },
+      };
 }
 
 /** Whether nothing, or only the least, was made of it yet. */

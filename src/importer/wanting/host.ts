@@ -3,6 +3,7 @@ import { readInline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
 import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate, Spec } from '../types.ts';
+import { isByHand } from './by-hand.ts';
 
 /** Where the host is meant that the application answers at, not one that it calls or that is told for reading. */
 const OTHERS =
@@ -50,6 +51,8 @@ export function withSaidHost(candidate: Candidate, box: Box): Candidate {
   const host = saidHost(box);
   // "Domain: octo.dev" is a setting of a platform; what is said of a name in the item itself was judged before.
   if (host === undefined || (candidate.kind === 'dns' && hostIn(box.text) !== undefined)) return candidate;
+  // A step in somebody's console asks for nothing, and is no gate where the host is known.
+  if (isByHand(box, candidate)) return candidate;
   return {
     ...candidate,
     spec: put(candidate.spec, name, host) as Spec,

@@ -1,0 +1,80 @@
+import { expect, test, describe } from '@jest/globals';
+import { loadChecklist } from '../../src/checklist/load.ts';
+import { allItems } from '../../src/checklist/types.ts';
+import { importChecklist } from '../../src/importer/import.ts';
+
+/** Kind and specification of the gates of a text; of an item without one its outcome. */
+function gatesOf(text: string): unknown[] {
+  const { yaml, report } = importChecklist(text, { file: 'x.md' });
+  const { checklist, problems } = loadChecklist(yaml, 'deploy-checklist.yml');
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const items = new Map(
+    (checklist ? allItems(checklist) : []).map(({ item }) => [item.id, item.gate] as const),
+  );
+  return report.items.map(({ id, outcome }) => {
+    const gate = items.get(id ?? '');
+    return gate && outcome === 'gate' ? [gate.kind, gate.spec] : outcome;
+  });
+}
+const gateOf = (item: string, heading = 'Before deployment'): unknown =>
+  gatesOf(`# List\n\n## ${heading}\n\n- [ ] ${item}\n`)[0];
+
+describe('a name that the text says is registered', () => {
+  const servers = (name: string): unknown => ['dns', { name, type: 'NS' }];
+  test.each([
+    ['Domain registered: `octo.icu`', servers('octo.icu')],
+    ['域名 `octo.cn` 已注册', servers('octo.cn')],
+    ['ドメイン `octo.jp` 取得済', servers('octo.jp')],
+    ['Domínio octo.com.br registrado', servers('octo.com.br')],
+    ['Домен octo.kz зарегистрирован', servers('octo.kz')],
+    // Inside of a zone only a record could tell.
+    ['Domain registered: `app.octo.co`', ['dns', { name: 'app.octo.co' }]],
+  ])('%s', (item, wanted) => {
+    expect(gateOf(item)).toEqual(wanted);
+  });
+
+  test('with a mail service it is another thing', () => {
+    expect(gateOf('Domain octo.icu registered in Resend')).not.toEqual(servers('octo.icu'));
+  });
+});
+
+describe('endings of names', () => {
+  test.each([
+    ['DNS record created: `ai.octo.icu` → your public IP', ['dns', { name: 'ai.octo.icu' }]],
+    ['DNS record created: `ai.octo.photography` → your IP', ['dns', { name: 'ai.octo.photography' }]],
+    ['SSL certificate valid for shop.octo.hu', ['tls', { host: 'shop.octo.hu' }]],
+  ])('%s', (item, wanted) => {
+    expect(gateOf(item)).toEqual(wanted);
+  });
+
+  test.each(['Domain configured in `next.config`', 'DNS for `app.use` works', 'Set `dns.lookup` for SSL'])(
+    'code is no name: %s',
+    (item) => {
+      expect(gateOf(item)).not.toContain('dns');
+      expect(gateOf(item)).not.toContain('tls');
+    },
+  );
+});
+
+describe('certificates by the command that gets them', () => {
+  test('the name that it was issued for', () => {
+    expect(gateOf('SSL certificate obtained: `sudo certbot --nginx -d app.octo.dev`')).toEqual([
+      'tls',
+      { host: 'app.octo.dev' },
+    ]);
+  });
+
+  test.each([
+    'Renewal tested: `certbot renew --dry-run -d app.octo.dev`',
+    'Certificate obtained: `certbot certonly -d example.com`',
+  ])('no name for sure: %s', (item) => {
+    expect(gateOf(item)).toBe('question');
+  });
+
+  test('a step in the form of somebody else is none', () => {
+    expect(
+      gatesOf('## Deployment\n\n### octo.icu\n\n- [ ] Create new certificate\n- [ ] Use DNS challenge\n'),
+    ).not.toContainEqual(expect.arrayContaining(['tls']));
+    expect(gateOf('Option B: Create new certificate for `ai.octo.icu`')).not.toContain('tls');
+  });
+});
