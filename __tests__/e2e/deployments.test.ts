@@ -570,6 +570,19 @@ describe('the page of the environment', () => {
     expect((await phase('deploy', sha, gates)).exitCode).toBe(1);
   });
 
+  test('a part that is well makes no deployment well', async () => {
+    const sha = await merged();
+    const part = await phase('post-deploy', sha, { inputs: { environment: 'staging', only: 'health' } });
+    expect([part.exitCode, part.outputs.get('conclusion'), deployments('staging')]).toEqual([
+      0,
+      'pending',
+      [],
+    ]);
+    const broken = { inputs: { environment: 'staging', only: 'health' }, files: { broken: '' } };
+    expect((await phase('post-deploy', sha, broken)).outputs.get('conclusion')).toBe('failure');
+    expect(deployments('staging')).toEqual(['deploy-checklist/7001: failure']);
+  });
+
   test('what the checklist itself wrote there starts nothing, or it would ask for ever', async () => {
     const sha = await merged();
     const { store } = world.sample;

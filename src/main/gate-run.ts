@@ -7,7 +7,7 @@ import type { GateResult, Report, Subject, TickState } from '../report/types.ts'
 import { systemClock } from '../runner/clock.ts';
 import { buildEnvironment } from '../runner/environment.ts';
 import { execute } from '../runner/exec.ts';
-import { planRun } from '../runner/plan.ts';
+import { NOT_SELECTED, planRun } from '../runner/plan.ts';
 import type { Plan } from '../runner/plan.ts';
 import { itemResults } from '../runner/results.ts';
 import { runPlan } from '../runner/run.ts';
@@ -102,11 +102,14 @@ export function reportOf(
   subject: Subject,
   ticks?: ReadonlyMap<string, TickState>,
 ): Report {
+  const leftOut = run.plan.items.flatMap(({ item, reason }) => (reason === NOT_SELECTED ? [item.id] : []));
+  const seen = { ...run.plan, items: run.plan.items.filter(({ reason }) => reason !== NOT_SELECTED) };
   return {
     checklist,
     phases: run.plan.phases,
+    ...(leftOut.length > 0 && { leftOut }),
     subject: run.plan.environment === undefined ? subject : { ...subject, environment: run.plan.environment },
-    items: itemResults(run.plan, run.results, ticks),
+    items: itemResults(seen, run.results, ticks),
     startedAt: run.startedAt,
     durationMs: run.durationMs,
     doubts: [],

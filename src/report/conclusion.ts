@@ -24,13 +24,15 @@ export interface Counts {
 }
 
 export interface Conclusion {
-  /** `success` only when nothing blocks and nothing is in doubt. Never `skipped`. */
+  /** `success` only when nothing blocks, nothing is in doubt and nothing was left out. Never `skipped`. */
   readonly status: Exclude<Status, 'skipped'>;
   readonly blockers: readonly Blocker[];
   /** Items that do not hold but block nothing: advisory, or of a phase that blocks nothing. */
   readonly advisories: readonly Blocker[];
   readonly gates: Counts;
   readonly people: Counts;
+  /** Whether all that was looked at holds, and something was not looked at: the `pending` that nobody has to act on. */
+  readonly partial: boolean;
 }
 
 export interface ReportedItem {
@@ -41,10 +43,11 @@ export interface ReportedItem {
 /** Items with their results, in file order, the extra ones last. An item without a result is pending: a hole never counts as success. */
 export function reportedItems(report: Report): ReportedItem[] {
   const results = new Map(report.items.map((result) => [result.id, result]));
+  const leftOut = new Set(report.leftOut);
   const own = allItems(report.checklist).flatMap(({ phase, item }) => {
     const result = results.get(item.id);
     if (result) return [{ item, result }];
-    return report.phases.includes(phase.name)
+    return report.phases.includes(phase.name) && !leftOut.has(item.id)
       ? [{ item, result: { id: item.id, status: 'pending' as const, reason: 'no result has arrived' } }]
       : [];
   });
@@ -74,11 +77,15 @@ export function conclude(report: Report, target: Exclude<Blocks, 'nothing'> | 'a
     who: whoCanAct(report.checklist, item, result),
   });
   const blockers = relevant.filter(open).map(withWho);
+  const leavesOut = (report.leftOut ?? []).length > 0;
+  const status =
+    report.doubts.length > 0 || (relevant.length === 0 && !leavesOut)
+      ? 'error'
+      : worst(blockers.map(({ result }) => result.status));
+  const partial = status === 'success' && leavesOut;
   return {
-    status:
-      report.doubts.length > 0 || relevant.length === 0
-        ? 'error'
-        : worst(blockers.map(({ result }) => result.status)),
+    status: partial ? 'pending' : status,
+    partial,
     blockers,
     advisories: items.filter((entry) => open(entry) && !relevant.includes(entry)).map(withWho),
     gates: count(items.filter(({ item }) => !isPersons(item))),

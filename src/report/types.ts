@@ -136,8 +136,13 @@ export interface Report {
   /** The phases that this run covers. */
   readonly phases: readonly PhaseName[];
   readonly subject: Subject;
-  /** One for each item of `phases`, in file order. */
+  /** One for each item of `phases`, in file order, but for those in `leftOut`. */
   readonly items: readonly ItemResult[];
+  /**
+   * Ids of the items of `phases` that this run was asked not to look at (`--only`). Not the same as not needed: whatever is left
+   * out was not judged, so a report with any of them opens nothing.
+   */
+  readonly leftOut?: readonly string[];
   readonly startedAt: string;
   readonly durationMs: number;
   /** Things that make the whole report doubtful; any of them blocks (`history unreadable`). */

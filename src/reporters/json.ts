@@ -29,6 +29,7 @@ export function reportDocument(report: Report, tool: Tool): Record<string, unkno
     },
     subject: report.subject,
     phases: report.phases,
+    ...(report.leftOut !== undefined && { leftOut: report.leftOut }),
     startedAt: report.startedAt,
     durationMs: Math.round(report.durationMs),
     endedAt: endOf(report),

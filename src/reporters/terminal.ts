@@ -140,16 +140,18 @@ function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOp
       ? ''
       : `; ${plural(people.pending, 'item')} ${people.pending === 1 ? 'waits' : 'wait'} for people${placeOf(report)}`;
   const skipped = gates.skipped === 0 ? '' : `, ${formatCount(gates.skipped)} not needed`;
+  const left = (report.leftOut ?? []).length;
+  const rest = left === 0 ? '' : `; ${plural(left, 'item')} not looked at (--only)`;
   if (report.doubts.length > 0)
     return paint(`In doubt, so it blocks: ${oneLine(report.doubts.join('; '), 400)}`, 'error', options);
   if (blocking.length > 0)
     return paint(
-      `Blocked by ${plural(blocking.length, 'item')}: ${oneLine(blocking.map(({ item }) => item.name).join(', '), 200)} (${passed}${skipped}, ${took})${waiting}`,
+      `Blocked by ${plural(blocking.length, 'item')}: ${oneLine(blocking.map(({ item }) => item.name).join(', '), 200)} (${passed}${skipped}, ${took})${waiting}${rest}`,
       'failure',
       options,
     );
   return paint(
-    `${passed}${skipped} in ${took}${waiting}`,
+    `${passed}${skipped} in ${took}${waiting}${rest}`,
     gates.success > 0 ? 'success' : 'pending',
     options,
   );

@@ -37,6 +37,8 @@ export async function showDeployment(port: DeploymentsPort, shown: Shown, report
   const { sha, environment, phase, run, url } = shown;
   if (environment === '' || (phase !== 'deploy' && phase !== 'post-deploy')) return;
   const conclusion = conclude(report, 'deployment');
+  // Half a verdict is none; what fails in a part fails in the whole.
+  if (conclusion.partial) return;
   const state = STATES[phase][conclusion.status];
   const description = oneLine(describe(conclusion, report), 140);
   try {

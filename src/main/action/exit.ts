@@ -8,7 +8,7 @@ import type { Inputs } from '../inputs.ts';
  * for would cry wolf on every pull request, so by default it fails for gates and doubts only.
  */
 export function exitCodeFor(conclusion: Conclusion, failStep: Inputs['failStep']): 0 | 1 {
-  if (conclusion.status === 'success' || failStep === 'never') return 0;
+  if (conclusion.status === 'success' || conclusion.partial || failStep === 'never') return 0;
   if (failStep === 'blocked') return 1;
   return conclusion.status === 'error' || conclusion.blockers.some(isMachines) ? 1 : 0;
 }
@@ -19,5 +19,5 @@ export function exitCodeFor(conclusion: Conclusion, failStep: Inputs['failStep']
  */
 export function phaseExitCode(conclusion: Conclusion, phase: PhaseName, failStep: Inputs['failStep']): 0 | 1 {
   if (phase === 'rollback') return exitCodeFor(conclusion, failStep);
-  return conclusion.status === 'success' || failStep === 'never' ? 0 : 1;
+  return conclusion.status === 'success' || conclusion.partial || failStep === 'never' ? 0 : 1;
 }

@@ -11,7 +11,7 @@ import { reportJson } from '../../reporters/json.ts';
 import { reportJunit } from '../../reporters/junit.ts';
 import { reportSummary } from '../../reporters/summary.ts';
 import { isMachines, terminalReport } from '../../reporters/terminal.ts';
-import { NOT_SELECTED, PlanError } from '../../runner/plan.ts';
+import { PlanError } from '../../runner/plan.ts';
 import { plainText } from '../../values/text.ts';
 import { findChecklist } from '../find-checklist.ts';
 import { planGates, reportOf, runGates } from '../gate-run.ts';
@@ -155,8 +155,7 @@ function exitCode(report: Report): number {
   const conclusion = conclude(report, 'anything');
   if (report.doubts.length > 0 || conclusion.blockers.some(isMachines)) return 1;
   return report.items.some(
-    ({ gate, status, reason }) =>
-      gate !== undefined && reason !== NOT_SELECTED && !(gate.status === 'error' && status === 'pending'),
+    ({ gate, status }) => gate !== undefined && !(gate.status === 'error' && status === 'pending'),
   )
     ? 0
     : 1;

@@ -13,7 +13,7 @@ export function verdictBlock(report: Report, conclusion: Conclusion, options: Su
     '',
     ...report.doubts.map((doubt) => `> ${STATUS_ICON.error} In doubt: ${title(doubt, 500)}\n>`),
     ...(report.doubts.length > 0 ? [''] : []),
-    countsLine(conclusion),
+    countsLine(conclusion, report.leftOut ?? []),
     '',
     subjectLine(report, options),
   ].join('\n');
@@ -48,6 +48,7 @@ function headline(report: Report, conclusion: Conclusion, options: SummaryOption
   const { yes, no, waits } = wordsFor(report, options);
   if (report.doubts.length > 0)
     return `${STATUS_ICON.error} In doubt, so ${no.charAt(0).toLowerCase()}${no.slice(1)}`;
+  if (conclusion.partial) return `${STATUS_ICON.pending} A part of the checklist: what was looked at holds`;
   if (conclusion.status === 'success') return `${STATUS_ICON.success} ${yes}`;
   const gates = conclusion.blockers.filter(
     ({ item, result }) => item.gate !== undefined && result.gate?.status !== 'success',
@@ -65,7 +66,7 @@ function headline(report: Report, conclusion: Conclusion, options: SummaryOption
 }
 
 /** Only halves that there are: a checklist of gates alone says nothing about people. */
-function countsLine({ gates, people }: Conclusion): string {
+function countsLine({ gates, people }: Conclusion, leftOut: readonly string[]): string {
   const [judged, asked] = [gates.total - gates.skipped, people.total - people.skipped];
   const skipped = gates.skipped + people.skipped;
   return [
@@ -74,6 +75,7 @@ function countsLine({ gates, people }: Conclusion): string {
       : []),
     ...(asked > 0 ? [`**${formatCount(people.success)} of ${plural(asked, 'item')}** done by people`] : []),
     ...(skipped > 0 ? [`${formatCount(skipped)} not needed here`] : []),
+    ...(leftOut.length > 0 ? [`**${plural(leftOut.length, 'item')} not looked at**`] : []),
   ].join(', ');
 }
 
