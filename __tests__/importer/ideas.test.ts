@@ -2,19 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { importChecklist } from '../../src/importer/import.ts';
 import { loadChecklist } from '../../src/checklist/load.ts';
 
-/** Without the digest of words in other letters. */
-const readable = (question: string | null, text: string): string =>
-  /[^\u0000-\u024f\u2000-\u22ff]/.test(text)
-    ? (question ?? '').replace(/^((?:check|variable|path|metric)_.*)_[0-9a-z]{6}$/, '$1')
-    : (question ?? '');
-
 const asked = (text: string): string => {
   const { report, yaml } = importChecklist(`# Before deployment\n\n- [ ] ${text}\n`, { file: 'X.md' });
   expect(
     loadChecklist(yaml, 'deploy-checklist.yml').problems.filter(({ severity }) => severity === 'error'),
   ).toEqual([]);
   const [item] = report.items;
-  return item?.outcome === 'question' ? readable(item.question, text) : (item?.outcome ?? '');
+  return item?.outcome === 'question' ? (item.question ?? '') : (item?.outcome ?? '');
 };
 
 describe('what a claim is about, in whatever language it is said', () => {
@@ -36,15 +30,15 @@ describe('what a claim is about, in whatever language it is said', () => {
     ['Sağlık kontrolü geçti', 'base_url'],
     ['Tüm ortam değişkenleri yapılandırıldı', 'required_variables'],
     ['`MAIL_*` credentials', 'required_variables'],
-    ['Database has a strong password', 'variable_database_has_a_strong_password'],
-    ['Hafen: Port konfiguriert', 'variable_hafen_port_konfiguriert'],
+    ['Database has a strong password', 'variable_database_password'],
+    ['Hafen: Port konfiguriert', 'variable_hafen_port'],
     ['Log level is INFO or WARN in the logs', 'variable_log_level'],
     ['Set `spring.jpa.show-sql=false`', 'config_file'],
     ['RAM: 8GB+', 'metric_ram'],
-    ['服务器内存 >= 4GB', 'metric_value'],
+    ['服务器内存 >= 4GB', 'metric_server_memory'],
     ['数据库已迁移完成', 'migration_tool'],
     ['Migration uygulandı', 'migration_tool'],
-    ['Таблицы созданы', 'check_value'],
+    ['Таблицы созданы', 'check_tablitsy_sozdany'],
     ['Datenbank ist verbunden', 'database_address'],
     ['Redis bağlantısı çalışıyor', 'redis_address'],
     ['Tidak ada error di logs', 'log_command'],
@@ -66,8 +60,8 @@ describe('what a claim is about, in whatever language it is said', () => {
     ['PostgreSQL 14.x+', 'server'],
     ['Node.js 18 이상 설치', 'server'],
     ['Smoke Testing', 'smoke_test_command'],
-    ['Verify database credentials', 'variable_verify_database_credentials'],
-    ['API 地址已修改', 'variable_api'],
+    ['Verify database credentials', 'variable_database_credentials'],
+    ['API 地址已修改', 'variable_api_address'],
     ['Backend URL obtained and tested', 'base_url'],
     ['管理后台域名：`cs-admin.yourdomain.com`', 'domain'],
     ['Sayfa yükleme süresi < 2 saniye', 'metric_sayfa_yukleme_suresi'],

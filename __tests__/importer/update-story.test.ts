@@ -291,7 +291,7 @@ describe('what the document changes', () => {
     const chinese = '# 清单\n\n## 部署前\n- [ ] 数据库备份已经完成\n- [ ] 通知全体团队成员\n';
     const before = make(chinese).yaml;
     expect(update(before, chinese.replace('数据库备份已经完成', '数据库备份已完成')).changes[0]).toMatch(
-      /^~ 数据库备份已经完成 → 数据库备份已完成 \(id item-\w+ kept\)$/,
+      /^~ 数据库备份已经完成 → 数据库备份已完成 \(id database-backup-complete kept\)$/,
     );
   });
 });

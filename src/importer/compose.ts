@@ -10,6 +10,7 @@ import type { FencedFlow } from './flow/read.ts';
 import { mayNotApply } from './needed.ts';
 import { CONDITION, nameOfBox, oneOrMore, shownIn } from './naming.ts';
 import { answered, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
+import { idOf } from './names/short.ts';
 import { gatedCommands, runbookLine, runbooksOf, type Runbook } from './runbook.ts';
 import { distinct } from './same.ts';
 import { isFinished } from './ticked.ts';
@@ -270,8 +271,9 @@ class Composer {
 
   private idFor(section: string, name: string): string {
     const { slug: words, whole } = slug(name);
-    const short = whole && words !== '' && words.length <= 40 ? words : deriveId(undefined, name);
-    const first = this.taken.has(short) ? deriveId(section, name) : short;
+    const spoken = whole ? '' : idOf(name);
+    const short = whole && words !== '' && words.length <= 40 ? words : spoken || deriveId(undefined, name);
+    const first = this.taken.has(short) && spoken === '' ? deriveId(section, name) : short;
     const again = this.repeats.get(first) ?? 2;
     const id = this.taken.has(first) ? numbered(first, this.taken, again) : first;
     if (id !== first) this.repeats.set(first, again + 1);

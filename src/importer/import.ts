@@ -12,6 +12,7 @@ import { emitYaml, notesOf } from './emit.ts';
 import { endpointsOf } from './document.ts';
 import { judgeBoxes } from './judge.ts';
 import { memoryOf } from './memory.ts';
+import { renamed } from './names/rename.ts';
 import { withLogin } from './gates/login.ts';
 import { giveFlows } from './flow/give.ts';
 import { readFlows } from './flow/read.ts';
@@ -26,7 +27,6 @@ import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
 import { signRows, unsignedWarning } from './unsigned.ts';
 import { leftToPeople } from './wanting/by-hand.ts';
-import { withWordsOf } from './wanting/hints.ts';
 import { withSaidHost } from './wanting/host.ts';
 import { lastQuestion } from './wanting/last.ts';
 import { readVariableLists } from './variables.ts';
@@ -63,12 +63,12 @@ export function importChecklist(source: string, options: ImportOptions): Importe
     .map((item) => withHost(withSaid(withRemarks(item))))
     .map((item) => withQuestion(item, endpoints, commands))
     .map((item) => leftToPeople(withoutRefused(withoutOpposite(withShown(withoutSecrets(item))))))
-    .map((item) => withWords(withPlace(item, answers)));
+    .map((item) => withPlace(item, answers));
   const flows = readFlows(commands);
   const byCommand = new Map(
     flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
   );
-  const judged = giveFlows(withoutContradictions(places), flows, byCommand);
+  const judged = renamed(giveFlows(withoutContradictions(places), flows, byCommand), answers);
   const linked = new Set(judged.flatMap(({ linked: command }) => (command ? [command] : [])));
   const loose = looseChecks(commands, linked, judged).filter((command) => !byCommand.has(command));
   const sha256 = createHash('sha256').update(source).digest('hex');
@@ -126,12 +126,6 @@ function withPlace(judged: Judged, answers: Answers): Judged {
   const why = elsewhere(candidate, box.text, around.join('\n'));
   return why === undefined ? judged : { ...judged, claim: { ...claim, reason: `${claim.reason}; ${why}` } };
 }
-
-/** A question whose name tells nothing shows the words of its item. */
-const withWords = (judged: Judged): Judged =>
-  judged.candidate === undefined
-    ? judged
-    : { ...judged, candidate: withWordsOf(judged.candidate, readInline(judged.box.text).plain) };
 
 /** A row to sign is ticked by its role. */
 const signed = (box: Box): Judged => ({

@@ -96,33 +96,42 @@ export function asksFor(name: string, hint?: string): string {
   if (known !== undefined) return hint === undefined ? known : `${known} ${hint}`;
   if (name.startsWith('who_'))
     return `Who may tick as "${hint ?? name.slice(4).replaceAll('_', ' ')}"? GitHub names (octocat) or teams (acme/qa), parted by commas; until then everybody with write access.`;
-  if (name.startsWith('metric_'))
-    return `Which command prints the current ${hint !== undefined && DIGEST.test(name) ? 'value' : name.slice(7).replaceAll('_', ' ')} as one number?${beside(hint)}`;
-  if (name.startsWith('server_path_'))
-    return `Which path on the server is meant by ${meant(name.slice(12), hint)}?${beside(hint)}`;
-  if (name.startsWith('file_path_'))
-    return `Which file of the repository is meant by ${meant(name.slice(10), hint)}? A path or a glob.${beside(hint)}`;
-  if (name.startsWith('service_address_'))
-    return `Host and port of ${name.slice(16).replaceAll('_', ' ')}, such as mq.internal:5672.`;
-  if (name.startsWith('path_'))
-    return `Which path of the application is meant by ${meant(name.slice(5), hint)}? It begins with /.${beside(hint)}`;
-  if (name.startsWith('variable_'))
-    return `Which environment variable holds ${hint !== undefined && DIGEST.test(name) ? 'it' : `the ${name.slice(9).replaceAll('_', ' ')}`}?${beside(hint)}`;
-  if (name.startsWith('address_of_'))
-    return `Where does ${meant(name.slice(11), hint)} answer? A URL such as https://metrics.acme.dev/health.${beside(hint)}`;
-  if (name.startsWith('shows_'))
-    return `What must the output hold when all is well? A regular expression; the command alone ends with 0 whatever is true.${beside(hint)}`;
-  if (name.startsWith('value_')) return `Which value must ${name.slice(6)} have?${beside(hint)}`;
-  if (name.startsWith('check_'))
-    return `Which command shows ${meant(name.slice(6), hint)}? It must exit with an error when it is not so.${beside(hint)}`;
+  const prefix =
+    /^(?:metric|server_path|file_path|service_address|path|variable|address_of|shows|value|check)(?=_)/.exec(
+      name,
+    )?.[0];
+  const made = prefix === undefined ? undefined : OF_WORDS.get(prefix);
+  if (prefix !== undefined && made) {
+    const said = SAYS.exec(hint ?? '')?.[1];
+    const words = name.slice(prefix.length + 1);
+    return `${made(said ?? words.replaceAll('_', ' '), words)}${hint === undefined || said !== undefined ? '' : ` ${hint}`}`;
+  }
   return `The document writes ${hint ?? `a stand-in for ${name}`}; what is the value? For a secret, \${NAME} of a variable that holds it.`;
 }
 
-const DIGEST = /^(?:metric|variable)_value_[0-9a-z]{6}$/;
-/** Words in other letters are told by the hint: the name only has their digest. */
-const meant = (words: string, hint: string | undefined): string =>
-  hint === undefined ? `"${words.replaceAll('_', ' ')}"` : 'what the document says';
-const beside = (hint: string | undefined): string => (hint === undefined ? '' : ` ${hint}`);
+/** The hint that only holds the words of the item: they stand in the question. */
+const SAYS = /^The document says "([\s\S]*)"\.$/;
+
+/** Questions that are named after the words of an item. */
+const OF_WORDS: ReadonlyMap<string, (said: string, name: string) => string> = new Map([
+  ['metric', (said) => `Which command prints the number of "${said}" and nothing else?`],
+  ['server_path', (said) => `Which path on the server is meant by "${said}"?`],
+  ['file_path', (said) => `Which file of the repository is meant by "${said}"? A path or a glob.`],
+  ['service_address', (said) => `Host and port of ${said}, such as mq.internal:5672.`],
+  ['path', (said) => `Which path of the application is meant by "${said}"? It begins with /.`],
+  ['variable', (said) => `Which environment variable is meant by "${said}"? Its name.`],
+  [
+    'address_of',
+    (said) => `Which address is meant by "${said}"? A URL such as https://metrics.acme.dev/health.`,
+  ],
+  [
+    'shows',
+    () =>
+      'What must the output hold when all is well? A regular expression; the command alone ends with 0 whatever is true.',
+  ],
+  ['value', (_said, name) => `Which value must ${name} have?`],
+  ['check', (said) => `Which command shows "${said}"? It must exit with an error when it is not so.`],
+]);
 
 /** Answers that become variables of the checklist; the others are written into the gate. */
 export const isVariable = (name: string): boolean =>

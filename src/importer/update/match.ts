@@ -1,3 +1,4 @@
+import { isForeign } from '../names/words.ts';
 import { nameKey, sectionKey, type Memory } from '../memory.ts';
 import { likeness, restOf, textOf, lineOf, wordsOf, type ItemNode, type SectionNode } from './nodes.ts';
 
@@ -111,7 +112,8 @@ export function matchItems(wanted: readonly Entry[], known: readonly Entry[], re
   byKey(wanted, known, ({ place, key }) => `${place.phase}\0${place.title}\0${key}`);
   const imported = known.filter(({ line }) => line !== undefined);
   byKey(wanted, imported, ({ key }) => key);
-  byKey(wanted, known, ({ id }) => id);
+  // Ids of names in other letters are a few words of theirs, which other items may have as well.
+  byKey(wanted, known, ({ id, name }) => (isForeign(name) ? '' : id));
   if (remembered.memory) byPlace(wanted, imported, remembered);
   byWords(wanted, imported, remembered);
 }
