@@ -4,6 +4,7 @@ import type { Block, Box, Place } from '../markdown/types.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { gate } from './candidate.ts';
 import { anywhere, pathsOf } from './files.ts';
+import { ignoredBelow } from './ignored.ts';
 import { isVariableName } from './names.ts';
 import { isPath, SERVER_PATH } from './path.ts';
 import { listBelow, QUALITY } from './variables-below.ts';
@@ -46,6 +47,9 @@ export function namedBelow(
   below: Below | undefined,
 ): Candidate | undefined {
   if (below === undefined) return candidate;
+  const ignored =
+    candidate === undefined || candidate.kind === 'files' ? ignoredBelow(box.text, below) : undefined;
+  if (ignored) return ignored;
   if (
     candidate !== undefined &&
     !(candidate.kind === 'env' && candidate.needs.includes('required_variables'))

@@ -3,52 +3,38 @@ import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { pathsOf } from './files.ts';
+import { leftOutOfGit } from './ignored.ts';
 import { isPath } from './path.ts';
-
-/**
- * What git holds and what it must not hold, by the words of the table: "Code pushed to GitHub", "`.env` is not committed",
- * "`node_modules/` in `.gitignore`".
- */
-export function committedClaim(inline: Inline): Candidate | undefined {
-  return ignored(inline) ?? everything(inline);
-}
 
 const NOT =
   /\b(?:not|never|isn't|aren't|non|pas|no|não|nunca|nicht|kein\w*|не|ни|нет|tidak|belum|bukan|nie|chưa|không)\b|(?:^|[^\p{L}])(?:не|ни|нет)(?![\p{L}])|[未不没沒無]|ない|いない|なし|않|안 |없|(?:me|ma)(?:miş|mış|di|dı)/iu;
 /** A file, a folder or a pattern as it stands in `.gitignore`. */
 const HIDDEN = /^(?:\.?\/)?(?:[\w.@*-]+\/)*[\w.@*-]+\/?$/;
 
-function ignored(inline: Inline): Candidate | undefined {
+/** "`x` is not in `.gitignore`". */
+const DENIED = /\b(?:not|isn['’]t|aren['’]t|nicht|pas|no|não|tidak)\b[^,;.]{0,24}\.gitignore/i;
+
+/** What git must not hold, by the words of the table: "`.env` is not committed", "`node_modules/` in `.gitignore`". */
+export function ignoredClaim(inline: Inline): Candidate | undefined {
   const words = wordsIn(inline.prose);
   const file = /(?<![\w/])\.gitignore\b|\bgit-?ignored\b/i.test(inline.plain);
   const found = [
     ...pathsOf(inline),
     ...inline.codes,
-    ...inline.prose.split(/[\s,;()]+/).filter((word) => /^\.env(?:\.\w+)?\*?$/.test(word)),
+    ...inline.prose.split(/[\s,;()]+/).filter((word) => /^\.env(?:\.\w+)?\*?$|^node_modules\/?$/.test(word)),
   ].filter(
-    (name) => name !== '.gitignore' && HIDDEN.test(name) && (isPath(name) || /\/$|^\.\w|\*/.test(name)),
+    (name) =>
+      name !== '.gitignore' &&
+      HIDDEN.test(name) &&
+      (isPath(name) || /\/$|^\.\w|\*|^node_modules$/.test(name) || (file && /^[a-z][\w-]+$/.test(name))),
   );
   const names = [...new Set(found)];
   if (names.length === 0 || inline.plain.length > 160) return undefined;
   const kept =
     words.has('committed') || words.has('repository') || /\b(?:git|push|commit)/i.test(inline.prose);
   const not = NOT.test(inline.prose) || words.has('none') || words.has('deleted') || words.has('removed');
-  if ((!file && !(kept && not)) || (file && not && !kept)) return undefined;
-  const patterns = names.filter((name) => /[*]/.test(name));
-  if (file && patterns.length > 0)
-    return gate(
-      'files',
-      { exist: '.gitignore', contains: patterns.length === 1 ? patterns[0] : patterns },
-      'git leaves it out',
-    );
-  return gate(
-    'files',
-    {
-      exist: names.map((name) => (name.endsWith('/') ? `${name}**` : name.replace(/^(?=\*\.)/, '**/'))),
-      tracked: false,
-    },
-    'git must not track the file',
-  );
+  if ((!file && !(kept && not)) || (file && not && !kept && !DENIED.test(inline.plain))) return undefined;
+  return leftOutOfGit(names, inline.plain);
 }
 
 const GIT = /commit|push|pouss|закоммич|запуш|提交|推送|コミット|プッシュ|커밋|푸시/iu;
@@ -57,7 +43,7 @@ const CURRENT =
   /\bclean\b|\bactualizada\b|\batualizada\b|\bup[- ]to[- ]date\b|(?<!\p{L})à jour\b|\bactualizado\b|\batualizado\b|\baktuell\b|актуальн|güncel|最新/iu;
 
 /** "Code committed and pushed": nothing of it may be left behind in the work tree. */
-function everything(inline: Inline): Candidate | undefined {
+export function committedClaim(inline: Inline): Candidate | undefined {
   const text = inline.prose;
   const words = wordsIn(text);
   if (

@@ -3,6 +3,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import { gate } from './candidate.ts';
 import { anywhere, pathItem, pathsOf } from './files.ts';
+import { ignoredEntry } from './ignored.ts';
 import { pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
 
@@ -83,6 +84,10 @@ export const inRepository = (
   around: readonly string[],
   away: boolean,
 ): Candidate | undefined =>
+  ignoredEntry(
+    inline.plain,
+    [...around].reverse().find((text) => text !== ''),
+  ) ??
   insideOf(inline, around, away) ??
   pathItem(inline, away) ??
   listedFile(inline, around, away) ??

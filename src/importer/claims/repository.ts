@@ -1,14 +1,16 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
-import { committedClaim } from './committed.ts';
+import { committedClaim, ignoredClaim } from './committed.ts';
 import { fileClaim, pathsOf } from './files.ts';
+import { leftOutOfGit } from './ignored.ts';
 import { mentionedFile } from './mentioned.ts';
 import { pipelineClaim } from './pipeline.ts';
 
 /** Claims about files, git and the pull request; `away` where the files are those of a machine. */
 export function repositoryClaim(inline: Inline, onServer: boolean, away: boolean): Candidate | undefined {
   return (
+    ignoredClaim(inline) ??
     gitClaim(inline) ??
     committedClaim(inline) ??
     githubClaim(inline, onServer) ??
@@ -27,8 +29,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
     )
   ) {
     const hidden = paths.filter((path) => !path.endsWith('.gitignore'));
-    if (hidden.length > 0)
-      return gate('files', { exist: hidden, tracked: false }, 'git must not track the file');
+    if (hidden.length > 0) return leftOutOfGit(hidden, text);
   }
   if (
     /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:[\w-]+ ){0,3}(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btout le code\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋|未コミット.{0,12}(?:ない|なし|無)|\b(?:kode?|code|semua|perubahan)\b.{0,12}\bdi-?commit\b|커밋되지 않은.{0,8}없/i.test(
