@@ -9,6 +9,9 @@ const fate = (text: string, heading = 'Before the release'): string => {
   return `${item?.outcome ?? ''} ${item?.kind ?? '-'}${item?.partial === true ? ' in part' : ''}`;
 };
 
+const specOf = (text: string): string =>
+  importChecklist(`# List\n\n## Before the release\n\n- [ ] ${text}\n`, { file: 'X.md' }).yaml;
+
 describe('builds', () => {
   test.each([
     'Build images: `docker compose -f docker-compose.prod.yml build`',
@@ -43,5 +46,87 @@ describe('builds', () => {
   test('the build of a version that is gone back to is a step', () => {
     expect(fate('Rebuild: `npm run build`', 'Rollback')).toBe('manual -');
     expect(fate('Test build locally: `npm run build`', 'Rollback')).toBe('gate run');
+  });
+});
+
+describe('tools that are named', () => {
+  test.each([
+    'TypeScript 타입 체크 통과',
+    '타입 체크 (TypeScript)',
+    '0 erreurs TypeScript',
+    'Sem erros TypeScript',
+    'Sin errores de TypeScript',
+    'Keine TypeScript-Fehler',
+    '所有 TypeScript 编译通过',
+    'TypeScriptのエラーなし',
+    'TypeScript 型チェック',
+    'Нет ошибок TypeScript',
+    'TypeScript hataları yok',
+    'Không có lỗi TypeScript',
+    'No TypeScript errors',
+  ])('%s: the compiler decides it', (text) => {
+    expect(specOf(text)).toContain('lint: npx --no-install tsc --noEmit');
+  });
+
+  test.each([
+    'TypeScript strict mode enabled',
+    'TypeScript errors ignored in the build',
+    '**Tool integration**: Ruff, MyPy and Radon integration working',
+    'Snyk integration set up',
+    'Intégration Snyk active',
+    'ESLint plugin added',
+    'Trivy token stored',
+    'ESLint 연동 완료',
+  ])('%s: that the tool is content is not what is said', (text) => {
+    expect(fate(text)).not.toMatch(/^gate/);
+  });
+
+  test('each of several tools has a gate, and one of a choice is enough', () => {
+    const text = specOf('Linting passes (ESLint, Prettier)');
+    expect(text).toContain('lint: npx --no-install eslint .');
+    expect(text).toContain('lint: npx --no-install prettier --check .');
+    expect(specOf('Snyk/Trivy scan passed')).not.toContain('trivy fs');
+  });
+
+  test('scanners are told to fail, and at what', () => {
+    expect(specOf('Snyk dependency scan')).toContain('lint: snyk test');
+    expect(specOf('No high vulnerabilities (Trivy)')).toContain(
+      'lint: trivy fs --exit-code 1 --severity HIGH,CRITICAL .',
+    );
+    expect(specOf('No critical findings of Grype')).toContain('lint: grype dir:. --fail-on critical');
+    expect(specOf('`trivy image shop:1`')).toContain('lint: trivy image shop:1 --exit-code 1');
+    expect(specOf('`semgrep --config auto`')).toContain('--error');
+    expect(specOf('Run `flake8 --exit-zero src`')).toContain('lint: flake8 src');
+  });
+
+  test('no warnings are wanted: they are counted', () => {
+    expect(specOf('Zero ESLint warnings')).toContain('max-warnings: 0');
+    expect(specOf('Нет предупреждений ESLint')).toContain('max-warnings: 0');
+    expect(specOf('ESLint passes, known warnings are fine, no errors')).not.toContain('max-warnings');
+  });
+
+  test('prose behind a tool is no argument of it', () => {
+    expect(specOf('mypy passes')).toContain('lint: mypy .');
+  });
+});
+
+describe('coverage', () => {
+  test.each([
+    'Unit tests pass (coverage >= 80%)',
+    'Unit 테스트 통과 (커버리지 80% 이상)',
+    'Tests unitaires passent (couverture 80 %)',
+    'Unit-Tests bestanden (Abdeckung >= 80%)',
+    '单元测试通过（覆盖率 ≥ 80%）',
+    'ユニットテスト合格（カバレッジ80%以上）',
+    'Юнит-тесты пройдены (покрытие 80%)',
+    '100% of the tests pass, coverage 80%',
+  ])('%s: the report shows how much, not that they pass', (text) => {
+    expect(fate(text)).toBe('gate coverage in part');
+    expect(specOf(text)).toContain('lines: ">= 80"');
+  });
+
+  test('a number with a point', () => {
+    expect(specOf('Unit test coverage at 84.9%')).toContain('lines: ">= 84.9"');
+    expect(specOf('Testabdeckung: 84,9 %')).toContain('lines: ">= 84.9"');
   });
 });

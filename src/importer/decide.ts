@@ -2,13 +2,12 @@ import { CONCEPTS } from './concepts/claims.ts';
 import { MANUAL, type ClaimContext } from './concepts/concept.ts';
 import { ideaOf } from './concepts/ideas.ts';
 import { wordsIn } from './concepts/lexicon.ts';
-import { DEFAULT_TOOLS } from './gates/tools.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { fromAddress } from './claims/address.ts';
 import { INSTALLS, installed, MIGRATES, migrated } from './claims/after.ts';
 import { asStep, noCheckOfBuild } from './claims/builds.ts';
 import { changingOf, commandsOf, directoriesOf, inPart, isSetting } from './claims/commandsOf.ts';
-import { withWords } from './claims/coverage.ts';
+import { coverageInWords, withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
 import { withValue } from './claims/mentioned.ts';
 import { fromHost } from './claims/host.ts';
@@ -16,6 +15,7 @@ import { inRepository } from './claims/inside.ts';
 import { ofParent, tableOf } from './claims/parent.ts';
 import { ON_MACHINE, ON_THE_MACHINE } from './claims/path.ts';
 import { repositoryClaim } from './claims/repository.ts';
+import { toolsNamed } from './claims/tools-named.ts';
 import { readExpectation } from './expect.ts';
 import { readInline, type Inline } from './markdown/inline.ts';
 import type { Box } from './markdown/types.ts';
@@ -197,30 +197,55 @@ function fromWords(
   runbook?: Analysis,
 ): Claim {
   const { plain } = inline;
-  const onServer = /^(?:deploy|post-deploy|rollback)$/.test(context.phase);
-  const away = isAway(context.phase, plain, headings);
   const person = PERSON.test(plain) && !NOT_ONLY_PERSON.test(plain);
+  const before =
+    fromNames(box, inline, context, headings, runbook) ?? (person ? undefined : coverageInWords(inline));
+  const tools = before || person || runbook ? [] : toolsNamed(inline);
   const candidate =
-    tableOf(plain, context.parent) ??
-    (context.phase === 'rollback' ? undefined : inRepository(inline, aroundOf(box), away)) ??
-    envOf(box, inline, headings, runbook) ??
-    ofParent(inline, context.parent) ??
-    (context.phase === 'rollback' ? undefined : repositoryClaim(inline, onServer, away)) ??
-    fromAddress(inline, context.phase) ??
-    fromHost(inline, context.phase, headings) ??
-    (person || runbook ? undefined : toolOf(inline)) ??
+    before ??
+    tools[0] ??
     (person
       ? undefined
       : conceptOf(
-          { plain, prose: inline.prose, headings, onServer, endpoints: context.endpoints },
+          {
+            plain,
+            prose: inline.prose,
+            headings,
+            onServer: atServer(context),
+            endpoints: context.endpoints,
+          },
           context.phase,
         ));
   const full = withValue(candidate, inline);
-  if (full) return { candidate: full, more: [], reason: full.reason };
+  if (full)
+    return { candidate: full, more: candidate === tools[0] ? tools.slice(1) : [], reason: full.reason };
   const reason = person
     ? 'a person has to do it or to answer for it'
     : 'nothing in the text that a machine could measure';
   return { more: [], ...(runbook ? { runbook } : {}), reason };
+}
+
+const atServer = ({ phase }: DecideContext): boolean => /^(?:deploy|post-deploy|rollback)$/.test(phase);
+
+/** What has a name: tables, variables, files, what git holds, addresses. */
+function fromNames(
+  box: Box,
+  inline: Inline,
+  context: DecideContext,
+  headings: string,
+  runbook: Analysis | undefined,
+): Candidate | undefined {
+  const back = context.phase === 'rollback';
+  const away = isAway(context.phase, inline.plain, headings);
+  return (
+    tableOf(inline.plain, context.parent) ??
+    (back ? undefined : inRepository(inline, aroundOf(box), away)) ??
+    envOf(box, inline, headings, runbook) ??
+    ofParent(inline, context.parent) ??
+    (back ? undefined : repositoryClaim(inline, atServer(context), away)) ??
+    fromAddress(inline, context.phase) ??
+    fromHost(inline, context.phase, headings)
+  );
 }
 
 /** What a roll-out looks for in a check-out is there; what it looks for on a machine is not. */
@@ -241,31 +266,6 @@ function envOf(
   )
     ? undefined
     : envClaim(inline, box.text, headings);
-}
-
-function toolOf(inline: Inline): Candidate | undefined {
-  if (
-    /\b(?:[ck]onfigur\w*|instal\w+|set ?up|added|documented|reviewed)|配置|安装|設定|설정|설치/i.test(
-      inline.prose,
-    )
-  )
-    return undefined;
-  // "CI/CD: Add secret scanner" is work to do; running the scanner does not show that it was done.
-  if (
-    /^[^\p{L}]*(?:[\p{L}/ -]{1,20}:\s*)?(?:add|enable|create|integrate|introduce|adicionar|añadir|ajouter|activer|hinzufügen|einrichten|tambahkan|ekle)\b/iu.test(
-      inline.plain,
-    )
-  )
-    return undefined;
-  const tool = DEFAULT_TOOLS.find(([pattern]) => pattern.test(inline.plain));
-  return (
-    tool && {
-      kind: tool[2],
-      spec: { run: tool[1] },
-      needs: [],
-      reason: 'the tool that is named has a usual invocation',
-    }
-  );
 }
 
 function conceptOf(claim: ClaimContext, phase: ImportPhase): Candidate | undefined {

@@ -1,4 +1,5 @@
 import { coverageOf } from '../concepts/code.ts';
+import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
@@ -19,6 +20,23 @@ export function withWords(candidate: Candidate, inline: Inline, analysis: Analys
     };
   }
   return candidate;
+}
+
+/** A number of its own that is no part of the code: "coverage of all requirements 100 %". */
+const OTHER =
+  /monitor|alert|accept\w*|criteria|requirements?|scenarios?|insurance|network|geographic|browser|device|\btypes? coverage/i;
+
+/**
+ * "Unit tests pass (coverage >= 80 %)", in whatever language. A report shows how much was covered, and not that the tests
+ * passed: that part is said to be left.
+ */
+export function coverageInWords(inline: Inline): Candidate | undefined {
+  const { plain } = inline;
+  const words = wordsIn(plain);
+  const tested = words.has('tests') || words.has('qualified');
+  if (!words.has('coverage') || !tested || !/\d\s*%/.test(plain) || OTHER.test(plain)) return undefined;
+  const { needs, ...coverage } = coverageOf(plain);
+  return { ...coverage, needs, ...(words.has('passes') ? { partial: true } : {}) };
 }
 
 /** The command writes the report that the gate reads; without one, the usual places are looked at. */

@@ -2,7 +2,7 @@ import type { Inline } from '../markdown/inline.ts';
 import { analyse } from '../shell/analyse.ts';
 import { saysNothing } from '../shell/names.ts';
 import { ruleOf } from '../shell/programs/table.ts';
-import { looksLikeCommand } from '../shell/recognise.ts';
+import { looksLikeCommand, standsAlone } from '../shell/recognise.ts';
 import type { Analysis, Invocation } from '../shell/types.ts';
 
 /** Words that begin a clause with a command: "run npm test". */
@@ -41,7 +41,7 @@ function lineOf(segment: string): string | undefined {
   const [first = '', second = ''] = words;
   if (ruleOf(first) === undefined && !/^(?:sh|bash)$|^\.\/[\w./-]+\.(?:sh|py)$/.test(first)) return undefined;
   // A sub-command and one more: `npm run build`, `docker compose ps`, `python manage.py check`.
-  let taken = /^[a-z][\w:.-]*$/.test(second) ? 2 : 1;
+  let taken = /^[a-z][\w:.-]*$/.test(second) && !standsAlone(first) ? 2 : 1;
   if (/^(?:run|exec|compose|manage\.py|artisan|get|describe|dependency|-m|pip|cargo|go|mod)$/.test(second))
     taken += 1;
   const head = words.slice(0, taken).join(' ');

@@ -81,12 +81,20 @@ function testsOf(plain: string): Candidate {
   return ask('tests', { run: `«${name}»` }, [name], 'which command runs the tests is not said');
 }
 
+const COVERAGE =
+  /coverage|cobertura|couverture|abdeckung|copertura|покрыти|kapsam|pokryci|cakupan|độ phủ|dekking|覆盖率|カバレッジ|커버리지/iu;
+const LEAST =
+  /(>=|>|≥|at least|above|over|minimum(?: of)?|mindestens|大于|高于|超过|以上)?\s{0,4}\(?\s{0,4}(>=|>|≥)?\s{0,4}(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s{0,4}%/gi;
+
+/** "100 % of the tests pass, coverage 80 %": the number beside the word. */
+const nearest = (plain: string, at: number): RegExpMatchArray | undefined =>
+  [...plain.matchAll(LEAST)].sort(
+    (a, b) => Math.abs(a.index - Math.max(at, 0)) - Math.abs(b.index - Math.max(at, 0)),
+  )[0];
+
 export function coverageOf(plain: string): Candidate {
-  const match =
-    /(>=|>|≥|at least|above|over|minimum(?: of)?|mindestens|大于|高于|超过|以上)?\s*\(?\s*(>=|>|≥)?\s*(\d{1,3})\s*%/i.exec(
-      plain,
-    );
-  const minimum = match?.[3];
+  const match = nearest(plain, plain.search(COVERAGE));
+  const minimum = match?.[3]?.replace(',', '.');
   const what = /\bbranch(?:es)?\b/i.test(plain) && !/\blines?\b/i.test(plain) ? 'branches' : 'lines';
   if (minimum === undefined)
     return ask(

@@ -2,16 +2,18 @@ import { hostClass } from '../shell/placeholder.ts';
 import type { Analysis, Invocation } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
 import { cleaned, hintsOf, isScript, needsOf, runtimeNeeds, type CommandContext } from './context.ts';
-import { migrationTool, toolOfText } from './tools.ts';
-
-/** `npm run lint` ends with 0 on warnings; what says that there are none wants them counted. */
-const NO_WARNINGS =
-  /\b(?:no|zero|0|without(?: any)?) (?:(?:lint(?:er|ing)?|eslint) )?(?:errors?(?: or | and |, |\/)(?:no |0 )?)?warnings?\b/i;
+import { failing } from './lenient.ts';
+import { migrationTool, toolOfText, wantsNoWarnings } from './tools.ts';
 
 const lintSpec = (kind: string, run: string, text: string): Candidate['spec'] => ({
   run,
-  ...(kind === 'lint' && NO_WARNINGS.test(text) && { 'max-warnings': 0 }),
+  ...(kind === 'lint' && wantsNoWarnings(text) && { 'max-warnings': 0 }),
 });
+
+const LOOKS_AT: Readonly<Record<string, string>> = {
+  types: 'a type checker',
+  security: 'a security scanner',
+};
 
 /** Commands of tools whose kind is known: tests, linters, builds, migrations, look-ups. */
 export function byKind(analysis: Analysis, context: CommandContext): Candidate | string | undefined {
@@ -39,8 +41,8 @@ export function byKind(analysis: Analysis, context: CommandContext): Candidate |
       return {
         ...base,
         kind: 'lint',
-        spec: lintSpec(kind, script, context.text),
-        reason: kind === 'types' ? 'a type checker' : kind === 'security' ? 'a security scanner' : 'a linter',
+        spec: lintSpec(kind, analysis.shape === 'simple' ? failing(script) : script, context.text),
+        reason: LOOKS_AT[kind] ?? 'a linter',
       };
     case 'coverage':
       return { ...base, kind: 'tests', spec: { run: script }, reason: 'a test command' };

@@ -1,3 +1,4 @@
+import { wordsIn } from '../concepts/lexicon.ts';
 import type { Invocation } from '../shell/types.ts';
 
 /** Migration tools by how a checklist names them (names as the `migrations` kind takes them). */
@@ -57,6 +58,13 @@ export const toolOfText = (text: string): string | undefined =>
 export const migrationTool = (call: Invocation): string | undefined =>
   toolOfText([call.program, ...call.args].join(' '));
 
+const WARNINGS =
+  /\bwarnings?\b|advertencias?|avisos?|avertissements?|warnung(?:en)?|uyarı|предупрежд|ostrzeż|peringatan|avvis[oi]|cảnh báo|警告|경고/iu;
+const ALLOWED = /\b(?:accept\w*|allow\w*|ok|fine|known|ignor\w*|some|few|new|only|addressed)\b/iu;
+/** Linters end with 0 on warnings; what says that there are none wants them counted. */
+export const wantsNoWarnings = (text: string): boolean =>
+  WARNINGS.test(text) && (wordsIn(text).has('none') || wordsIn(text).has('resolved')) && !ALLOWED.test(text);
+
 /** Tools that can be run without any setting: name in prose → command and gate kind. */
 export const DEFAULT_TOOLS: readonly (readonly [pattern: RegExp, command: string, what: 'lint' | 'tests'])[] =
   [
@@ -79,6 +87,14 @@ export const DEFAULT_TOOLS: readonly (readonly [pattern: RegExp, command: string
     [/\bgitleaks\b/i, 'gitleaks detect', 'lint'],
     [/\bsemgrep\b/i, 'semgrep scan --error', 'lint'],
     [/\btrufflehog\b/i, 'trufflehog git file://. --fail', 'lint'],
+    [/\bsnyk\b/i, 'snyk test', 'lint'],
+    [/\btrivy\b/i, 'trivy fs --exit-code 1 .', 'lint'],
+    [/\bgrype\b/i, 'grype dir:. --fail-on high', 'lint'],
+    [/\bosv-scanner\b/i, 'osv-scanner scan source -r .', 'lint'],
+    [/\bcheckov\b/i, 'checkov -d .', 'lint'],
+    [/\btfsec\b/i, 'tfsec .', 'lint'],
+    [/\bcargo[ -]deny\b/i, 'cargo deny check', 'lint'],
+    [/\bbundler?-audit\b/i, 'bundle exec bundler-audit check', 'lint'],
     [/\beslint\b/i, 'npx --no-install eslint .', 'lint'],
     [/\bprettier\b/i, 'npx --no-install prettier --check .', 'lint'],
     [/\bruff\b/i, 'ruff check .', 'lint'],
@@ -90,6 +106,16 @@ export const DEFAULT_TOOLS: readonly (readonly [pattern: RegExp, command: string
     [/\bclippy\b/i, 'cargo clippy -- -D warnings', 'lint'],
     [/\bphpstan\b/i, 'vendor/bin/phpstan analyse', 'lint'],
     [/\baderyn\b/i, 'aderyn .', 'lint'],
+    [/\bblack\b(?=.*\b(?:format\w*|check\w*|style|isort|ruff|flake8)|\W*\))/i, 'black --check .', 'lint'],
+    [/\bisort\b/i, 'isort --check-only .', 'lint'],
+    [/\bgo vet\b/i, 'go vet ./...', 'lint'],
+    [/\bstaticcheck\b/i, 'staticcheck ./...', 'lint'],
+    [/\brustfmt\b|\bcargo fmt\b/i, 'cargo fmt --check', 'lint'],
+    [/\bpsalm\b/i, 'vendor/bin/psalm', 'lint'],
+    [/\bswiftlint\b/i, 'swiftlint', 'lint'],
+    [/\bansible-lint\b/i, 'ansible-lint', 'lint'],
+    [/\byamllint\b/i, 'yamllint .', 'lint'],
+    [/\bactionlint\b/i, 'actionlint', 'lint'],
     [/\bstylelint\b/i, 'npx --no-install stylelint "**/*.{css,scss}"', 'lint'],
     [/\bpytest\b/i, 'pytest', 'tests'],
     [/\bvitest\b/i, 'npx --no-install vitest run', 'tests'],

@@ -4,6 +4,9 @@ import { ruleOf } from './programs/table.ts';
 /** Programs whose bare name in code marks is a command (`pytest`, `npm test`), and not just the name of a thing. */
 const ALONE =
   /^(?:pytest|mypy|flake8|pylint|bandit|tox|nox|jest|vitest|rspec|phpunit|rubocop|brakeman|ruff|eslint|tsc|golangci-lint|gitleaks|govulncheck|pip-audit|staticcheck|pyright|phpstan|psalm|ansible-lint|actionlint|knip|depcheck|swiftlint|ktlint|detekt|rollback|make|tsc)$/;
+/** It has no sub-commands: "mypy passes" is prose. */
+export const standsAlone = (program: string): boolean => ALONE.test(program) && !SUB.test(program);
+const SUB = /^(?:ruff|golangci-lint|gitleaks|knip|actionlint|make|rollback|detekt|jest|vitest|tox|nox)$/;
 /** English words that are programs too. */
 const WORDS =
   /^(?:test|time|date|host|find|sort|cut|join|file|watch|less|more|top|free|which|type|kill|make|true|false|read|return|exit|wait|env|open|code|view|last|split|head|tail|service|screen|console|next|serve|flow|act|just|task|robot|ace|at|go|swift|node|python|java|docker|git|redis|mysql|nginx|php|ruby|http|https|vault|consul|copilot|command|sleep|export|set|source|drill|argo|flux|k|hey|ty|buf|vale|expo|celery|puma|artisan|migrate|echo|printf|id|test:unit|buf)$/;
