@@ -38,3 +38,101 @@ describe('lists of tests behind the deployment come after it, in front of it bef
     ]);
   });
 });
+
+describe('steps in the console of a platform are the roll-out', () => {
+  test.each([
+    [
+      'Railway (backend)',
+      ['New project → Deploy from repo', 'Root directory: `server`', 'Click "Deploy"', 'Copy the public URL'],
+    ],
+    ['cPanel', ['Log in to cPanel', 'Open File Manager', 'Upload the zip', 'Restart application']],
+    ['GitHub Pages（前端）', ['进入 Settings → Pages', '选择分支', '等待部署完成', '页面打开']],
+    ['Vercel', ['Clique em "New Project"', 'Clicar em Import', 'Clique em "Deploy"', 'Favicon']],
+    ['Netlify', ['Cliquer sur "Add site"', 'Connecter le dépôt', 'Attendre la fin du déploiement']],
+  ])('%s', (title, boxes) => {
+    const found = phases(
+      '# X',
+      `## ${title}`,
+      ...boxes.map((text) => `- [ ] ${text}`),
+      '## Tests',
+      '- [ ] Login',
+    );
+    expect(new Set(found.slice(0, -1))).toEqual(new Set(['deploy']));
+    expect(found.at(-1)).toBe('post-deploy');
+  });
+
+  test('what is only set up there stays in front of the merge', () => {
+    expect(
+      phases('# X', '## Vercel', '- [ ] Project created', '- [ ] `API_URL` is set', '- [ ] Domain added'),
+    ).toEqual(['pre-deploy', 'pre-deploy', 'pre-deploy']);
+  });
+
+  test('in any list, what stands behind the step that rolls out comes after it', () => {
+    expect(
+      phases(
+        '# X',
+        '## Backend',
+        '- [ ] Tests pass',
+        '- [ ] Trigger a manual deploy',
+        '- [ ] Note the API key',
+        '## B',
+        '- [ ] b',
+      ),
+    ).toEqual(['pre-deploy', 'deploy', 'deploy', 'pre-deploy']);
+  });
+
+  test('uploading a file in the application is no roll-out', () => {
+    expect(phases('# X', '## Uploads', '- [ ] Upload a file and see it', '- [ ] b')).toEqual([
+      'pre-deploy',
+      'pre-deploy',
+    ]);
+  });
+});
+
+describe('what joins the parts, or gives them an address, goes with the deployment that it stands behind', () => {
+  test.each([
+    'Custom domain',
+    'SSL configuration',
+    'Frontend update',
+    'Connect the frontend',
+    'Domínio próprio',
+    'Domaine personnalisé',
+    '连接前后端',
+    '定时任务配置',
+    '환경 변수 업데이트',
+  ])('%s', (title) => {
+    expect(under('Deployment', title)).toEqual(['deploy', 'deploy']);
+    expect(under('Deployment', 'Post-deployment', title)).toEqual(['deploy', 'post-deploy', 'post-deploy']);
+    expect(under(title, 'Deployment')).toEqual(['pre-deploy', 'deploy']);
+  });
+
+  test('integrating a client is work on the code', () => {
+    expect(under('Deployment', 'Frontend integration')).toEqual(['deploy', 'pre-deploy']);
+  });
+});
+
+test.each([
+  ['Before the release', 'Production', 'After the release'],
+  ['Перед релизом', 'Продакшн', 'После релиза'],
+  ['上线前', '生产环境', '上线后'],
+  ['Antes del despliegue', 'Producción', 'Post-despliegue'],
+])('the environment of the users between %s and what follows is the release', (before, production, after) => {
+  expect(under(before, production, after)).toEqual(['pre-deploy', 'deploy', 'post-deploy']);
+  expect(under('Staging', production, 'Code')).toEqual(['pre-deploy', 'pre-deploy', 'pre-deploy']);
+});
+
+test.each(['Checklist final', 'Finalización', '最终检查', 'Final checklist'])(
+  'a roll-up behind the deployment comes after it: %s',
+  (title) => {
+    expect(under('Deployment', title)).toEqual(['deploy', 'post-deploy']);
+    expect(under(title, 'Deployment')).toEqual(['pre-deploy', 'deploy']);
+  },
+);
+
+test('"testing before production" is a preparation wherever it stands', () => {
+  expect(under('Pre-deployment', 'Deployment', 'Testing before production')).toEqual([
+    'pre-deploy',
+    'deploy',
+    'pre-deploy',
+  ]);
+});

@@ -1,4 +1,5 @@
 import { putsLive, ROLL_UP, saysItAnswers, saysItRuns } from './concepts/running.ts';
+import { HOSTING, IN_THE_CONSOLE, rollsOut } from './concepts/rollout.ts';
 import { readInline } from './markdown/inline.ts';
 import { boxesOf } from './order.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
@@ -13,11 +14,17 @@ export interface Silence {
   readonly after: boolean;
 }
 
-/** A box that claims what only a deployed version shows, or that ticks off a command which deploys. */
+/** A box that claims what only a deployed version shows, or that ticks off a step or a command which deploys. */
 export function deployedBy(box: Box): boolean {
   const { plain, codes } = readInline(box.text);
-  return saysItRuns(plain) || (plain.length <= 140 && codes.some(putsLive));
+  return saysItRuns(plain) || rollsOut(plain) || (plain.length <= 140 && codes.some(putsLive));
 }
+
+/** "cPanel", "Railway (backend)": steps in the console of a platform, with the one that rolls out among them. */
+export const onPlatform = (bare: string, list: readonly Box[]): boolean =>
+  HOSTING.test(bare) &&
+  list.some(deployedBy) &&
+  list.filter(({ text }) => IN_THE_CONSOLE.test(readInline(text).plain)).length >= 2;
 
 /**
  * Sections whose headings do not say when, but whose boxes do: many of them can hold only once a version is deployed; or they
@@ -38,8 +45,9 @@ export function runningSections(
     const rolledUp = passed && running > 0 && ROLL_UP.test(bare);
     const many = running >= 2 && running * 5 >= list.length * 2;
     const some = passed && running * 3 >= list.length;
-    if (rolledUp || many || some)
-      found.set(heading, rolledUp || after || deployed === 0 ? 'post-deploy' : 'deploy');
+    const platform = onPlatform(bare, list);
+    if (rolledUp || many || some || platform)
+      found.set(heading, rolledUp || (after && !platform) || deployed === 0 ? 'post-deploy' : 'deploy');
   }
   return found;
 }

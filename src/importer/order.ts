@@ -1,3 +1,4 @@
+import { rollsOut } from './concepts/rollout.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
 
@@ -44,11 +45,16 @@ export function boxesOf(blocks: readonly Block[]): Map<Heading | undefined, Box[
   return lists;
 }
 
-/** Headings with a box right under them that says "deploy it now". */
+/** Headings with a box right under them that says "deploy it now", or is the step that rolls out. */
 export const releasing = (blocks: readonly Block[]): Set<Heading | undefined> =>
   new Set(
     [...boxesOf(blocks)].flatMap(([heading, list]) =>
-      list.some(({ text }) => DEPLOYS_NOW.test(readInline(text).plain)) ? [heading] : [],
+      list.some(({ text }) => {
+        const { plain } = readInline(text);
+        return DEPLOYS_NOW.test(plain) || rollsOut(plain);
+      })
+        ? [heading]
+        : [],
     ),
   );
 
@@ -80,7 +86,7 @@ export function flatOrder(
     if (RELEASES.test(text)) {
       deployed = true;
       phases.set(block.line, 'post-deploy');
-    } else if (deploys !== false && deploys.test(text)) {
+    } else if ((deploys !== false && deploys.test(text)) || rollsOut(text)) {
       deployed = true;
       phases.set(block.line, 'deploy');
     } else if (/\b(?:after|post)[- ](?:the )?(?:deploy|release|launch)/i.test(text))

@@ -1,37 +1,25 @@
-import { FINISH, HAND_OVER, ON_THE_SERVER, REGISTRY } from './concepts/running.ts';
 import { RELEASE_DAY, WATCHING, type PhaseConcept } from './concepts/phases.ts';
-import { NUMBERED_STEP } from './concepts/numbering.ts';
-import type { Heading } from './markdown/types.ts';
+import { ROLL_UP } from './concepts/running.ts';
 import type { ImportPhase } from './phase.ts';
 
-/** Work on a platform that only makes sense once the preparations above it are done. */
-const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bdeploy\b/;
-/** What is set up to look after the application can be set up before. */
-const LOOKS_AFTER = /^(?:monitor|logging|analytics|alert|backup|observab|error track)/;
-const TESTS =
+export const TESTS =
   /^(?:(?:final|manual|functional|live|quick|production) )?(?:test|tests|testing|verify)\b|^(?:pengujian|pruebas|testes|tests?)$/;
 
 /** The application is tried out, which takes a version that runs to its end. */
 const TRIES =
   /^(?:test|tests|testing|try)\b|\b(?:testing|tests)$|^(?:pengujian|pruebas?|testes?|tests?|тест\p{L}*|kiểm thử)(?!\p{L})|测试|測試|テスト|테스트/u;
 
-const ITS_OWN_LIST =
-  /^(?:the )?(?:deployment|deploy|release|launch|go[- ]live|rollout) (?:check-?list|steps?)$/;
-/** Names the deployment; between the preparations and the time after it, it is the deployment. */
-const ABOUT_IT =
-  /deploy|部署|デプロイ|배포|上线|上線|d[ée]ploi|desplieg|implanta[cç]|разв[её]рт|розгорт|triển khai|نشر|dağıtım|canlıya|bereitstell|wdroż|uitrol/u;
 /** The time before the deployment by name. */
 export const BEFORE_WORD =
   /\bpr[eé]|before|prior|前|전|antes|previ|avant|\bvor|vóór|\bvoor|sebelum|\bpra-|önce|перед|prima|przed|trước|قبل|לפני|ก่อน/;
 /** A last look behind the deployment, with none to come; its own sections and lines may still say otherwise. */
 export const looksBack = (parent: Standing, bare: string, comes: boolean): boolean =>
-  (parent.deployed || parent.after || parent.reached) && !comes && LAST_LOOK.test(bare);
+  (parent.deployed || parent.after || parent.reached) &&
+  !comes &&
+  (LAST_LOOK.test(bare) || ROLL_UP.test(bare));
 
 /** Headings about whatever is deployed, each time. */
 export const EACH = /\b(?:every|each|all|per|cada|chaque|jede\p{L}*)\b|毎回|每次|매번/u;
-/** What nobody can look at before the new version runs. */
-const ONLY_WHEN_IT_RUNS =
-  /\b(?:accessib(?:le|ility)|reachab\w+|availability|connectivity|start-?up|acceptance criteria|success criteria|in production)\b/;
 
 export type Make = (phase: ImportPhase, sure: boolean) => Standing;
 
@@ -91,82 +79,6 @@ export function verifying(
     ),
     watching: watched,
   };
-}
-
-/** What stands around a heading. */
-export interface InOrder {
-  readonly bare: string;
-  /** See {@link Sequence}. */
-  readonly followed: boolean;
-  readonly comes: boolean;
-  readonly ends: boolean;
-  /** Its number goes on from a step that was the deployment, or came after it. */
-  readonly continues: boolean;
-}
-
-/**
- * What the place among its neighbours adds: numbered phases follow each other in time, so what is silent behind the
- * deployment does not come before it; and set-up on a platform behind "Pre-deployment" is the roll-out itself.
- */
-export function inOrder(
-  concept: PhaseConcept | undefined,
-  heading: Heading,
-  parent: Standing,
-  place: InOrder,
-): PhaseConcept | undefined {
-  const later = parent.deployed || parent.after;
-  const silent = concept === undefined || concept === 'pre-deploy';
-  const { bare, comes } = place;
-  const counted = NUMBERED_STEP.test(heading.title);
-  // `3. Configuration` between `2. Deploy the API` and `4. Deploy the website`.
-  const numbered = counted || (comes && !parent.looked && /^\P{L}*\p{Nd}/u.test(heading.title));
-  if (concept === undefined && counted && place.continues)
-    return HAND_OVER.test(bare) ? 'post-deploy' : 'deploy';
-  if (silent && (later || parent.reached)) {
-    const step = behindDeployment(concept, parent, { ...place, numbered });
-    if (step !== undefined) return step;
-  }
-  const placed = parent.before ? behindPreparations(concept, { ...place, counted }, later) : undefined;
-  if (placed !== undefined) return placed;
-  return concept === undefined && actsOnPlatform(parent, bare) ? 'deploy' : concept;
-}
-
-const actsOnPlatform = (parent: Standing, bare: string): boolean =>
-  parent.before &&
-  (ACTS_ON_PLATFORM.test(bare) || (parent.deployed && /\bset-?up\b/.test(bare))) &&
-  !LOOKS_AFTER.test(bare);
-
-/** Behind the deployment: what is handed over or tried once it runs, and the further steps of it. */
-function behindDeployment(
-  concept: PhaseConcept | undefined,
-  parent: Standing,
-  { bare, followed, numbered }: InOrder & { readonly numbered: boolean },
-): PhaseConcept | undefined {
-  if (HAND_OVER.test(bare) || (parent.after && FINISH.test(bare))) return 'post-deploy';
-  // Registries, and between the deployment and what verifies it the web server and the certificate, are steps of it.
-  const server = !parent.after && followed && ON_THE_SERVER.test(bare);
-  if (parent.deployed && (server || REGISTRY.test(bare))) return 'deploy';
-  if ((parent.deployed || parent.after) && (numbered || parent.before) && TESTS.test(bare))
-    return 'post-deploy';
-  return concept === undefined && numbered && (parent.deployed || parent.reached) ? 'deploy' : undefined;
-}
-
-/** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
-function behindPreparations(
-  concept: PhaseConcept | undefined,
-  { bare, ends, comes, counted }: InOrder & { readonly counted: boolean },
-  later: boolean,
-): PhaseConcept | undefined {
-  // Numbered steps between the two are the deployment where no other section is.
-  if (concept === undefined && !later && ends && !comes && counted) return 'deploy';
-  if (
-    concept === undefined &&
-    !later &&
-    (ITS_OWN_LIST.test(bare) || (ends && ABOUT_IT.test(bare) && !EACH.test(bare)))
-  )
-    return 'deploy';
-  const silent = concept === undefined || concept === 'pre-deploy';
-  return silent && later && ONLY_WHEN_IT_RUNS.test(bare) ? 'post-deploy' : undefined;
 }
 
 /** A heading under `Before the launch` that plainly is about the time after it, or about the launch itself. */

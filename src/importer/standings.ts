@@ -2,7 +2,8 @@ import { NUMBERED_STEP, stepOf } from './concepts/numbering.ts';
 import { ENVIRONMENT_TITLE, RELEASE_DAY, STRICT_PHASE } from './concepts/phases.ts';
 import { releasing } from './order.ts';
 import { readSequence, type Sequence } from './sequence.ts';
-import { BEFORE_WORD, inOrder, looksBack, underSure, verifying, type Standing } from './standing.ts';
+import { inOrder } from './neighbours.ts';
+import { BEFORE_WORD, looksBack, underSure, verifying, type Standing } from './standing.ts';
 import { bareTitle, conceptOf, headingConcept } from './titles.ts';
 import type { Heading, MarkdownDocument } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
@@ -22,6 +23,15 @@ const ROOT: Standing = {
   watching: false,
   title: false,
 };
+
+/** The deployment stood among the boxes of a silent section, or of one inside of it: sections further down may come after it. */
+function reach(heading: Heading, standings: ReadonlyMap<Heading | undefined, Standing>): void {
+  for (let at: Heading | undefined = heading; at; at = at.parent) {
+    const around = standings.get(at.parent);
+    if (around === undefined || (around.sure && !around.title)) return;
+    around.reached = true;
+  }
+}
 
 /** What each heading comes to, and the lines of the first one about the deployment or what follows, and of the first about that. */
 export function readStandings({ headings, blocks }: MarkdownDocument): {
@@ -55,7 +65,7 @@ export function readStandings({ headings, blocks }: MarkdownDocument): {
     if (standing.sure && standing.phase === 'post-deploy') after = Math.min(after, heading.line);
     standings.set(heading, standing);
     // "Deploy to production" among the boxes of a silent section: what stands behind it may come after it.
-    if (!standing.sure && releases.has(heading)) parent.reached = true;
+    if (!standing.sure && releases.has(heading)) reach(heading, standings);
     const above = heading.parent && standings.get(heading.parent.parent);
     if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
       above.reached = true;

@@ -89,3 +89,7 @@ export const NAMES_THE_DOCUMENT =
 /** `Staging`, `Production deployment`: lists for one environment. */
 export const ENVIRONMENT_TITLE =
   /^(?:(?:for|to|the) )?(staging|stage|production|prod|development|dev|qa|uat|test|testing|preview|sandbox|preprod|pre-production)(?: (?:deployments?|environments?|releases?|checklists?|checks?|specific|server|env|only))*$/;
+
+/** The environment of the users by its name alone: between "Before the release" and "After it" the release itself. */
+export const PRODUCTION =
+  /^(?:(?:on|in|to|auf|en|em|in|на|в|di|ke) )?(?:prod(?:uction|ucci[oó]n|u[cç][aã]o|uktion|uzione|uksi|ucţie|ukcja|ukce)?|live|mainnet|прод(?:акшн|акшен|укция|)|生产|生产环境|线上|线上环境|正式环境|正式環境|本番|本番環境|프로덕션|운영|운영 ?환경|canlı(?: ortam)?|môi trường (?:thật|production)|الإنتاج|ייצור)(?: (?:environment|server|env))?$/u;

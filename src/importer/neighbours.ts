@@ -1,0 +1,117 @@
+import { JOINS } from './concepts/rollout.ts';
+import { NUMBERED_STEP } from './concepts/numbering.ts';
+import { PRODUCTION, type PhaseConcept } from './concepts/phases.ts';
+import { FINISH, HAND_OVER, ON_THE_SERVER, REGISTRY } from './concepts/running.ts';
+import { BEFORE_WORD, EACH, TESTS, type Standing } from './standing.ts';
+import type { Heading } from './markdown/types.ts';
+
+/** Work on a platform that only makes sense once the preparations above it are done. */
+const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bdeploy\b/;
+
+/** What is set up to look after the application can be set up before. */
+const LOOKS_AFTER = /^(?:monitor|logging|analytics|alert|backup|observab|error track)/;
+
+const ITS_OWN_LIST =
+  /^(?:the )?(?:deployment|deploy|release|launch|go[- ]live|rollout) (?:check-?list|steps?)$/;
+
+/** Names the deployment; between the preparations and the time after it, it is the deployment. */
+const ABOUT_IT =
+  /deploy|部署|デプロイ|배포|上线|上線|d[ée]ploi|desplieg|implanta[cç]|разв[её]рт|розгорт|triển khai|نشر|dağıtım|canlıya|bereitstell|wdroż|uitrol/u;
+
+/** What nobody can look at before the new version runs. */
+const ONLY_WHEN_IT_RUNS =
+  /\b(?:accessib(?:le|ility)|reachab\w+|availability|connectivity|start-?up|acceptance criteria|success criteria|in production)\b/;
+
+/** What stands around a heading. */
+export interface InOrder {
+  readonly bare: string;
+  /** See {@link Sequence}. */
+  readonly followed: boolean;
+  readonly comes: boolean;
+  readonly ends: boolean;
+  /** Its number goes on from a step that was the deployment, or came after it. */
+  readonly continues: boolean;
+}
+
+/**
+ * What the place among its neighbours adds: numbered phases follow each other in time, so what is silent behind the
+ * deployment does not come before it; and set-up on a platform behind "Pre-deployment" is the roll-out itself.
+ */
+export function inOrder(
+  concept: PhaseConcept | undefined,
+  heading: Heading,
+  parent: Standing,
+  place: InOrder,
+): PhaseConcept | undefined {
+  const later = parent.deployed || parent.after;
+  const silent = concept === undefined || concept === 'pre-deploy';
+  const { bare, comes } = place;
+  const counted = NUMBERED_STEP.test(heading.title);
+  // `3. Configuration` between `2. Deploy the API` and `4. Deploy the website`.
+  const numbered = counted || (comes && !parent.looked && /^\P{L}*\p{Nd}/u.test(heading.title));
+  if (concept === undefined && counted && place.continues)
+    return HAND_OVER.test(bare) ? 'post-deploy' : 'deploy';
+  if (silent && (later || parent.reached)) {
+    const step = behindDeployment(concept, parent, { ...place, numbered });
+    if (step !== undefined) return step;
+  }
+  const placed = parent.before ? behindPreparations(concept, { ...place, counted }, later) : undefined;
+  if (placed !== undefined) return placed;
+  return concept === undefined && actsOnPlatform(parent, bare) ? 'deploy' : concept;
+}
+
+const actsOnPlatform = (parent: Standing, bare: string): boolean =>
+  parent.before &&
+  (ACTS_ON_PLATFORM.test(bare) || (parent.deployed && /\bset-?up\b/.test(bare))) &&
+  !LOOKS_AFTER.test(bare);
+
+/** Behind the deployment: what is handed over or tried once it runs, and the further steps of it. */
+function behindDeployment(
+  concept: PhaseConcept | undefined,
+  parent: Standing,
+  { bare, comes, followed, numbered }: InOrder & { readonly numbered: boolean },
+): PhaseConcept | undefined {
+  if (HAND_OVER.test(bare) || (parent.after && FINISH.test(bare))) return 'post-deploy';
+  const step = furtherStep(parent, { bare, comes, followed });
+  if (step !== undefined) return step;
+  if (
+    (parent.deployed || parent.after) &&
+    (numbered || parent.before) &&
+    TESTS.test(bare) &&
+    !BEFORE_WORD.test(bare)
+  )
+    return 'post-deploy';
+  return concept === undefined && numbered && (parent.deployed || parent.reached) ? 'deploy' : undefined;
+}
+
+/** Behind the deployment: what joins the parts or gives them an address, the web server, and further registries. */
+function furtherStep(
+  parent: Standing,
+  { bare, comes, followed }: Pick<InOrder, 'bare' | 'comes' | 'followed'>,
+): PhaseConcept | undefined {
+  // Where the deployment only stood among boxes, and another is still to come, the address may be set up first.
+  if (JOINS.test(bare) && (parent.deployed || parent.after || !comes))
+    return parent.after ? 'post-deploy' : 'deploy';
+  // Registries, and between the deployment and what verifies it the web server and the certificate, are steps of it.
+  const server = !parent.after && followed && ON_THE_SERVER.test(bare);
+  return parent.deployed && (server || REGISTRY.test(bare)) ? 'deploy' : undefined;
+}
+
+/** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
+function behindPreparations(
+  concept: PhaseConcept | undefined,
+  { bare, ends, comes, counted }: InOrder & { readonly counted: boolean },
+  later: boolean,
+): PhaseConcept | undefined {
+  // Numbered steps between the two are the deployment where no other section is.
+  if (concept === undefined && !later && ends && !comes && counted) return 'deploy';
+  if (
+    concept === undefined &&
+    !later &&
+    (ITS_OWN_LIST.test(bare) ||
+      (ends && (PRODUCTION.test(bare) || (ABOUT_IT.test(bare) && !EACH.test(bare)))))
+  )
+    return 'deploy';
+  const silent = concept === undefined || concept === 'pre-deploy';
+  return silent && later && ONLY_WHEN_IT_RUNS.test(bare) ? 'post-deploy' : undefined;
+}
