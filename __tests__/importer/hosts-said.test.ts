@@ -78,3 +78,63 @@ describe('certificates by the command that gets them', () => {
     expect(gateOf('Option B: Create new certificate for `ai.octo.icu`')).not.toContain('tls');
   });
 });
+
+describe('an address that answers', () => {
+  const answers = (url: string): unknown => ['http', { url, expect: { status: 200 } }];
+  test.each([
+    ['https://octo.dev açılır', 'https://octo.dev'],
+    ['`https://www.octo.dev` 접근 가능', 'https://www.octo.dev'],
+    ['`https://octo.dev` 可以正常打开', 'https://octo.dev'],
+    ['https://octo.dev sa načíta', 'https://octo.dev'],
+    ['https://octo.dev truy cập được', 'https://octo.dev'],
+    ['האתר נפתח: https://octo.dev', 'https://octo.dev'],
+    ['https://octo.dev відкривається', 'https://octo.dev'],
+    ["Site https://octo.dev s'ouvre", 'https://octo.dev'],
+    ['**Homepage**: https://www.youroctopus.com/ loads', 'https://www.youroctopus.com/'],
+    ['API documentation available at https://octo.dev/docs', 'https://octo.dev/docs'],
+  ])('%s', (item, url) => {
+    expect(gateOf(item, 'After deployment')).toEqual(answers(url));
+  });
+
+  test.each([
+    'https://octo.dev açılmır',
+    'https://octo.dev לא נגיש',
+    'https://octo.dev neotvára sa',
+    'https://octo.dev kayıt ol',
+  ])('denied, or something else: %s', (item) => {
+    expect(gateOf(item, 'After deployment')).not.toEqual(answers('https://octo.dev'));
+  });
+
+  test('the label of a list of what is tried, and of no other list', () => {
+    const item = 'API endpoint: `https://api.octo.dev/v1`';
+    expect(gateOf(item, 'Backend tests')).toEqual(answers('https://api.octo.dev/v1'));
+    expect(gateOf(item, 'UptimeRobot')).toBe('manual');
+    expect(gateOf('Webhook URL: `https://api.octo.dev/v1`', 'Backend tests')).toBe('manual');
+    expect(gateOf('Jaeger receives traces: https://jaeger.octo.live', 'Verification')).toBe('manual');
+  });
+
+  test('the source of a page has a text, or has it no longer', () => {
+    expect(gateOf('`view-source:https://octo.dev/` → no "old.dev"')).toEqual([
+      'http',
+      { url: 'https://octo.dev/', expect: { status: 200, body: { 'not-contains': 'old.dev' } } },
+    ]);
+    expect(gateOf('`view-source:https://octo.dev/` → "og:title"')).toEqual([
+      'http',
+      { url: 'https://octo.dev/', expect: { status: 200, body: { contains: 'og:title' } } },
+    ]);
+  });
+
+  test.each(['your-app.com', 'yourdomain.com', 'api.yoursite.dev', 'xxx.railway.app'])(
+    '%s stands for another name',
+    (host) => {
+      expect(gateOf(`https://${host} loads`)).toBe('question');
+    },
+  );
+
+  test('a known host makes no gate of more than it shows', () => {
+    const text = '## After deployment of octo.dev\n\n- [ ] Page load under 3 seconds\n- [ ] Homepage loads\n';
+    const { yaml } = importChecklist(text, { file: 'x.md' });
+    expect(yaml).toContain('latency: < 3s');
+    expect(yaml.match(/confirm: true/g)).toHaveLength(1);
+  });
+});

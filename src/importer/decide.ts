@@ -243,7 +243,7 @@ function fromNames(
     envOf(box, inline, headings, runbook) ??
     ofParent(inline, context.parent) ??
     (back ? undefined : repositoryClaim(inline, atServer(context), away)) ??
-    fromAddress(inline, context.phase) ??
+    fromAddress(inline, context.phase, headings) ??
     fromHost(inline, context.phase, headings)
   );
 }

@@ -7,22 +7,22 @@ import { actsOnGet } from '../shell/curl.ts';
 import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { saysReached } from './reached.ts';
 
 /** Where platforms put the applications of their users: no console of theirs. */
 const DEPLOYED =
   /^(?!(?:www|app|dashboard|console|docs|api|login|account)\.)[\w-]+(?:\.[\w-]+)?\.(?:vercel\.app|netlify\.app|railway\.app|github\.io|gitlab\.io|pages\.dev|workers\.dev|web\.app|firebaseapp\.com|onrender\.com|herokuapp\.com|fly\.dev|azurewebsites\.net|amplifyapp\.com|streamlit\.app|hf\.space)$/i;
 
+/** A place that somebody goes to, and does something at. */
+const GONE_TO =
+  /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|see|guide|read|follow|download|wait|registered|enregistrée?|registrad[oa])\b/i;
+const DOCS = /\b(?:docs?|documentation)\b/i;
+
 /** A real address that must answer. Consoles, sign-up pages and documents are places to go to, not claims. */
-export function fromAddress(inline: Inline, phase: ImportPhase): Candidate | undefined {
+export function fromAddress(inline: Inline, phase: ImportPhase, headings = ''): Candidate | undefined {
   const [url] = inline.urls;
-  if (
-    /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|see|docs?|documentation|guide|read|follow|download|wait|registered|enregistrée?|registrad[oa])\b/i.test(
-      inline.prose,
-    )
-  )
-    return undefined;
   if (url === undefined || inline.urls.length > 1 || actsOnGet(url)) return undefined;
-  if (!isClaimed(inline, url)) return undefined;
+  if (!isMeant(inline, url, headings.split(' / ').slice(-3).join(' / '))) return undefined;
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
   // Of a hoster of code, a repository may be what must be reachable.
   const repository = /^https?:\/\/(?:github|gitlab|bitbucket)\.\w+\/[\w.-]+\/[\w.-]+\/?$/i.test(url);
@@ -36,21 +36,57 @@ export function fromAddress(inline: Inline, phase: ImportPhase): Candidate | und
   if (isConsole(host)) return undefined;
   const address = readAddress(url, inline.prose);
   const status = readExpectation([inline.prose]).status;
+  const body = sourceOf(inline);
   if (hostClass(host.replace(/:\d+$/, '')) === 'real' && phase === 'sign-off') return undefined;
   return {
     kind: 'http',
-    spec: { url: address.url, expect: { status: status ?? 200 } },
+    spec: { url: address.url, expect: { status: status ?? 200, ...(body ? { body } : {}) } },
     needs: address.needs,
     hints: address.hints,
     reason: 'the address that the text names must answer',
-    partial: status === undefined,
+    partial: status === undefined && body === undefined,
   };
 }
+
+const NONE =
+  /(?<![\p{L}])(?:no|not?|without|none|kein\p{L}*|ohne|nicht|sin|ningún|ninguna?|sem|nenhuma?|sans|aucune?|senza|nessuna?|geen|zonder|brak|bez|žiadn[eya]|žádn[éýá]|нет|без|не|yok|tanpa|tidak ada|không có)(?![\p{L}])|没有|沒有|不含|无|無|ない|なし|없/iu;
+
+/** "`view-source:https://octo.dev/` → no "old.dev"": what stands in the page, or must not stand there. */
+function sourceOf({ plain }: Inline): Record<string, string> | undefined {
+  const behind = /view-source:\S+(.*)$/iu.exec(plain)?.[1];
+  const text = /["“„«'`]([^"”“»'`]{2,80})["”“»'`]/u.exec(behind ?? '')?.[1];
+  if (behind === undefined || text === undefined) return undefined;
+  return { [NONE.test(behind) ? 'not-contains' : 'contains']: text };
+}
+
+/** Whether the text says that it answers, or tells to try it, and does not only name a place. */
+function isMeant(inline: Inline, url: string, around: string): boolean {
+  if (GONE_TO.test(inline.prose)) return false;
+  if (saysReached(inline.prose)) return true;
+  if (DOCS.test(inline.prose) || KEPT_ELSEWHERE.test(around)) return false;
+  return isClaimed(inline, url) || isListed(inline, around);
+}
+
+/** Lists of addresses for somebody to keep, or to give to a service that looks at them. */
+export const KEPT_ELSEWHERE =
+  /\b(?:uptime ?robot|better ?(?:uptime|stack)|pingdom|statuscake|freshping|cron-?job\.org|keep-?alive|bookmark\w*|webhooks?|oauth|callback|redirect ur[il]s?|search console|analytics)\b|书签|ブックマーク|즐겨찾기/iu;
+/** A list of what is tried: "Backend tests", "Verify", "動作確認". */
+const TRIED =
+  /\b(?:tests?|testing|verif(?:y|ied|ication)\p{L}*|smoke|sanity|health|validat\p{L}+|valida[cç]\p{L}+|confirm\p{L}*|checks?|prueba\p{L}*|verifica\p{L}*|comprob\p{L}+|testes?|vérifi\p{L}+|tests? de|prüf\p{L}*|überprüf\p{L}*|verifizier\p{L}*|controll\p{L}+|test edil\p{L}*|doğrula\p{L}*|kontrol\p{L}*|uji|pengujian|verifikasi|pemeriksaan|kiểm tra|xác minh|sprawdz\p{L}+|weryfik\p{L}+|testy|ověř\p{L}*|over\p{L}+|kontrola)(?![\p{L}])|провер|тест|перевір|测试|測試|验证|驗證|检查|檢查|確認|検証|テスト|검증|확인|테스트|점검|בדיק|اختبار|تحقق/iu;
+/** Nothing but a label and the address: "API endpoint: `https://api.octo.dev/v1`". */
+const LABELLED =
+  /^[^\p{L}]*[\p{L}\p{N}./_'’-]+(?: [\p{L}\p{N}./_'’-]+){0,3}\s*[:：→–—]>?\s*`?https?:\/\/[^\s`]+`?[^\p{L}\p{N}]*$/iu;
+const NO_LABEL =
+  /\b(?:config\p{L}*|set|updated?|add|webhooks?|callback|redirect|origins?|cors|allow\p{L}*|env|variables?|repo\p{L}*|project|console|copy|noted?|notée|save|value|format|default domain|is|are|receiv\p{L}*|obtained|access-control\S*|x-\S+)(?![\p{L}])|回调|获得|获取|拿到|記下|记下|记录|コピー|メモ|복사/iu;
+const isListed = ({ plain }: Inline, around: string): boolean =>
+  LABELLED.test(plain) &&
+  !NO_LABEL.test(plain.replace(/https?:.*/s, '')) &&
+  TRIED.test(around.replace(/\bcheck-?lists?\b/gi, ' '));
 
 /** Whether the text says that something answers there, and does not only mention the address. */
 function isClaimed(inline: Inline, url: string): boolean {
   // "`https://acme.dev` (must load the front end)": the address itself is what is claimed.
-  const leads = /^[^\p{L}]*https?:\/\/\S+\s*(?:$|[-–—:(（→])/iu.test(inline.plain);
+  const leads = /^[^\p{L}]*(?:view-source:)?https?:\/\/\S+\s*(?:$|[-–—:(（→])/iu.test(inline.plain);
   // "Frontend: https://your-frontend.com" waits for an address; where it is a real one, it may only be told.
   const named =
     /^[^\p{L}]*(?:front-?end|back-?end|api|site|web ?site|app|application|url|server|health(?: check)?|production|staging|admin|dashboard|前端|后端|网站)(?: (?:url|api|server|app|site))?\s*[:：]\s*`?https?:/iu.test(

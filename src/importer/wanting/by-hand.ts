@@ -1,3 +1,4 @@
+import { KEPT_ELSEWHERE } from '../claims/address.ts';
 import type { Judged } from '../compose.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
@@ -53,6 +54,8 @@ export function isByHand(box: Box, candidate: Candidate): boolean {
   const around = [box.heading?.title ?? '', box.lead ?? '', ...box.within.map(({ text }) => text)].join(
     ' / ',
   );
+  // "UptimeRobot", "Bookmark these": where addresses are given to somebody.
+  if (candidate.kind === 'http' && inline.urls.length > 0 && KEPT_ELSEWHERE.test(around)) return true;
   if (/^(?:metric|base_url|check)/.test(question) && TRIGGERS.test(around)) return true;
   const said = /[\p{L}]{3}/u.test(prose) ? prose : plain;
   return OF_A_QUESTION.some(

@@ -1,4 +1,5 @@
 import { hostsOf } from '../claims/host.ts';
+import { readExpectation } from '../expect.ts';
 import { readInline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
 import { hostClass } from '../shell/placeholder.ts';
@@ -55,9 +56,28 @@ export function withSaidHost(candidate: Candidate, box: Box): Candidate {
   if (isByHand(box, candidate)) return candidate;
   return {
     ...candidate,
-    spec: put(candidate.spec, name, host) as Spec,
+    ...wholeOf(candidate, box, put(candidate.spec, name, host) as Spec),
     needs: candidate.needs.filter((need) => need !== name),
     reason: `${candidate.reason.replace(/;? ?(?:but )?(?:its|the) address is not said$|which (?:host|name)(?:, and what it must resolve to,)? is not said/, '').trim() || 'a check of this name'} (${host}, as the document says)`,
+  };
+}
+
+/** Every page, every route, a menu, a number: one request is a part of that at most. */
+const MORE_THAN_ONE =
+  /(?<![\p{L}])(?:all|every|each|both|any|alle|jede\p{L}*|tous|toutes|chaque|todas?|todos|cada|tutt[ei]|ogni|все|каждая?|всех|semua|setiap|tüm|her|wszystkie|każd\p{L}*|tất cả|mọi|alla|kaikki|כל|جميع|كل)(?![\p{L}])|所有|全部|每个|每個|すべて|全て|모든|각|,|\band\b|&/iu;
+
+/** The request with the time that the text allows it; a part where the text says more than that one address answers. */
+function wholeOf(candidate: Candidate, box: Box, spec: Spec): Pick<Candidate, 'spec' | 'partial'> {
+  const { plain } = readInline(box.text);
+  if (candidate.kind === 'tls') return { spec, ...(MORE_THAN_ONE.test(plain) ? { partial: true } : {}) };
+  const expect = (spec['expect'] ?? {}) as Spec;
+  const plainly = candidate.kind === 'http' && Object.keys(expect).every((key) => key === 'status');
+  if (!plainly || Object.keys(spec).some((key) => key !== 'url' && key !== 'expect')) return { spec };
+  const { latency } = readExpectation([plain]);
+  const more = MORE_THAN_ONE.test(plain) || latency !== undefined || candidate.partial === true;
+  return {
+    spec: latency === undefined ? spec : { ...spec, expect: { ...expect, latency } },
+    ...(more ? { partial: true } : {}),
   };
 }
 
