@@ -130,3 +130,66 @@ describe('coverage', () => {
     expect(specOf('Testabdeckung: 84,9 %')).toContain('lines: ">= 84.9"');
   });
 });
+
+describe('what a build leaves', () => {
+  const yaml = (...lines: string[]): string =>
+    importChecklist(['# List', '', '## Before the release', '', ...lines].join('\n'), { file: 'X.md' }).yaml;
+
+  test('the build that is written down comes first', () => {
+    const text = yaml('- [ ] Build: `npm run build`', '- [ ] Verify the folder: `ls -la dist/`');
+    expect(text).toContain('run: npm run build && ls -la dist/');
+    expect(text).not.toContain('Runbook');
+  });
+
+  test.each([
+    'Dossier `dist` créé',
+    '`dist/` 目录已生成',
+    'Arquivos gerados em `dist/`',
+    'dist/ folder exists',
+  ])('%s: the path that is named must be there', (text) => {
+    expect(yaml('```bash', 'npm run build', '```', '', `- [ ] ${text}`)).toMatch(
+      /run: npm run build && test -e dist/,
+    );
+    // Nothing says how it is built.
+    expect(yaml(`- [ ] ${text}`)).not.toMatch(/^\s+run: /m);
+  });
+
+  test.each([
+    '`dist/` is not committed',
+    'Upload `dist/`',
+    'Output directory: `dist`',
+    '`/srv/shop/dist` exists',
+  ])('%s: is something else', (text) => {
+    expect(yaml('- [ ] Build: `npm run build`', `- [ ] ${text}`)).not.toContain('npm run build &&');
+  });
+
+  test('two builds, and neither in its section: it is not known which', () => {
+    const text = [
+      '- [ ] A: `make build`',
+      '- [ ] B: `npm run build`',
+      '',
+      '## Output',
+      '',
+      '- [ ] `dist/` exists',
+    ];
+    expect(yaml(...text)).not.toContain('&& test -e');
+  });
+});
+
+test.each(['构建成功', 'Compilación exitosa sin errores', 'Сборка прошла успешно', 'ビルド成功'])(
+  '%s: beside a fence with one build that is the check',
+  (text) => {
+    const items = under('Before', '```bash', 'pnpm build', '```', '', `- [ ] ${text}`);
+    expect(items[0]?.outcome).toBe('gate');
+    const two = under('Before', '```bash', 'pnpm build', 'docker build .', '```', '', `- [ ] ${text}`);
+    expect(two[0]?.outcome).toBe('question');
+  },
+);
+
+test('an item that enters a folder: what follows runs there', () => {
+  const { yaml } = importChecklist(
+    '## Before\n\n- [ ] Go to the shop: `cd apps/shop`\n- [ ] `npm test`\n- [ ] Back: `cd ..`\n- [ ] `npm run lint`\n',
+    { file: 'X.md' },
+  );
+  expect(yaml.match(/working-directory: \S+/g)).toEqual(['working-directory: apps/shop']);
+});

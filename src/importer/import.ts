@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readCommands, type FencedCommand } from './commands.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
+import { inFolders } from './claims/entered.ts';
+import { withBuilds } from './claims/left-by-build.ts';
 import { withoutOpposite } from './claims/negated.ts';
 import { withoutRefused } from './claims/refused.ts';
 import { withSaid } from './claims/said.ts';
@@ -59,7 +61,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const commands = readCommands(document.blocks, phases);
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
   const endpoints = endpointsOf(document, commands);
-  const places = judgeBoxes(document, boxes, phases, commands, answers)
+  const places = inFolders(withBuilds(judgeBoxes(document, boxes, phases, commands, answers), commands))
     .map((item) => withHost(withSaid(withRemarks(item))))
     .map((item) => withQuestion(item, endpoints, commands))
     .map((item) => leftToPeople(withoutRefused(withoutOpposite(withShown(withoutSecrets(item))))))

@@ -1,3 +1,5 @@
+import { namesOutput } from './claims/left-by-build.ts';
+import { wordsIn } from './concepts/lexicon.ts';
 import { asksForCommand, belongsTo, isElsewhere, ownCheck, ownerOf } from './own.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Fence } from './markdown/types.ts';
@@ -43,7 +45,7 @@ export function linkBoxes(
       links.set(box, only);
       continue;
     }
-    const best = likest(box, claim, near, acting);
+    const best = likest(box, claim, near, acting) ?? onlyOfKind(box, claim, near);
     if (best) links.set(box, best);
   }
   pairInOrder(boxes, byHeading, candidates, links);
@@ -72,6 +74,38 @@ function likest(
   }
   return best;
 }
+
+/** What a question for a command wants to be told. */
+const WANTED: Readonly<Record<string, string>> = {
+  build_command: 'build',
+  test_command: 'tests',
+  lint_command: 'lint',
+  typecheck_command: 'types',
+  security_command: 'security',
+};
+
+/** "构建成功" beside a fence with one build: the words need not be those of the command where there is no other to choose. */
+function onlyOfKind(
+  box: Box,
+  claim: Candidate | undefined,
+  near: readonly FencedCommand[],
+): FencedCommand | undefined {
+  const kind = claim?.needs.length === 1 ? WANTED[claim.needs[0] ?? ''] : undefined;
+  if (kind === undefined || namesOutput(box) || isOfSome(kind, readInline(box.text).plain)) return undefined;
+  const found = near.filter(
+    ({ analysis, fence, made }) =>
+      analysis.kind === kind &&
+      analysis.effect === 'read-only' &&
+      typeof made !== 'string' &&
+      made.needs.length === 0 &&
+      belongsTo(fence, box),
+  );
+  return new Set(found.map(({ line }) => line.command)).size === 1 ? found[0] : undefined;
+}
+
+/** "Contract tests pass": which of the tests the command runs is not known. */
+const isOfSome = (kind: string, plain: string): boolean =>
+  kind === 'tests' && plain.length > 24 && !wordsIn(plain).has('qualified');
 
 /** Three checks in a fence and three boxes below it: the first belongs to the first. Only where no box has a command of its own. */
 function pairInOrder(

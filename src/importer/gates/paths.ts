@@ -1,10 +1,8 @@
+import { LEFT_BY_BUILD } from '../claims/left-by-build.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
 import type { CommandContext } from './context.ts';
 
-/** Folders that a build leaves behind; a job starts without them. */
-const LEFT_BY_BUILD =
-  /^(?:\.\/)?(?:[\w-]+\/)?(?:build|dist|target|out|\.next|\.nuxt|node_modules|coverage|staticfiles|bin|obj|artifacts|venv|\.venv)(?:\/|$)/;
 const PLAIN = /^[\w@.+-]+(?:\/[\w@.+-]+)*\/?$/;
 
 /**
