@@ -136,3 +136,32 @@ test('"testing before production" is a preparation wherever it stands', () => {
     'pre-deploy',
   ]);
 });
+
+describe('how long a section takes says nothing of its time', () => {
+  test.each([
+    ['第一步: 准备 (预计5分钟)', '第二步: 部署应用 (预计5分钟)', '第三步: 最终测试（2分钟）'],
+    ['Preparation (5 min)', 'Deployment (15-20 minutes)', 'Final test ⏱️ 10 min'],
+    ['Preparación (~5 min)', 'Despliegue (10 minutos)', 'Pruebas finales (aprox. 5 minutos)'],
+  ])('%s', (...titles) => {
+    expect(under(...titles)).toEqual(['pre-deploy', 'deploy', 'post-deploy']);
+  });
+
+  test('but a time after the release does', () => {
+    expect(under('日志观察（发布后 30 分钟）', 'Logs (first 30 minutes)')).toEqual([
+      'post-deploy',
+      'post-deploy',
+    ]);
+  });
+});
+
+test('a numbered step that verifies all of it, with only asides behind it, is no part of the roll-out', () => {
+  expect(
+    under('Step 1: Deploy the API', 'Step 2: Final verification', 'Step 3: Release notes for users').slice(
+      0,
+      2,
+    ),
+  ).toEqual(['deploy', 'post-deploy']);
+  expect(
+    under('Étape 1 : Déploiement', 'Étape 2 : Vérification', 'Étape 3 : Documentation').slice(0, 2),
+  ).toEqual(['deploy', 'post-deploy']);
+});

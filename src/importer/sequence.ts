@@ -32,6 +32,10 @@ export interface Reading {
 /** Commands listed once more are no step of their own. */
 const COMMANDS = /command|befehle|comando|commande|命令|指令|コマンド|명령|команд|komut|perintah|lệnh|أوامر/;
 
+/** What is done beside the roll-out, or behind it: no further part of it. */
+const ASIDE =
+  /\b(?:docs?|documentation|security|monitor\w*|observability|analytics|backups?|maintenance|support|communication|announce\w*|hand-?o(?:ver|ff)|training|clean-?up|domains?|seo|optional|optimi[sz]\w*|performance|scal\w+|marketing|legal|follow-?up|share|finali[sz]\w*|ci\/?cd)\b|文档|文件化|安全|监控|備份|备份|维护|优化|域名|可选|ドキュメント|文書|セキュリティ|監視|バックアップ|保守|ドメイン|문서|보안|모니터링|백업|유지|도메인|선택|documentaci|documenta[cç]|segur(?:idad|ança)|respaldo|mantenimiento|manuten|dominio|dom[ií]nio|opcional|s[ée]curit|sauvegarde|suivi|domaine|optionn|dokumentation|sicherheit|wartung|документ|безопасн|мониторинг|резервн|домен|belge|güvenlik|yedek|dokumentasi|keamanan|cadangan|tài liệu|bảo mật|sao lưu/u;
+
 function kindsOf(
   { heading, concept, bare }: Reading,
   { tries, holds }: Record<'tries' | 'holds', boolean>,
@@ -43,7 +47,7 @@ function kindsOf(
     ['holds', deploys || holds],
     ['looks', concept === 'verify' || concept === 'post-deploy' || concept === 'deploy'],
     ['ends', concept === 'post-deploy'],
-    ['step', NUMBERED_STEP.test(heading.title) && (concept === undefined || concept === 'deploy')],
+    ['step', NUMBERED_STEP.test(heading.title) && (deploys || (concept === undefined && !ASIDE.test(bare)))],
   ];
   return kinds.flatMap(([kind, is]) => (is ? [kind] : []));
 }

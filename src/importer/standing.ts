@@ -9,6 +9,10 @@ export const TESTS =
 const TRIES =
   /^(?:test|tests|testing|try)\b|\b(?:testing|tests)$|^(?:pengujian|pruebas?|testes?|tests?|тест\p{L}*|kiểm thử)(?!\p{L})|测试|測試|テスト|테스트/u;
 
+/** What looks at all of it, or at what the users have, is no part of one step. */
+const OF_THE_WHOLE =
+  /\b(?:final|production|prod|live|whole|complete|overall|full|end[- ]to[- ]end|e2e)\b|final\p{L}*\b|produ[cç]\p{L}+|complet\p{L}*|финальн|продакш|生产|线上|最终|全面|本番|最終|全体|최종|운영|nihai|akhir|cuối/u;
+
 /** The time before the deployment by name. */
 export const BEFORE_WORD =
   /\bpr[eé]|before|prior|前|전|antes|previ|avant|\bvor|vóór|\bvoor|sebelum|\bpra-|önce|перед|prima|przed|trước|قبل|לפני|ก่อน/;
@@ -52,6 +56,9 @@ export interface Standing {
   readonly title: boolean;
 }
 
+const looksAtAStep = (bare: string): boolean =>
+  !WATCHING.test(bare) && !TRIES.test(bare) && !OF_THE_WHOLE.test(bare);
+
 /**
  * Verification, tests and monitoring: after the deployment when they stand behind it, else before. `comes`: the deployment is
  * still to come; `goesOn`: another part of it is.
@@ -68,8 +75,7 @@ export function verifying(
     return make('pre-deploy', true);
   parent.looked ||= after;
   // What looks at one step of the roll-out, with others still to come, is a part of it.
-  const step = !WATCHING.test(bare) && !TRIES.test(bare);
-  if (goesOn && parent.deployed && !parent.after && step) return make('deploy', true);
+  if (goesOn && parent.deployed && !parent.after && looksAtAStep(bare)) return make('deploy', true);
   if (after) parent.after = true;
   const watched = after && WATCHING.test(bare) && !parent.sure;
   return {
@@ -116,7 +122,7 @@ export function underSure(
         concept === 'rollback' || concept === 'sign-off'
           ? concept
           : concept === 'reference' &&
-              !/^(?:daily|weekly|monthly|ongoing|immediate|quarterly|summary|notes)|support|destek|soporte|suporte|bakım|mant[ei]n|wartung|resum/.test(
+              !/^(?:daily|weekly|monthly|ongoing|immediate|quarterly|summary|notes)|metrics|alerts|support|destek|soporte|suporte|bakım|mant[ei]n|wartung|resum/.test(
                 bare,
               )
             ? 'reference'
@@ -127,6 +133,12 @@ export function underSure(
       return underPreparations(concept, parent, { bare, counted }, make);
   }
 }
+
+/** What belongs to no deployment, also where it stands in a list of everything before it. */
+const NEVER_ONCE =
+  /troubleshoot|contact|(?:metrics|kpis|alerts) to|^(?:daily|weekly|monthly|quarterly|yearly)\b(?!.*(?:backup|report))|^(?:di[aá]ri[oa]s?|semana(?:l|is|les)|mensua?(?:l|is|les)|quotidien\p{L}*|hebdomadaire\p{L}*|mensuel\p{L}*|täglich\p{L}*|wöchentlich\p{L}*|monatlich\p{L}*|harian|mingguan|bulanan|günlük|haftalık|aylık|ежедневн\p{L}*|еженедельн\p{L}*|ежемесячн\p{L}*)$|^每[日天周月](?:任务|检查|维护)?$|^毎[日週月]|^매[일주월]|\bfuture\b|non-?blocking|监控指标/u;
+const MEASURES =
+  /^(?:(?:success|key|business) )*(?:metrics|kpis?)\b|m[ée]tri(?:cas|ques|che)|成功指[标標]|성공 ?지표|метрик|erfolgs-?metrik/u;
 
 function underPreparations(
   concept: PhaseConcept | undefined,
@@ -144,7 +156,9 @@ function underPreparations(
     return make('deploy', true);
   if (concept === 'sign-off') return make('sign-off', true);
   return make(
-    concept === 'reference' && /troubleshoot|contact|metrics to/.test(bare) ? 'reference' : 'pre-deploy',
+    (concept === 'reference' && NEVER_ONCE.test(bare)) || (concept === 'post-deploy' && MEASURES.test(bare))
+      ? 'reference'
+      : 'pre-deploy',
     true,
   );
 }

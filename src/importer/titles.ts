@@ -10,6 +10,10 @@ import {
 import { withoutNumber } from './concepts/numbering.ts';
 import { EACH } from './standing.ts';
 
+/** How long a section takes: `(15-20 minutes)`, `（预计5分钟）`, `⏱️ 10 min`. */
+const TAKES =
+  /[([（]\s*(?:(?:预计|預計|约|約|大约|所要|约需|약|예상|about|approx\.?|est(?:\.|imated)?(?: time)?:?|time:?|duration:?|environ|env\.?|ca\.?|circa|aprox\.?|dur[ée]+e?:?|tiempo:?|tempo:?|dauer:?|примерно|около|yaklaşık|sekitar|khoảng|~|≈|⏱\ufe0f?)\s*)*\d+(?:\s*[-–~～]\s*\d+)?\+?\s*(?:min(?:ute|uto|uti)?[sn]?|mins|минут\p{L}*|мин\.?|分钟|分鐘|分|분|dk|dakika|menit|phút|דקות|دقيقة|دقائق)(?:\s[^()（）[\]]{0,12})?[)\]）]|⏱\ufe0f?\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:min(?:ute)?s?|mins|h(?:ours?)?)\b/giu;
+
 /** Lower case, without numbering, emoji and marks: `## 🚀 3. Deploy (10 min)` → `deploy (10 min)`. */
 export function bareTitle(title: string): string {
   // `YAYIN GÜNÜ` has a dotless i, which only the rules of Turkish keep.
@@ -18,7 +22,7 @@ export function bareTitle(title: string): string {
     .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
     .replace(/[*_`~]/g, '')
     .replace(/[\u2010\u2011]/g, '-');
-  return withoutNumber(plain).replace(/\s+/g, ' ').trim();
+  return withoutNumber(plain.replace(TAKES, ' ')).replace(/\s+/g, ' ').trim();
 }
 
 /** What a heading says by itself; undefined where it is silent about time. */

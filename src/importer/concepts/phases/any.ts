@@ -1,4 +1,4 @@
-import { AFTER, BEFORE, BEFORE_IT_IS_CLOSED, FIRST_TIME, LATER } from './times.ts';
+import { AFTER, BEFORE, BEFORE_IT_IS_CLOSED, FIRST_TIME, LATER, NOT_BLOCKING, WATCHED } from './times.ts';
 import type { PhaseWords } from './words.ts';
 
 /** A way to roll out, as the name of a list inside of a document: `Docker 部署清单`. */
@@ -9,6 +9,9 @@ export const WAY_OF_DEPLOYING =
 export const ANY: PhaseWords = {
   rollback: [/^(?:plan de (?:secours|repli)|plano de rollback|notfallplan|rückfallplan|plan de retour)/],
   reference: [
+    LATER,
+    NOT_BLOCKING,
+    WATCHED,
     /^(?:the )?known (?:limitations?|restrictions?)|^limitations?$/,
     /^(?:change ?log|version history|release history)$|알려진 ?제한|변경 ?(?:사항|이력)|已知限制|更新日志|变更记录/,
     /既知の(?:制限|制約)|変更履歴|^limita(?:ciones|ções|tions) (?:conocidas|conhecidas|connues)/,
@@ -18,7 +21,6 @@ export const ANY: PhaseWords = {
     AFTER,
     BEFORE_IT_IS_CLOSED,
     FIRST_TIME,
-    LATER,
     /^(?:testes?|pruebas?|tests?|verifica\p{L}+|valida\p{L}+) (?:em|en|de|in) produ[cçz]/u,
     /criterios de [eé]xito|metriche di successo|erfolgs-?metriken|wskaźniki sukcesu/,
     /^tests? (?:(?:in|on|en|de|em|di|la|na) )*prod(?:u\p{L}+)?(?:\s*[(（].*)?$/u,

@@ -18,10 +18,18 @@ export const BEFORE = inFront(
 /** The first hours, days and weeks of a version: `Primeiras 24 horas`, `首周`. */
 export const FIRST_TIME =
   /\b(?:primeir[ao]s?|primer[oa]?s?|premi[eè]re?s?|erste[nrs]?|prim[aei]|eerste|pierwsz\p{L}+) (?:\d+ ?)?(?:h\b|horas?|dias?|d[ií]as?|semanas?|m[eê]s|mes|heures?|jours?|semaines?|mois|stunden?|tage?|wochen?|monate?|or[ae]|giorn[oi]|settiman[ae]|dag|uur|dni|dzień|tydzień|godzin)|(?<!\p{L})(?:24|48|72) ?(?:horas|heures|stunden|часа|часов|小时|小時|時間|시간|jam|saat|giờ|godzin|ore|uur|ساعة)(?!前| ?전)|перв(?:ые|ая|ый|ую) (?:\d+ )?(?:сутки|день|дни|недел|час)|(?:hari|minggu|jam) pertama|首日|首[周週]|第一[天周週]|上线首|初日|最初の|첫 ?(?:날|주|\d)|(?:giờ|ngày|tuần) đầu|(?:الأسبوع|اليوم|الشهر) الأول|أول (?:\d+ )?(?:ساعة|يوم|أسبوع)/u;
-/** What is left for later: improvements, a roadmap, metrics that are followed. */
+/** What is left for later: improvements, a roadmap. */
 export const LATER =
-  /(?:otimiza\p{L}+|melhorias|mejoras|optimizaciones|am[ée]liorations|optimisations|verbesserungen|optimierungen|miglioramenti|ottimizzazioni|ulepszenia|verbeteringen)\b.{0,14}(?:futur|cont[ií]n|opcion|option|später|zukünft|laufend|przysz|later)|^(?:futur\p{L}+|zukünftige|künftige) |m[ée]tri(?:cas|ques) (?:a|à|para) (?:acompanhar|suivre|surveiller|observar)|(?:未来|今後の|将来の|향후) ?(?:优化|改进|计划|改善|予定|課題|개선|계획)|추가 ?개선|后续(?:优化|改进|计划)|будущие улучшения|дальнейшие|(?:cải tiến|tối ưu|phát triển).{0,6}(?:tương lai|tiếp theo)/u;
+  /(?:otimiza\p{L}+|melhorias|mejoras|optimizaciones|am[ée]liorations|optimisations|verbesserungen|optimierungen|miglioramenti|ottimizzazioni|ulepszenia|verbeteringen)\b.{0,14}(?:futur|cont[ií]n|opcion|option|später|zukünft|laufend|przysz|later)|^(?:futur\p{L}+|zukünftige|künftige) |(?:futur(?:o|a|os|as|e|es|i)|zukünftig\p{L}*|przyszł\p{L}+|toekomstig\p{L}*|gelecek\p{L}*|mendatang|tương lai|будущ\p{L}+|майбутн\p{L}+)$|[(（–—-] ?(?:\p{L}+ ?[-–—,/] ?)?(?:futur[oaei]?s?|未来|后续|以后|今後|将来|향후|추후|später|dopo|позже)\b|(?:未来|今後の|将来の|향후) ?(?:优化|改进|计划|改善|予定|課題|개선|계획)|추가 ?개선|(?:优化|改进|计划|功能).{0,2}[（(]?后续|后续(?:优化|改进|计划)|будущие улучшения|дальнейшие|(?:cải tiến|tối ưu|phát triển).{0,6}(?:tương lai|tiếp theo)/u;
 
 /** `Antes de marcar o deploy como concluído`: what is looked over once it is done, although it says "before". */
 export const BEFORE_IT_IS_CLOSED =
   /(?:antes de|avant de|bevor|vor|prima di|przed|sebelum|trước khi|перед|voordat) .{0,50}(?:completad|terminad|finalizad|exitos|conclu[ií]|complet|termin[ée]|cl[ôo]tur|achev|abgeschlossen|fertig|erledigt|zakończon|ukończon|selesai|hoàn (?:tất|thành)|заверш|выполнен|законч|voltooid|afgerond)|(?:标记|標記|宣布|确认|確認|视为|視為).{0,8}完成(?:之)?前|完了と(?:する|みなす|判断する)前|완료(?:로|를)? ?(?:표시|처리|선언)\S* ?전|tamamlan\S* (?:olarak )?(?:işaretle|say|kabul)\S* önce/u;
+
+/** What says itself that it blocks nothing. */
+export const NOT_BLOCKING =
+  /\bno (?:bloque\p{L}+|impiden?)|não (?:bloque\p{L}+|impede\p{L}*)|(?:ne bloqu\p{L}+ pas|non bloqu\p{L}+)|(?:nicht|kein\p{L}*) block\p{L}+|non blocc\p{L}+|не блокиру\p{L}+|不阻塞|不影响(?:上线|部署|发布)|(?:リリース|デプロイ)を妨げない|(?:배포|출시)를? 막지 않|engelle(?:mez|meyen)|tidak memblokir|không chặn/u;
+
+/** Names of what is watched, all year round. */
+export const WATCHED =
+  /m[ée]tri(?:cas|ques|che) (?:a|à|para|da|de) (?:acompanhar|suivre|surveiller|observar|monitor\p{L}+|seguir|seguimiento|suivi)|statistiques (?:à|de) (?:surveiller|suivi)|estad[ií]sticas (?:a|de) (?:monitor\p{L}+|seguimiento)|(?:监控|監控|观测|運維|运维)(?:指标|指標)(?!.*(?:配置|设置|設置|接入))|(?:指标|指標)(?:清单|清單|列表|监控|監控)|監視(?:項目|指標)|모니터링 ?(?:지표|항목)|метрики для (?:мониторинга|отслеживания)|zu überwachende|izlenecek|metrik yang/u;
