@@ -107,7 +107,7 @@ describe('workflows, git and builds', () => {
   test.each([
     [
       'Alle Migrationen liegen im Ordner `/supabase/migrations/`',
-      ['files', { exist: 'supabase/migrations/**' }],
+      ['files', { exist: ['supabase/migrations/**'] }],
     ],
     [
       '301 redirects work (old-shop.octo.dev → shop.octo.dev)',

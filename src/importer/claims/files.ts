@@ -20,7 +20,7 @@ function readPaths(inline: Inline): string[] {
   const linked = (path: string): boolean =>
     inline.urls.some((url) => url.endsWith(`/${path}`) && !/\/(?:blob|tree|raw|edit)\//.test(url));
   const plain = (inline.prose.includes('.') || !/\s/.test(inline.prose) ? inline.prose : '')
-    .split(/[\s,;()]+/)
+    .split(/[\s,;()（）、，；：「」【】]+/u)
     // Languages that put their particles right behind a name: `gradle.propertiesに`, `gradle.properties에`.
     .map((word) =>
       word.replace(/[.:]$/, '').replace(/^([\x21-\x7e]+)[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af].*$/, '$1'),

@@ -3,7 +3,9 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import { gate } from './candidate.ts';
 import { anywhere, pathItem, pathsOf } from './files.ts';
+import { listedPlace } from './folders.ts';
 import { ignoredEntry } from './ignored.ts';
+import { NOT_THERE, packageOf } from './packages.ts';
 import { pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
 
@@ -12,9 +14,6 @@ const SETTINGS =
   /\.(?:json|jsonc|ya?ml|toml|ini|cfg|conf|properties|prisma|plist|xml|gradle|podspec)$|^\.gitignore$|^\.dockerignore$|\.config\.[mc]?[jt]s$|^Dockerfile$|\.env\.(?:example|sample|template)$/;
 /** A key, a table of keys, a quoted pair: `"start": "node app"`. */
 const KEY = /^(?:["']?[A-Za-z_@][\w.@/-]{1,60}["']?(?:\s*[:=]\s*\S.{0,100})?|\*?\.?[\w*-]+\/?)$/;
-const NOT_THERE =
-  /\b(?:no|not|without|remove[ds]?|never|sin|sem|sans|ohne|kein\w*|без|tanpa)\b|不|没有|无|なし|없|删除|削除/iu;
-
 /**
  * "Settings in wrangler.toml", and below it an item that begins with `name`: the file has the key. Only where the heading
  * or the item around it names this one file, and the file is one of settings.
@@ -40,22 +39,6 @@ function insideOf(inline: Inline, around: readonly string[], onServer: boolean):
       ...(matches === undefined ? { contains: key } : { matches }),
     },
     'the heading names the file that has it',
-    true,
-  );
-}
-
-/** "`@scope/name` added": a package is one where package.json lists it. */
-function packageOf(inline: Inline): Candidate | undefined {
-  const [name, second] = inline.codes.filter((code) => /^@[a-z\d][\w.-]*\/[a-z\d][\w.-]*$/.test(code));
-  if (name === undefined) return undefined;
-  const words = wordsIn(inline.prose);
-  const claims = words.has('set') || words.has('written') || words.has('exist') || words.has('dependencies');
-  if (second !== undefined || !claims || NOT_THERE.test(inline.prose) || inline.plain.length > 90)
-    return undefined;
-  return gate(
-    'files',
-    { exist: 'package.json', contains: `"${name}"` },
-    'package.json lists the package',
     true,
   );
 }
@@ -91,4 +74,5 @@ export const inRepository = (
   insideOf(inline, around, away) ??
   pathItem(inline, away) ??
   listedFile(inline, around, away) ??
-  packageOf(inline);
+  packageOf(inline, around) ??
+  listedPlace(inline, away);

@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { anywhere, eitherOf, isWork, MAY_RUN, pathsOf } from './files.ts';
+import { besideWords } from './folders.ts';
 import { pairOf, pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
 
@@ -42,7 +43,7 @@ function isNoClaim(
   onServer: boolean,
 ): boolean {
   // A script of the database that was run: whether it was is asked of the tool, and not of the file.
-  if (/\.sql$/.test(first) && words.has('done') && !words.has('exist')) return true;
+  if (/\.sql$/.test(first) && (words.has('done') || words.has('flowing')) && !words.has('exist')) return true;
   // Deep in a paragraph a name is an example or a source.
   if (inline.plain.length > LONG && at(inline, first) > FAR) return true;
   return (
@@ -111,7 +112,17 @@ function namesIn(inline: Inline): string[] {
       (SOLE.test(code) && (speaks || linked(code))) ||
       (speaks && NO_ENDING.test(code) && !isHost(code.split('/')[0] ?? '')),
   );
-  return [...new Set([...pathsOf(inline), ...folders, ...dotted, ...known, ...other, ...sole])];
+  return [
+    ...new Set([
+      ...pathsOf(inline),
+      ...folders,
+      ...dotted,
+      ...known,
+      ...other,
+      ...sole,
+      ...besideWords(inline),
+    ]),
+  ];
 }
 /** With a folder before it, any ending makes a file; without one, the prose has to say that it is one. */
 const NO_ENDING = /^(?:\.\/)?[\w@.-]+(?:\/[\w@.-]+)+$/;
