@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import github from '../../src/gates/github.ts';
-import type { CheckOnCommit, DeploymentState, GitHubReads, Review } from '../../src/github/reads.ts';
+import type {
+  CheckOnCommit,
+  Conversation,
+  DeploymentState,
+  GitHubReads,
+  Review,
+  WorkflowOnCommit,
+} from '../../src/github/reads.ts';
 import { came, failing, runGate, type World } from './world.ts';
 
 /** A small GitHub in memory. */
@@ -8,6 +15,9 @@ interface Facts {
   readonly reviews?: readonly Review[];
   readonly checks?: readonly CheckOnCommit[];
   readonly labels?: readonly string[];
+  readonly workflows?: readonly WorkflowOnCommit[];
+  readonly conversations?: readonly Conversation[];
+  readonly description?: string;
   readonly deployments?: readonly DeploymentState[];
   readonly alerts?: Readonly<Record<string, readonly string[]>>;
   readonly teams?: Readonly<Record<string, readonly string[]>>;
@@ -29,6 +39,9 @@ function reads(facts: Facts): GitHubReads {
     reviews: async () => facts.reviews ?? [],
     checks: async (sha) => (sha === HEAD ? (facts.checks ?? []) : []),
     labels: async () => facts.labels ?? [],
+    workflows: async (sha) => (sha === HEAD ? (facts.workflows ?? []) : []),
+    conversations: async () => facts.conversations ?? [],
+    description: async () => facts.description ?? '',
     deployments: async (environment) =>
       (facts.deployments ?? []).filter((entry) => entry.environment === environment),
     alerts: async (kind) =>
@@ -51,6 +64,13 @@ const review = (user: string, state: Review['state'], commit = HEAD): Review => 
 const ran = (name: string, state: CheckOnCommit['state']): CheckOnCommit => ({
   name,
   source: 'check-run',
+  state,
+});
+/** A job of the run that asks, which has not ended. */
+const asking = (name: string): CheckOnCommit => ({ ...ran(name, 'pending'), own: true });
+const workflow = (file: string, name: string, state: CheckOnCommit['state']): WorkflowOnCommit => ({
+  file,
+  name,
   state,
 });
 const deployed = (
@@ -153,7 +173,90 @@ const cases: [string, Record<string, unknown>, Facts, string][] = [
   ['a check is red', { checks: '*' }, { checks: [ran('a', 'success'), ran('b/c', 'failure')] }, 'failure'],
   ['a check has not ended', { checks: 'a' }, { checks: [ran('a', 'pending')] }, 'failure'],
   ['no check of that name', { checks: 'b' }, { checks: [ran('a', 'success')] }, 'failure'],
-  ['no check at all', { checks: '*' }, {}, 'failure'],
+  ['no check at all', { checks: '*' }, {}, 'error no-samples'],
+  ['no check at all, and one is named', { checks: 'lint' }, {}, 'error no-samples'],
+  [
+    'the job that asks does not wait for itself',
+    { checks: '*' },
+    { checks: [ran('a', 'success'), asking('gate')] },
+    'success',
+  ],
+  ['… and is no sample of its own', { checks: '*' }, { checks: [asking('gate')] }, 'error no-samples'],
+  [
+    '… and others of its run are waited for',
+    { checks: '*' },
+    { checks: [ran('a', 'success'), asking('gate'), asking('test')] },
+    'failure',
+  ],
+  [
+    'a workflow by its name, one by its file',
+    { workflows: ['release', 'ci.yml'] },
+    { workflows: [workflow('ci.yml', 'CI', 'success'), workflow('rel.yml', 'Release', 'success')] },
+    'success',
+  ],
+  [
+    'a workflow failed',
+    { workflows: 'Release' },
+    { workflows: [workflow('rel.yml', 'Release', 'failure')] },
+    'failure',
+  ],
+  [
+    'a workflow was skipped',
+    { workflows: 'Release' },
+    { workflows: [workflow('rel.yml', 'Release', 'skipped')] },
+    'failure',
+  ],
+  [
+    'a workflow of another name',
+    { workflows: 'Release' },
+    { workflows: [workflow('ci.yml', 'CI', 'success')] },
+    'failure',
+  ],
+  ['no workflow has run', { workflows: '*' }, {}, 'error no-samples'],
+  ['no conversation', { conversations: 'resolved' }, {}, 'success'],
+  [
+    'a conversation is open',
+    { conversations: 'resolved' },
+    {
+      conversations: [
+        { path: 'a.ts', resolved: true },
+        { path: 'b.ts', resolved: false },
+      ],
+    },
+    'failure',
+  ],
+  [
+    'all conversations are resolved',
+    { conversations: 'resolved' },
+    { conversations: [{ path: 'a.ts', resolved: true }] },
+    'success',
+  ],
+  [
+    'conversations of no pull request',
+    { conversations: 'resolved' },
+    { outside: true },
+    'error no-pull-request',
+  ],
+  ['a description', { description: true }, { description: 'Renames the queue.' }, 'success'],
+  ['no description', { description: true }, {}, 'failure'],
+  [
+    'nothing but the template',
+    { description: true },
+    {
+      description: '## What\r\n<!-- say what -->\r\n- [x] I have tested it\r\n',
+      files: { '.github/pull_request_template.md': '## What\n<!-- say what -->\n- [ ] I have tested it\n' },
+    },
+    'failure',
+  ],
+  [
+    'the template, and something more',
+    { description: true },
+    {
+      description: '## What\nRenames the queue.\n- [x] I have tested it\n',
+      files: { 'PULL_REQUEST_TEMPLATE.md': '## What\n<!-- say what -->\n- [ ] I have tested it\n' },
+    },
+    'success',
+  ],
   [
     'our own does not count',
     { checks: '*' },

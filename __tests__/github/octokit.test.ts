@@ -185,7 +185,7 @@ describe('what gates read', () => {
         owner: 'acme',
         repository: 'shop',
       },
-      { number: on.pull, author: 'octocat', head, base: '', baseBranch: 'main' },
+      { pullRequest: { number: on.pull, author: 'octocat', head, base: '', baseBranch: 'main' } },
     );
     expect(await reads.reviews()).toMatchObject([{ user: 'hubot', state: 'APPROVED', commit: head }]);
     expect(await reads.labels()).toEqual(['ready']);

@@ -37,7 +37,7 @@ describe.each([
 
   test('is no empty list', async () => {
     const connection = await answering(type, body);
-    const reads = createReads(connection, PULL, 'a'.repeat(40));
+    const reads = createReads(connection, { pullRequest: PULL });
     await expect(reads.alerts('code-scanning')).rejects.toEqual(odd);
     await expect(createGitHub(connection).files(1)).rejects.toEqual(odd);
     await expect(createGitHub(connection).mergedWith('a'.repeat(40))).rejects.toEqual(odd);
@@ -53,11 +53,9 @@ describe.each([
 });
 
 test('an empty list, in an envelope too, is one; a file of any type is there', async () => {
-  const reads = createReads(
-    await answering('application/json', '{"total_count":0,"check_runs":[]}'),
-    PULL,
-    'a'.repeat(40),
-  );
+  const reads = createReads(await answering('application/json', '{"total_count":0,"check_runs":[]}'), {
+    pullRequest: PULL,
+  });
   expect(await reads.checks('a'.repeat(40))).toEqual([]);
   expect(await createGitHub(await answering('application/json', '[]')).files(1)).toEqual([]);
   const binary = await answering('application/octet-stream', '* @octocat\n');

@@ -1,10 +1,13 @@
 import { CODEOWNERS_PATHS, readCodeOwners } from '../formats/codeowners.ts';
 import type { GitHubReads } from '../github/reads.ts';
 import { oneLine } from '../values/text.ts';
-import { listOf, objectSchema, textSchema, textsSchema } from './checks.ts';
+import { listOf } from './checks.ts';
 import { defineGate, GateError } from './gate.ts';
 import type { Check, GateContext, Outcome } from './gate.ts';
 import { headCommit } from './git-command.ts';
+import { ALERTS, examples, schema } from './github-spec.ts';
+import type { GithubSpec } from './github-spec.ts';
+import { judgeConversations, judgeDescription, judgeWorkflows } from './judge-github-work.ts';
 import {
   approvers,
   judgeAlerts,
@@ -14,109 +17,15 @@ import {
   judgeLabels,
   judgeOwners,
   needsPullRequest,
-  SEVERITIES,
 } from './judge-github.ts';
-import type { ApprovalRule, Severity } from './judge-github.ts';
-
-const ALERTS = ['code-scanning', 'dependabot', 'secret-scanning'] as const;
-type Texts = string | readonly string[];
-
-export interface GithubSpec {
-  readonly approvals?: number | ApprovalRule | readonly ApprovalRule[];
-  readonly 'approved-head'?: boolean;
-  readonly 'code-owners'?: boolean | { readonly paths: Texts };
-  readonly checks?: Texts;
-  readonly 'ignore-checks'?: Texts;
-  readonly labels?: { readonly present?: Texts; readonly absent?: Texts };
-  readonly 'deployed-to'?: Texts;
-  readonly alerts?: {
-    readonly kinds?: readonly (typeof ALERTS)[number][];
-    readonly 'at-or-above'?: Severity;
-  };
-}
-
-const approvalSchema = objectSchema('Approvals of certain people.', {
-  min: { type: 'integer', minimum: 1, description: 'How many different people. Default: 1.' },
-  team: textSchema('Only members of this team count: `org/team`.'),
-  users: {
-    type: 'array',
-    minItems: 1,
-    items: { type: 'string', minLength: 1 },
-    description: 'Only these people count, besides the team.',
-  },
-});
+import type { ApprovalRule } from './judge-github.ts';
 
 export default defineGate<GithubSpec>({
   kind: 'github',
-  summary: 'asks GitHub about approvals, code owners, other checks, labels, deployments and alerts',
-  schema: objectSchema(
-    'What must be true on GitHub.',
-    {
-      approvals: {
-        description:
-          'How many different people with write access approve, the author aside, and nobody requests changes. In the long form, who counts.',
-        anyOf: [
-          { type: 'integer', minimum: 1 },
-          approvalSchema,
-          { type: 'array', minItems: 1, items: approvalSchema },
-        ],
-      },
-      'approved-head': {
-        type: 'boolean',
-        description: 'Whether only approvals of the newest commit count. Default: false.',
-      },
-      'code-owners': {
-        description:
-          'Whether an owner approves each changed file that has one in CODEOWNERS of the base branch; with `paths`, only of these files.',
-        anyOf: [
-          { const: true },
-          objectSchema(
-            'The changed files that are meant.',
-            { paths: textsSchema('Glob patterns over changed files.') },
-            { required: ['paths'] },
-          ),
-        ],
-      },
-      checks: textsSchema(
-        'Names of check runs or commit statuses on the same commit, as glob patterns: each matches at least one, and all that match are green.',
-      ),
-      'ignore-checks': textsSchema(
-        'Names of checks that do not count, as glob patterns. Default: `deploy-checklist*`, which waits for this gate itself.',
-      ),
-      labels: objectSchema(
-        'Labels of the pull request.',
-        {
-          present: textsSchema('A label that is there; of a list, every one.'),
-          absent: textsSchema('A label that is not there; of a list, none.'),
-        },
-        { minProperties: 1 },
-      ),
-      'deployed-to': textsSchema(
-        'An environment to which this very commit was deployed with success; of a list, every one.',
-      ),
-      alerts: objectSchema('Open security alerts of the repository: none.', {
-        kinds: {
-          type: 'array',
-          minItems: 1,
-          uniqueItems: true,
-          items: { enum: [...ALERTS] },
-          description: 'Which alerts. Default: all three.',
-        },
-        'at-or-above': {
-          enum: [...SEVERITIES],
-          description: 'The lowest severity that counts; an unknown one counts as critical. Default: low.',
-        },
-      }),
-    },
-    { minProperties: 1 },
-  ),
-  examples: [
-    { approvals: 2, 'code-owners': true },
-    { approvals: [{ team: 'acme/dba', min: 1 }, { users: ['octocat', 'hubot'] }], 'approved-head': true },
-    { checks: ['build *', 'lint'], labels: { absent: ['do not merge'] } },
-    { 'deployed-to': 'staging' },
-    { alerts: { kinds: ['dependabot', 'code-scanning'], 'at-or-above': 'high' } },
-  ],
+  summary:
+    'asks GitHub about approvals, conversations, code owners, other checks, workflows, labels, deployments and alerts',
+  schema,
+  examples,
   run: runGithub,
 });
 
@@ -141,6 +50,11 @@ async function runGithub(spec: GithubSpec, context: GateContext): Promise<Outcom
               listOf(spec['ignore-checks'] ?? 'deploy-checklist*'),
             ),
           ]),
+      ...(spec.workflows === undefined
+        ? []
+        : [judgeWorkflows(await github.workflows(await shaOf(github, context)), listOf(spec.workflows))]),
+      ...(spec.conversations === undefined ? [] : [await conversationChecks(github)]),
+      ...(spec.description === undefined ? [] : [await descriptionChecks(github)]),
       ...(spec.labels === undefined ? [] : [await labelChecks(spec.labels, github)]),
       ...(spec['deployed-to'] === undefined
         ? []
@@ -265,6 +179,25 @@ async function codeOwnersText(github: GitHubReads, ref: string): Promise<string>
     message: 'The base branch has no CODEOWNERS file.',
     hint: `Add one: ${CODEOWNERS_PATHS.join(', ')}.`,
   });
+}
+
+async function conversationChecks(github: GitHubReads): Promise<Check[]> {
+  if (!github.pullRequest) throw needsPullRequest('Conversations');
+  return judgeConversations(await github.conversations());
+}
+
+/** Where GitHub looks for the template (docs.github.com, "Creating a pull request template"); case does not count there. */
+const TEMPLATES = ['.github/', '', 'docs/'].flatMap((folder) =>
+  ['pull_request_template.md', 'PULL_REQUEST_TEMPLATE.md'].map((name) => folder + name),
+);
+
+async function descriptionChecks(github: GitHubReads): Promise<Check[]> {
+  const { pullRequest } = github;
+  if (!pullRequest) throw needsPullRequest('The description');
+  const text = await github.description();
+  let template: string | undefined;
+  for (const path of TEMPLATES) template ??= await github.file(path, pullRequest.base);
+  return judgeDescription(text, template ?? '');
 }
 
 async function labelChecks(wanted: NonNullable<GithubSpec['labels']>, github: GitHubReads): Promise<Check[]> {

@@ -102,15 +102,29 @@ export function judgeOwners(
 }
 
 const GREEN: readonly CheckOnCommit['state'][] = ['success', 'neutral', 'skipped'];
+export const isGreen = (state: CheckOnCommit['state']): boolean => GREEN.includes(state);
 
-/** Every pattern must match at least one check, all that match must be green, and one of them must have run. */
+/**
+ * The job that asks ends only when it was answered. It is one of its own run that has not ended; where others of that run
+ * have not ended either, they are waited for first, and which of them asks does not matter.
+ */
+function withoutAsking(found: readonly CheckOnCommit[]): readonly CheckOnCommit[] {
+  const own = found.filter((each) => each.own === true);
+  return own.length === 1 ? found.filter((each) => each !== own[0]) : found;
+}
+
+/**
+ * Every pattern must match at least one check, all that match must be green, and one of them must have run.
+ * @throws GateError where no check is left to judge
+ */
 export function judgeChecks(
   found: readonly CheckOnCommit[],
   patterns: readonly string[],
   ignore: readonly string[],
 ): Check[] {
   const ignored = ignore.length === 0 ? () => false : picomatch([...ignore], NAMES);
-  const rest = found.filter(({ name }) => !ignored(name));
+  const rest = withoutAsking(found.filter(({ name }) => !ignored(name)));
+  if (rest.length === 0) throw nothingRan('No check but those that do not count has run on this commit.');
   return patterns.flatMap((pattern) => {
     const matches = picomatch(pattern, NAMES);
     const own = rest.filter(({ name }) => name === pattern || matches(name));
@@ -128,7 +142,7 @@ export function judgeChecks(
     return own.map(({ name, state }) =>
       check(
         `check ${oneLine(name, 120)}`,
-        GREEN.includes(state) && hasRun,
+        isGreen(state) && hasRun,
         state,
         'success',
         hasRun
@@ -138,11 +152,11 @@ export function judgeChecks(
     );
   });
 }
-const hintOf = (state: CheckOnCommit['state']): string =>
+export const hintOf = (state: CheckOnCommit['state']): string =>
   state === 'pending' ? 'It has not ended: ask again with `until:`.' : 'Look at its log.';
 
 // Names of checks have slashes and brackets that mean nothing: `build (20, ubuntu)`, `ci/test`.
-const NAMES = {
+export const NAMES = {
   bash: true,
   nobrace: true,
   nobracket: true,
@@ -230,6 +244,14 @@ function rank(severity: string): number {
   const name = severity.toLowerCase();
   const own = SEVERITIES.findIndex((entry) => entry === (Object.hasOwn(known, name) ? known[name] : name));
   return own === -1 ? SEVERITIES.length : own;
+}
+
+export function nothingRan(message: string): GateError {
+  return new GateError({
+    code: 'no-samples',
+    message,
+    hint: 'Where they have yet to begin, ask again with `until:`; otherwise there is nothing that could be green.',
+  });
 }
 
 export function needsPullRequest(what: string): GateError {

@@ -95,6 +95,13 @@ export const QUEUE = `query Queue($owner: String!, $name: String!, $branch: Stri
   } }
 }`;
 
+/** The conversations of the reviews of a pull request. */
+export const THREADS = `query Threads($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) {
+    reviewThreads(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { path isResolved } }
+  } }
+}`;
+
 /** Who the token is: `GET /user` is closed to installations. */
 export const VIEWER = `query Viewer { viewer { login } }`;
 

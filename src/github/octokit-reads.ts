@@ -2,14 +2,32 @@
 import { Client } from './octokit-client.ts';
 import type { Connection } from './octokit-client.ts';
 import { createGitHub } from './octokit.ts';
-import type { CheckOnCommit, DeploymentState, GitHubReads, Review } from './reads.ts';
+import { GitHubError } from './port.ts';
+import { THREADS } from './octokit-queries.ts';
+import type {
+  CheckOnCommit,
+  Conversation,
+  DeploymentState,
+  GitHubReads,
+  Review,
+  WorkflowOnCommit,
+} from './reads.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type PullRequest = NonNullable<GitHubReads['pullRequest']>;
 
+/** What is asked about, and by whom. */
+export interface Asking {
+  readonly pullRequest?: PullRequest;
+  /** The commit, where it is about no pull request. */
+  readonly head?: string;
+  /** Id of the workflow run that asks: its own jobs wait for the answer. */
+  readonly run?: number;
+}
+
 /** @throws GitHubError from every method, naming the permission that is missing */
-export function createReads(connection: Connection, pullRequest?: PullRequest, head?: string): GitHubReads {
-  return new OctokitReads(new Client(connection), pullRequest, head);
+export function createReads(connection: Connection, asking: Asking = {}): GitHubReads {
+  return new OctokitReads(new Client(connection), asking);
 }
 
 class OctokitReads implements GitHubReads {
@@ -17,9 +35,11 @@ class OctokitReads implements GitHubReads {
   readonly head?: string;
   readonly #client: Client;
   readonly #repo: { readonly owner: string; readonly repo: string };
+  readonly #run: number;
 
-  constructor(client: Client, pullRequest: PullRequest | undefined, head: string | undefined) {
+  constructor(client: Client, { pullRequest, head, run = 0 }: Asking) {
     this.#client = client;
+    this.#run = run;
     this.#repo = { owner: client.connection.owner, repo: client.connection.repository };
     if (pullRequest) this.pullRequest = pullRequest;
     if (head !== undefined) this.head = head;
@@ -60,7 +80,56 @@ class OctokitReads implements GitHubReads {
       if (!newest.has(key))
         newest.set(key, { name, source: 'status', state: text(status['state']) as CheckOnCommit['state'] });
     }
-    return [...newestRuns(runs), ...newest.values()];
+    return [...newestRuns(runs, this.#run), ...newest.values()];
+  }
+
+  async workflows(sha: string): Promise<readonly WorkflowOnCommit[]> {
+    const need = { permission: 'actions: read', doing: 'read the runs of the workflows' };
+    const found = await this.#list('/repos/{owner}/{repo}/actions/runs', { head_sha: sha }, need, 1000);
+    const pathOf = (run: Fields): string => text(run['path']).replace(/@.*$/, '');
+    const asking = found.find((run) => Number(run['id']) === this.#run);
+    const newest = new Map<string, Fields>();
+    for (const run of found) {
+      const path = pathOf(run);
+      if (asking && path === pathOf(asking)) continue;
+      const known = newest.get(path);
+      if (!known || Number(known['id']) < Number(run['id'])) newest.set(path, run);
+    }
+    return [...newest].map(([path, run]) => ({
+      name: text(run['name']),
+      file: path.replace(/^.*\//, ''),
+      state: stateOf(run),
+    }));
+  }
+
+  async conversations(): Promise<readonly Conversation[]> {
+    const need = { permission: 'pull-requests: read', doing: 'read the conversations of the review' };
+    const found: Conversation[] = [];
+    let after: string | null = null;
+    do {
+      const variables = { owner: this.#repo.owner, name: this.#repo.repo, number: this.#number(), after };
+      const { data } = await this.#client.query<unknown>(THREADS, variables, need);
+      const threads = fields(fields(fields(fields(data)['repository'])['pullRequest'])['reviewThreads']);
+      if (!Array.isArray(threads['nodes']))
+        throw new GitHubError('unavailable', 'GitHub does not say which conversations there are.');
+      for (const thread of threads['nodes'].map(fields))
+        found.push({ path: text(thread['path']), resolved: thread['isResolved'] === true });
+      const page = fields(threads['pageInfo']);
+      after = page['hasNextPage'] === true ? text(page['endCursor']) : null;
+    } while (after !== null && found.length < 3000);
+    if (after !== null) throw new GitHubError('unavailable', 'There are more than 3000 conversations.');
+    return found;
+  }
+
+  async description(): Promise<string> {
+    const need = { permission: 'pull-requests: read', doing: 'read the description' };
+    const { data } = await this.#client.read(
+      '/repos/{owner}/{repo}/pulls/{number}',
+      { ...this.#repo, number: this.#number() },
+      need,
+      (read) => 'body' in fields(read),
+    );
+    return text(fields(data)['body']);
   }
 
   async labels(): Promise<readonly string[]> {
@@ -142,20 +211,29 @@ class OctokitReads implements GitHubReads {
   }
 }
 
-/** Of the runs of one name only the newest; a run that has not ended is pending. */
-function newestRuns(runs: readonly Fields[]): CheckOnCommit[] {
+/** Of the runs of one name only the newest; a run that has not ended is pending. `asking`: id of the workflow run that asks. */
+function newestRuns(runs: readonly Fields[], asking: number): CheckOnCommit[] {
   const byName = new Map<string, Fields>();
   for (const run of runs) {
     const name = text(run['name']);
     const known = byName.get(name);
     if (!known || Number(known['id']) < Number(run['id'])) byName.set(name, run);
   }
-  return [...byName.values()].map((run) => ({
-    name: text(run['name']),
-    source: 'check-run',
-    state: run['status'] === 'completed' ? conclusionOf(text(run['conclusion'])) : 'pending',
-  }));
+  return [...byName.values()].map((run) => {
+    const state = stateOf(run);
+    // A check of Actions leads to its job: …/actions/runs/7/job/9.
+    const own = asking > 0 && text(run['details_url']).includes(`/actions/runs/${asking}/`);
+    return {
+      name: text(run['name']),
+      source: 'check-run',
+      state,
+      ...(own && state === 'pending' ? { own: true as const } : {}),
+    };
+  });
 }
+
+const stateOf = (run: Fields): CheckOnCommit['state'] =>
+  run['status'] === 'completed' ? conclusionOf(text(run['conclusion'])) : 'pending';
 
 function conclusionOf(conclusion: string): CheckOnCommit['state'] {
   if (conclusion === 'timed_out' || conclusion === 'action_required' || conclusion === 'startup_failure')

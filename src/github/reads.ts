@@ -13,6 +13,23 @@ export interface CheckOnCommit {
   readonly name: string;
   readonly source: 'check-run' | 'status';
   readonly state: 'success' | 'failure' | 'error' | 'pending' | 'skipped' | 'neutral' | 'cancelled';
+  /** It is a job of the workflow run that asks, and has not ended. */
+  readonly own?: true;
+}
+
+/** The newest run of a workflow on a commit. */
+export interface WorkflowOnCommit {
+  /** As the workflow calls itself. */
+  readonly name: string;
+  /** Name of its file, without the folder: `ci.yml`. */
+  readonly file: string;
+  readonly state: CheckOnCommit['state'];
+}
+
+/** A conversation of a review, which somebody may resolve. */
+export interface Conversation {
+  readonly path: string;
+  readonly resolved: boolean;
 }
 
 export interface DeploymentState {
@@ -25,6 +42,11 @@ export interface DeploymentState {
 export interface GitHubReads {
   reviews(): Promise<readonly Review[]>;
   checks(sha: string): Promise<readonly CheckOnCommit[]>;
+  /** Without the workflow that asks, which ends after the question. */
+  workflows(sha: string): Promise<readonly WorkflowOnCommit[]>;
+  conversations(): Promise<readonly Conversation[]>;
+  /** Of the pull request, as it was written; empty where nothing was. */
+  description(): Promise<string>;
   labels(): Promise<readonly string[]>;
   deployments(environment: string): Promise<readonly DeploymentState[]>;
   /** Open alerts of a kind, with their severity. */

@@ -54,9 +54,10 @@ async function reads(before: Before, world: World, inputs: Inputs): Promise<GitH
   const { createReads } = await import('../../github/octokit-reads.ts');
   const { baseBranch = '', base = '' } = before.report.subject;
   const { token } = inputs;
-  const { apiUrl, serverUrl, owner, repository } = world;
+  const { apiUrl, serverUrl, owner, repository, runId } = world;
+  const author = before.facts.author ?? '';
   return createReads(
     { token, apiUrl, serverUrl, owner, repository },
-    { number: before.number, author: before.facts.author ?? '', head: before.head, base, baseBranch },
+    { pullRequest: { number: before.number, author, head: before.head, base, baseBranch }, run: runId },
   );
 }

@@ -74,8 +74,11 @@ export async function measuredRun(run: PhaseRun, env: NodeJS.ProcessEnv): Promis
 /** For gates that ask GitHub about the deployed commit, such as whether it runs on staging. */
 async function reads({ world, inputs, sha }: PhaseRun): Promise<GitHubReads> {
   const { createReads } = await import('../../github/octokit-reads.ts');
-  const { apiUrl, serverUrl, owner, repository } = world;
-  return createReads({ token: inputs.token, apiUrl, serverUrl, owner, repository }, undefined, sha);
+  const { apiUrl, serverUrl, owner, repository, runId } = world;
+  return createReads(
+    { token: inputs.token, apiUrl, serverUrl, owner, repository },
+    { head: sha, run: runId },
+  );
 }
 
 function notRun(run: PhaseRun): GateRun {

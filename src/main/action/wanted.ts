@@ -44,7 +44,7 @@ function askingGitHub(report: Report, also: (item: Item) => boolean = () => true
 /** Ticks queue behind the job that reports: it waits no longer than this, and its job may take 15 minutes. */
 const PATIENCE_MS = 10 * 60_000;
 /** What the jobs that run code have no rights for. */
-const FURTHER_RIGHTS = ['checks', 'deployed-to', 'alerts'];
+const FURTHER_RIGHTS = ['checks', 'workflows', 'deployed-to', 'alerts'];
 
 /**
  * Gates that the job which reports runs itself. Of those that wait (`until`) only what needs its rights, and not for long.
