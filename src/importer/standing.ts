@@ -118,6 +118,9 @@ export function underSure(
     case 'deploy':
       return underDeploy(concept, parent, { bare, goesOn, counted }, make);
     case 'post-deploy':
+      // "Before production" says it itself, where the list around it only has its place.
+      if (parent.placed && concept === 'pre-deploy' && BEFORE_WORD.test(bare))
+        return make('pre-deploy', true);
       return make(
         concept === 'rollback' || concept === 'sign-off'
           ? concept
@@ -171,9 +174,12 @@ const LAST_LOOK =
   /^(?:final|last)\b|^финальн|^последн|^ostateczn|最终|最後|最終|최종|^son |^[uú]ltim|^letzt|derni[eè]re/;
 
 /** Under the steps of the deployment: what comes before them by name, or makes the code ready at their head. */
+const BEFORE_THE_MERGE =
+  /\b(?:pr|pull request|merge request|code) review\b|^(?:create|open|raise|submit) (?:a |the )?(?:pr|pull request|merge request)\b|^(?:revisi[oó]n|revis[aã]o|revue) (?:del? |du )?(?:pr|pull request|c[oó]digo|code)|(?:代码|PR|代碼) ?(?:审查|评审|審查)|コードレビュー|코드 ?리뷰/i;
 const isPreparation = (concept: PhaseConcept | undefined, parent: Standing, bare: string): boolean =>
   (concept === 'pre-deploy' &&
     (BEFORE_IT.test(bare) || (!parent.strict && /^pre-?(?:deploy\w*|release|launch)$/.test(bare)))) ||
+  (!parent.strict && !parent.day && BEFORE_THE_MERGE.test(bare)) ||
   (parent.children === 0 && !parent.strict && !parent.day && CODE_READY.test(bare));
 
 function underDeploy(

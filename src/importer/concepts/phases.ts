@@ -2,10 +2,12 @@ import { ANY } from './phases/any.ts';
 import { HI, ID, TH, TR, VI } from './phases/asian.ts';
 import { JA, KO, ZH } from './phases/east-asian.ts';
 import { EN } from './phases/english.ts';
+import { EL, HU } from './phases/european.ts';
 import { DE, NL } from './phases/germanic.ts';
-import { ES, FR, IT, PT } from './phases/romance.ts';
+import { FI, SV } from './phases/nordic.ts';
+import { ES, FR, IT, PT, RO } from './phases/romance.ts';
 import { AR, FA, HE } from './phases/semitic.ts';
-import { PL, RU, UK } from './phases/slavic.ts';
+import { CS, PL, RU, UK } from './phases/slavic.ts';
 import type { PhaseConcept, PhaseWords } from './phases/words.ts';
 
 export type { PhaseConcept, PhaseWords } from './phases/words.ts';
@@ -24,11 +26,17 @@ export const PHASE_WORDS: Readonly<Record<string, PhaseWords>> = {
   pt: PT,
   fr: FR,
   it: IT,
+  ro: RO,
   de: DE,
   nl: NL,
+  sv: SV,
+  fi: FI,
   ru: RU,
   uk: UK,
   pl: PL,
+  cs: CS,
+  hu: HU,
+  el: EL,
   id: ID,
   tr: TR,
   vi: VI,

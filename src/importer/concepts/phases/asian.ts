@@ -10,13 +10,18 @@ export const ID: PhaseWords = {
   'post-deploy': [
     /(?:setelah|pasca|sesudah)[- ]?(?:deploy|penerapan|rilis|peluncuran|success|berhasil)|pasca/,
     /langkah (?:selanjutnya|berikutnya)|kriteria (?:sukses|keberhasilan)/,
+    /(?:deploy\p{L}*|rilis|peluncuran|penerapan) (?:selesai|berhasil|sukses)/u,
   ],
   'pre-deploy': [/(?:sebelum|pra|pre)[- ]?(?:deploy|penerapan|rilis|peluncuran)|persiapan|prasyarat/],
-  verify: [/verifikasi|validasi|pemantauan|pengujian/],
+  verify: [
+    /verifikasi|validasi|pemantauan|pengujian/,
+    /^(?:cek|periksa|uji(?: coba)?|tes|testing)(?!\p{L})/u,
+  ],
   deploy: [
     /(?:langkah|proses|tahap|saat).*(?:deploy|penerapan|rilis)|^(?:penerapan|peluncuran)/,
     /^saat (?:upload|unggah|naik)|^(?:upload|unggah) ke\b/,
     /^(?:perintah|selama|melakukan) (?:deploy|penerapan|rilis)|^deploy (?:ke|di)\b/,
+    /^(?:buat|membuat) (?:rilis|release|tag)(?!\p{L})|^di (?:server|vps)$/u,
   ],
 };
 
@@ -35,6 +40,7 @@ export const VI: PhaseWords = {
   deploy: [
     /^(?:các bước |quy trình |tiến hành |thực hiện |bắt đầu |lệnh )?(?:triển khai|deploy(?= lên)|phát hành)(?! (?:checklist|tự động))/,
     /(?:đưa|đẩy) lên (?:production|server|máy chủ)/,
+    /^tạo (?:release|tag|bản phát hành)|^trên (?:server|máy chủ|vps)$/,
   ],
 };
 
@@ -69,15 +75,17 @@ export const TR: PhaseWords = {
     /^ilk (?:gün|hafta|saat)/,
     /(?:deploy(?:ment)?|release|prod|lansman|canlı)\S{0,4} ?(?:sonras|sonra\b)|sonraki adımlar/,
     /başarı(?:lı)?\s(?:\S+ )?kriterleri|^ilk ay$/,
+    /(?:dağıtım|deploy\p{L}*|yayın\p{L}*|kurulum) (?:tamamlandı|başarılı|bitti)/u,
   ],
   'pre-deploy': [
     /(?:dağıtım|yayın|deploy|canlıya|satışa|kurulum).{0,20}önce|ön ?(?:koşul|hazırlık|gereksinim)/,
     /hazırlık/,
   ],
-  verify: [/doğrulama|kontrolü?$|izleme|test(?:ler)?i?$/],
+  verify: [/doğrulama|kontrolü?$|izleme|test(?:ler)?i?$/, /^(?:test et|kontrol et|doğrula)/],
   deploy: [
     /(?:dağıtım|yayın(?:lama)?|canlıya (?:alma|geçiş)|deploy) (?:adımları|süreci|aşaması|günü|anı)/,
     /^(?:dağıtım|canlıya alma|yayına alma|yayınlama|yayın)(?:$| \()|canlıya alınırken/,
     /^deploy(?: et| adım| süreci|ment adım)|^sunucuya (?:yükleme|kurulum)/,
+    /^(?:sürüm|release|etiket) oluştur|^sunucuda$|^deployment sırası$/,
   ],
 };

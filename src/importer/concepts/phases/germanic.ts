@@ -1,7 +1,7 @@
 import type { PhaseWords } from './words.ts';
 
 export const DE: PhaseWords = {
-  'sign-off': [/freigabe|abnahme|unterschrift/],
+  'sign-off': [/freigabe|abnahme|unterschrift/, /(?:release|go-?live|freigabe)-?entscheidung/],
   rollback: [/rollback|rückfall|zurückrollen|rückabwicklung/],
   reference: [
     /fehlerbehebung|problembehebung|^(?:täglich|wöchentlich|monatlich)(?:e[rs]?)?$|bei problemen/,
@@ -13,15 +13,20 @@ export const DE: PhaseWords = {
     /nachbereitung|nachkontrolle|^erfolgs-?\s?kriterien/,
     /^nach (?:\d+|einem|einer|eine[rm]?) (?:tag|woche|monat|stunde)|^(?:woche|monat|tag) \d/,
     /^nächste schritte/,
+    /(?:deployment|bereitstellung|veröffentlichung|rollout|go-?live) (?:ist )?(?:abgeschlossen|erfolgreich|fertig)|erfolgs-?(?:checkliste|indikatoren)/,
   ],
   'pre-deploy': [
     /\bvor (?:dem |der |jedem )?(?:deploy|bereitstell|release|veröffentlich|inbetriebnahme|go[- ]?live|rollout|start)/,
     /vorbereitung|voraussetzung/,
   ],
-  verify: [/überprüf|verifizier|prüfung|überwachung|smoke|validierung|^tests?\b|^funktionstest/],
+  verify: [
+    /überprüf|verifizier|prüfung|überwachung|smoke|validierung|^tests?\b|^funktionstest/,
+    /^(?:testen|prüfen|funktionsprüfung|abschlusskontrolle|abschlusstest)(?!\p{L})|\btests$/u,
+  ],
   deploy: [
     /^(?:(?:deployment|bereitstellung|veröffentlichung|rollout)(?:-?(?:schritte|ablauf|phase|tag))?(?:$| \()|bereitstellung|durchführung|inbetriebnahme|live[- ]?(?:tag|gang|schaltung|gehen))/,
     /(?:deployment|go-?live|release)-?(?:schritte|ablauf|tag$)|während/,
+    /^(?:release|tag) (?:erstellen|anlegen)|^auf dem (?:server|vps)$/,
   ],
 };
 
@@ -39,5 +44,8 @@ export const NL: PhaseWords = {
     /^v[oó][oó]r (?:de |het )?(?:deploy\w*|uitrol|livegang|release|lancering)|voorbereiding|vereisten/,
   ],
   verify: [/verificatie|validatie|controle|rooktest/],
-  deploy: [/^(?:uitrol(?:len)?|livegang)(?:$| )|(?:stappen|tijdens).*(?:deploy|uitrol|release)/],
+  deploy: [
+    /^(?:uitrol(?:len)?|livegang)(?:$| )|(?:stappen|tijdens).*(?:deploy|uitrol|release)/,
+    /^(?:release|tag) (?:maken|aanmaken)|^op de (?:server|vps)$/,
+  ],
 };

@@ -1,7 +1,10 @@
 import type { PhaseWords } from './words.ts';
 
 export const ES: PhaseWords = {
-  'sign-off': [/^(?:aprobaci[oó]n(?:es)?|firmas?)\b|aprobaci[oó]n final/],
+  'sign-off': [
+    /^(?:aprobaci[oó]n(?:es)?|firmas?)\b|aprobaci[oó]n final/,
+    /decisi[oó]n de (?:lanzamiento|despliegue|release)|^(?:estado|decisi[oó]n) de aprobaci/,
+  ],
   rollback: [/\breversi[oó]n\b|revertir|plan de (?:emergencia|contingencia)/],
   reference: [
     /soluci[oó]n de problemas|en caso de problemas|diagn[oó]stico/,
@@ -14,22 +17,30 @@ export const ES: PhaseWords = {
     /(?:despu[eé]s|posterior).*(?:despliegue|lanzamiento|publicaci|implementaci|deploy)/,
     /post[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci)|^m[eé]tricas de [eé]xito/,
     /^(?:semana|mes|d[ií]a) \d|^(?:siguientes?|pr[oó]xim[oa]s?) (?:fases?|pasos?|acci[oó]n(?:es)?)/,
+    /(?:despliegue|deploy\p{L}*|implementaci[oó]n|lanzamiento|publicaci[oó]n) (?:est[aá] |fue )?(?:completad|terminad|finalizad|exitos|realizad)[oa]|indicadores de [ée]xito|^(?:checklist|lista) de [ée]xito/u,
   ],
   'pre-deploy': [
     /antes d|\bpre[- ]?(?:despliegue|lanzamiento|producci|implementaci|publicaci|deploy)/,
     /previ[oa]s?\b|preparaci[oó]n|requisitos/,
   ],
-  verify: [/verificaci[oó]n|validaci[oó]n|monitore?o|pruebas? de humo|comprobaci|^pruebas?\b/],
+  verify: [
+    /verificaci[oó]n|validaci[oó]n|monitore?o|pruebas? de humo|comprobaci|^pruebas?\b/,
+    /^(?:verificar|comprobar|probar|testear|validar|verifica|prueba)(?!\p{L})/u,
+  ],
   deploy: [
     /(?:pasos|proceso|durante|fase).*(?:despliegue|implementaci|lanzamiento|deploy)/,
     /^d[ií]a del? (?:despliegue|lanzamiento|deploy)|^(?:lanzamiento|salida a producci[oó]n)\b/,
     /^(?:despliegue|implementaci[oó]n|desplegar)\b/,
     /^(?:puesta en producci|paso a producci|comandos? de (?:despliegue|deploy)|deploy(?:$| (?:en|a|del?|con)\b))/,
+    /^crear (?:el |la |un |una )?(?:release|tag|etiqueta)(?!\p{L})|^en el (?:servidor|vps)$|^crear (?:el |un )?(?:web service|servicio web)|^subir (?:a|al) (?:producci|servidor|hosting)|^durante el despliegue|^redespliegue/u,
   ],
 };
 
 export const PT: PhaseWords = {
-  'sign-off': [/^(?:aprova[cç](?:ão|ões|ao)|assinaturas?)\b/],
+  'sign-off': [
+    /^(?:aprova[cç](?:ão|ões|ao)|assinaturas?)\b/,
+    /decis[aã]o de (?:lan[cç]amento|deploy|release)/,
+  ],
   rollback: [/revers[aã]o|reverter|plano de conting/],
   reference: [
     /solu[cç][aã]o de problemas|em caso de problemas|diagn[oó]stico/,
@@ -41,23 +52,28 @@ export const PT: PhaseWords = {
     /(?:depois|ap[oó]s).*(?:deploy|implanta|lan[cç]amento|publica)/,
     /p[oó]s[- ]?(?:deploy|implanta|lan[cç]amento|produ|publica)|^m[eé]tricas de sucesso/,
     /^crit[eé]rios de sucesso|^(?:semana|m[eê]s|dia) \d|^pr[oó]xim[oa]s (?:passos|etapas|fases)/,
+    /(?:deploy|implanta[cç][aã]o|publica[cç][aã]o|lan[cç]amento) (?:est[aá] |foi )?(?:conclu[ií]d|finalizad|realizad|complet|bem[- ]sucedid)[oa]|indicadores de sucesso/,
   ],
   'pre-deploy': [
     /antes d|\bpr[eé][- ]?(?:deploy|implanta|lan[cç]amento|produ|requisitos|publica)|prepara[cç][aã]o/,
     /requisitos/,
   ],
-  verify: [/verifica[cç][aã]o|valida[cç][aã]o|monitoramento|testes? de fuma|^testes?\b/],
+  verify: [
+    /verifica[cç][aã]o|valida[cç][aã]o|monitoramento|testes? de fuma|^testes?\b/,
+    /^(?:verificar|testar|validar|conferir|verifique|teste)(?!\p{L})/u,
+  ],
   deploy: [
     /(?:passos|etapas|processo|durante|fase).*(?:deploy|implanta|lan[cç]amento)/,
     /^dia d[oe] (?:deploy|lan[cç]amento)|^lan[cç]amento\b|^implanta[cç][aã]o\b/,
     /^deploy(?:$| \(| (?:em|no|na|do|da|dos|das|para|final|inicial)\b)/,
     /^(?:durante (?:o|a) |comandos? de |realizar |fazer |executar )(?:deploy|implanta|publica)/,
     /^(?:subir|colocar|publicar) (?:para|em|no|na|o|a) /,
+    /^criar (?:a |o |uma? )?(?:release|tag)(?!\p{L})|^n[oa] (?:servidor|vps)$|^criar (?:o |um )?(?:web service|serviço web)|^subir para (?:o |a )?(?:servidor|produ|hosped)|^redeploy/u,
   ],
 };
 
 export const FR: PhaseWords = {
-  'sign-off': [/^(?:approbations?|signatures?)\b/],
+  'sign-off': [/^(?:approbations?|signatures?)\b/, /d[ée]cision de (?:mise en|d[ée]ploiement|lancement)/],
   rollback: [/retour arri[eè]re|restauration d'urgence/],
   reference: [
     /d[ée]pannage|diagnostic|^(?:quotidien|hebdomadaire|mensuel)(?:le)?s?$|^contacts?\b|^ressources/,
@@ -71,16 +87,21 @@ export const FR: PhaseWords = {
     /^crit[eè]res de (?:succ[eè]s|r[ée]ussite)|^(?:semaine|mois|jour) \d|^tests? (?:de|en) production/,
     /^bilan\b|^suivi (?:post|apr)|(?:indicateurs|m[ée]triques) de (?:succ|r[ée]uss)/,
     /^prochaines? actions?/,
+    /(?:d[ée]ploiement|mise en (?:production|ligne)|lancement) (?:est )?(?:termin[ée]e?|r[ée]ussie?|achev[ée]e?|effectu[ée]e?)|^succ[eè]s(?!\p{L})|indicateurs de (?:succ[eè]s|r[ée]ussite)/u,
   ],
   'pre-deploy': [
     /avant (?:le |la |les |de |tout )?(?:d[ée]ploiement|d[ée]ployer|mise en|lancement|publication|livraison)/,
     /\bpr[ée][- ]?(?:d[ée]ploiement|requis|production|lancement)|pr[ée]paration/,
   ],
-  verify: [/v[ée]rification|validation|^tests?\b|surveillance|contr[oô]le/],
+  verify: [
+    /v[ée]rification|validation|^tests?\b|surveillance|contr[oô]le/,
+    /^(?:v[ée]rifier|tester|valider|contr[ôo]ler|recette)(?!\p{L})/u,
+  ],
   deploy: [
     /(?:[ée]tapes|proc[ée]dure|processus|pendant).*(?:d[ée]ploiement|mise en)/,
     /^(?:d[ée]ploiement|mise en (?:production|ligne))/,
     /^(?:commandes? de|durant le|lors du) (?:d[ée]ploiement|mise en)|^d[ée]ployer\b/,
+    /^cr[ée]er (?:la |une? |le )?(?:release|tag|version)(?!\p{L})|^sur le (?:serveur|vps)$|^cr[ée]er (?:le |un )?(?:web service|service web)|^red[ée]ploie/u,
   ],
 };
 
@@ -91,11 +112,32 @@ export const IT: PhaseWords = {
     /risoluzione (?:dei )?problemi|problemi comuni|in caso di problemi|^se qualcosa|contatti|^risorse/,
     /^riferiment|comandi utili|manutenzione|panoramica|appendice|^note$/,
   ],
-  'post-deploy': [/post[- ]?(?:rilascio|lancio|pubblicazione|produzione)|prossimi passi|criteri di successo/],
+  'post-deploy': [
+    /post[- ]?(?:rilascio|lancio|pubblicazione|produzione)|prossimi passi|criteri di successo/,
+    /(?:deploy|rilascio|pubblicazione) (?:è )?(?:completat|riuscit|terminat)[oa]/,
+  ],
   'pre-deploy': [/pre[- ]?(?:rilascio|lancio|pubblicazione|produzione)|preparazione|prerequisiti|requisiti/],
-  verify: [/verific|validazione|monitoraggio|^collaud/],
+  verify: [
+    /verific|validazione|monitoraggio|^collaud/,
+    /^(?:verificare|provare|testare|controllare|prov[ae]|test)(?!\p{L})/u,
+  ],
   deploy: [
     /(?:passi|passaggi|fasi|procedura|processo|comandi|durante).*(?:deploy|rilascio|pubblicazione)/,
     /^(?:rilascio|pubblicazione|messa in (?:produzione|linea)|deploy)(?:$| (?:in|su|del|con)\b)/,
+    /^creare (?:la |una? |il )?(?:release|tag)(?!\p{L})|^sul (?:server|vps)$/u,
+  ],
+};
+
+export const RO: PhaseWords = {
+  'sign-off': [/aprobar(?:e|ea)|semnătur/],
+  rollback: [/^revenire|restaurare de urgență|plan de urgență/],
+  reference: [/depanare|probleme frecvente|^contacte?$|resurse|mentenanță|^întreținere/],
+  'post-deploy': [
+    /după (?:lansare|implementare|publicare|deploy\p{L}*|punerea)|pașii următori|criterii de succes/u,
+  ],
+  'pre-deploy': [/înainte de|pregătire|cerințe/],
+  verify: [/verificăr|verificare|testare|monitorizare|^teste?(?!\p{L})/u],
+  deploy: [
+    /^(?:lansare|implementare|publicare|punere în producție)(?:$| )|pașii? (?:de )?(?:implementare|lansare|deploy)/,
   ],
 };

@@ -11,17 +11,22 @@ export const RU: PhaseWords = {
   'post-deploy': [
     /после (?:деплоя|развертывания|развёртывания|релиза|выкатки|публикации|запуска)|следующие шаги/,
     /(?:критерии|метрики) успеха|^после$/,
+    /(?:деплой|разв[её]ртывание|релиз|запуск|выкатка) (?:заверш|выполнен|успеш|готов)/,
   ],
   'pre-deploy': [
     /перед (?:деплоем|развертыванием|развёртыванием|релизом|выкаткой|публикацией|запуском)/,
     /до (?:деплоя|релиза|запуска)|подготовк|требования/,
   ],
-  verify: [/проверк|мониторинг|тестирование|валидаци/],
+  verify: [
+    /проверк|мониторинг|тестирование|валидаци/,
+    /^(?:проверить|проверяем|протестировать|тест(?:ы|ов)?)(?!\p{L})/u,
+  ],
   deploy: [
     /(?:шаги|процесс|этапы|план|порядок).{0,15}(?:деплоя|развертывания|развёртывания|релиза|выкатки)/,
     /^(?:деплой|развертывание|развёртывание|выкатка|релиз)$/,
     /^(?:деплой|развертывание|развёртывание|выкатка|выкладка) /,
     /^(?:во время|в процессе) (?:деплоя|релиза|развертывания)/,
+    /^созда(?:ть|ние) (?:релиза?|тега?)(?!\p{L})|^на (?:сервере|vps)$/u,
   ],
 };
 
@@ -34,7 +39,7 @@ export const UK: PhaseWords = {
   ],
   'post-deploy': [/наступні кроки|критерії успіху/],
   'pre-deploy': [/підготовк|вимоги|до (?:деплою|розгортання|релізу|запуску)/],
-  verify: [/перевірк|моніторинг|тестування|валідаці/],
+  verify: [/перевірк|моніторинг|тестування|валідаці/, /^(?:перевірити|протестувати|тести?)(?!\p{L})/u],
   deploy: [
     /(?:кроки|процес|етапи|порядок|під час).{0,15}(?:деплою|розгортання|релізу)/,
     /^(?:деплой|розгортання|реліз)(?:$| )/,
@@ -51,13 +56,34 @@ export const PL: PhaseWords = {
   'post-deploy': [
     /\bpo (?:wdrożeniu|publikacji|deploy\w*|wydaniu|starcie|uruchomieniu)|następne kroki/,
     /kryteria sukcesu/,
+    /(?:wdrożenie|deploy|publikacja) (?:zakończon|ukończon|udan)[eya]?/,
   ],
   'pre-deploy': [
     /przed (?:wdrożeniem|publikacją|deploy\w*|wydaniem|startem|uruchomieniem)|przygotowani|wymagania/,
   ],
-  verify: [/weryfikacj|^sprawdz|monitorowani|testy? dymn|walidacj/],
+  verify: [
+    /weryfikacj|^sprawdz|monitorowani|testy? dymn|walidacj/,
+    /^(?:przetestuj|testy|testowanie)(?!\p{L})/u,
+  ],
   deploy: [
     /(?:kroki|proces|etapy|procedura|podczas).*(?:wdrożeni|publikacj|deploy)/,
     /^(?:wdrożenie|wdrażanie|publikacja)(?:$| )/,
+    /^(?:utwórz|utworzenie|tworzenie) (?:wydani\p{L}|release|tagu?)|^na (?:serwerze|vps)$/u,
+  ],
+};
+
+export const CS: PhaseWords = {
+  'sign-off': [/schválení|^podpis|schvaľ|schválenie/],
+  rollback: [/návrat k|obnovení|vrácení|obnova po|havarijn/],
+  reference: [/řešení (?:potíží|problémů)|riešenie problémov|^kontakty?$|užitečné|užitočné|^údržba|poznámky/],
+  'post-deploy': [
+    /(?:^|\s)po (?:nasazen|vydán|spuštěn|spusten|publikov|deploy|release)\p{L}*|další kroky|ďalšie kroky|kritéria úspěchu/u,
+  ],
+  'pre-deploy': [
+    /před (?:nasazen|vydán|spuštěn|publikov|deploy|release)\p{L}*|pred (?:nasaden|vydan|spusten|deploy)\p{L}*|příprava|príprava|požadavky|požiadavky|předpoklady/u,
+  ],
+  verify: [/ověřen|overen|kontrola|testován|testovan|^testy?(?!\p{L})|monitorov/u],
+  deploy: [
+    /^(?:nasazení|nasazeni|nasadenie|vydání|spuštění)(?:$| (?!checklist))|(?:kroky|postup|průběh) (?:nasazení|nasadenia|vydání)/,
   ],
 };

@@ -1,0 +1,99 @@
+import { expect, test } from '@jest/globals';
+import { PHASE_CONCEPTS, PHASE_WORDS } from '../../src/importer/concepts/phases.ts';
+import { importChecklist } from '../../src/importer/import.ts';
+
+const under = (...titles: string[]): string[] =>
+  importChecklist(['# X', ...titles.flatMap((title) => [`## ${title}`, '- [ ] a'])].join('\n'), {
+    file: 'X.md',
+  }).report.items.map(({ phase }) => phase);
+
+test.each([
+  ['Příprava', 'Nasazení', 'Ověření', 'Po nasazení'],
+  ['Pregătire', 'Lansare', 'Verificare', 'După lansare'],
+  ['Förberedelser', 'Driftsättning', 'Verifiering', 'Efter driftsättning'],
+  ['Før lansering', 'Lansering', 'Kontroller', 'Etter lansering'],
+  ['Valmistelut', 'Julkaisu', 'Testaus', 'Julkaisun jälkeen'],
+  ['Előkészítés', 'Telepítés', 'Ellenőrzés', 'Telepítés után'],
+  ['Προετοιμασία', 'Ανάπτυξη', 'Επαλήθευση', 'Μετά την ανάπτυξη'],
+  ['Preparación', 'Despliegue', 'Probar', 'Despliegue completado'],
+  ['Préparation', 'Déploiement', 'Tester', 'Déploiement terminé'],
+  ['Vorbereitung', 'Bereitstellung', 'Testen', 'Deployment abgeschlossen'],
+  ['準備', '正式部署', '驗證', '部署成功'],
+  ['준비', '서버에 파일 업로드', '테스트', '정식 오픈 후'],
+])('a whole document in one language: %s', (before, deploys, verifies, after) => {
+  expect(under(before, deploys, verifies, after)).toEqual([
+    'pre-deploy',
+    'deploy',
+    'post-deploy',
+    'post-deploy',
+  ]);
+});
+
+test.each([
+  ['Release decision', 'sign-off'],
+  ['Checklist completion', 'sign-off'],
+  ['上线决策', 'sign-off'],
+  ['Décision de mise en production', 'sign-off'],
+  ['Creating the production release', 'deploy'],
+  ['创建 Release', 'deploy'],
+  ['Crear el release', 'deploy'],
+  ['Release erstellen', 'deploy'],
+  ['On the server', 'deploy'],
+  ['En el servidor', 'deploy'],
+  ['Auf dem Server', 'deploy'],
+  ['Code cleanup', 'pre-deploy'],
+  ['Cleanup', 'post-deploy'],
+  ['Success checklist', 'post-deploy'],
+])('%s is %s', (title, phase) => {
+  expect(under(title)).toEqual([phase]);
+});
+
+test('a title says one thing in the order of the table, whichever language it is in', () => {
+  expect(PHASE_CONCEPTS.map(([concept]) => concept)).toEqual([
+    'sign-off',
+    'rollback',
+    'reference',
+    'post-deploy',
+    'pre-check',
+    'pre-deploy',
+    'verify',
+    'deploy',
+  ]);
+  for (const [language, words] of Object.entries(PHASE_WORDS))
+    for (const [concept, patterns] of Object.entries(words))
+      for (const { flags, source } of patterns) {
+        // Joined to one pattern, so that a flag would be lost.
+        expect(`${language} ${concept} ${flags.replace('u', '')}`).toBe(`${language} ${concept} `);
+        // Titles are read in lower case.
+        expect(source.replace(/\\[pP]\{\w+\}|\\[A-Z]/g, '')).not.toMatch(/[A-Z]/);
+      }
+});
+
+test('words for before win inside of what only stands behind, and a review of the change comes before its merge', () => {
+  const phases = (...lines: string[]): string[] =>
+    importChecklist(lines.join('\n'), { file: 'X.md' }).report.items.map(({ phase }) => phase);
+  expect(
+    phases(
+      '# X',
+      '## Deployment',
+      '- [ ] a',
+      '## Testing checklist',
+      '### Before production',
+      '- [ ] b',
+      '### Login',
+      '- [ ] c',
+    ),
+  ).toEqual(['deploy', 'pre-deploy', 'post-deploy']);
+  expect(
+    phases(
+      '# X',
+      '## Creating the production release',
+      '### Open the PR',
+      '- [ ] a',
+      '### PR review',
+      '- [ ] b',
+      '### Merge',
+      '- [ ] c',
+    ),
+  ).toEqual(['pre-deploy', 'pre-deploy', 'deploy']);
+});
