@@ -193,3 +193,34 @@ test('an item that enters a folder: what follows runs there', () => {
   );
   expect(yaml.match(/working-directory: \S+/g)).toEqual(['working-directory: apps/shop']);
 });
+
+describe('programs that have to be there', () => {
+  test.each([
+    ['Node.js 18+ installed', 'node --version, version: { at-least: "18" }'],
+    ['Node.js 18+ kurulu', 'node --version, version: { at-least: "18" }'],
+    ['Tengo .NET 8 SDK instalado', 'dotnet --version, version: { at-least: "8" }'],
+    ['已安裝 Python 3.8+', 'python3 --version, version: { at-least: "3.8" }'],
+    ['Node version is compatible (18+)', 'node --version, version: { at-least: "18" }'],
+    ['Java JDK 11 이상 설치', 'java -version, version: { at-least: "11", from: stderr }'],
+    ['Git installé sur votre machine', 'git --version'],
+    ['Docker Compose plugin installed', 'docker compose version'],
+  ])('%s: the machine that runs tells, the other machines are for a person', (text, command) => {
+    expect(fate(text)).toBe('gate run in part');
+    expect(specOf(text)).toContain(command);
+  });
+
+  test.each([
+    'Verify Python 3.10+ available on servers',
+    'PostgreSQL 15+ installed',
+    'Nginx installed',
+    'npm packages installed',
+    '所有 PHP 擴展已安裝（pdo_pgsql, gd）',
+    'Git hooks installed',
+  ])('%s: not the machine that runs', (text) => {
+    expect(fate(text)).not.toMatch(/^gate/);
+  });
+
+  test('under the heading of a server it is asked how that is reached', () => {
+    expect(fate('Node.js 18+ installed', 'Server preparation')).toBe('question run');
+  });
+});

@@ -58,7 +58,7 @@ describe('what a claim is about, in whatever language it is said', () => {
     ['Despliegue exitoso', 'deployment_environment'],
     ['100 eşzamanlı kullanıcı destekleniyor', 'load_url'],
     ['PostgreSQL 14.x+', 'server'],
-    ['Node.js 18 이상 설치', 'server'],
+    ['서버에 Node.js 18 이상 설치', 'server'],
     ['Smoke Testing', 'smoke_test_command'],
     ['Verify database credentials', 'variable_database_credentials'],
     ['API 地址已修改', 'variable_api_address'],

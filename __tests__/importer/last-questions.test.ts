@@ -202,7 +202,7 @@ describe('facts, by what is spoken of and what is said of it', () => {
     // Machines
     ['Debian 12 installiert', 'run?check_debian_12_installiert'],
     ['Fail2ban installed', 'run?check_fail2ban_installed'],
-    ['已安装 ffmpeg', 'run?server'],
+    ['已安装 ffmpeg', 'gate:run'],
     ['Repo cloné dans `/opt/shop`', 'run?server'],
     ['Sauvegardes: répertoire créé', 'run?server'],
     // Data

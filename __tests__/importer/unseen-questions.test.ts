@@ -128,7 +128,7 @@ describe('pages and addresses', () => {
 
 describe('machines, pipelines and numbers', () => {
   test('what is installed, and in which version, is asked of the machine', () => {
-    expect(asked('**Composer** установлен')).toBe('run?server');
+    expect(asked('**Nginx** установлен')).toBe('run?server');
     expect(answered('Node.js 20.x installé (`node --version`)', { server: 'local' })).toMatchObject({
       command: 'node --version',
       version: { 'at-least': '20' },

@@ -1,6 +1,7 @@
 import { nameOf } from '../questions.ts';
 import type { Candidate } from '../types.ts';
-import { ask, limitOf, MANUAL, type Concept } from './concept.ts';
+import { ask, limitOf, MANUAL, type ClaimContext, type Concept } from './concept.ts';
+import { programIn, versionOfProgram } from './programs.ts';
 
 /** Logs, processes, versions and the numbers of production. */
 export const OPERATION: readonly Concept[] = [
@@ -23,7 +24,7 @@ export const OPERATION: readonly Concept[] = [
   {
     says: /\b(?:docker|compose|node(?:\.js)?|python|postgres\w*|php|java|npm|nginx|redis|go|ruby|kubectl|git|mysql)\b.{0,30}(?:\d+(?:\.\d+)*(?:\.x)?\s*\+|>=|≥|or (?:higher|later|newer|above)|\binstalled\b|以上|이상)|\bversion\b.{0,20}\bcompatible\b/iu,
     unless: /document|license|dependencies|ssl|certificate|password/i,
-    build: ({ plain }) => versionCheck(plain),
+    build: (context) => versionCheck(context),
   },
   {
     says: /\b(?:services?|containers?|process(?:es)?|workers?|pods?|instances?|celery|beat|scheduler|daemon|queue|cron|gunicorn|uvicorn|pm2|nginx|supervisor|systemd|jobs?|replicas?|web servers?|application)\b.{0,40}\b(?:running|started|up\b|active|starts?|restarts?|online|ready|processing|stays? running|is live|restarted)|\brestart (?:loops?|polic)|容器.{0,4}(?:运行|启动)|服务.{0,4}(?:运行|启动|正常)|サービス.{0,6}(?:起動|稼働)|서비스.{0,6}(?:실행|정상|시작)|servicios?.{0,16}(?:en ejecuci|corriendo|activ)|servi[cç]os?.{0,16}(?:rodando|execu|ativ)|dienste?.{0,12}(?:laufen|gestartet)|services?.{0,12}(?:démarré|en cours)/iu,
@@ -83,21 +84,19 @@ export function numberOf(plain: string): Candidate {
   };
 }
 
-function versionCheck(plain: string): Candidate {
+/** A database tells the version of its server; any other program its own. */
+function versionCheck(context: ClaimContext): Candidate {
+  const own = /\bpostgres/i.test(context.plain) ? MANUAL : versionOfProgram(context);
+  if (own !== MANUAL) return own;
+  const { plain } = context;
   const version =
     /(\d+(?:\.\d+){0,2})(?:\.x)?\s*\+|(?:>=|≥)\s*v?(\d+(?:\.\d+){0,2})|(\d+(?:\.\d+){0,2})\s*(?:or (?:higher|later|newer|above)|以上|이상)/i
       .exec(plain)
       ?.slice(1)
       .find((group) => group !== undefined);
-  const tool =
-    /\b(docker compose|docker|node|python3?|postgres\w*|php|java|npm|nginx|redis|ruby|kubectl|git|mysql)\b/i
-      .exec(plain)?.[1]
-      ?.toLowerCase() ?? 'tool';
-  const command = /^postgres/.test(tool)
+  const command = /\bpostgres/i.test(plain)
     ? 'psql "$DATABASE_URL" -tAc "SHOW server_version"'
-    : tool === 'docker compose'
-      ? 'docker compose version'
-      : `${tool} --version`;
+    : `${programIn(plain)?.command ?? 'tool --version'}`;
   return ask(
     'run',
     { command: `«server»${command}`, ...(version === undefined ? {} : { version: { 'at-least': version } }) },

@@ -1,5 +1,6 @@
 import { ask, MANUAL, type ClaimContext, type Concept } from './concept.ts';
 import type { Candidate } from '../types.ts';
+import { versionOfProgram } from './programs.ts';
 
 /** Programs that have to be there, ports that have to be free, the state of the pipeline, links. */
 export const TOOLING: readonly Concept[] = [
@@ -41,51 +42,15 @@ export const TOOLING: readonly Concept[] = [
       ),
   },
   {
-    says: /\b(?:installed|installée?s?|instalad[oa]s?|installiert|terinstal|terpasang|fonctionnel(?:le)?s?)(?![\p{L}])|установлен|已安装|可用|インストール済|(?:전역 )?설치\s?(?:됨|되어|완료|확인)|kurulu(?![\p{L}])|نصب/iu,
+    says: /\b(?:installed|installée?s?|instalad[oa]s?|installiert|terinstal|terpasang|fonctionnel(?:le)?s?)(?![\p{L}])|установлен|[已己]安[装裝]|可用|インストール(?:済|されて)|(?:전역 )?설치(?:\s?(?:됨|되어|완료|확인)|\W*$)|kurulu(?![\p{L}])|đã cài(?: đặt)?|zainstalowan\p{L}*|geïnstalleerd|installat[oaie]|нужн\p{L}* версии|نصب/iu,
     unless:
       /depend[eê]nc|dépendanc|package(?:s)?\b|certificat|plugin|extension|pod|app\b|tracking|analytics|desktop|comput|laptop|brew /i,
-    build: installed,
+    build: (context) => installed(context),
   },
 ];
 
-const PROGRAM =
-  /(?<![\w.-])(docker[ -]compose|docker|node(?:\.?js)?|python[\d.]*|pip3?|postgres(?:ql)?|mysql|mariadb|php|composer|java|maven|gradle|npm|pnpm|yarn|bun|deno|nginx|apache2?|redis|ruby|bundler|golang|go|git|kubectl|helm|terraform|ansible|supervisor|certbot|pm2|ffmpeg|make|curl|jq)(?![\w-])/i;
-const COMMANDS: ReadonlyMap<string, string> = new Map([
-  ['docker compose', 'docker compose version'],
-  ['docker-compose', 'docker-compose version'],
-  ['java', 'java -version'],
-  ['maven', 'mvn --version'],
-  ['postgres', 'psql --version'],
-  ['postgresql', 'psql --version'],
-  ['mariadb', 'mysql --version'],
-  ['nginx', 'nginx -v'],
-  ['apache', 'apache2 -v'],
-  ['apache2', 'apache2 -v'],
-  ['redis', 'redis-server --version'],
-  ['bundler', 'bundle --version'],
-  ['golang', 'go version'],
-  ['go', 'go version'],
-  ['kubectl', 'kubectl version --client'],
-  ['helm', 'helm version'],
-  ['supervisor', 'supervisord --version'],
-  ['ffmpeg', 'ffmpeg -version'],
-]);
-
-function installed({ plain }: ClaimContext): Candidate {
-  const found = PROGRAM.exec(plain.split(/\s[:：]|[:：(（]/)[0] ?? '')?.[1]?.toLowerCase();
-  if (found === undefined || plain.length > 80) return MANUAL;
-  const name = /^node/.test(found) ? 'node' : /^python/.test(found) ? 'python3' : found;
-  const version = /\bv?(\d+(?:\.\d+)*)(?:\.x|\+)?(?![\w.])/i.exec(plain)?.[1];
-  return ask(
-    'run',
-    {
-      command: `«server»${COMMANDS.get(name) ?? `${name} --version`}`,
-      ...(version === undefined ? {} : { version: { 'at-least': version } }),
-    },
-    ['server'],
-    'what is installed on the machine, and how a job reaches it, is not said',
-  );
-}
+const installed = (context: ClaimContext): Candidate =>
+  versionOfProgram(context, context.plain.split(/\s[:：]|[:：(（]/)[0] ?? '');
 
 /** Before the table of the network, where a port is one that must be open. */
 export const FREE_PORTS: readonly Concept[] = [
