@@ -165,3 +165,39 @@ test('a numbered step that verifies all of it, with only asides behind it, is no
     under('Étape 1 : Déploiement', 'Étape 2 : Vérification', 'Étape 3 : Documentation').slice(0, 2),
   ).toEqual(['deploy', 'post-deploy']);
 });
+
+describe("a platform's sections count together", () => {
+  const boxes = (...texts: string[]): string[] => texts.map((text) => `- [ ] ${text}`);
+  const platform = [
+    '## Step 1: Railway (backend)',
+    '### Service',
+    ...boxes('Click "New project"', 'Connect the repository'),
+    '### Environment variables',
+    ...boxes('`TOKEN` is set'),
+    '### Size',
+    ...boxes('Memory is 1 GB'),
+  ];
+
+  test('their values can be set before; what is tried behind them comes after', () => {
+    expect(phases('# X', ...platform, '## Try it', ...boxes('Log in'))).toEqual([
+      'deploy',
+      'deploy',
+      'pre-deploy',
+      'deploy',
+      'pre-deploy',
+    ]);
+    expect(phases('# X', ...platform, '## Tests', ...boxes('Log in')).at(-1)).toBe('post-deploy');
+  });
+
+  test('with a deployment of their own still to come they are its preparation', () => {
+    expect(
+      phases(
+        '# X',
+        '## Render',
+        ...boxes('Log in to Render', 'Select a plan'),
+        '## Deployment',
+        ...boxes('a'),
+      ),
+    ).toEqual(['pre-deploy', 'pre-deploy', 'deploy']);
+  });
+});

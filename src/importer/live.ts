@@ -1,7 +1,8 @@
 import { putsLive, ROLL_UP, saysItAnswers, saysItRuns } from './concepts/running.ts';
-import { HOSTING, IN_THE_CONSOLE, rollsOut } from './concepts/rollout.ts';
+import { rollsOut, VALUES } from './concepts/rollout.ts';
 import { readInline } from './markdown/inline.ts';
 import { boxesOf } from './order.ts';
+import { platformsOf } from './platforms.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
 
 /** What a section is known by whose headings do not say when. */
@@ -12,6 +13,8 @@ export interface Silence {
   readonly passed: boolean;
   /** It stands behind a heading about the time after the deployment. */
   readonly after: boolean;
+  /** A heading about the deployment is still to come. */
+  readonly comes: boolean;
 }
 
 /** A box that claims what only a deployed version shows, or that ticks off a step or a command which deploys. */
@@ -20,11 +23,25 @@ export function deployedBy(box: Box): boolean {
   return saysItRuns(plain) || rollsOut(plain) || (plain.length <= 140 && codes.some(putsLive));
 }
 
-/** "cPanel", "Railway (backend)": steps in the console of a platform, with the one that rolls out among them. */
-export const onPlatform = (bare: string, list: readonly Box[]): boolean =>
-  HOSTING.test(bare) &&
-  list.some(deployedBy) &&
-  list.filter(({ text }) => IN_THE_CONSOLE.test(readInline(text).plain)).length >= 2;
+/**
+ * "cPanel", "Railway (backend)": the silent sections of which the steps in the console of a platform are the roll-out there,
+ * unless another is still to come.
+ */
+function onPlatform(
+  lists: ReadonlyMap<Heading | undefined, readonly Box[]>,
+  silent: (heading: Heading | undefined) => Silence | undefined,
+): Set<Heading> {
+  const found = new Set<Heading>();
+  for (const { platform, sections } of platformsOf(lists)) {
+    const silence = silent(platform);
+    if (silence === undefined) continue;
+    if (silence.comes && !sections.some((section) => lists.get(section)?.some(deployedBy))) continue;
+    for (const section of sections)
+      if (silent(section) && !VALUES.test(section.path.slice(platform.path.length).join(' ')))
+        found.add(section);
+  }
+  return found;
+}
 
 /**
  * Sections whose headings do not say when, but whose boxes do: many of them can hold only once a version is deployed; or they
@@ -35,7 +52,9 @@ export function runningSections(
   silent: (heading: Heading | undefined) => Silence | undefined,
 ): Map<Heading | undefined, 'deploy' | 'post-deploy'> {
   const found = new Map<Heading | undefined, 'deploy' | 'post-deploy'>();
-  for (const [heading, list] of boxesOf(blocks)) {
+  const lists = boxesOf(blocks);
+  const platforms = onPlatform(lists, silent);
+  for (const [heading, list] of lists) {
     const silence = silent(heading);
     if (silence === undefined) continue;
     const { bare, passed, after } = silence;
@@ -45,9 +64,9 @@ export function runningSections(
     const rolledUp = passed && running > 0 && ROLL_UP.test(bare);
     const many = running >= 2 && running * 5 >= list.length * 2;
     const some = passed && running * 3 >= list.length;
-    const platform = onPlatform(bare, list);
+    const platform = heading !== undefined && platforms.has(heading);
     if (rolledUp || many || some || platform)
-      found.set(heading, rolledUp || (after && !platform) || deployed === 0 ? 'post-deploy' : 'deploy');
+      found.set(heading, !platform && (rolledUp || after || deployed === 0) ? 'post-deploy' : 'deploy');
   }
   return found;
 }

@@ -27,7 +27,7 @@ export interface Phases {
 }
 
 export function readPhases(document: MarkdownDocument): Phases {
-  const { at: standingAt, explicit, passed, after } = readStandings(document);
+  const { at: standingAt, explicit, passed, after, deploys } = readStandings(document);
   const places = new Set(document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])));
   const flat: ReadonlyMap<number, ImportPhase> =
     places.size < 2 ? flatOrder(document.blocks) : listOrder(document.blocks);
@@ -37,6 +37,7 @@ export function readPhases(document: MarkdownDocument): Phases {
     return {
       bare: heading === undefined ? '' : bareTitle(heading.title),
       passed: (heading?.line ?? 0) > passed,
+      comes: (heading?.line ?? 0) < deploys,
       after: (heading?.line ?? 0) > after,
     };
   });

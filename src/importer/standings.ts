@@ -33,13 +33,24 @@ function reach(heading: Heading, standings: ReadonlyMap<Heading | undefined, Sta
   }
 }
 
-/** What each heading comes to, and the lines of the first one about the deployment or what follows, and of the first about that. */
-export function readStandings({ headings, blocks }: MarkdownDocument): {
-  at: (heading: Heading | undefined) => Standing;
-  explicit: boolean;
-  passed: number;
-  after: number;
-} {
+/** It is about the deployment, or the time after it. */
+const isPassed = ({ sure, phase }: Standing): boolean =>
+  sure && (phase === 'deploy' || phase === 'post-deploy');
+
+interface Standings {
+  /** What a heading comes to. */
+  at(heading: Heading | undefined): Standing;
+  /** Whether any heading speaks of a phase. */
+  readonly explicit: boolean;
+  /** The line of the first heading about the deployment, or the time after it. */
+  readonly passed: number;
+  /** The line of the last heading about the deployment. */
+  readonly deploys: number;
+  /** The line of the first heading about the time after the deployment. */
+  readonly after: number;
+}
+
+export function readStandings({ headings, blocks }: MarkdownDocument): Standings {
   const root = { ...ROOT };
   const standings = new Map<Heading | undefined, Standing>([[undefined, root]]);
   const [first] = headings;
@@ -52,29 +63,35 @@ export function readStandings({ headings, blocks }: MarkdownDocument): {
   );
   const steps = new Map<string, number>();
   const releases = releasing(blocks);
-  let [passed, after] = [Infinity, Infinity];
+  const lines: Record<ImportPhase, number[]> = {
+    'pre-deploy': [],
+    'sign-off': [],
+    deploy: [],
+    'post-deploy': [],
+    rollback: [],
+    reference: [],
+  };
   for (const heading of headings) {
     const parent = standings.get(heading.parent) ?? root;
     const isTitle = heading === first && heading.level === 1;
     const step = stepOf(heading.title);
     const continues = step !== undefined && step.number > (steps.get(step.word) ?? Infinity);
     const standing = standingOf(heading, parent, { isTitle, sequence, continues });
-    if (step && standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) steps.set(step.word, step.number);
+    if (step && isPassed(standing)) steps.set(step.word, step.number);
     parent.children += 1;
-    if (standing.sure && /^(?:post-)?deploy$/.test(standing.phase)) passed = Math.min(passed, heading.line);
-    if (standing.sure && standing.phase === 'post-deploy') after = Math.min(after, heading.line);
+    if (standing.sure) lines[standing.phase].push(heading.line);
     standings.set(heading, standing);
     // "Deploy to production" among the boxes of a silent section: what stands behind it may come after it.
     if (!standing.sure && releases.has(heading)) reach(heading, standings);
     const above = heading.parent && standings.get(heading.parent.parent);
-    if (above && standing.sure && /deploy$/.test(standing.phase) && standing.phase !== 'pre-deploy')
-      above.reached = true;
+    if (above && isPassed(standing)) above.reached = true;
   }
   return {
     at: (heading) => standings.get(heading) ?? root,
     explicit: [...standings.values()].some(({ sure }) => sure),
-    passed,
-    after,
+    passed: Math.min(lines.deploy[0] ?? Infinity, lines['post-deploy'][0] ?? Infinity),
+    deploys: lines.deploy.at(-1) ?? -Infinity,
+    after: lines['post-deploy'][0] ?? Infinity,
   };
 }
 
