@@ -28,7 +28,7 @@ export const HOSTING =
 
 /** What one does in the console of a platform. */
 export const IN_THE_CONSOLE =
-  /→|➜|⇒|->|\b(?:click|press|navigate|go to|open (?:the |your )?(?:dashboard|console|terminal|file manager|\w+ panel|project)|log ?in ?to|sign ?in|import (?:the|your|from|git)|connect(?:ed)? (?:to |your |the )?(?:git|repo)|new (?:project|site|app|service|web service|static site)|create (?:a |the )?(?:new |another )*(?:project|service|site|app)|root directory|(?:build|start|install) command|output directory|publish directory|framework preset|branch)\b|点击|點擊|选择|選擇|进入|進入|连接到|登录|登入|创建.{0,4}(?:项目|应用)|クリック|選択|ログイン|インポート|클릭|선택|접속|이동|가져오기|clique|clicar|cliquer|cliquez|clic en|acess[ea]r?\b|accede[rz]?\b|connecter|conectar|importer|importar|klick|anmelden|нажать|выбрать|войти|подключить|klik |pilih |nhấn |chọn |tıkla/iu;
+  /→|➜|⇒|->|\b(?:click|press|navigate|go to|open (?:the |your )?(?:dashboard|console|terminal|file manager|\w+ panel|project)|log ?in ?to|sign ?in|import (?:the|your|from|git)\w*|connect(?:ed)? (?:to |your |the )?(?:git|repo)\w*|new (?:project|site|app|service|web service|static site)|create (?:a |the )?(?:new |another )*(?:project|service|site|app)|root directory|(?:build|start|install) command|output directory|publish directory|framework preset|branch)\b|点击|點擊|选择|選擇|进入|進入|连接到|登录|登入|创建.{0,4}(?:项目|应用)|クリック|選択|ログイン|インポート|클릭|선택|접속|이동|가져오기|clique|clicar|cliquer|cliquez|clic en|acess[ea]r?\b|accede[rz]?\b|connecter|conectar|importer|importar|klick|anmelden|нажать|выбрать|войти|подключить|klik |pilih |nhấn |chọn |tıkla/iu;
 
 /** What joins the parts of a system, or gives it its address, once they run: behind the deployment a step of it, or of what follows. */
 export const JOINS =
