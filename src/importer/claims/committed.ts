@@ -59,7 +59,7 @@ export function committedClaim(inline: Inline): Candidate | undefined {
       !words.has('passes') &&
       !words.has('ours')) ||
     NOT.test(text.replace(/\bno(?= (?:git|repo|dep))/gi, ' ')) ||
-    /\b(?:notifications?|bandwidth|on push|auto\S*|can|ready|targets?|feature|servers?|backup|database|schema|docker|images?|registry|tags?|rewrite|history|force|secrets?|sign(?:ed)?|messages?|if|when|after|deploys?|railway|heroku|vercel|render|conventional)\b|镜像|服务器|服务|サーバー|서버|イメージ|이미지|образ/iu.test(
+    /\b(?:notifications?|bandwidth|on push|auto\S*|can|ready|targets?|feature|servers?|backup|database|schema|docker|images?|registry|tags?|rewrite|history|force|secrets?|sign(?:ed)?|messages?|if|when|after|deploys?|accounts?|access|permissions?|cuenta|conta|compte|konto|аккаунт|hesab\p{L}*|akun|railway|heroku|vercel|render|conventional)\b|账[号户]|アカウント|계정|镜像|服务器|服务|サーバー|서버|イメージ|이미지|образ/iu.test(
       text,
     )
   )

@@ -182,7 +182,10 @@ function shownValue(after: string, raw: string): string | undefined {
 
 /** "Includes https://…", "matches the domain": the value is known only where it is shown and real. */
 function includedValue(name: string, after: string): Wish | undefined {
-  const includes = /\b(?:includes?|contains?|including|lists?)\s+(.*)$/i.exec(after);
+  const includes =
+    /\b(?:includes|contains|including|lists|(?:should|must|has to|to|does) (?:include|contain|list))\s+(.*)$/i.exec(
+      after,
+    );
   const match = /\b(?:match(?:es|ing)?|points? to|equals?|same as|corresponds? to)\s+(.*)$/i.exec(after);
   const shown = /\(?\s*(https?:\/\/[^\s)]+)/.exec(after)?.[1];
   if (!includes && !match) return undefined;

@@ -34,8 +34,8 @@ function readPaths(inline: Inline): string[] {
     );
   return [
     ...new Set([
-      ...inline.codes.filter(isPath).map(fromRoot),
-      ...inline.bolds.filter(isPath).map(fromRoot),
+      ...inline.codes.filter((code) => isPath(code, true)).map(fromRoot),
+      ...inline.bolds.filter((bold) => isPath(bold, true)).map(fromRoot),
       ...plain,
     ]),
   ].filter((path) => !linked(path));
@@ -147,6 +147,16 @@ export const MAY_RUN = /可执行|执行权限|実行可能|実行権限|실행 
 const SAYS_OF_A_FILE =
   /^(?:lists|explains|describes|maps|defines|documents|covers|includes|contains|specifies|states|declares|con|com|with|mit|avec|has(?! (?:been|no|not)\b))\s|^(?:の|に|が|는|은|에|의|이|가|中|的|里|内)/i;
 
+/** "Added access control to `initialize()`": what was done in the file, of which its being there shows nothing. */
+const DID =
+  /^(?:added|adds|implement(?:s|ed)|enhanced|optimi[sz]ed|improved?|fixed|fixes|refactored|integrated|corrected|updated|changed|modified|replaced|removed|renamed|migrated|rewritten|now|agregad[oa]s?|añadid[oa]s?|adicionad[oa]s?|implementad[oa]s?|mejorad[oa]s?|melhorad[oa]s?|corregid[oa]s?|corrigid[oa]s?|actualizad[oa]s?|atualizad[oa]s?|ajoutée?s?|implémentée?s?|améliorée?s?|corrigée?s?|mise? à jour|hinzugefügt|implementiert|verbessert|korrigiert|aktualisiert|geändert|добавлен\p{L}*|реализован\p{L}*|улучшен\p{L}*|исправлен\p{L}*|обновл[её]н\p{L}*|ditambah\p{L}*|diperbaiki|diperbarui|eklendi|düzeltildi|güncellendi)(?![\p{L}])|^(?:已?(?:添加|新增|优化|改进|修复|修改|加入)|已实现)|^(?:추가|수정|개선)|^(?:追加|修正|改善)/iu;
+/** More than what the file is for: what was done to it, or that it is complete, works, has been tried. */
+const saysMore = (remark: string): boolean => DID.test(remark) || MORE.test(remark);
+const MORE =
+  /\b(?:is|are|was|were|has been|have been|must|should|all|properly|correctly|functional|production-ready|configured|updated|empty|está|están|são|sont|est|ist|sind)(?![\p{L}])|^complete\W*$|^complet[oa]s?\W*$|已|完整|正确|正しく|완료|정상/iu;
+/** What stands behind the file and its separator. */
+const remarkOf = (rest: string): string => rest.replace(/^[^\p{L}\p{N}]+/u, '');
+
 /** An item that only is a path, or a path with a remark: `src/app.py` - entry point. It has to be there. */
 export function pathItem(inline: Inline, onServer: boolean): Candidate | undefined {
   const text = inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, '');
@@ -157,14 +167,21 @@ export function pathItem(inline: Inline, onServer: boolean): Candidate | undefin
   const said = SAYS_OF_A_FILE.test(rest);
   if (rest !== '' && !said && !/^(?:[-–—:(（,+&→✅✓✔☑]|and\b|y\b|e\b|et\b|und\b)/u.test(rest))
     return undefined;
-  if (isWork(text, first)) return undefined;
+  if (isWork(text, first) || isChange(text, first)) return undefined;
   return gate(
     'files',
     { exist: (said ? [first] : paths).map(anywhere) },
     'the file is in the repository',
-    said || inline.codes.length > paths.length,
+    said || inline.codes.length > paths.length || saysMore(remarkOf(rest)),
   );
 }
+
+/** "`shop.sol`: Added a guard to `pay()`": behind a colon stands what was done. */
+export const isChange = (text: string, first: string): boolean => {
+  const lead = text.replace(/^[^\p{L}\p{N}./_]+/u, '');
+  const rest = lead.startsWith(first) ? lead.slice(first.length) : '';
+  return /^\W{0,3}[:：]/u.test(rest) && DID.test(remarkOf(rest)) && remarkOf(rest).split(/\s+/).length > 2;
+};
 
 function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   const paths = pathsOf(inline);
@@ -173,6 +190,7 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   if (
     first === undefined ||
     isWork(text.replace(/^[^\p{L}\p{N}./_]+/u, ''), first) ||
+    isChange(text, first) ||
     /\b(?:review(?:ed)?|read|understood|follow(?:ed)?|consult|according to)\b/i.test(inline.prose)
   )
     return undefined;

@@ -2,7 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
-import { anywhere, eitherOf, isWork, MAY_RUN, pathsOf } from './files.ts';
+import { anywhere, eitherOf, isChange, isWork, MAY_RUN, pathsOf } from './files.ts';
 import { besideWords } from './folders.ts';
 import { pairOf, pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
@@ -44,12 +44,14 @@ function isNoClaim(
 ): boolean {
   // A script of the database that was run: whether it was is asked of the tool, and not of the file.
   if (/\.sql$/.test(first) && (words.has('done') || words.has('flowing')) && !words.has('exist')) return true;
+  if (isChange(inline.plain, first)) return true;
   // Deep in a paragraph a name is an example or a source.
   if (inline.plain.length > LONG && at(inline, first) > FAR) return true;
   return (
+    INSIDE.test(inline.plain) ||
     (onServer && words.has('written')) ||
     LATER.test(inline.plain) ||
-    words.has('tried') ||
+    (words.has('tried') && !words.has('exist')) ||
     words.has('coverage')
   );
 }
@@ -142,7 +144,7 @@ const at = (inline: Inline, path: string): number => inline.plain.indexOf(bare(p
 
 /** "see X", "(ver X)", "nach X", "from X", "X §7": the name says where something stands or comes from. */
 const REFERENCE =
-  /(?:^|[^\p{L}])(?:(?:top|end|bottom|start|beginning|line) of|see|refer(?:s|ring)? to|per|by|via|from|except(?: for)?|following|follow|according to|based on|as described in|instead of|using|use|used by|ver|véase|vea|consulte?r?|conforme|según|segundo|desde|de(?:puis)? (?=$)|voir|cf|d'après|selon|siehe|laut|gemäß|nach|aus|vgl|lihat|dari|menurut|sesuai|zie|vedi|da|bkz|xem|theo|от|из|см|согласно|по|参见|除|参照|参考|详见|根据|見る|참고|참조|기반)\W{0,3}$/iu;
+  /(?:^|[^\p{L}])(?:(?:top|end|bottom|start|beginning|line) of|see|refer(?:s|ring)? to|per|by|via|from|except(?: for)?|following|follow|according to|based on|as described in|instead of|using|use|used by|(?:auto-?)?detect(?:s|ed)?|detecta|détecte|erkennt|rileva|mendeteksi|обнаруживает|suivre|suivez|seguir|siga|befolgen|ikuti|следовать|ver|véase|vea|consulte?r?|conforme|según|segundo|desde|de(?:puis)? (?=$)|voir|cf|d'après|selon|siehe|laut|gemäß|nach|aus|vgl|lihat|dari|menurut|sesuai|zie|vedi|da|bkz|xem|theo|от|из|см|согласно|по|参见|除|参照|参考|详见|根据|检测(?:到)?|识别|見る|참고|참조|기반)\W{0,3}$/iu;
 function isReferred(inline: Inline, path: string): boolean {
   const from = at(inline, path);
   const before = inline.plain.slice(Math.max(0, from - 40), from);
@@ -151,6 +153,10 @@ function isReferred(inline: Inline, path: string): boolean {
   if (/(?:^|[^\p{L}])(?:sh|bash|zsh|source|python3?|node|php|ruby)\s+$/u.test(before)) return true;
   return REFERENCE.test(before) || /^\W{0,3}(?:§|を参照|参照|참고|참조|で(?:実行|生成))/u.test(behind);
 }
+
+/** "In `index.html`, look for the list": where something is done. */
+const INSIDE =
+  /^[^\p{L}\p{N}]*(?:in|inside|within|dans|en|em|no|na|im|nel|nella|di|dalam|w|v|в|trong)\s+\S{3,60},/iu;
 
 /** What is only wanted in some cases, or of somebody else's place. */
 const LATER =

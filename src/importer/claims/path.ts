@@ -12,15 +12,17 @@ export const fromRoot = (path: string): string =>
     ? path.slice(1)
     : path;
 
-export const isPath = (text: string): boolean =>
+/** Libraries that are written like files: "Next.js works". */
+const LIBRARY =
+  /^(?:node|next|vue|express|socket|three|chart|d3|nuxt|nest|react|ember|backbone|moment|asp|p5|paper|matter|ethers|web3|alpine|discord|wagmi|next-?auth|auth|angular|svelte|solid|preact|remix|gatsby|astro|hono|koa|fastify|sails|meteor|strapi|passport|day|luxon|lodash|jquery|quill|editor|draft|slate|highlight|prism|mermaid|pdf|video|swiper|typed|particles|anime|howler|hammer|leaflet|phaser|pixi|babylon|tensorflow|brain|popper|handlebars|mustache|knockout|polymer|stimulus|turbo|htmx|telegraf|bull|winston|pino|plotly|fabric|konva|reveal|impress|masonry|isotope|crypto|bignumber|decimal|math|cannon|ammo|tone|wavesurfer|peer|simple-peer|supabase|feathers|loopback|adonis)\.(?:js|ts)$/i;
+
+/** `marked`: it stands in code marks or is set apart; a name in running text may be a library's: NextAuth.js, Alpine.js. */
+export const isPath = (text: string, marked = false): boolean =>
   PATH.test(text) &&
   !/^https?:|^\d+\.\d+|\s|@\d/.test(text) &&
   text.length < 200 &&
-  !/^(?:node|next|vue|express|socket|three|chart|d3|nuxt|nest|react|ember|backbone|moment|asp|p5|paper|matter|ethers|web3|alpine|discord|wagmi)\.(?:js|ts)$/i.test(
-    text,
-  ) &&
-  // Names of libraries: NextAuth.js, Alpine.js.
-  !/^[A-Z][a-z]+[A-Z]?\w*\.js$/.test(text);
+  !LIBRARY.test(text) &&
+  (marked || !/^[A-Z][a-z]+[A-Z]?\w*\.js$/.test(text));
 
 /** Words that put a file on a machine, and not into the repository. */
 export const ON_MACHINE =

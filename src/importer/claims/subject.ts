@@ -8,7 +8,7 @@ const NAMES_VARIABLES =
 export const ABOUT_VARIABLES =
   /\benv\b|environment|variable|\.env|secrets?\b|config|credential|settings|变量|环境|配置|環境|設定|환경|설정|entorno|ambiente|vari[aá]vel|umgebung|environnement|lingkungan|ortam|окружени|переменн|настройк/iu;
 const NO_CLAIM =
-  /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste|publish|execute|trigger|start)\b/i;
+  /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste|publish|execute|trigger|start|rollback|roll back|revert)\b/i;
 /** Endings that only names of settings have: whatever is said of such a name, it has to be set. */
 const OF_SETTINGS =
   /(?:^|_)(?:URL|URI|DSN|KEY|KEYS|SECRET|TOKEN|PASSWORD|PASS|HOST|PORT|USER|USERNAME|EMAIL|DOMAIN|ORIGINS?|HOSTS|BUCKET|REGION|ENDPOINT|CLIENT_ID|APP_ID|PROJECT_ID|ENV)$/;
@@ -36,6 +36,13 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
   )
     return false;
   const [first = ''] = names;
+  // "The platform provides `PORT`": nobody has to set it.
+  if (
+    /\b(?:provid|inject|assign|suppl)(?:es|ed by)\b.{0,16}$/i.test(
+      text.slice(0, Math.max(0, text.indexOf(first))).replace(/[^\p{L}]+$/u, ''),
+    )
+  )
+    return false;
   const about = ABOUT_VARIABLES.test(headings);
   if (isOther(text, first, headings, about)) return false;
   if (text.startsWith(first)) {
