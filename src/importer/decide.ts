@@ -23,6 +23,7 @@ import type { ImportPhase } from './phase.ts';
 import { looksLikeCommand } from './shell/recognise.ts';
 import type { Analysis } from './shell/types.ts';
 import type { Candidate } from './types.ts';
+import { leftBehind } from './wanting/left-behind.ts';
 
 /** What the words of a box come to, before fences beside it are looked at. */
 export interface Claim {
@@ -163,7 +164,10 @@ function afterwards(
 ): Claim {
   const { runbook, changing, reason } = found;
   const codes = inline.codes.filter((code) => !looksLikeCommand(code));
-  const { candidate } = fromWords(box, { ...inline, codes }, context, headings, runbook);
+  const said = fromWords(box, { ...inline, codes }, context, headings, runbook).candidate;
+  // That a path is there is less than what `chown` or `chmod` leaves behind.
+  const left = said?.needs.includes('server') && changing ? leftBehind(changing) : undefined;
+  const candidate = left ?? said;
   const shown = runbook ? { runbook } : {};
   const told = isTold(candidate, inline, runbook);
   if (!candidate && context.phase !== 'rollback' && MIGRATES.test(changing?.command ?? ''))

@@ -113,7 +113,10 @@ export function asksFor(name: string, hint?: string): string {
 const SAYS = /^The document says "([\s\S]*)"\.$/;
 
 /** Questions that are named after the words of an item. */
-const OF_WORDS: ReadonlyMap<string, (said: string, name: string) => string> = new Map([
+const OF_WORDS: ReadonlyMap<string, (said: string, name: string) => string> = new Map<
+  string,
+  (said: string, name: string) => string
+>([
   ['metric', (said) => `Which command prints the number of "${said}" and nothing else?`],
   ['server_path', (said) => `Which path on the server is meant by "${said}"?`],
   ['file_path', (said) => `Which file of the repository is meant by "${said}"? A path or a glob.`],

@@ -1,4 +1,5 @@
 import { ADDED_WORDS, MORE_WORDS, type AnyWord } from './more-words.ts';
+import { simplified, simplifiedLine } from './traditional.ts';
 import { WORDS } from './words.ts';
 
 /** Scripts that put no spaces between words; their words are looked for inside of the text. */
@@ -31,8 +32,10 @@ for (const [name, list] of [WORDS, MORE_WORDS, ADDED_WORDS].flatMap((table) => O
   for (const entry of list.split(/\s+/)) {
     const text = entry.replaceAll('_', ' ').replaceAll('*', '');
     const open = entry.endsWith('*');
-    if (UNSPACED.test(entry)) into(inside, text.slice(0, 1), { text, open, word });
-    else if (text.includes(' ')) into(phrases, text.slice(0, text.indexOf(' ')), { text, open, word });
+    if (UNSPACED.test(entry)) {
+      for (const form of new Set([text, simplified(text)]))
+        into(inside, form.slice(0, 1), { text: form, open, word });
+    } else if (text.includes(' ')) into(phrases, text.slice(0, text.indexOf(' ')), { text, open, word });
     else into(open ? beginnings : whole, text, word);
   }
 }
@@ -59,7 +62,7 @@ export const wordsIn = (text: string): ReadonlySet<AnyWord> =>
 function read(text: string): ReadonlySet<AnyWord> {
   const found = new Set<AnyWord>();
   // Names of variables and addresses are no words.
-  const lower = text
+  const lower = simplifiedLine(text)
     .replace(/https?:\/\/\S+|\w*[A-Za-z\d]_\w+/g, ' ')
     .toLowerCase()
     .replace(/[’'`]/g, ' ')

@@ -8,10 +8,14 @@ export const MORE_WORDS = {
   cluster:
     'kubernetes k8s kubectl cluster clusters klaster clúster кластер* pod pods namespace* configmap* ingress statefulset* daemonset* replicaset* hpa pdb pvc pv pvs pvcs storageclass* serviceaccount* rolebinding* clusterrole* networkpolic* helm crd crds oomkilled crashloopbackoff liveness readiness probe probes cert-manager istio argocd 集群 命名空间 クラスタ 클러스터',
   image:
-    'image_built imagen_construida imagem_construída image_construite imagen_subida imagem_enviada docker_image* docker-image* container_image* container-image* imagen_docker imagem_docker image_docker docker_imaj* docker-образ* образ* 镜像 鏡像 dockerイメージ docker_이미지 コンテナイメージ',
+    'images_built docker_images imágenes_docker imágenes imagens_docker image_built imagen_construida imagem_construída image_construite imagen_subida imagem_enviada docker_image* docker-image* container_image* container-image* imagen_docker imagem_docker image_docker docker_imaj* docker-образ* образ* 镜像 鏡像 dockerイメージ docker_이미지 コンテナイメージ',
   registry: 'registry ghcr ecr gcr docker_hub dockerhub 仓库 레지스트리 レジストリ',
   dataThing:
-    'initial_data fixtures datos_iniciales dados_iniciais données_initiales stammdaten startdaten начальные_данные 初始数据 初期データ 초기_데이터 tables table collection* index indexes indices extension extensions pgvector seed seeded seeds bucket buckets queue queues topic topics db_user database_user user_role índice* índices tabla tablas tabela tabelas tabelle tabelles tabellen tablo tablolar* таблиц* индекс* расширени* uzantı* ekstensi tabel indeks 索引 数据表 数据库用户 视图 テーブル インデックス 拡張 테이블 인덱스 확장 バケット 버킷 队列 キュー 큐',
+    '表结构 核心表 所有表 数据库表 rls row_level_security views vistas vues columns rls_policies rls_policy schema_tables postgis uuid-ossp pg_trgm indeks* индексы представлени* initial_data fixtures datos_iniciales dados_iniciais données_initiales stammdaten startdaten начальные_данные 初始数据 初期データ 초기_데이터 tables table collection* index indexes indices extension extensions pgvector seed seeded seeds bucket buckets queue queues topic topics db_user database_user user_role índice* índices tabla tablas tabela tabelas tabelle tabelles tabellen tablo tablolar* таблиц* индекс* расширени* uzantı* ekstensi tabel indeks 索引 数据表 数据库用户 视图 テーブル インデックス 拡張 테이블 인덱스 확장 バケット 버킷 队列 キュー 큐',
+  column:
+    'column columns columna columnas coluna colunas colonne colonnes spalte spalten colonna kolom kolumn* sütun* столбц* колонк* cột 字段 欄位 カラム 컬럼',
+  routine:
+    'edge_function* cloud_function* lambda_function* stored_procedure* procedure procedures procedimiento* 存储过程 触发器 云函数 functions',
   artifact:
     'artifact artifacts artefact* artefakt* release_assets binary binaries checksum checksums wheel wheels tarball* installer* formula package_manager pypi npmjs crates.io homebrew sdist dmg deb rpm paket_datei 安装包 产物 成果物 アーティファクト 아티팩트 артефакт* сборочн*',
   release: 'release releases release_page versión_publicada релиз* 发布版本 リリース 릴리스 릴리즈 rilis',
@@ -29,7 +33,7 @@ export const MORE_WORDS = {
   bound:
     'bound binded attached linked zugeordnet vinculad* asociad* liée? liés rattaché* привязан* bağlandı terhubung 绑定 紐付け 연동 解析',
   protects:
-    'protected secured rejects rejected rejeita* rechaza* refuses refused requires_auth requires_token authenticated_only only_with unauthorized protegid* geschützt protégé* protette protetti защищен* korumalı korunuyor terlindungi dilindungi 受保护 鉴权 需要认证 保護 보호 인증_필요 solo_con nur_mit',
+    'require requires requieren exigem exigent 拒绝 受保護 拒否 거부 отклон* ditolak reddedil* protected secured rejects rejected rejeita* rechaza* refuses refused requires_auth requires_token authenticated_only only_with unauthorized protegid* geschützt protégé* protette protetti защищен* korumalı korunuyor terlindungi dilindungi 受保护 鉴权 需要认证 保護 보호 인증_필요 solo_con nur_mit',
   token:
     'token tokens secret secrets auth authentication autenticación autenticação api_key x-api-key header bearer 令牌 トークン 토큰 jeton',
   notFound: '404 404-seite 404_page página_404 pagina_404 404页面 404ページ',
@@ -91,7 +95,7 @@ export const MORE_WORDS = {
     'permission* permisos permissões berechtigung* dateirechte права izinler* uprawnienia 权限 権限 권한',
   webhookEndpoint: 'webhook webhooks callback_url 回调 ウェブフック 웹훅',
   endpointWord:
-    'endpoint endpoints route routes ruta rutas rota rotas эндпоинт* 接口 エンドポイント 엔드포인트 uç_nokta* маршрут*',
+    '端点 端點 endpoint endpoints route routes ruta rutas rota rotas эндпоинт* 接口 エンドポイント 엔드포인트 uç_nokta* маршрут*',
   container:
     'container containers docker conteneur* contenedor* container-* konteyner* контейнер* 容器 コンテナ 컨테이너',
   staticFiles:
@@ -104,7 +108,7 @@ export const MORE_WORDS = {
     'email smtp mail aws s3 gcp azure oauth blockchain messaging telegram slack twilio sendgrid stripe paypal cloudinary openai anthropic firebase google nextauth jwt session encryption payment gateway captcha recaptcha sentry',
   bot: 'bot_token access_token auth_token chat_id admin_id phone_number phone_numbers client_id tenant_id project_id app_id 机器人令牌 トークン 토큰',
   installed:
-    'install installed instalar instalad* installer installé* installiert installieren установ* kuruldu kurulum terinstal instal zainstalowan* zainstalować 安装 安裝 インストール 설치 cài_đặt مثبت مثبتة تثبيت installato installati',
+    'terinstal* dipasang install installed instalar instalad* installer installé* installiert installieren установ* kuruldu kurulum terinstal instal zainstalowan* zainstalować 安装 安裝 インストール 설치 cài_đặt مثبت مثبتة تثبيت installato installati',
   program:
     'fail2ban nginx apache certbot docker compose postgresql postgres mysql mariadb redis mongodb node nodejs node.js npm pnpm yarn python pip php composer java maven gradle ruby pm2 supervisor git kubectl helm terraform ansible ffmpeg imagemagick wkhtmltopdf jdk sdk cli agent cloudwatch_agent ufw caddy traefik haproxy rabbitmq elasticsearch wrangler vercel_cli supabase_cli aws_cli gcloud_cli flutter dart go rust cargo deno bun chromium tesseract poppler gdal openssl unzip curl wget',
   triedOut:

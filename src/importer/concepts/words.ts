@@ -17,7 +17,7 @@ export const WORDS = {
   debugOutput:
     'console\u002elog console-log* console\u002elogs print() prints debug-log* debugger console_log* debug_log* debug_statement*',
   build:
-    'build builds compile* compil* kompil* kompilasi derleme* сборк* компиляц* kompilacj* bundle aab apk ipa dockerfile docker_image* docker-image* 构建 编译 打包 镜像 ビルド コンパイル 빌드 컴파일',
+    'build builds built buildado construid* construcción construção compile* compil* kompil* kompilasi derleme* сборк* компиляц* kompilacj* bundle aab apk ipa dockerfile docker_image* docker-image* 构建 编译 打包 镜像 ビルド コンパイル 빌드 컴파일',
   notBuild:
     'pipeline number script* config* command size boyut* time minutes tools cache server settings path team 번호 时间 時間 설정 脚本 スクリプト kodu log logs plugin',
   migrations:

@@ -1,5 +1,6 @@
 import { KEPT_ELSEWHERE } from '../claims/address.ts';
 import type { Judged } from '../compose.ts';
+import { simplifiedLine } from '../concepts/traditional.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
@@ -47,7 +48,7 @@ const TRIGGERS =
 /** Whether only people can say it, although words of it sound like something that can be measured. */
 export function isByHand(box: Box, candidate: Candidate): boolean {
   if (box.text.length > LONGEST) return false;
-  const inline = readInline(box.text);
+  const inline = readInline(simplifiedLine(box.text));
   const { plain, prose } = inline;
   const question = candidate.needs[0] ?? '';
   if (isDoneThere(inline) || isNoClaim(plain) || isElsewhere(plain, candidate.kind)) return true;

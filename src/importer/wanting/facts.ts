@@ -4,6 +4,9 @@ import type { Candidate } from '../types.ts';
 import { asksFor } from './addresses.ts';
 import { looked } from './questions-of.ts';
 import { FIRST, OF_SOFTWARE } from './facts-software.ts';
+import { STATES_FIRST } from './facts-first.ts';
+import { OF_STATES } from './facts-states.ts';
+import { OF_WHAT_SHOWS } from './facts-shown.ts';
 import { OF_SYSTEMS, STATE } from './facts-systems.ts';
 import type { Rule, Wanted } from './wanted.ts';
 
@@ -80,9 +83,18 @@ export function factOf(wanted: Wanted): Candidate | undefined {
     return undefined;
   const variables = wanted.has('judged') ? undefined : FIRST.find(([when]) => when(wanted));
   if (variables) return made(variables[1](wanted));
+  const state = wanted.phase === 'rollback' ? undefined : STATES_FIRST.find(([when]) => when(wanted));
+  if (state) return made(state[1](wanted));
   if (forPeople(wanted)) return undefined;
-  return made(RULES.find(([when]) => when(wanted))?.[1](wanted));
+  const rules = wanted.phase === 'rollback' ? RULES : [...RULES, ...OF_STATES];
+  return made(rules.find(([when]) => when(wanted))?.[1](wanted));
 }
 
 const made = (candidate: Candidate | undefined): Candidate | undefined =>
   candidate === MANUAL ? undefined : candidate;
+
+/** What an answer, a log or a port shows; a question ("does it return 200?") is for people. */
+export const shownFact = (wanted: Wanted): Candidate | undefined =>
+  wanted.plain.length > 160 || wanted.phase === 'rollback' || /\?\s*$/.test(wanted.plain)
+    ? undefined
+    : OF_WHAT_SHOWS.find(([when]) => when(wanted))?.[1](wanted);

@@ -1,5 +1,6 @@
 import { withPerson } from './person.ts';
 import { wordsIn } from '../concepts/lexicon.ts';
+import { simplifiedLine } from '../concepts/traditional.ts';
 import { commandsOf } from '../claims/commandsOf.ts';
 import { readExpectation } from '../expect.ts';
 import { readInline } from '../markdown/inline.ts';
@@ -11,7 +12,8 @@ import type { Candidate } from '../types.ts';
 import { accessOf } from './access.ts';
 import { actionOf } from './actions.ts';
 import { addressOf } from './addresses.ts';
-import { factOf } from './facts.ts';
+import { factOf, shownFact } from './facts.ts';
+import { listedOf } from './listed.ts';
 import { numbersOf } from './numbers.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -55,7 +57,7 @@ export function lastQuestion(
   fenced: readonly Analysis[],
 ): Candidate | undefined {
   const inline = readInline(box.text);
-  const { plain } = inline;
+  const plain = simplifiedLine(inline.plain);
   const headings = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''].join(
     ' / ',
   );
@@ -81,6 +83,10 @@ export function lastQuestion(
     if (named.some(({ effect, kind }) => effect !== 'read-only' || (kind === 'build' && phase === 'deploy')))
       return undefined;
   }
+  const listed = listedOf(box, wanted);
+  if (listed) return listed;
+  const shown = shownFact(wanted);
+  if (shown) return shown;
   if (withPerson(wanted)) return undefined;
   return numbersOf(wanted) ?? addressOf(wanted) ?? factOf(wanted);
 }

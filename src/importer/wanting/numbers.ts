@@ -23,15 +23,12 @@ const THRESHOLD =
 function metric({ plain }: Wanted, limit: string): Candidate {
   const label = plain.replace(/[([:：<>≤≥=].*$/u, '');
   const name = `metric_${nameOf(/\p{L}/u.test(label) ? label : plain)}`;
-  return {
-    ...ask(
-      'run',
-      { command: `«${name}»`, number: limit },
-      [name],
-      'the number is said, the command that reads it is not',
-    ),
-    hints: new Map([[name, `The document says "${plain.slice(0, 120)}".`]]),
-  };
+  return ask(
+    'run',
+    { command: `«${name}»`, number: limit },
+    [name],
+    'the number is said, the command that reads it is not',
+  );
 }
 
 /** Numbers that a command has to print: marks, shares of time, limits, and how many requests are let through. */
