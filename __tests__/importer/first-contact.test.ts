@@ -136,8 +136,6 @@ describe('workflows and jobs', () => {
   });
 
   test.each([
-    'All tests pass in the ["Legacy" workflow](https://github.com/octocat/app/actions/workflows/legacy.yml)',
-    'test.yml passing',
     'GitHub Actions 正常',
     'Воркфлоу зелёный ✅',
     'Pipeline verde',

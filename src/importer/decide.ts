@@ -246,7 +246,7 @@ function fromNames(
     (back ? undefined : inRepository(inline, aroundOf(box), away)) ??
     envOf(box, inline, headings, runbook) ??
     ofParent(inline, context.parent) ??
-    (back ? undefined : repositoryClaim(inline, atServer(context), away)) ??
+    (back ? undefined : repositoryClaim(inline, atServer(context), away, headings)) ??
     fromAddress(inline, context.phase, headings) ??
     fromHost(inline, context.phase, headings)
   );

@@ -6,15 +6,22 @@ import { fileClaim, pathsOf } from './files.ts';
 import { leftOutOfGit } from './ignored.ts';
 import { mentionedFile } from './mentioned.ts';
 import { pipelineClaim } from './pipeline.ts';
+import { reviewClaim } from './review.ts';
 
 /** Claims about files, git and the pull request; `away` where the files are those of a machine. */
-export function repositoryClaim(inline: Inline, onServer: boolean, away: boolean): Candidate | undefined {
+export function repositoryClaim(
+  inline: Inline,
+  onServer: boolean,
+  away: boolean,
+  around = '',
+): Candidate | undefined {
   return (
     ignoredClaim(inline) ??
     gitClaim(inline) ??
     committedClaim(inline) ??
-    githubClaim(inline, onServer) ??
-    pipelineClaim(inline, onServer) ??
+    reviewClaim(inline, onServer) ??
+    pipelineClaim(inline, around) ??
+    trackerClaim(inline.prose, onServer) ??
     fileClaim(inline, away) ??
     mentionedFile(inline, away)
   );
@@ -37,11 +44,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
     )
   )
     return gate('git', { clean: true }, 'the state of the work tree');
-  if (
-    /\bno\b.{0,10}\bmerge conflicts?\b|\bconflicts? (?:are |have been )?resolved\b|\bconflict[- ]free\b|无(?:合并)?冲突|sin conflictos|sem conflitos|keine (?:merge-?)?konflikte|マージコンフリクト|충돌 ?없/i.test(
-      text,
-    )
-  )
+  if (CONFLICTS.test(text) && !OTHER_CONFLICTS.test(text))
     return gate('git', { 'no-conflicts': true }, 'no conflict with the base branch');
   if (
     /\b(?:tagged|git tag|tag (?:is )?(?:created|pushed|verified|exists)|release tag|version tag|tag\/commit verified|push (?:the |that |all )?(?:git |release |version )?tags?(?= to|$|\.)|create (?:a )?(?:git |release |version )?tag|tag (?:the )?(?:release|version))\b/i.test(
@@ -71,63 +74,17 @@ function gitClaim(inline: Inline): Candidate | undefined {
   return undefined;
 }
 
+/** "No merge conflicts", "conflitos resolvidos". */
+const CONFLICTS =
+  /\b(?:no|without|zero|free of)\b.{0,10}\b(?:merge|git) conflicts?\b|\b(?:merge |git )?conflicts? (?:are |is |have been |has been )?(?:all )?(?:resolved|solved|fixed|cleared)\b|\b(?:resolve|fix|solve) (?:all |any |the )*(?:merge |git )conflicts?\b|\bconflict[- ]free\b|\bmerges? cleanly\b|\b(?:sin|resolver|resuelt[oa]s?|resueltos? los) (?:los )?conflictos?(?! de (?:puert|versi|nombre))|conflictos? (?:de (?:merge|fusión|git) )?resueltos?|\bsem conflitos?|conflitos? (?:de merge )?resolvid[oa]s?|(?:pas de|aucun|sans) conflits?|conflits? (?:de (?:merge|fusion) )?résolus?|keine (?:merge-?)?konflikte|(?:merge-?)?konflikte (?:sind )?(?:gelöst|behoben|aufgelöst)|(?:nessun|senza) conflitt[oi]|conflitti (?:di merge )?risolti|geen (?:merge-?)?conflicten|brak konfliktów|konflikty (?:scalania )?rozwiązane|žádné konflikty|žiadne konflikty|konflikty vyřešen|konflikty vyriešen|(?:нет|без) (?:merge[- ])?конфликтов|конфликт\p{L}* (?:слияния |при слиянии )?(?:решен|разрешен|устранен|отсутств)\p{L}*|(?:немає|без) конфліктів|tidak ada konflik|konflik (?:merge )?(?:sudah |telah )?(?:di)?(?:selesai|atasi)\p{L}*|çakışma\p{L}* (?:yok|çözül)|(?:merge )?conflict\p{L}* (?:yok|çözül)\p{L}*|không (?:có |còn )?(?:conflict|xung đột)|(?:xung đột|conflict) (?:đã )?(?:được )?giải quyết|无(?:合并|代码)?冲突|(?:没有|不存在)(?:合并|代码)?冲突|(?:合并|代码)?冲突(?:已|均已|全部)?(?:解决|处理)|無(?:合併)?衝突|(?:合併)?衝突已?解決|(?:コンフリクト|競合)(?:が|は|の)?(?:ない|なし|無|解消|解決)|(?:머지|병합|merge)? ?(?:충돌|컨플릭트)(?:이|은|가)? ?(?:모두 )?(?:없|해결|해소)|אין קונפליקט|קונפליקטים נפתרו|(?:لا توجد|لا يوجد|بدون) تعارض/iu;
+/** Of ports, packages and names. */
+const OTHER_CONFLICTS =
+  /\b(?:ports?|puertos?|portas?|dependenc\p{L}*|packages?|versions?|versiones|peer|names?|nombres|routes?|rutas|css|styles?|schedul\p{L}*|calendar|booking|interests?|data|plugins?)(?![\p{L}])|端口|ポート|포트|порт|依赖|依賴|依存|의존|版本|数据|數據/iu;
+
 /** `git tag v1.2.3` shows how tags look. */
 function tagHint({ plain }: Inline): Pick<Candidate, 'hints'> {
   const tag = /\bgit tag (?:-\w+ )*["']?(v?[\dXYZxyz*<{][\w.*<>{}-]{0,30})/.exec(plain)?.[1];
   return tag === undefined ? {} : { hints: new Map([['release_tag', `The document writes ${tag}.`]]) };
-}
-
-function githubClaim(inline: Inline, onServer: boolean): Candidate | undefined {
-  const text = inline.prose;
-  if (/^request\b/i.test(text)) return undefined;
-  if (APPROVALS.test(text))
-    return gate('github', { approvals: approvalsIn(text) }, 'how many people must approve');
-  if (
-    /\b(?:code|peer|prs?|pull requests?|changes|merge requests?)\b.{0,40}\b(?:reviewed|approved|reviews? (?:completed?|done|passed|approved|obtained)|approvals?)\b|\bcode review\b(?!.*\b(?:guidelines|process|checklist|security|knowledge|planned|scheduled)\b)(?!\s*:\W*(?!(?:at least|by|complete|done|pass|ok\b|yes|require|all\b|minimum))[a-z])|\bpeer[- ]review|^[^\p{L}]*review (?:the |this )?(?:pr|pull request)\W*$|代码(?:审查|评审|审核)(?:已?通过|完成|$)|コードレビュー|코드 ?리뷰|revisi[oó]n de c[oó]digo|revis[aã]o de c[oó]digo|code-?review|revue de code|tinjauan kode/iu.test(
-      text,
-    ) &&
-    !/\b(?:logs?|documentation|docs|configuration|database|migration|security|changelog|version|schema|dependenc\w*|release notes|copy|content)\b.{0,20}\breview/i.test(
-      text,
-    )
-  ) {
-    if (/\bmerged\b/i.test(text))
-      return ask(
-        'github',
-        { approvals: approvalsIn(text) },
-        ['merge_base'],
-        'the review can be read; "merged" cannot hold before the merge',
-      );
-    return gate('github', { approvals: approvalsIn(text) }, 'the review decision of the pull request');
-  }
-  if (
-    /\b(?:ci(?:\/cd)?|continuous integration|github actions?|pipelines?|workflows?|build pipeline|status checks?|all (?:ci )?checks)\b.{0,30}\b(?:pass(?:es|ed|ing)?|green|succe\w+|successful)\b|\bgreen (?:ci|build|pipeline)|(?:\bCI\b|GitHub Actions|流水线|工作流|ワークフロー|워크플로우?).{0,14}(?:通过|成功|通過|통과)/i.test(
-      text,
-    ) &&
-    !/staging|smoke|coverage/i.test(text) &&
-    !onServer
-  )
-    return gate('github', { checks: '*' }, 'the other checks of the commit');
-  return trackerClaim(text, onServer);
-}
-
-const SMALL_NUMBERS: ReadonlyMap<string, number> = new Map([
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-]);
-
-/** "At least 2 approvals", and nothing else. */
-const APPROVALS =
-  /^[^\p{L}\p{N}]*(?:at least |a )?(?:minimum )?(?:of )?(?:[1-9]|one|two|three)\+? (?:or more )?(?:code )?(?:approvals?|approving reviews?)(?: (?:received|obtained|given|from reviewers))?\W*$|^\P{L}*(?:최소 ?)?[1-9]명 ?이상의? ?(?:리뷰어)?(?:의 )?승인|^\P{L}*至少 ?[1-9] ?(?:人|名|位|个).{0,6}(?:审批|批准|审核通过|approve)|^\P{L}*[1-9] ?名以上の承認/iu;
-
-/** How many people the claim wants: `two reviewers`, `2+ approvals`. One where it does not say, or names none. */
-function approvalsIn(text: string): number {
-  const found =
-    /\b([1-9]|two|three|four|five)\+?(?: or more)? (?:(?:other|different|more|senior|code|peer|team) ){0,2}(?:people|persons|reviewers?|reviews|developers?|devs|engineers?|members|colleagues|maintainers?|approvals?|approvers?|peers?)\b/i.exec(
-      text,
-    )?.[1] ?? /(?<!\d)([1-9]) ?(?:명|人|名|位|个)/u.exec(text)?.[1];
-  return found === undefined ? 1 : (SMALL_NUMBERS.get(found.toLowerCase()) ?? Number(found));
 }
 
 /** Open issues, deployments and releases. */
