@@ -224,3 +224,54 @@ describe('programs that have to be there', () => {
     expect(fate('Node.js 18+ installed', 'Server preparation')).toBe('question run');
   });
 });
+
+describe('commands that check', () => {
+  test.each([
+    [
+      'No missing migrations: `python manage.py makemigrations --check`',
+      'gate run',
+      'makemigrations --check --dry-run',
+    ],
+    ['Проверены миграции (`poetry run python manage.py makemigrations --check`)', 'gate run', '--dry-run'],
+    [
+      'Check for migrations (`python manage.py showmigrations --plan | grep "\\[ \\]"`)',
+      'gate migrations',
+      'migrations: django',
+    ],
+    ['Verifica: `npm run migration:show`', 'gate migrations', 'migrations: typeorm'],
+    ['Alert rules valid: `promtool check rules ops/rules.yml`', 'gate lint', 'promtool check rules'],
+    ['Load alert rules: `promtool check rules ops/rules.yml`', 'gate lint in part', 'promtool check rules'],
+    ['`amtool check-config alertmanager.yml`', 'gate lint', 'lint: amtool'],
+    ['Licences: `npx license-checker --onlyAllow "MIT;ISC"`', 'gate lint', 'license-checker'],
+    ['**Help**: `shop --help` displays its options', 'gate run in part', 'run: shop --help'],
+    ['Run `verify_setup.sh 3`', 'gate run', 'run: bash verify_setup.sh 3'],
+  ])('%s', (text, outcome, spec) => {
+    expect(fate(text)).toBe(outcome);
+    expect(specOf(text)).toContain(spec);
+  });
+
+  test.each([
+    'Licences reviewed: `npx license-checker --summary`',
+    'See `shop --help` for the options',
+    '`python manage.py makemigrations`',
+    '`tflint --fix`',
+    '`./deploy.sh --check`',
+    '`./restore.sh --check`',
+    '`./test-and-deploy.sh`',
+    '`codespell -w`',
+  ])('%s decides nothing, or changes something', (text) => {
+    expect(fate(text)).not.toMatch(/^gate/);
+  });
+
+  test.each(['Deployment', 'After the deployment'])(
+    'scripts of the repository run from a check-out: %s',
+    (heading) => {
+      expect(fate('Run test script: `./scripts/test-deployment.sh`', heading)).toBe('gate tests');
+      expect(fate('Smoke tests pass (`./scripts/quick_smoke_test.sh`)', heading)).toBe('gate tests');
+      expect(fate('Run pre-deployment checks (`./pre-deploy-check.sh`)', heading)).toBe('gate run');
+      expect(fate('Run `./scripts/verify.sh` on the server', heading)).toBe('question run');
+      expect(fate('Run `/opt/shop/verify.sh`', heading)).toBe('question run');
+      expect(fate('Smoke tests pass: `npm run test:smoke`', heading)).toBe('question tests');
+    },
+  );
+});

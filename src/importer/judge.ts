@@ -1,6 +1,7 @@
 import { missingOf } from './answer.ts';
 import { belowOf, gathered, namedBelow, type Below } from './claims/below.ts';
 import { listBelow } from './claims/variables-below.ts';
+import { inPart } from './claims/commandsOf.ts';
 import type { FencedCommand } from './commands.ts';
 import type { Judged } from './compose.ts';
 import { decide, type Claim } from './decide.ts';
@@ -129,5 +130,5 @@ function fromLink(box: Box, link: FencedCommand): Candidate | undefined {
     text: `${readInline(box.text).plain} ${link.line.before.slice(-2).join(' ')} ${link.line.after.slice(0, 1).join(' ')} ${box.heading?.title ?? ''}`,
     onServer: /^(?:deploy|post-deploy|rollback)$/.test(link.phase),
   });
-  return typeof made === 'string' ? undefined : made;
+  return typeof made === 'string' ? undefined : inPart(made, link.analysis, readInline(box.text));
 }

@@ -41,9 +41,16 @@ export const changingOf = (commands: readonly Analysis[], inline: Inline): Analy
   commands.find(({ effect }) => effect !== 'read-only') ??
   (WRITES.test(inline.prose) ? commands.find(({ kind }) => kind === 'build') : undefined);
 
-/** That it builds says nothing of "bundle < 500 kB". */
-export const inPart = (candidate: Candidate, build: Analysis | undefined, inline: Inline): Candidate =>
-  build?.kind === 'build' && /[<≤>≥]\s*\d/.test(inline.prose) ? { ...candidate, partial: true } : candidate;
+/** Something is to be done, and the command only looks: "Load the alert rules: `promtool check rules x.yml`". */
+const TO_DO =
+  /^[^\p{L}]*(?:load|apply|deploy|install|create|set ?up|configure|enable|add|upgrade|start|restart|push|publish|upload|cargar|aplicar|desplegar|instalar|crear|configurar|habilitar|implantar|criar|charger|appliquer|déployer|installer|créer|configurer|activer|laden|anwenden|installieren|erstellen|konfigurieren|aktivieren|загрузить|применить|установить|создать|настроить|muat|terapkan|pasang|buat)(?![\p{L}])/iu;
+
+/** That it builds says nothing of "bundle < 500 kB", and a look nothing of what is to be done. */
+export const inPart = (candidate: Candidate, first: Analysis | undefined, inline: Inline): Candidate =>
+  (first?.kind === 'build' && /[<≤>≥]\s*\d/.test(inline.prose)) ||
+  (/^(?:lint|run)$/.test(candidate.kind) && first?.kind !== 'build' && TO_DO.test(inline.prose))
+    ? { ...candidate, partial: true }
+    : candidate;
 
 /** `flutter analyze shows no issues`: a check that opens the item counts without code marks; anything else is prose. */
 function leadingCommand(inline: Inline): Analysis | undefined {

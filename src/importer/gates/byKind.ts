@@ -15,16 +15,21 @@ const LOOKS_AT: Readonly<Record<string, string>> = {
   security: 'a security scanner',
 };
 
+/** `manage.py showmigrations --plan | grep "\[ \]"`: the pending ones are picked out, which the gate does, too. */
+const isFiltered = ({ kind, invocations }: Analysis): boolean =>
+  kind === 'migrations' &&
+  invocations
+    .slice(1)
+    .every(({ program }) => /^(?:grep|egrep|fgrep|rg|head|tail|wc|cat|less)$/.test(program));
+
 /** Commands of tools whose kind is known: tests, linters, builds, migrations, look-ups. */
 export function byKind(analysis: Analysis, context: CommandContext): Candidate | string | undefined {
-  const { kind } = analysis;
-  const first = analysis.only ?? analysis.invocations.at(-1);
-  if (kind === undefined || !first) return undefined;
+  const { kind, shape } = analysis;
+  const filtered = isFiltered(analysis);
+  const first = analysis.only ?? analysis.invocations.at(filtered ? 0 : -1);
+  if (kind === undefined || !first || !isOfForm(kind, shape, filtered)) return undefined;
   const script = cleaned(analysis.command);
   const base = { needs: needsOf(analysis, context), hints: hintsOf(analysis) };
-  if (analysis.shape !== 'simple' && !/^(?:tests|lint|types|security|coverage|build|migrations)$/.test(kind))
-    return undefined;
-  if (analysis.shape === 'pipe' || analysis.shape === 'loop') return undefined;
   switch (kind) {
     case 'tests':
       return {
@@ -37,17 +42,15 @@ export function byKind(analysis: Analysis, context: CommandContext): Candidate |
     case 'lint':
     case 'types':
     case 'security':
-      if (!analysis.decides && first.program !== 'gofmt') return undefined;
-      return {
-        ...base,
-        kind: 'lint',
-        spec: lintSpec(kind, analysis.shape === 'simple' ? failing(script) : script, context.text),
-        reason: LOOKS_AT[kind] ?? 'a linter',
-      };
+      return !analysis.decides && first.program !== 'gofmt'
+        ? undefined
+        : { ...base, ...looking(kind, analysis, context) };
     case 'coverage':
       return { ...base, kind: 'tests', spec: { run: script }, reason: 'a test command' };
     case 'build':
       return { ...base, kind: 'run', spec: { command: script }, reason: 'a build: its exit code decides' };
+    case 'models':
+      return { ...base, ...models(script) };
     case 'migrations':
       return migrations(first, analysis, base);
     case 'dns':
@@ -56,6 +59,31 @@ export function byKind(analysis: Analysis, context: CommandContext): Candidate |
       return undefined;
   }
 }
+
+/** A list of commands ends as its last one does, where that is a check; a pipe as whatever reads it. */
+const isOfForm = (kind: string, shape: Analysis['shape'], filtered: boolean): boolean =>
+  shape === 'simple' ||
+  (shape !== 'loop' &&
+    (shape !== 'pipe' || filtered) &&
+    /^(?:tests|lint|types|security|coverage|build|models|migrations)$/.test(kind));
+
+type Part = Pick<Candidate, 'kind' | 'spec' | 'reason'>;
+
+function looking(kind: string, analysis: Analysis, context: CommandContext): Part {
+  const script = cleaned(analysis.command);
+  return {
+    kind: 'lint',
+    spec: lintSpec(kind, analysis.shape === 'simple' ? failing(script) : script, context.text),
+    reason: LOOKS_AT[kind] ?? 'a linter',
+  };
+}
+
+/** Before Django 4.2 `--check` alone writes the files (docs.djangoproject.com/en/4.2/releases/4.2/#migrations). */
+const models = (script: string): Part => ({
+  kind: 'run',
+  spec: { command: /--dry-run\b/.test(script) ? script : `${script} --dry-run` },
+  reason: 'models whose migration is missing: its exit code decides',
+});
 
 /** The status commands of migration tools exit 0 whatever they find; the gate reads what they say. */
 function migrations(

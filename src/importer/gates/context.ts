@@ -1,3 +1,4 @@
+import { ON_MACHINE } from '../claims/path.ts';
 import type { Expectation } from '../expect.ts';
 import { nameOf } from '../questions.ts';
 import { hostClass, placeholdersOf } from '../shell/placeholder.ts';
@@ -30,6 +31,20 @@ export const isScript = (call: Invocation | undefined): boolean =>
     (/^(?:python3?|node|bash|sh|ruby|php|ts-node|tsx|deno|bun)$/.test(call.program) &&
       /\.(?:py|js|ts|rb|sh|php)$/.test(call.args.find((arg) => !arg.startsWith('-')) ?? '')));
 
+/** A script of the repository that an item names by its path runs from a check-out, whatever the time. */
+export const isOfRepository = (analysis: Analysis, context: CommandContext): boolean => {
+  const { only } = analysis;
+  if (context.claimed !== true || !only || !isScript(only) || only.wrappers.length > 0) return false;
+  const words = [only.program, ...only.args];
+  const script = words.find((word) => /\.(?:sh|py|[cm]?js|ts|rb|php)$/.test(word)) ?? '/';
+  return (
+    /^(?:\.\/)?[\w@-][\w.@/-]*$/.test(script) &&
+    !script.includes('..') &&
+    analysis.placeholders.length === 0 &&
+    !ON_MACHINE.test(context.text)
+  );
+};
+
 /** End-to-end and smoke scripts need the deployment that they are run against. */
 export function runtimeNeeds(
   analysis: Analysis,
@@ -38,6 +53,7 @@ export function runtimeNeeds(
 ): readonly string[] {
   if (needs.length > 0) return needs;
   if (analysis.host) return ['server'];
+  if (isOfRepository(analysis, context)) return needs;
   return context.onServer &&
     (isScript(analysis.only) || /e2e|smoke|-k\s|--grep|--base-?url|playwright|cypress/.test(analysis.command))
     ? ['smoke_test_command']
@@ -58,8 +74,12 @@ export function needsOf(analysis: Analysis, context: CommandContext): string[] {
 export const hintsOf = (analysis: Analysis): ReadonlyMap<string, string> =>
   new Map(placeholdersOf(analysis.command).map((mark) => [nameOf(mark), mark]));
 
+/** A bare `check.sh` is looked for where programs are, and not in the folder. */
+export const byPath = (command: string): string =>
+  command.replace(/^(?=[\w-][\w.-]*\.(?:sh|bash)(?:\s|$))/, 'bash ');
+
 export const cleaned = (command: string): string =>
-  command
+  byPath(command)
     .replace(/^\$\s+/, '')
     .replace(/\s+--\s+--passWithNoTests\b/, '')
     .replace(/\s+--(?:passWithNoTests|pass-with-no-tests|if-present|watch|watchAll)\b(?!=false)/g, '')

@@ -4,13 +4,22 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Expectation } from '../expect.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
-import { hintsOf, host, isScript, needsOf, versionOf, type CommandContext } from './context.ts';
+import {
+  byPath,
+  hintsOf,
+  host,
+  isOfRepository,
+  isScript,
+  needsOf,
+  versionOf,
+  type CommandContext,
+} from './context.ts';
 
 /** Any other command that reads: its exit code or a stated output has to decide. */
 export function plain(analysis: Analysis, context: CommandContext): Candidate | string {
   const last = analysis.invocations.at(-1);
   const needs = [...needsOf(analysis, context)];
-  const spec: Record<string, unknown> = { command: analysis.command };
+  const spec: Record<string, unknown> = { command: byPath(analysis.command) };
   const search = searching(analysis, context, needs);
   if (search !== undefined) return search;
   const shown = sqlShown(analysis, context, spec);
@@ -30,11 +39,12 @@ export function plain(analysis: Analysis, context: CommandContext): Candidate | 
       analysis.host ||
       (isVersion(analysis) && ON_MACHINE.test(context.text)) ||
       (context.onServer &&
+        !isOfRepository(analysis, context) &&
         (isScript(last) || spec['version'] !== undefined || /--version|\s-[vV]\b/.test(analysis.command)))
         ? ['server', ...needs]
         : needs,
     // That a program answers shows no more than that it is there.
-    ...(isVersion(analysis) && Object.keys(spec).length === 1 && !isThere(context.text)
+    ...((isVersion(analysis) && Object.keys(spec).length === 1 && !isThere(context.text)) || isHelp(analysis)
       ? { partial: true }
       : {}),
     hints: hintsOf(analysis),
@@ -128,6 +138,7 @@ function judgeOutput(
     spec['version'] = { 'at-least': version };
   else if (isVersion(analysis) && PRINTED.test(context.text))
     spec['stdout'] = { contains: PRINTED.exec(context.text)?.[1] ?? '' };
+  else if (isHelp(analysis)) return TELLS.test(context.text) ? undefined : 'it only tells how it is called';
   else if (isVersion(analysis) && context.expectation.contains === undefined)
     return context.claimed === true || isThere(context.text)
       ? undefined
@@ -149,6 +160,12 @@ const isVersion = (analysis: Analysis): boolean =>
   /\s(?:--version|-version|version)(?:\s+--(?:short|client))?$|^(?:sudo )?\S+(?: compose)? -[vV]$/.test(
     analysis.command,
   );
+
+/** `tool --help` ends with 0 where the tool is there; what it shows is for a person. */
+const isHelp = (analysis: Analysis): boolean =>
+  analysis.shape === 'simple' && /^[\w./ -]+\s--help$/.test(analysis.command);
+const TELLS =
+  /^(?!\W*(?:see|refer|read|consult|use|run|voir|ver|siehe|смотри)\b).*\b(?:works?|shows?|displays?|prints?|returns?|responds?|runs?|funciona\w*|muestra|fonctionne|affiche|funktioniert|zeigt|mostra|mostrar)(?![\p{L}])|работает|показывает|显示|正常|表示|動作|표시|작동/iu;
 
 /** "CLI installed": that the program answers is all that is claimed, in whatever language. */
 function isThere(text: string): boolean {

@@ -9,7 +9,7 @@ const TOOLS: readonly (readonly [RegExp, string])[] = [
   [/\bprisma\b/i, 'prisma'],
   [/\bknex\b/i, 'knex'],
   [/\bsequelize\b/i, 'sequelize-cli'],
-  [/\btypeorm\b/i, 'typeorm'],
+  [/\btypeorm\b|\bmigration:show\b/i, 'typeorm'],
   [/\bdrizzle\b/i, 'drizzle-kit'],
   [/\bmikro-?orm\b/i, 'mikro-orm'],
   [/\bnode-pg-migrate\b/i, 'node-pg-migrate'],

@@ -15,6 +15,10 @@ const LOSES =
   /^(?:restore|rollback|revert|downgrade|reset|drop|delete|remove|destroy|purge|prune|wipe|truncate|undo|flush|teardown|nuke|fresh|refresh|uninstall)$/;
 const STRONG =
   /^(?:verify|verification|verificar|verifica|verifier|check|checks|checar|comprobar|cek|periksa|pruefen|validate|validation|validator|validar|valider|audit|status|health|healthcheck|readiness|lint|doctor|smoke)$/;
+/** What is tried by a test of that name, and not done: "test-deployment". */
+const THING = /^(?:deployment|release|server|version)$/;
+/** What may be asked to look only, by `--check`; at worst it writes files of the check-out. */
+const ASKED_TO_LOOK = /^(?:format|fmt|fix|generate|gen|sync|update|write|bump)$/;
 /** What a check that goes on to act has at its end: `lint:fix`, `check:write`. */
 const GOES_ON =
   /^(?:fix|autofix|autocorrect|write|apply|upload|publish|submit|send|format|generate|update|up|install|restart|start|stop|rebuild|repair|heal|recreate)$/;
@@ -30,7 +34,10 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
   if (/^(?:ui|debug|inspector|open|headed|watch)$/.test(words.at(-1) ?? '') && words.length > 1)
     return CHANGE_ENDLESS;
   const loses = words.some((word) => LOSES.test(word));
-  const acts = words.some((word) => ACTS.test(word) && word !== 'run');
+  const tried = /^(?:tests?|testing|smoke|e2e)$/.test(words[0] ?? '');
+  const acts = words.some(
+    (word, index) => ACTS.test(word) && word !== 'run' && !(tried && index > 0 && THING.test(word)),
+  );
   const checks = words.some((word) => CHECKS.test(word));
   const dryRun = args.some((arg) => /^--dry-?run$/.test(arg));
   // Nobody can see whether a script that deploys or restores knows `--dry-run`, or goes ahead and deploys.
@@ -49,10 +56,14 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
 
 /** Whether the name, or `--check`, says that it only looks. */
 function isStrong(words: readonly string[], args: readonly string[], checks: boolean): boolean {
-  if (args.some((arg) => /^--(?:check|check-only)$/.test(arg))) return true;
+  // Nobody can see whether a script that deploys knows `--check`, or goes ahead and deploys.
+  if (args.some((arg) => /^--(?:check|check-only)$/.test(arg)))
+    return words.every((word) => !(ACTS.test(word) || LOSES.test(word)) || ASKED_TO_LOOK.test(word));
   // "check-and-deploy" deploys, "lint:fix" writes: what comes last, or after "and", is what it does.
   if (words.some((word) => /^(?:and|then)$/.test(word)) || GOES_ON.test(words.at(-1) ?? '')) return false;
   return (
+    (/^(?:pending|list|info|show)$/.test(words.at(-1) ?? '') &&
+      words.some((word) => /^migrat(?:e|ions?)$/.test(word))) ||
     STRONG.test(words[0] ?? '') ||
     STRONG.test(words.at(-1) ?? '') ||
     (words[0] === 'pre' && checks) ||
@@ -60,9 +71,9 @@ function isStrong(words: readonly string[], args: readonly string[], checks: boo
   );
 }
 
-/** Whatever the program is, it says its version and nothing else. */
+/** Whatever the program is, it says its version or its options and nothing else. */
 export const isVersion = (name: string, args: readonly string[]): boolean =>
-  args.length === 1 && args[0] === '--version' && /^[a-z][\w-]*$/.test(name);
+  args.length === 1 && /^--(?:version|help)$/.test(args[0] ?? '') && /^[a-z][\w-]*$/.test(name);
 
 /** Words of programs that do their work when they are called, whatever is said of them. */
 const WORKS =
@@ -91,7 +102,7 @@ function named(words: readonly string[]): Judgement {
   )
     return kind(READ, 'lint');
   // `db:migrate:status` exits 0 even when migrations wait, as the tools behind it do.
-  if (is(/^(?:migrate|migration|migrations)$/) && is(/^(?:status|pending|list|info)$/))
+  if (is(/^(?:migrate|migration|migrations)$/) && is(/^(?:status|pending|list|info|show)$/))
     return kind(SHOW, 'migrations');
   if (is(/^(?:typecheck|types|tsc|mypy)$/) || (is(/^type$/) && is(/^check$/))) return kind(READ, 'types');
   if (is(/^(?:audit|security|sast|vuln)$/)) return kind(READ, 'security');

@@ -21,7 +21,7 @@ export function looksLikeCommand(code: string): boolean {
   const [first = '', second = ''] = words;
   const name = first === 'sudo' ? second : first;
   if (/^[({[<"'|/#@%]/.test(name) && !/^\/(?:usr|bin|opt)\//.test(name)) return false;
-  if (/^[a-z][\w-]* --version$/.test(text)) return true;
+  if (/^[a-z][\w-]* --(?:version|help)$/.test(text)) return true;
   if (words.length === 1) return ALONE.test(name) || /^\.\/[\w./-]+$/.test(name);
   if (/^\.{1,2}\/|\.(?:sh|py|rb|js|ps1)$/.test(name)) return true;
   if (ruleOf(name) === undefined)

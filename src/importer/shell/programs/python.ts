@@ -11,6 +11,7 @@ import {
   ENDLESS,
   has,
   hasExact,
+  kind,
   operands,
   READ,
   SHOW,
@@ -34,8 +35,9 @@ const migrate: Rule = (args) => {
 };
 
 const makemigrations: Rule = (args) => {
-  if (!hasExact(args, '--dry-run')) return CHANGE;
-  return hasExact(args, '--check') ? status(READ) : SHOW;
+  // With --check alone Django before 4.2 still writes the files; the gate adds --dry-run.
+  if (hasExact(args, '--check')) return kind(READ, 'models');
+  return hasExact(args, '--dry-run') ? SHOW : CHANGE;
 };
 
 /** `manage.py`: the word after it decides; commands of the project go by their name. */

@@ -1,4 +1,5 @@
 import { judgeCurl } from '../curl.ts';
+import { CHECKERS } from './checkers.ts';
 import { CODE } from './code.ts';
 import { FRAMEWORK } from './frameworks.ts';
 import { LANGUAGES } from './languages.ts';
@@ -21,6 +22,7 @@ const ALL: ReadonlyMap<string, Rule> = new Map(
     ...INFRA,
     ...CLOUD,
     ...FURTHER,
+    ...CHECKERS,
     ...CODE,
     ...LANGUAGES,
     ...PACKAGES,
