@@ -201,3 +201,48 @@ describe("a platform's sections count together", () => {
     ).toEqual(['pre-deploy', 'pre-deploy', 'deploy']);
   });
 });
+
+test.each([
+  'Registro',
+  '部署记录',
+  'Screenshots',
+  'Beta testing checklist',
+  'Instalação como PWA',
+  '使用配置',
+  'Une fois tout validé',
+  'Documentación de entrega',
+])('what is handed over, recorded or used behind the deployment: %s', (title) => {
+  expect(under('Deployment', 'Post-deployment', title)).toEqual(['deploy', 'post-deploy', 'post-deploy']);
+  expect(under(title, 'Deployment')).toEqual(['pre-deploy', 'deploy']);
+});
+
+describe('a list of everything inside of "Setup" or "Pre-deployment"', () => {
+  const inside = (...titles: string[]): string[] =>
+    phases('# X', '## Pre-deployment checklist', ...titles.flatMap((title) => [`### ${title}`, '- [ ] a']));
+
+  test('has its own deployment, where the time after it follows', () => {
+    expect(inside('Code', 'First deployment', 'Post-deployment')).toEqual([
+      'pre-deploy',
+      'deploy',
+      'post-deploy',
+    ]);
+    expect(inside('Tests', 'Launch', 'After the launch')).toEqual(['pre-deploy', 'deploy', 'post-deploy']);
+    expect(inside('Verify the deployment')).toEqual(['post-deploy']);
+  });
+
+  test('but not where none follows, nor in a rehearsal', () => {
+    expect(inside('Code', 'Deployment')).toEqual(['pre-deploy', 'pre-deploy']);
+    expect(
+      phases(
+        '# X',
+        '## Staging deployment',
+        '### Deployment',
+        '- [ ] a',
+        '### Post-deployment',
+        '- [ ] b',
+        '## Production deployment',
+        '- [ ] c',
+      ),
+    ).toEqual(['pre-deploy', 'pre-deploy', 'deploy']);
+  });
+});

@@ -71,7 +71,11 @@ function behindDeployment(
   parent: Standing,
   { bare, comes, followed, numbered }: InOrder & { readonly numbered: boolean },
 ): PhaseConcept | undefined {
-  if (HAND_OVER.test(bare) || (parent.after && FINISH.test(bare))) return 'post-deploy';
+  if (
+    HAND_OVER.test(bare) ||
+    ((parent.after || (parent.deployed && !parent.sure && !comes)) && FINISH.test(bare))
+  )
+    return 'post-deploy';
   const step = furtherStep(parent, { bare, comes, followed });
   if (step !== undefined) return step;
   if (

@@ -17,9 +17,9 @@ export interface Sequence {
   goesOn(heading: Heading): boolean;
   /** A section beside it, further down, is about the deployment, what verifies it, or the time after it. */
   followed(heading: Heading): boolean;
-  /** A section beside it, further down, is about the time after the deployment by name. */
+  /** A section beside it, further down, is about the time after the deployment by name; not inside of a rehearsal. */
   ends(heading: Heading): boolean;
-  /** It deploys to an environment for trying, and the deployment that counts is still to come. */
+  /** It, or one that it stands in, deploys to an environment for trying, and the deployment that counts is still to come. */
   rehearses(heading: Heading): boolean;
 }
 
@@ -72,8 +72,11 @@ export function readSequence(headings: readonly Reading[]): Sequence {
   return {
     comes: (heading) => has(heading, 'deploys'),
     followed: (heading) => has(heading, 'looks'),
-    ends: (heading) => has(heading, 'ends'),
-    rehearses: (heading) => rehearses.has(heading),
+    ends: (heading) => has(heading, 'ends') && !(heading.parent && rehearses.has(heading.parent)),
+    rehearses(heading) {
+      for (let at: Heading | undefined = heading; at; at = at.parent) if (rehearses.has(at)) return true;
+      return false;
+    },
     goesOn(heading) {
       if (NUMBERED_STEP.test(heading.title) && has(heading, 'step')) return true;
       for (let at: Heading | undefined = heading; at; at = at.parent) if (has(at, 'holds')) return true;

@@ -90,7 +90,8 @@ export function verifying(
 /** A heading under `Before the launch` that plainly is about the time after it, or about the launch itself. */
 const AFTER_WORD =
   /^post|\bpost-|\bafter\b|后|後|후|^(?:apr[eè]s|despu[eé]s|depois|ap[oó]s|p[oó]s|nach|setelah|sesudah|pasca|после)(?![\p{L}])|sonras/iu;
-const LOOKS_AT_IT = /^(?:launch|deployment|go-?live|live) (?:verification|validation)/;
+const LOOKS_AT_IT =
+  /^(?:launch|deployment|go-?live|live) (?:verification|validation)|^verify(?:ing)? (?:the )?(?:deployment|production|release)\b/;
 const DURING_WORD =
   /^(?:(?:during|at|on) (?:the )?(?:launch|deploy\w*|release|go[- ]?live)|au moment d|pendant l|durante (?:o|el|la|a) |während|(?:beim?|zum) (?:start|launch|deployment|go[- ]?live))/i;
 
@@ -100,13 +101,15 @@ interface Place {
   readonly goesOn: boolean;
   /** It is a numbered step. */
   readonly counted: boolean;
+  /** See {@link Sequence}. */
+  readonly ends: boolean;
 }
 
 /** A heading inside one whose phase is certain. */
 export function underSure(
   concept: PhaseConcept | undefined,
   parent: Standing,
-  { bare, goesOn, counted }: Place,
+  { bare, goesOn, counted, ends }: Place,
   make: Make,
 ): Standing {
   switch (parent.phase) {
@@ -116,7 +119,7 @@ export function underSure(
     case 'rollback':
       return make(parent.phase, true);
     case 'deploy':
-      return underDeploy(concept, parent, { bare, goesOn, counted }, make);
+      return underDeploy(concept, parent, { bare, goesOn }, make);
     case 'post-deploy':
       // "Before production" says it itself, where the list around it only has its place.
       if (parent.placed && concept === 'pre-deploy' && BEFORE_WORD.test(bare))
@@ -133,7 +136,7 @@ export function underSure(
         true,
       );
     case 'pre-deploy':
-      return underPreparations(concept, parent, { bare, counted }, make);
+      return underPreparations(concept, parent, { bare, counted, ends }, make);
   }
 }
 
@@ -146,7 +149,7 @@ const MEASURES =
 function underPreparations(
   concept: PhaseConcept | undefined,
   parent: Standing,
-  { bare, counted }: Omit<Place, 'goesOn'>,
+  { bare, counted, ends }: Omit<Place, 'goesOn'>,
   make: Make,
 ): Standing {
   if (concept === 'post-deploy' && (AFTER_WORD.test(bare) || LOOKS_AT_IT.test(bare))) {
@@ -155,8 +158,12 @@ function underPreparations(
   }
   // A list of everything under "Pre-deployment checklist": what stands behind its own later phases is no preparation.
   if (concept === 'rollback' && parent.after) return make('rollback', true);
-  if (DURING_WORD.test(bare) || (concept === 'deploy' && (counted || RELEASE_DAY.test(bare))))
+  // A list of everything again: between its preparations and the time after it stands the deployment.
+  const itself = concept === 'deploy' && (counted || ends || RELEASE_DAY.test(bare));
+  if (DURING_WORD.test(bare) || itself) {
+    if (ends) parent.deployed = true;
     return make('deploy', true);
+  }
   if (concept === 'sign-off') return make('sign-off', true);
   return make(
     (concept === 'reference' && NEVER_ONCE.test(bare)) || (concept === 'post-deploy' && MEASURES.test(bare))
@@ -185,7 +192,7 @@ const isPreparation = (concept: PhaseConcept | undefined, parent: Standing, bare
 function underDeploy(
   concept: PhaseConcept | undefined,
   parent: Standing,
-  { bare, goesOn }: Place,
+  { bare, goesOn }: Pick<Place, 'bare' | 'goesOn'>,
   make: Make,
 ): Standing {
   if (concept === 'rollback' || concept === 'sign-off' || concept === 'reference') return make(concept, true);

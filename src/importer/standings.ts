@@ -1,9 +1,9 @@
 import { NUMBERED_STEP, stepOf } from './concepts/numbering.ts';
-import { ENVIRONMENT_TITLE, RELEASE_DAY, STRICT_PHASE } from './concepts/phases.ts';
+import { ENVIRONMENT_TITLE, RELEASE_DAY, STRICT_PHASE, type PhaseConcept } from './concepts/phases.ts';
 import { releasing } from './order.ts';
 import { readSequence, type Sequence } from './sequence.ts';
 import { inOrder } from './neighbours.ts';
-import { BEFORE_WORD, looksBack, underSure, verifying, type Standing } from './standing.ts';
+import { BEFORE_WORD, looksBack, underSure, verifying, type Make, type Standing } from './standing.ts';
 import { bareTitle, conceptOf, headingConcept } from './titles.ts';
 import type { Heading, MarkdownDocument } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
@@ -95,6 +95,28 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
   };
 }
 
+const makerOf =
+  (known: Pick<Standing, 'strict' | 'day' | 'placed' | 'title'>): Make =>
+  (phase, sure) => ({
+    ...ROOT,
+    ...known,
+    phase,
+    sure,
+    after: phase === 'post-deploy' && sure,
+    deployed: phase === 'deploy' && sure,
+  });
+
+/** What a heading says; nothing that is rehearsed is the deployment, or comes after it. */
+function saidBy(
+  heading: Heading,
+  bare: string,
+  isTitle: boolean,
+  sequence: Sequence,
+): PhaseConcept | undefined {
+  const own = headingConcept(heading.title, bare, isTitle);
+  return sequence.rehearses(heading) && own !== 'rollback' && own !== 'reference' ? 'pre-deploy' : own;
+}
+
 function standingOf(
   heading: Heading,
   parent: Standing,
@@ -103,7 +125,7 @@ function standingOf(
   const bare = bareTitle(heading.title);
   const strict = STRICT_PHASE.test(heading.title.toLowerCase());
   const day = RELEASE_DAY.test(bare);
-  const said = sequence.rehearses(heading) ? 'pre-deploy' : headingConcept(heading.title, bare, isTitle);
+  const said = saidBy(heading, bare, isTitle, sequence);
   const concept = inOrder(said, heading, parent, {
     bare,
     followed: sequence.followed(heading),
@@ -111,24 +133,20 @@ function standingOf(
     ends: sequence.ends(heading),
     continues,
   });
-  const make = (phase: ImportPhase, sure: boolean): Standing => ({
-    phase,
-    sure,
-    placed: concept === 'verify' || concept !== said,
-    strict,
-    day,
-    after: phase === 'post-deploy' && sure,
-    deployed: phase === 'deploy' && sure,
-    before: false,
-    reached: false,
-    looked: false,
-    children: 0,
-    watching: false,
-    title: isTitle,
-  });
+  const make = makerOf({ strict, day, placed: concept === 'verify' || concept !== said, title: isTitle });
   const goesOn = sequence.goesOn(heading);
   if (parent.sure && !(parent.title && parent.phase === 'pre-deploy'))
-    return underSure(concept, parent, { bare, goesOn, counted: NUMBERED_STEP.test(heading.title) }, make);
+    return underSure(
+      concept,
+      parent,
+      {
+        bare,
+        goesOn,
+        counted: NUMBERED_STEP.test(heading.title),
+        ends: sequence.ends(heading),
+      },
+      make,
+    );
   switch (concept) {
     case undefined:
       if (looksBack(parent, bare, sequence.comes(heading))) return make('post-deploy', false);
