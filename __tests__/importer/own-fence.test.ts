@@ -199,3 +199,33 @@ describe('the note for people', () => {
     expect(made(BOOKS).yaml).not.toContain('Runbook, for people to run:');
   });
 });
+
+describe('two boxes of one list that ask the very same', () => {
+  const fates = (text: string): (string | null)[][] => {
+    const { report } = importChecklist(text, { file: 'X.md' });
+    return report.items.map(({ outcome, kind, reason }) => [
+      outcome,
+      kind,
+      /shows it/.test(reason) ? 'shown' : null,
+    ]);
+  };
+
+  test('one gate: the second only restates it', () => {
+    expect(
+      fates(
+        '# Shop\n\n## After deployment\n\n- [ ] `GET https://shop.octo.dev/health` returns 200\n- [ ] Still healthy: `GET https://shop.octo.dev/health` returns 200\n',
+      ),
+    ).toEqual([
+      ['gate', 'http', null],
+      ['manual', null, 'shown'],
+    ]);
+  });
+
+  test('in another list it is asked at another time, and where more is asked both are needed', () => {
+    expect(
+      fates(
+        '# Shop\n\n## After deployment\n\n- [ ] `GET https://shop.octo.dev/health` returns 200\n\n## After a week\n\n- [ ] `GET https://shop.octo.dev/health` returns 200\n- [ ] `GET https://shop.octo.dev/health` returns 200 within 300 ms\n',
+      ).map(([outcome]) => outcome),
+    ).toEqual(['gate', 'gate', 'gate']);
+  });
+});

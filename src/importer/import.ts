@@ -23,6 +23,7 @@ import { readInline } from './markdown/inline.ts';
 import { parseMarkdown } from './markdown/parse.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
 import { readPhases } from './phase.ts';
+import { withoutRepeats } from './repeated.ts';
 import { reportOf } from './report.ts';
 import { tailOf, type TailParts } from './tail.ts';
 import { tickedWarning } from './ticked.ts';
@@ -70,7 +71,8 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const byCommand = new Map(
     flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
   );
-  const judged = renamed(giveFlows(withoutContradictions(places), flows, byCommand), answers);
+  const given = giveFlows(withoutContradictions(places), flows, byCommand);
+  const judged = withoutRepeats(renamed(given, answers), answers);
   const linked = new Set(judged.flatMap(({ linked: command }) => (command ? [command] : [])));
   const loose = looseChecks(commands, linked, judged).filter((command) => !byCommand.has(command));
   const sha256 = createHash('sha256').update(source).digest('hex');
