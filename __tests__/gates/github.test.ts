@@ -18,6 +18,7 @@ interface Facts {
   readonly workflows?: readonly WorkflowOnCommit[];
   readonly conversations?: readonly Conversation[];
   readonly description?: string;
+  readonly visibility?: string;
   readonly deployments?: readonly DeploymentState[];
   readonly alerts?: Readonly<Record<string, readonly string[]>>;
   readonly teams?: Readonly<Record<string, readonly string[]>>;
@@ -42,6 +43,7 @@ function reads(facts: Facts): GitHubReads {
     workflows: async (sha) => (sha === HEAD ? (facts.workflows ?? []) : []),
     conversations: async () => facts.conversations ?? [],
     description: async () => facts.description ?? '',
+    visibility: async () => facts.visibility ?? 'private',
     deployments: async (environment) =>
       (facts.deployments ?? []).filter((entry) => entry.environment === environment),
     alerts: async (kind) =>
@@ -213,6 +215,9 @@ const cases: [string, Record<string, unknown>, Facts, string][] = [
     'failure',
   ],
   ['no workflow has run', { workflows: '*' }, {}, 'error no-samples'],
+  ['a public repository', { visibility: 'public' }, { visibility: 'public' }, 'success'],
+  ['a private one', { visibility: 'public' }, {}, 'failure'],
+  ['one of two', { visibility: ['private', 'internal'] }, { visibility: 'internal' }, 'success'],
   ['no conversation', { conversations: 'resolved' }, {}, 'success'],
   [
     'a conversation is open',
@@ -370,6 +375,15 @@ describe('code owners', () => {
       'code owners of *: not approved, approved by one of @monalisa',
     ]);
   });
+});
+
+test('of a deployed commit, checks are asked of it and not of the pull request that brought it', async () => {
+  const deployedAt: GitHubReads = {
+    ...reads({ reviews: [review('hubot', 'APPROVED')] }),
+    head: BASE,
+    checks: async (sha) => [ran('a', sha === BASE ? 'success' : 'failure')],
+  };
+  expect(came(await runGate(github, { checks: '*', approvals: 1 }, { github: deployedAt }))).toBe('success');
 });
 
 test('without GitHub, and when GitHub does not answer', async () => {

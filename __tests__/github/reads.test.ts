@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from '@jest/globals';
-import { createReads } from '../../src/github/octokit-reads.ts';
+import { createReads, mergedPull } from '../../src/github/octokit-reads.ts';
 import type { Connection } from '../../src/github/octokit.ts';
 
 const servers: Server[] = [];
@@ -115,4 +115,43 @@ test('a description, and none', async () => {
   const connection = await answering({ '/pulls/7': [{ body: 'What it does.' }, { body: null }] });
   const reads = createReads(connection, { pullRequest: PULL });
   expect([await reads.description(), await reads.description()]).toEqual(['What it does.', '']);
+});
+
+test('who may see the repository', async () => {
+  const connection = await answering({
+    '/repos/acme/shop': [{ private: true, visibility: 'internal' }, { private: false }],
+  });
+  const reads = createReads(connection, { head: HEAD });
+  expect([await reads.visibility(), await reads.visibility()]).toEqual(['internal', 'public']);
+});
+
+test('the pull request that brought a commit', async () => {
+  const pull = (
+    number: number,
+    merge: string,
+    merged_at: string | null = '2026-01-01T00:00:00Z',
+  ): unknown => ({
+    number,
+    merged_at,
+    merge_commit_sha: merge,
+    user: { login: 'octocat' },
+    head: { sha: 'c'.repeat(40) },
+    base: { sha: 'b'.repeat(40), ref: 'main' },
+  });
+  const connection = await answering({
+    '/pulls': [
+      [pull(1, 'x'), pull(2, HEAD), pull(3, HEAD, null)],
+      [pull(1, 'x'), pull(2, 'y')],
+      [pull(3, HEAD, null)],
+    ],
+  });
+  expect(await mergedPull(connection, HEAD)).toEqual({
+    number: 2,
+    author: 'octocat',
+    head: 'c'.repeat(40),
+    base: 'b'.repeat(40),
+    baseBranch: 'main',
+  });
+  expect(await mergedPull(connection, HEAD)).toBeUndefined();
+  expect(await mergedPull(connection, HEAD)).toBeUndefined();
 });

@@ -157,8 +157,41 @@ describe('reviews', () => {
     expect(gateOf(item)).not.toEqual(['github', { approvals: 1 }]);
   });
 
-  test('after the merge there is no review to ask for', () => {
-    for (const item of ['Peer review completed', 'All review comments addressed', 'PR description written'])
-      expect(gateOf(item, 'After deployment')).not.toContain('github');
+  test('files, where the heading speaks of code', () => {
+    expect(gateOf('All new files reviewed', 'Code review')).toEqual(['github', { approvals: 1 }]);
+    expect(gateOf('All new files reviewed', 'Legal')).not.toEqual(['github', { approvals: 1 }]);
+  });
+
+  test('after the merge it is the review of what was merged', () => {
+    expect(gateOf('Code reviewed', 'After deployment')).toEqual(['github', { approvals: 1 }]);
+    expect(gateOf('Peer review completed', 'Publication readiness')).not.toEqual([
+      'github',
+      { approvals: 1 },
+    ]);
+  });
+});
+
+describe('who may see the repository', () => {
+  test.each([
+    ['Set repository to public (required for GitHub Pages)', 'public'],
+    ['**确认仓库为Public**（免费版需要）', 'public'],
+    ['GitHub Repository 已建立（Public）', 'public'],
+    ['Repositório criado no GitHub (público)', 'public'],
+    ['GitHub repository public (or organization shared)', ['public', 'internal']],
+    ['Репозиторий приватный', ['private', 'internal']],
+    ['リポジトリは非公開', ['private', 'internal']],
+  ])('%s', (item, visibility) => {
+    expect(gateOf(item)).toEqual(['github', { visibility }]);
+  });
+
+  test.each([
+    'GitHub repository is public, or Render has access',
+    'Docker image in a public repository',
+    'Repository has a `public` folder',
+    'Deploy key added to the private repository?',
+    'Repository is not public',
+    'Gitee 设为私有仓库',
+  ])('%s', (item) => {
+    expect(gateOf(item)).not.toContainEqual(expect.objectContaining({ visibility: expect.anything() }));
   });
 });

@@ -5,6 +5,8 @@ import { SEVERITIES } from './judge-github.ts';
 import type { ApprovalRule, Severity } from './judge-github.ts';
 
 export const ALERTS = ['code-scanning', 'dependabot', 'secret-scanning'] as const;
+const VISIBILITIES = ['public', 'private', 'internal'] as const;
+type Visibility = (typeof VISIBILITIES)[number];
 type Texts = string | readonly string[];
 
 export interface GithubSpec {
@@ -14,6 +16,7 @@ export interface GithubSpec {
   readonly checks?: Texts;
   readonly 'ignore-checks'?: Texts;
   readonly workflows?: Texts;
+  readonly visibility?: Visibility | readonly Visibility[];
   readonly conversations?: 'resolved';
   readonly description?: true;
   readonly labels?: { readonly present?: Texts; readonly absent?: Texts };
@@ -72,6 +75,13 @@ export const schema: JsonSchema = objectSchema(
     workflows: textsSchema(
       'Workflows whose newest run on the same commit succeeded: glob patterns over their names or the names of their files (`ci.yml`); each matches at least one.',
     ),
+    visibility: {
+      description: 'Who may see the repository; of a list, one of them.',
+      anyOf: [
+        { enum: [...VISIBILITIES] },
+        { type: 'array', minItems: 1, uniqueItems: true, items: { enum: [...VISIBILITIES] } },
+      ],
+    },
     conversations: {
       const: 'resolved',
       description: 'No conversation of a review of the pull request is open.',
@@ -113,7 +123,7 @@ export const examples: readonly GithubSpec[] = [
   { approvals: 2, 'code-owners': true },
   { approvals: [{ team: 'acme/dba', min: 1 }, { users: ['octocat', 'hubot'] }], 'approved-head': true },
   { checks: ['build *', 'lint'], labels: { absent: ['do not merge'] } },
-  { workflows: ['ci.yml', 'Release'], conversations: 'resolved', description: true },
+  { visibility: 'private', workflows: ['ci.yml', 'Release'], conversations: 'resolved', description: true },
   { 'deployed-to': 'staging' },
   { alerts: { kinds: ['dependabot', 'code-scanning'], 'at-or-above': 'high' } },
 ];

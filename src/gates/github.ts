@@ -7,7 +7,12 @@ import type { Check, GateContext, Outcome } from './gate.ts';
 import { headCommit } from './git-command.ts';
 import { ALERTS, examples, schema } from './github-spec.ts';
 import type { GithubSpec } from './github-spec.ts';
-import { judgeConversations, judgeDescription, judgeWorkflows } from './judge-github-work.ts';
+import {
+  judgeConversations,
+  judgeDescription,
+  judgeVisibility,
+  judgeWorkflows,
+} from './judge-github-work.ts';
 import {
   approvers,
   judgeAlerts,
@@ -23,7 +28,7 @@ import type { ApprovalRule } from './judge-github.ts';
 export default defineGate<GithubSpec>({
   kind: 'github',
   summary:
-    'asks GitHub about approvals, conversations, code owners, other checks, workflows, labels, deployments and alerts',
+    'asks GitHub about approvals, conversations, code owners, other checks, workflows, labels, visibility, deployments and alerts',
   schema,
   examples,
   run: runGithub,
@@ -53,6 +58,9 @@ async function runGithub(spec: GithubSpec, context: GateContext): Promise<Outcom
       ...(spec.workflows === undefined
         ? []
         : [judgeWorkflows(await github.workflows(await shaOf(github, context)), listOf(spec.workflows))]),
+      ...(spec.visibility === undefined
+        ? []
+        : [judgeVisibility(await github.visibility(), listOf(spec.visibility))]),
       ...(spec.conversations === undefined ? [] : [await conversationChecks(github)]),
       ...(spec.description === undefined ? [] : [await descriptionChecks(github)]),
       ...(spec.labels === undefined ? [] : [await labelChecks(spec.labels, github)]),
@@ -91,7 +99,7 @@ async function guarded<T>(context: GateContext, ask: () => Promise<T>): Promise<
 }
 
 async function shaOf(github: GitHubReads, context: GateContext): Promise<string> {
-  return github.pullRequest?.head ?? github.head ?? headCommit(context);
+  return github.head ?? github.pullRequest?.head ?? headCommit(context);
 }
 
 async function approvalChecks(spec: GithubSpec, github: GitHubReads): Promise<Check[]> {

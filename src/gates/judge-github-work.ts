@@ -1,4 +1,4 @@
-/** What GitHub says of the work on a pull request: its workflows, its conversations, its description. Pure. */
+/** What GitHub says of the work on a pull request: its workflows, its conversations, its description; and of the repository. Pure. */
 import picomatch from 'picomatch';
 import type { Conversation, WorkflowOnCommit } from '../github/reads.ts';
 import { oneLine } from '../values/text.ts';
@@ -33,6 +33,16 @@ export function judgeWorkflows(found: readonly WorkflowOnCommit[], patterns: rea
     );
   });
 }
+
+export const judgeVisibility = (actual: string, wanted: readonly string[]): Check[] => [
+  check(
+    'visibility of the repository',
+    wanted.includes(actual),
+    oneLine(actual, 40),
+    wanted.join(' or '),
+    'It is set under Settings → General → Danger Zone.',
+  ),
+];
 
 export function judgeConversations(found: readonly Conversation[]): Check[] {
   const open = found.filter(({ resolved }) => !resolved);

@@ -30,6 +30,27 @@ export function createReads(connection: Connection, asking: Asking = {}): GitHub
   return new OctokitReads(new Client(connection), asking);
 }
 
+/** The pull request whose merge brought the commit; undefined where there is none, or more than one could be meant. */
+export async function mergedPull(connection: Connection, sha: string): Promise<PullRequest | undefined> {
+  const need = { permission: 'pull-requests: read', doing: 'find the merged pull request' };
+  const { owner, repository: repo } = connection;
+  const route = '/repos/{owner}/{repo}/commits/{sha}/pulls';
+  const merged = (await new Client(connection).pages(route, { owner, repo, sha }, need, 100))
+    .map(fields)
+    .filter((pull) => typeof pull['merged_at'] === 'string');
+  const exact = merged.filter((pull) => pull['merge_commit_sha'] === sha);
+  const [pull, second] = exact.length > 0 ? exact : merged;
+  if (pull === undefined || second !== undefined) return undefined;
+  const base = fields(pull['base']);
+  return {
+    number: Number(pull['number']),
+    author: text(fields(pull['user'])['login'], 'ghost'),
+    head: text(fields(pull['head'])['sha']),
+    base: text(base['sha']),
+    baseBranch: text(base['ref']),
+  };
+}
+
 class OctokitReads implements GitHubReads {
   readonly pullRequest?: PullRequest;
   readonly head?: string;
@@ -130,6 +151,14 @@ class OctokitReads implements GitHubReads {
       (read) => 'body' in fields(read),
     );
     return text(fields(data)['body']);
+  }
+
+  async visibility(): Promise<string> {
+    const need = { permission: 'metadata: read', doing: 'read what the repository is' };
+    const said = (read: unknown): boolean => typeof fields(read)['private'] === 'boolean';
+    const { data } = await this.#client.read('/repos/{owner}/{repo}', this.#repo, need, said);
+    // Servers before 3.x say only whether it is private.
+    return text(fields(data)['visibility'], fields(data)['private'] === true ? 'private' : 'public');
   }
 
   async labels(): Promise<readonly string[]> {

@@ -47,6 +47,8 @@ export interface GitHubReads {
   conversations(): Promise<readonly Conversation[]>;
   /** Of the pull request, as it was written; empty where nothing was. */
   description(): Promise<string>;
+  /** Of the repository: `public`, `private` or `internal`. */
+  visibility(): Promise<string>;
   labels(): Promise<readonly string[]>;
   deployments(environment: string): Promise<readonly DeploymentState[]>;
   /** Open alerts of a kind, with their severity. */
@@ -58,8 +60,9 @@ export interface GitHubReads {
   mayWrite(login: string): Promise<boolean>;
   /** Text of a file at a ref; undefined when it is not there. */
   file(path: string, ref: string): Promise<string | undefined>;
-  /** Commit that the run is about, where it is about no pull request. */
+  /** Commit that the run is about, where it is about a deployed commit and not a pull request. */
   readonly head?: string;
+  /** The open one that the run is about; of a deployed commit the one that brought it. */
   readonly pullRequest?: {
     readonly number: number;
     readonly author: string;

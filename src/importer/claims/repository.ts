@@ -7,6 +7,7 @@ import { leftOutOfGit } from './ignored.ts';
 import { mentionedFile } from './mentioned.ts';
 import { pipelineClaim } from './pipeline.ts';
 import { reviewClaim } from './review.ts';
+import { visibilityClaim } from './visibility.ts';
 
 /** Claims about files, git and the pull request; `away` where the files are those of a machine. */
 export function repositoryClaim(
@@ -19,7 +20,8 @@ export function repositoryClaim(
     ignoredClaim(inline) ??
     gitClaim(inline) ??
     committedClaim(inline) ??
-    reviewClaim(inline, onServer) ??
+    visibilityClaim(inline, around) ??
+    reviewClaim(inline, around) ??
     pipelineClaim(inline, around) ??
     trackerClaim(inline.prose, onServer) ??
     fileClaim(inline, away) ??

@@ -3,18 +3,28 @@ import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
 import { pathsOf } from './files.ts';
 
-/** What the page of the pull request says of its review: approvals, conversations, the description. None of it is there after the merge. */
-export function reviewClaim(inline: Inline, onServer: boolean): Candidate | undefined {
+/**
+ * What the page of the pull request says of its review: approvals, conversations, the description. After the merge it is
+ * that of the pull request that brought the commit.
+ */
+export function reviewClaim(inline: Inline, around: string): Candidate | undefined {
   const text = inline.prose;
-  if (onServer || /^request\b/i.test(text)) return undefined;
-  return conversations(text) ?? description(text) ?? approvals(inline);
+  if (/^request\b/i.test(text)) return undefined;
+  return (
+    conversations(text) ?? description(text) ?? (PAPER.test(around) ? undefined : approvals(inline, around))
+  );
 }
 
-function approvals(inline: Inline): Candidate | undefined {
+/** Papers are reviewed by peers too. */
+const PAPER = /\b(?:publication|papers?|manuscript|journal|scientific|thesis|preprint)\b/i;
+
+function approvals(inline: Inline, around: string): Candidate | undefined {
   const text = inline.prose;
   if (APPROVALS.test(text) || GET_ONE.test(text))
     return gate('github', { approvals: approvalsIn(text) }, 'how many people must approve');
-  if (!CHANGES_REVIEWED.test(text) && (!REVIEWED.test(text) || NO_CODE.test(text))) return undefined;
+  const listed = FILES_REVIEWED.test(text) && OF_CODE.test(around);
+  if (!listed && !CHANGES_REVIEWED.test(text) && (!REVIEWED.test(text) || NO_CODE.test(text)))
+    return undefined;
   // "**Code review** (`agents/review/main.py`)": a program of that name.
   if (pathsOf(inline).length > 0 && !STATE.test(text)) return undefined;
   if (/\bmerged\b/i.test(text))
@@ -36,6 +46,12 @@ const STATE = /\b(?:review(?:ed)?|approv\p{L}*|done|complete\p{L}*|pass\p{L}*)\b
 /** "Review all code changes in:": the review of the pull request, and not of a document. */
 const CHANGES_REVIEWED =
   /^[^\p{L}]*(?:(?:peer[- ])?review(?:ed)? (?:all |the |your |these |of )*(?:code(?: changes?)?|changes|diffs?|pull requests?|prs?|merge requests?|mrs?)(?: (?:carefully|thoroughly|once more|together|with (?:the )?team))?|(?:revisar|revisad[oa]s?) (?:tod[oa]s )?(?:l[oa]s |os |as )?(?:cambios (?:de|en el|del) c[oó]digo|altera[cç][oõ]es (?:de|no|do) c[oó]digo|pull requests?|pr)|(?:revoir|relire|réviser) (?:tous |toutes )?(?:les |la |le )?(?:modifications? d[eu] code|changements? d[eu] code|pull requests?|pr)|(?:alle )?code-?änderungen (?:prüfen|reviewen|geprüft)|(?:tinjau|review) (?:semua )?perubahan kode|(?:tüm )?kod değişiklikler\p{L}+ (?:incele|gözden geçir)\p{L}*|(?:проверить|просмотреть|отревьюить) (?:все )?(?:изменения (?:в )?код\p{L}*|пулл?-?реквест|pr)|(?:xem lại|review) (?:tất cả )?(?:các )?thay đổi (?:mã|code))\s*(?:in|en|em|dans|в)?\W*$|^[^\p{L}]*(?:审查|評審|审核|检查|review)(?:所有|全部)?(?:代码|程式碼)(?:变更|更改|改动|修改|變更)\W*$|コード(?:の)?変更(?:点)?(?:を|の)?(?:レビュー|確認)|코드 ?변경 ?(?:사항)?(?:을|를)? ?(?:모두 )?(?:검토|리뷰)|代码(?:审查|评审|审核)已(?:经)?(?:完成|通过)|(?:程式碼|代碼)(?:審查|評審|審核)(?:已)?(?:完成|通過)/iu;
+
+/** "All new files reviewed" under "Code review". */
+const FILES_REVIEWED =
+  /^[^\p{L}]*(?:all |the |every )*(?:new |modified |changed |added )*(?:files?|changes|code)(?: changes)? (?:are |is |have been |has been |were )?(?:peer[- ])?reviewed\W*$/iu;
+const OF_CODE =
+  /\b(?:code review|code quality|pull requests?|prs?|peer review|code)\b|代码(?:审查|评审)|コードレビュー|코드 ?리뷰/i;
 
 /** "Get approval", "Team approval obtained". */
 const GET_ONE =

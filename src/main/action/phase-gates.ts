@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { allItems } from '../../checklist/types.ts';
 import type { Checklist, PhaseName } from '../../checklist/types.ts';
 import type { GitHubReads } from '../../github/reads.ts';
 import { planGates, reportOf, runGates } from '../gate-run.ts';
@@ -71,15 +72,25 @@ export async function measuredRun(run: PhaseRun, env: NodeJS.ProcessEnv): Promis
   }
 }
 
-/** For gates that ask GitHub about the deployed commit, such as whether it runs on staging. */
-async function reads({ world, inputs, sha }: PhaseRun): Promise<GitHubReads> {
-  const { createReads } = await import('../../github/octokit-reads.ts');
+/** For gates that ask GitHub about the deployed commit, such as whether it runs on staging, and about the pull request that brought it. */
+async function reads(run: PhaseRun): Promise<GitHubReads> {
+  const { world, inputs, sha } = run;
+  const { createReads, mergedPull } = await import('../../github/octokit-reads.ts');
   const { apiUrl, serverUrl, owner, repository, runId } = world;
-  return createReads(
-    { token: inputs.token, apiUrl, serverUrl, owner, repository },
-    { head: sha, run: runId },
-  );
+  const connection = { token: inputs.token, apiUrl, serverUrl, owner, repository };
+  // Without the right to see it, the gate says that there is none.
+  const pullRequest = asksForPull(run) ? await mergedPull(connection, sha).catch(() => undefined) : undefined;
+  return createReads(connection, { head: sha, run: runId, ...(pullRequest && { pullRequest }) });
 }
+
+const OF_PULL_REQUESTS = ['approvals', 'conversations', 'description', 'labels'];
+
+const asksForPull = ({ checklist, phase }: PhaseRun): boolean =>
+  allItems(checklist).some(({ phase: of, item: { gate } }) => {
+    const spec = gate?.kind === 'github' ? gate.spec : undefined;
+    if (of.name !== phase || typeof spec !== 'object' || spec === null) return false;
+    return OF_PULL_REQUESTS.some((key) => Object.hasOwn(spec, key));
+  });
 
 function notRun(run: PhaseRun): GateRun {
   const startedAt = new Date().toISOString();
