@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { PHASE_CONCEPTS, PHASE_WORDS } from '../../src/importer/concepts/phases.ts';
 import { importChecklist } from '../../src/importer/import.ts';
 
@@ -96,4 +96,56 @@ test('words for before win inside of what only stands behind, and a review of th
       '- [ ] c',
     ),
   ).toEqual(['pre-deploy', 'pre-deploy', 'deploy']);
+});
+
+test.each([
+  'Deployment & operations',
+  'Infraestrutura & Deploy',
+  'Configuración y despliegue',
+  '部署与运维',
+  'Next steps for production deployment',
+  'Files in the deployment zip',
+  'Deployment policy',
+])('a field of the work, or what is needed for it, is no step of the roll-out: %s', (title) => {
+  expect(under('Security', title, 'Performance')).toEqual(['pre-deploy', 'pre-deploy', 'pre-deploy']);
+});
+
+test.each([
+  ['Build & deploy', 'deploy'],
+  ['Deploy and verify', 'deploy'],
+  ['部署顺序', 'deploy'],
+  ['Create services', 'deploy'],
+  ['Пост-развертывание', 'post-deploy'],
+  ['后部署', 'post-deploy'],
+  ['Next steps', 'post-deploy'],
+])('%s still says when', (title, phase) => {
+  expect(under(title)).toEqual([phase]);
+});
+
+describe('lines that say themselves what they are', () => {
+  const of = (...texts: string[]): string[] =>
+    importChecklist(['# X', '## Operations', ...texts.map((text) => `- [ ] ${text}`)].join('\n'), {
+      file: 'X.md',
+    }).report.items.map(({ phase }) => phase);
+
+  test('recurring work, and what is done when an alert fires', () => {
+    expect(
+      of('Weekly: read the logs', 'Semanal: revisar los registros', '每周：查看日志', 'Action: call hubot'),
+    ).toEqual(['reference', 'reference', 'reference', 'reference']);
+  });
+
+  test('an expected response, and a list of what is daily, are none', () => {
+    expect(of('Response: `{"status": "ok"}`', 'Daily backups: enabled')).toEqual([
+      'pre-deploy',
+      'pre-deploy',
+    ]);
+  });
+});
+
+test('who may do what is a feature among others, and an approval on its own', () => {
+  const phase = (parent: string): string | undefined =>
+    importChecklist(['# X', `## ${parent}`, '### Authorization', '- [ ] a'].join('\n'), { file: 'X.md' })
+      .report.items[0]?.phase;
+  expect(phase('Security')).toBe('pre-deploy');
+  expect(phase('Release')).toBe('sign-off');
 });

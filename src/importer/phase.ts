@@ -62,10 +62,17 @@ export function readPhases(document: MarkdownDocument): Phases {
   };
 }
 
+/** What is done when an alert fires; `Response: {"status": "ok"}` is what is expected instead. */
+const REACTS =
+  /^(?:action|response|remediation|mitigation)\s*:(?!\s*(?:[{[<"'`\d]|HTTP\b|JSON\b|ok\b|success))/i;
+/** `Weekly: look through the logs`: work that recurs, whichever version runs. */
+const RECURS =
+  /^(?:daily|weekly|monthly|quarterly|yearly|annually|every (?:day|week|month)|diari[oa](?:mente)?|semanal(?:mente)?|mensual(?:mente)?|mensal(?:mente)?|quotidien(?:ne(?:ment)?)?|hebdomadaire(?:ment)?|mensuel(?:le(?:ment)?)?|täglich|wöchentlich|monatlich|ежедневно|еженедельно|ежемесячно|每[日天周週月]|毎[日週月]|매[일주월]|harian|mingguan|bulanan|günlük|haftalık|aylık|hàng (?:ngày|tuần|tháng))\s*[:：]/iu;
+
 /** Items that say what to do when an alert fires, or only name a metric, are nothing to tick in a deployment. */
 export function isNoteOnly(box: Box, phase: ImportPhase): boolean {
   const text = readInline(box.text).plain;
-  if (/^(?:action|response|remediation|mitigation)\s*:/i.test(text)) return true;
+  if (REACTS.test(text)) return true;
   return phase === 'reference' && /metrics? to (?:monitor|track|watch)/i.test(box.heading?.title ?? '');
 }
 
@@ -80,8 +87,6 @@ export function phaseOfBox(box: Box, phases: Phases): ImportPhase {
     if (deployedBy(box)) return phases.after(box) ? 'post-deploy' : 'deploy';
   }
   if (phase === 'post-deploy' && phases.watching(box) && SET_UP.test(plain)) return 'pre-deploy';
-  return phase !== 'sign-off' &&
-    /^(?:action|response|remediation|mitigation)\s*:/i.test(readInline(box.text).plain)
-    ? 'reference'
-    : phase;
+  if (phase === 'pre-deploy' && RECURS.test(plain)) return 'reference';
+  return phase !== 'sign-off' && REACTS.test(plain) ? 'reference' : phase;
 }

@@ -174,7 +174,8 @@ function underPreparations(
 }
 
 /** Preparations that come first although they stand among the steps of the deployment. */
-const BEFORE_IT = /^(?:prereq|requirements?|set-?up$|local|readiness|before)|öncesi/;
+const BEFORE_IT =
+  /^(?:prereq|requirements?|set-?up$|local|readiness|before)|öncesi|^预部署|^預部署|^(?:部署|上线|发布|上線|發布)(?:之)?前|^(?:デプロイ|リリース)前|^(?:배포|출시) ?전|^(?:antes d|avant (?:le|la|de)|vor (?:dem|der)|prima d|перед|до (?:деплоя|релиза)|sebelum|trước khi)(?!\p{L})|^пред-?(?:деплой|релиз|разв[её]рт)|^pr[eé]-?(?:despliegue|d[ée]ploiement|implanta)|^pré-deploy/u;
 const CODE_READY =
   /^(?:code|repo(?:sitory)?|source|git)\b.{0,12}\bprepar|^pr[ée]par\p{L}* (?:the |du |de la |do |del? |dos? )?(?:code|c[oó]d\p{L}+|repo\p{L}*|d[ée]p[oô]t)|^代[码碼]准?[备備準]|^コード(?:の)?準備|^코드 ?준비|^chuẩn bị (?:mã|code)|^подготовка (?:кода|репозитория)|^kod(?:un)? hazırl|^persiapan kode|^code-?vorbereitung/iu;
 const LAST_LOOK =

@@ -106,6 +106,8 @@ const makerOf =
     deployed: phase === 'deploy' && sure,
   });
 
+const FEATURES = /secur|auth|access|api|permission|role|feature|backend|test|s[ée]curit|segur/i;
+
 /** What a heading says; nothing that is rehearsed is the deployment, or comes after it. */
 function saidBy(
   heading: Heading,
@@ -114,6 +116,9 @@ function saidBy(
   sequence: Sequence,
 ): PhaseConcept | undefined {
   const own = headingConcept(heading.title, bare, isTitle);
+  // Who may do what in the application is a feature of it, and no approval.
+  if (own === 'sign-off' && /^authori[sz]ation/.test(bare) && FEATURES.test(heading.parent?.title ?? ''))
+    return undefined;
   return sequence.rehearses(heading) && own !== 'rollback' && own !== 'reference' ? 'pre-deploy' : own;
 }
 

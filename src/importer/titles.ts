@@ -45,6 +45,14 @@ function besidesBrackets(bare: string): string | undefined {
   return /\d{1,2}[:h]\d{2}/.test(besides) || bareTitle(besides) === '' ? undefined : besides;
 }
 
+/** "Infrastructure & deployment", "Deployment and operations": a field of the work, and no step of it. */
+const FIELD =
+  '(?:infra\\p{L}*|op[eé]rat\\p{L}+|opera\\p{L}+|dev-?ops|config\\p{L}*|hosting|environment\\p{L}*|ambientes?|entornos?|monitor\\p{L}*|ci(?:\\/cd)?|maintenance|security|segur\\p{L}+|sécurité|docs?|documenta\\p{L}+|scheduler|scalab\\p{L}*|betrieb|konfiguration|инфраструктура|运维|配置|基础设施|インフラ|운영|인프라)';
+const DEPLOYMENT =
+  '(?:deploy(?:ment)?|despliegue|implanta[cç][aã]o|d[ée]ploiement|деплой|部署|デプロイ|배포)';
+const AND = '(?: ?[&+/] ?| (?:and|y|e|et|und|и) |[与和及])';
+const A_FIELD = new RegExp(`^(?:${FIELD}${AND}${DEPLOYMENT}|${DEPLOYMENT}${AND}${FIELD})$`, 'u');
+
 /** The concept of a heading, unless it only names what the document is about. */
 export function headingConcept(title: string, bare: string, isTitle: boolean): PhaseConcept | undefined {
   const concept = conceptOf(isTitle ? title.replace(STATUS_OF_A_TITLE, '') : title);
@@ -52,7 +60,7 @@ export function headingConcept(title: string, bare: string, isTitle: boolean): P
     NAMES_THE_DOCUMENT.test(bare) && !RELEASE_DAY.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
   const besides = concept === 'deploy' ? besidesBrackets(bare) : undefined;
   if (besides !== undefined && conceptOf(besides) !== 'deploy') return conceptOf(besides);
-  if (concept === 'deploy' && EACH.test(bare)) return undefined;
+  if (concept === 'deploy' && (EACH.test(bare) || A_FIELD.test(bare))) return undefined;
   const vague = concept === 'deploy' || concept === 'verify';
   if (isTitle) return vague || named ? undefined : concept;
   // "Test checklist", "功能测试检查清单": a list of what is tried, whatever it calls itself; what is monitored can be set up before.

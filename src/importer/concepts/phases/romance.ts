@@ -33,6 +33,7 @@ export const ES: PhaseWords = {
     /^(?:despliegue|implementaci[oó]n|desplegar)\b/,
     /^(?:puesta en producci|paso a producci|comandos? de (?:despliegue|deploy)|deploy(?:$| (?:en|a|del?|con)\b))/,
     /^crear (?:el |la |un |una )?(?:release|tag|etiqueta)(?!\p{L})|^en el (?:servidor|vps)$|^crear (?:el |un )?(?:web service|servicio web)|^subir (?:a|al) (?:producci|servidor|hosting)|^durante el despliegue|^redespliegue/u,
+    /^crear (?:los )?servicios?(?!\p{L})|(?:orden|secuencia) de(?:l)? (?:despliegue|deploy)/u,
   ],
 };
 
@@ -69,6 +70,7 @@ export const PT: PhaseWords = {
     /^(?:durante (?:o|a) |comandos? de |realizar |fazer |executar )(?:deploy|implanta|publica)/,
     /^(?:subir|colocar|publicar) (?:para|em|no|na|o|a) /,
     /^criar (?:a |o |uma? )?(?:release|tag)(?!\p{L})|^n[oa] (?:servidor|vps)$|^criar (?:o |um )?(?:web service|serviço web)|^subir para (?:o |a )?(?:servidor|produ|hosped)|^redeploy/u,
+    /^criar (?:os )?serviços?(?!\p{L})|(?:ordem|sequência) d[eo] (?:deploy|implanta)/u,
   ],
 };
 
@@ -102,6 +104,7 @@ export const FR: PhaseWords = {
     /^(?:d[ée]ploiement|mise en (?:production|ligne))/,
     /^(?:commandes? de|durant le|lors du) (?:d[ée]ploiement|mise en)|^d[ée]ployer\b/,
     /^cr[ée]er (?:la |une? |le )?(?:release|tag|version)(?!\p{L})|^sur le (?:serveur|vps)$|^cr[ée]er (?:le |un )?(?:web service|service web)|^red[ée]ploie/u,
+    /^cr[ée]er (?:les )?services?(?!\p{L})|ordre de d[ée]ploiement/u,
   ],
 };
 
