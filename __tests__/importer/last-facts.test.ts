@@ -132,3 +132,21 @@ describe('states, in whatever language', () => {
     expect(asked(item)).toBe('manual');
   });
 });
+
+describe('a path in code marks is no command', () => {
+  test.each([
+    'Exports lie in `./data/exports`',
+    'Folder `./public/uploads` emptied',
+    'Theme copied to `./themes/shop`',
+  ])('%s', (item) => {
+    const { yaml } = made(`# Shop\n\n## Deployment\n\n- [ ] ${item}\n`);
+    expect(yaml).not.toContain('Runbook');
+  });
+
+  test.each(['`./bin/shop`', '`./gradlew`', '`./deploy-all`', '`./scripts/warm`', '`./ops/start.sh`'])(
+    '%s is one',
+    (item) => {
+      expect(made(`# Shop\n\n## Deployment\n\n- [ ] Then ${item}\n`).yaml).toContain('Runbook');
+    },
+  );
+});

@@ -48,5 +48,8 @@ describe('variables that a job of the repository may not see', () => {
     });
     expect(yaml).toContain('note: STRIPE_KEY, MAIL_KEY');
     expect(yaml).not.toContain('env:');
+    // An answer about the import is no variable of the checklist; it is remembered with the others.
+    expect(yaml).not.toContain('variables:');
+    expect(yaml).toContain('#   variables_at: "server"');
   });
 });

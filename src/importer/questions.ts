@@ -143,6 +143,8 @@ export const isVariable = (name: string): boolean =>
   ) ||
   !(
     ASKS.has(name) ||
+    // How variables are looked at is no value that a gate could use.
+    name === 'variables_at' ||
     /^(?:metric|path|variable|value|check|who|shows|address_of|server_path|file_path|service_address)_/.test(
       name,
     )

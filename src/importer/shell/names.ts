@@ -71,6 +71,10 @@ function isStrong(words: readonly string[], args: readonly string[], checks: boo
   );
 }
 
+/** Whether a name has a word of what programs do: "build-image", and not "data/exports". */
+export const namesWork = (name: string): boolean =>
+  wordsOf(name).some((word) => [CHECKS, BUILDS, ACTS, LOSES, WORKS].some((words) => words.test(word)));
+
 /** Whatever the program is, it says its version or its options and nothing else. */
 export const isVersion = (name: string, args: readonly string[]): boolean =>
   args.length === 1 && /^--(?:version|help)$/.test(args[0] ?? '') && /^[a-z][\w-]*$/.test(name);

@@ -1,4 +1,5 @@
 import { isPath } from '../claims/path.ts';
+import { namesWork } from './names.ts';
 import { ruleOf } from './programs/table.ts';
 
 /** Programs whose bare name in code marks is a command (`pytest`, `npm test`), and not just the name of a thing. */
@@ -22,7 +23,7 @@ export function looksLikeCommand(code: string): boolean {
   const name = first === 'sudo' ? second : first;
   if (/^[({[<"'|/#@%]/.test(name) && !/^\/(?:usr|bin|opt)\//.test(name)) return false;
   if (/^[a-z][\w-]* --(?:version|help)$/.test(text)) return true;
-  if (words.length === 1) return ALONE.test(name) || /^\.\/[\w./-]+$/.test(name);
+  if (words.length === 1) return ALONE.test(name) || isProgram(name);
   if (/^\.{1,2}\/|\.(?:sh|py|rb|js|ps1)$/.test(name)) return true;
   if (ruleOf(name) === undefined)
     return (
@@ -38,3 +39,12 @@ export function looksLikeCommand(code: string): boolean {
     )
   );
 }
+
+/** Where programs lie, and those that every project of a kind has. */
+const PROGRAMS =
+  /^\.\/(?:[\w.-]+\/)*(?:s?bin|scripts?|tools?|hack|ci|dev)\/[\w.-]+$|\.(?:sh|bash|py|rb|js|mjs|ts|pl|php|ps1|bat|exe|phar)$|^\.\/(?:gradlew|mvnw|configure|cleanup|setup|x)$/;
+/** `./data/exports` is a folder or a file; `./bin/shop`, `./deploy-all` and `./gradlew` are called. */
+const isProgram = (name: string): boolean =>
+  /^\.\/[\w./-]+$/.test(name) &&
+  !name.endsWith('/') &&
+  (PROGRAMS.test(name) || (!/\.\w+$/.test(name) && namesWork(name.split('/').at(-1) ?? '')));

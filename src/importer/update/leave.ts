@@ -1,7 +1,7 @@
 import { nameKey } from '../memory.ts';
 import type { LeftOut } from '../tail.ts';
 import type { Entry, Remembered } from './match.ts';
-import { likeness, wordsOf } from './nodes.ts';
+import { likeness, wordsOf, type SectionNode } from './nodes.ts';
 
 export interface Left {
   readonly leftOut: readonly LeftOut[];
@@ -55,3 +55,16 @@ export function leaveOut(
   }
   return { leftOut, added, told };
 }
+
+/** The items of a section that is an alias are another section's: what the document has there is told, and not written. */
+export function keepShared(left: Left, pairs: ReadonlyMap<SectionNode, SectionNode>): Left {
+  const shared = [...left.added].filter(({ place }) => pairs.get(place)?.shared === true);
+  return {
+    ...left,
+    added: new Set([...left.added].filter((entry) => !shared.includes(entry))),
+    told: new Map([...left.told, ...shared.map((entry) => [entry, aboutShared(entry)] as const)]),
+  };
+}
+
+export const aboutShared = ({ place, name }: Entry): string =>
+  `? ${place.title}: the document has “${name}” there, and the section's items are another section's (an alias): write them out to change them`;

@@ -7,7 +7,7 @@ import type { LeftOut } from '../tail.ts';
 import type { Standing } from './report.ts';
 import { arrange, ascending } from './arrange.ts';
 import { lengthen, shorten, type Bare } from './bare.ts';
-import { leaveOut } from './leave.ts';
+import { aboutShared, keepShared, leaveOut } from './leave.ts';
 import { entriesOf, matchItems, matchSections, Remembered, type Entry } from './match.ts';
 import { updateItem } from './item.ts';
 import {
@@ -76,7 +76,7 @@ export class Merge {
     matchItems(this.wanted, this.known, this.remembered);
     this.pairs = matchSections(this.freshSections, this.oldSections, this.wanted, this.remembered);
     for (const [one, other] of this.pairs) this.back.set(other, one);
-    const out = leaveOut(this.wanted, this.remembered, this.given.leftOut, file);
+    const out = keepShared(leaveOut(this.wanted, this.remembered, this.given.leftOut, file), this.pairs);
     this.leftOut = out.leftOut;
     this.left = new Set(
       this.wanted.flatMap((entry) => (entry.twin || out.added.has(entry) ? [] : [entry.item])),
@@ -121,7 +121,7 @@ export class Merge {
       if (!entry.twin && !added.has(entry)) continue;
       const known = entry.twin ?? entry;
       const lines = entry.twin ? updateItem(entry.twin, entry, this.remembered, unedited.get(entry.id)) : [];
-      this.changes.push(...lines);
+      this.changes.push(...(entry.twin?.place.shared && lines.length > 0 ? [aboutShared(entry)] : lines));
       if (entry.twin && lines.length === 0) this.same += 1;
       const gate = gateOf(known.item);
       this.ids.set(entry.id, { id: known.id, kind: gate && keyOf(gate) });

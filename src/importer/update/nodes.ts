@@ -1,4 +1,5 @@
 import {
+  isAlias,
   isMap,
   isScalar,
   isSeq,
@@ -24,18 +25,34 @@ export interface SectionNode {
   readonly items: readonly ItemNode[];
   /** Line of the document that it was imported from. */
   readonly line: number | undefined;
+  /** Its items are those of another section, by an alias: what is done to this copy of them changes nothing. */
+  readonly shared?: boolean;
+}
+
+/** The items of a section, also where they are written at an anchor: the first section that has them changes them there. */
+function itemsOf(
+  section: YAMLMap,
+  document: Document,
+  seen: Set<unknown>,
+): { readonly items: unknown; readonly shared: boolean } {
+  const written = section.get('items', true);
+  const items = isAlias(written) ? written.resolve(document) : written;
+  const shared = isAlias(written) && seen.has(items);
+  seen.add(items);
+  return { items: shared && isSeq(items) ? items.clone() : items, shared };
 }
 
 /** Sections of all phases; items straight below a phase count as one section without a title. */
 export function sectionsOf(document: Document): SectionNode[] {
   const phases = document.get('phases');
   if (!isMap(phases)) return [];
+  const seen = new Set<unknown>();
   return phases.items.flatMap((pair) => {
     const phase = keyOf(pair);
     const list = listOf(document, phase);
     if (!list) return [];
     const sections = mapsOf(list).flatMap((one): SectionNode[] => {
-      const items = one.get('items');
+      const { items, shared } = itemsOf(one, document, seen);
       return isSeq(items)
         ? [
             {
@@ -45,6 +62,7 @@ export function sectionsOf(document: Document): SectionNode[] {
               list: items,
               items: mapsOf(items),
               line: lineOf(one, 'section'),
+              ...(shared ? { shared } : {}),
             },
           ]
         : [];
