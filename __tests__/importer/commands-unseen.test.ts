@@ -275,3 +275,56 @@ describe('commands that check', () => {
     },
   );
 });
+
+describe('tests and syntax by their names', () => {
+  test.each([
+    ['Flutter unit tests passing (100%)', 'tests: flutter test'],
+    ['All Go tests pass', 'tests: go test ./...'],
+    ['Tests Django passent', 'tests: python manage.py test'],
+    ['Testes Laravel passando', 'tests: php artisan test'],
+    ['本地测试通过（test_rapid.py）', 'tests: python -m pytest test_rapid.py'],
+    ['`tests/test_orders.py` passes', 'tests: python -m pytest tests/test_orders.py'],
+    ['No PHP syntax errors', 'xargs -0 -n 1 php -l'],
+    ['Sin errores de sintaxis en PHP', "git ls-files --error-unmatch '*.php'"],
+    ['Pythonの構文エラーなし', 'python -m py_compile'],
+  ])('%s', (text, spec) => {
+    expect(specOf(text)).toContain(spec);
+  });
+
+  test.each([
+    'Laravel tests written',
+    'Go-live tests pass',
+    'Flutter integration tests pass on devices',
+    'Playwright smoke passes',
+    'PHP syntax reviewed',
+  ])('%s: how it is run is not said', (text) => {
+    expect(fate(text)).not.toMatch(/^gate/);
+  });
+});
+
+describe('what is said of a command that does not make it a check', () => {
+  test.each([
+    'No concurrent `next build` is running in another terminal',
+    'Never run `npm test` on production',
+    'Do not use `npm run build` here',
+    'Build command set to: `npm run build` (should be automatic)',
+    'Build settings are correct (`npm run build`)',
+    'Evidence coverage (target: > 85%)',
+    'TypeScript checking enabled',
+  ])('%s', (text) => {
+    expect(fate(text)).not.toMatch(/^gate/);
+  });
+
+  test.each([
+    'No errors from `npm run lint`',
+    'No TypeScript errors: `yarn build` completes without errors',
+    'Build command verified: `npm run build`',
+    'No TypeScript warnings',
+  ])('%s is one', (text) => {
+    expect(fate(text)).toMatch(/^gate/);
+  });
+
+  test('types are correct, and whether there is an any among them is left', () => {
+    expect(fate('All TypeScript types are correct (no `any`)')).toBe('gate lint in part');
+  });
+});

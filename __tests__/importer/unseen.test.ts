@@ -54,7 +54,7 @@ describe('commands that look like checks and are none', () => {
       '- [ ] `npm run build` succeeds',
       '## Deployment steps',
       '- [ ] `npm run build` - build the assets',
-      '- [ ] `npm run build` completes without errors',
+      '- [ ] `pnpm build` completes without errors',
     ]);
     expect(items.map(({ outcome, partial }) => [outcome, partial])).toEqual([
       ['gate', false],

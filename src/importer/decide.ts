@@ -6,7 +6,15 @@ import { fromCommand } from './gates/fromCommand.ts';
 import { fromAddress } from './claims/address.ts';
 import { INSTALLS, installed, MIGRATES, migrated } from './claims/after.ts';
 import { asStep, noCheckOfBuild } from './claims/builds.ts';
-import { changingOf, commandsOf, directoriesOf, inPart, isSetting } from './claims/commandsOf.ts';
+import {
+  alternatives,
+  changingOf,
+  commandsOf,
+  directoriesOf,
+  inPart,
+  isForbidden,
+  isSetting,
+} from './claims/commandsOf.ts';
 import { coverageInWords, withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
 import { withValue } from './claims/mentioned.ts';
@@ -14,7 +22,10 @@ import { fromHost } from './claims/host.ts';
 import { inRepository } from './claims/inside.ts';
 import { ofParent, tableOf } from './claims/parent.ts';
 import { ON_MACHINE, ON_THE_MACHINE } from './claims/path.ts';
+import { onlyPerson } from './claims/only-person.ts';
 import { repositoryClaim } from './claims/repository.ts';
+import { syntaxClaim } from './claims/syntax.ts';
+import { testsNamed } from './claims/tests-named.ts';
 import { toolsNamed } from './claims/tools-named.ts';
 import { readExpectation } from './expect.ts';
 import { readInline, type Inline } from './markdown/inline.ts';
@@ -46,16 +57,6 @@ export interface DecideContext {
 
 /** A blank to be filled in by hand: a name, a date. */
 const BLANK = /_{3,}|\.{5,}|(?:\\?[_*]){6,}|\[(?:name|date|signature|initials)\]/i;
-
-/**
- * Words that only a person can answer for, whatever else stands in the item. A report of something done, a plan, a
- * document, a message to people.
- */
-const PERSON =
-  /^(?:alert|warn|notify|page (?:the|on|an)|inform|tell|announce|communicate|email(?= (?:the|all|to|users?|customers?|team|stakeholders?|everyone)\b)|schedule|document|write|plan|discuss|train|brief|review|read|consider|decide|assess|analy[sz]e|investigate|identify|optimi[sz]e|coordinate|prepare|create an? (?:issue|ticket|incident|backup|plan)|collect|gather|conduct|celebrate|thank|rotate|archive|book|assign)\b|\b(?:reviewed|documented|notified|informed|communicated|announced|scheduled|planned|briefed|trained|debriefed|discussed|understood|acknowledged|archived|briefing|stakeholders?|lessons learned|runbooks?|playbooks?|on-?call|escalation|contact list|post-?mortem|retrospective|feedback|maintenance (?:mode|window|page)|roll-?back|rollback (?:plan|procedure|script)|backups?|restor(?:e|ed|ation)|alerts?|alerting|alarms?|dashboards?|grafana|pagerduty|on-call|uptime monitor\w*|log (?:aggregation|rotation|retention)|load balancer|auto-?scal\w+|read replicas?|capacity|cost|budget|legal|gdpr|privacy|consent|terms|compliance|analytics (?:tracking|set|configured)|seo|sitemap|training|support team|customers?|penetration|user acceptance|uat)\b|备份|回滚|通知|文档|监控|告警|バックアップ|ロールバック|通知|監視|ドキュメント|백업|롤백|알림|모니터링|문서|copias? de seguridad|respaldo|documentaci|notific|documenta[cç]|sicherung|benachrichtig|dokumentier|sauvegarde|cadangan|dokumentasi/iu;
-/** … unless it is one of these. */
-const NOT_ONLY_PERSON =
-  /\bcode review|\bcode coverage|\bno (?:errors?|critical|unhandled)\b.{0,30}\b(?:logs?|sentry|alerts)|\b(?:pull requests?|prs?|code|changes) (?:is |are |been |has been |have been )*(?:peer[- ])?(?:reviewed|approved)|\bno hard-?coded|changelog|release notes published|\btests? (?:are |all )?pass|\bgithub release\b|release created|health.{0,20}(?:returns?|200)|reviewed and approved|customer(?:s)? (?:facing )?(?:endpoint|api)|^(?!.*\b(?:grafana|monitoring|metrics|alert\w*|analytics|kibana|sentry|datadog|team|stakeholders?)\b).*\b(?:dashboard\b.{0,30}\b(?:loads?|accessible|reachable|opens?)\b|loads?\b.{0,30}\bdashboard\b|sitemap\b.{0,30}\b(?:accessible|reachable|available)\b)|端口.{0,8}未被?占用/i;
 
 const aroundOf = (box: Box): string[] => [
   ...(box.heading?.path ?? []),
@@ -91,8 +92,6 @@ const answersIn = ({ codes, prose }: Inline): readonly string[] =>
 
 /** Commands in code marks decide first: they are what the author runs. */
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
-  if (isSetting(inline.plain))
-    return { more: [], reason: 'a setting of the platform, not a check', closed: true };
   // "`vercel.json` の buildCommand が `npm run build`": the command is what the file says.
   const [head = ''] = inline.codes;
   if (
@@ -102,6 +101,8 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   )
     return undefined;
   const commands = alternatives(commandsOf(inline), box.text);
+  const not = notToRun(commands, inline, box.text);
+  if (not) return not;
   if (commands.length === 0) return undefined;
   const [build] = commands;
   const no = noCheckOfBuild(commands, inline, context.phase);
@@ -146,13 +147,14 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   return afterwards(box, inline, context, headings, { runbook, changing, reason });
 }
 
-/** "`npm test` or `yarn test`": either will do, so the first does. */
-const alternatives = (commands: readonly Analysis[], text: string): readonly Analysis[] =>
-  commands.filter(
-    ({ command }, index) =>
-      index === 0 ||
-      !/`\s*(?:or|oder|ou|o|или|または|或者?|또는)\s*$/iu.test(text.slice(0, text.indexOf(`\`${command}\``))),
-  );
+/** What a platform is told to run, or what must not run. */
+function notToRun(commands: readonly Analysis[], inline: Inline, text: string): Claim | undefined {
+  if (isSetting(inline.plain) && (commands.length > 0 || /[:：]/.test(inline.plain)))
+    return { more: [], reason: 'a setting of the platform, not a check', closed: true };
+  return commands.some(({ command }) => isForbidden(command, text))
+    ? { more: [], reason: 'the command is what must not be' }
+    : undefined;
+}
 
 /** What the action leaves behind may still have a check of its own: applied migrations, installed dependencies. */
 function afterwards(
@@ -201,9 +203,11 @@ function fromWords(
   runbook?: Analysis,
 ): Claim {
   const { plain } = inline;
-  const person = PERSON.test(plain) && !NOT_ONLY_PERSON.test(plain);
+  const person = onlyPerson(plain);
   const before =
-    fromNames(box, inline, context, headings, runbook) ?? (person ? undefined : coverageInWords(inline));
+    (person ? undefined : testsNamed(inline)) ??
+    fromNames(box, inline, context, headings, runbook) ??
+    (person ? undefined : (coverageInWords(inline) ?? syntaxClaim(inline)));
   const tools = before || person || runbook ? [] : toolsNamed(inline);
   const candidate =
     before ??

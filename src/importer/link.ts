@@ -94,11 +94,11 @@ function onlyOfKind(
   if (kind === undefined || namesOutput(box) || isOfSome(kind, readInline(box.text).plain)) return undefined;
   const found = near.filter(
     ({ analysis, fence, made }) =>
+      belongsTo(fence, box) &&
       analysis.kind === kind &&
       analysis.effect === 'read-only' &&
       typeof made !== 'string' &&
-      made.needs.length === 0 &&
-      belongsTo(fence, box),
+      made.needs.length === 0,
   );
   return new Set(found.map(({ line }) => line.command)).size === 1 ? found[0] : undefined;
 }

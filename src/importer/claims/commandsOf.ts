@@ -10,10 +10,19 @@ const SETTING_OF_PLATFORM =
   /^[^\p{L}]*(?:(?:build|start|install|run|release|output|root|deploy|publish)\s+(?:command|directory|dir)|(?:set )?(?:build|start|install) command|(?:构建|启动|安装)命令(?:正确)?|comando de \p{L}+|commande de \p{L}+)\s*[:：=]/iu;
 /** The same anywhere in the item, "Confirm build command: `pnpm build`", unless it is said to go well. */
 const OF_PLATFORM =
-  /(?<![\p{L}])(?:(?:build|start|install|run|release)[ -]?(?:command|cmd)|comando de (?:build|compilaci[oó]n|construcci[oó]n|in[ií]cio|instalaci[oó]n)|commande de (?:build|construction|démarrage)|build-?befehl|comando di build|perintah build|команда сборки|komenda budowania|lệnh build)(?: (?:is |are )?(?:configured|set|correct|configurad[oa]|definid[oa]|configurée?))?\W{0,3}[:：=]|(?:构建|启动|安装|構建|ビルド|起動)(?:命令|コマンド)[^\p{L}]{0,3}[:：=]?|(?:빌드|시작) ?(?:명령어?|커맨드)[^\p{L}]{0,3}[:：=]?/iu;
-const GOES_WELL = /\b(?:succe\w+|pass(?:es|ed)?|works?|runs|without|completes?)\b|成功|通过|성공/iu;
+  /(?<![\p{L}])(?:(?:build|start|install|run|release)[ -]?(?:commands?|cmd|settings?|config\w*)|comando de (?:build|compilaci[oó]n|construcci[oó]n|in[ií]cio|instalaci[oó]n)|commande de (?:build|construction|démarrage)|build-?befehl|comando di build|perintah build|команда сборки|komenda budowania|lệnh build)(?![\p{L}])[^:：=`(（]{0,40}[:：=`(（]|(?:构建|启动|安装|構建|ビルド|起動)(?:命令|コマンド|设置|設定)|(?:빌드|시작) ?(?:명령어?|커맨드|설정)/iu;
+const GOES_WELL =
+  /\b(?:verified|tested|succe\w+|pass(?:es|ed)?|works?|runs|without|completes?)\b|成功|通过|성공/iu;
 export const isSetting = (plain: string): boolean =>
   SETTING_OF_PLATFORM.test(plain) || (OF_PLATFORM.test(plain) && !GOES_WELL.test(plain));
+
+/** "No other `next build` is running", "never run `x` there": the command is what must not be. */
+const NOT_TO_BE =
+  /(?<![\p{L}])(?:do not|don['’]t|never|not|no|avoid|without|stop|kill|nicht|kein\p{L}*|ne pas|pas de|evitar|nunca|não|jangan|hindari|не|nie|nooit)(?:\s+(?!err|warn|fail|issue|problem|vuln|finding|chang|diff|pending|test|type|lint)[\p{L}-]+){0,4}\s*$|(?:不要|禁止|请勿|勿|避免)[^，。：:]{0,8}$/iu;
+export const isForbidden = (command: string, raw: string): boolean => {
+  const at = raw.indexOf(`\`${command}\``);
+  return at > 0 && NOT_TO_BE.test(raw.slice(Math.max(0, at - 80), at));
+};
 
 /** A script of the project that the words say is run: "`scripts/critical_tests.sh` executes successfully". */
 const runsScript = (code: string, plain: string): boolean =>
@@ -83,3 +92,11 @@ export function directoriesOf(inline: Inline, raw: string): Map<string, string> 
   }
   return found;
 }
+
+/** "`npm test` or `yarn test`": either will do, so the first does. */
+export const alternatives = (commands: readonly Analysis[], text: string): readonly Analysis[] =>
+  commands.filter(
+    ({ command }, index) =>
+      index === 0 ||
+      !/`\s*(?:or|oder|ou|o|или|または|或者?|또는)\s*$/iu.test(text.slice(0, text.indexOf(`\`${command}\``))),
+  );

@@ -7,7 +7,7 @@ import { gate } from './candidate.ts';
 
 /** Set up, joined to something, paid for: running the tool does not show that it was done. */
 const SET_UP =
-  /\b(?:[ck]onfigur\w*|instal\w+|set ?up|added|documented|reviewed|integrat\w*|integra[cç]\w+|intégr\w+|plug-?ins?|extensions?|badges?|hooks?|tokens?|accounts?|dashboards?|subscriptions?|webhooks?|alerts?|scheduled|weekly|daily|ignored|suppressed|skipped|disabled|tolerated|baseline)(?![\p{L}])|интеграц|配置|安装|集成|設定|統合|連携|설정|설치|연동|통합|무시|無視|忽略/iu;
+  /\b(?:[ck]onfigur\w*|instal\w+|set ?up|added|documented|reviewed|integrat\w*|integra[cç]\w+|intégr\w+|plug-?ins?|extensions?|badges?|hooks?|tokens?|accounts?|dashboards?|subscriptions?|webhooks?|alerts?|scheduled|weekly|daily|ignored|suppressed|skipped|disabled|enabled|activated|habilitad[oa]s?|activad[oa]s?|ativad[oa]s?|activée?s?|aktiviert|tolerated|baseline)(?![\p{L}])|включен|启用|開啟|有効|활성|интеграц|配置|安装|集成|設定|統合|連携|설정|설치|연동|통합|무시|無視|忽略/iu;
 /** "CI/CD: Add secret scanner" is work to do; running the scanner does not show that it was done. */
 const TO_DO =
   /^[^\p{L}]*(?:[\p{L}/ -]{1,20}:\s*)?(?:add|enable|create|integrate|introduce|adopt|adicionar|añadir|ajouter|activer|hinzufügen|einrichten|tambahkan|ekle)\b/iu;
@@ -54,10 +54,18 @@ function typeCheck(inline: Inline): Candidate | undefined {
     words.has('errors') ||
     words.has('passes') ||
     FAULTS.test(inline.plain) ||
+    TYPES_FIT.test(inline.plain) ||
     CHECKED.test(inline.plain) ||
     (words.has('build') && !words.has('notBuild'));
   return said && !/\b(?:strict|types? (?:exported|defined))\b/i.test(inline.plain)
-    ? gate('lint', { run: 'npx --no-install tsc --noEmit' }, 'the type checker that is named')
+    ? gate(
+        'lint',
+        { run: 'npx --no-install tsc --noEmit' },
+        'the type checker that is named',
+        /\bany\b/.test(inline.plain),
+      )
     : undefined;
 }
-const FAULTS = /(?:errors?|fehler|fout(?:en)?|fel)(?![\p{L}])/iu;
+const FAULTS = /(?:errors?|warnings?|fehler|fout(?:en)?|fel)(?![\p{L}])/iu;
+/** "All TypeScript types are correct": that there is no `any` among them is for another tool. */
+const TYPES_FIT = /\btypes?\b.{0,16}\b(?:correct|valid|ok|sound|check)\b/i;

@@ -17,7 +17,7 @@ export const CODE: readonly Concept[] = [
   {
     says: /\bcode coverage\b|\btest coverage\b|\d\s*%\s*(?:code |test |line |branch )?coverage|\bcoverage\b.{0,30}(?:%|threshold|target|minimum|meets)|覆盖率|カバレッジ|커버리지|cobertura|testabdeckung|couverture|cakupan/i,
     unless:
-      /monitor|alert|\b(?:type|acceptance|criteria|requirements?|scenarios?|insurance|network|geographic|browser|device)\b.{0,20}\bcoverage/i,
+      /monitor|alert|\b(?:type|acceptance|criteria|requirements?|scenarios?|insurance|network|geographic|browser|device|evidence|sources?|citations?|data|docs|documentation|keywords?|features?|languages?|locale|translations?|index|signal|market|price|map|time|support|monitoring|alert\w*|backup|dataset|entity|entities|field|schema|content|topics?)\b.{0,20}\bcoverage/i,
     build: ({ plain }) => coverageOf(plain),
   },
   {
