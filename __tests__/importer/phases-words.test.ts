@@ -149,3 +149,41 @@ test('who may do what is a feature among others, and an approval on its own', ()
   expect(phase('Security')).toBe('pre-deploy');
   expect(phase('Release')).toBe('sign-off');
 });
+
+test.each([
+  ['T-24h: freeze', 'pre-deploy'],
+  ['T-1 day', 'pre-deploy'],
+  ['J-7', 'pre-deploy'],
+  ['24 hours before', 'pre-deploy'],
+  ['1 semana antes', 'pre-deploy'],
+  ['2 Tage vorher', 'pre-deploy'],
+  ['за 2 дня', 'pre-deploy'],
+  ['24時間前', 'pre-deploy'],
+  ['배포 1일 전', 'pre-deploy'],
+  ['The night before', 'pre-deploy'],
+  ['T+1h', 'post-deploy'],
+  ['J+1', 'post-deploy'],
+  ['30 minutes after', 'post-deploy'],
+  ['2 heures après', 'post-deploy'],
+  ['через 3 дня', 'post-deploy'],
+  ['1週間後', 'post-deploy'],
+  ['T-0', 'deploy'],
+  ['D-Day', 'deploy'],
+  ['Jour J', 'deploy'],
+  ['Maintenance window', 'deploy'],
+  ['Canary release', 'deploy'],
+  ['Switching traffic', 'deploy'],
+  ['Merge to main', 'deploy'],
+  ['Submit to the App Store', 'deploy'],
+  ['Stabilization', 'post-deploy'],
+  ['When things go wrong', 'rollback'],
+  ['Code freeze', 'pre-deploy'],
+])('what is counted from the release, or named in it: %s is %s', (title, phase) => {
+  expect(under(title)).toEqual([phase]);
+});
+
+test('what only looks like a count is none', () => {
+  for (const title of ['GPT-4 keys', 'UTF-8', 'Step 2', 'D3 charts', '24/7 support hours'])
+    expect([title, ...under(title)]).toEqual([title, 'pre-deploy']);
+  expect(under('T+1h rollback decision')).toEqual(['rollback']);
+});

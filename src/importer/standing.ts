@@ -186,7 +186,8 @@ const BEFORE_THE_MERGE =
   /\b(?:pr|pull request|merge request|code) review\b|^(?:create|open|raise|submit) (?:a |the )?(?:pr|pull request|merge request)\b|^(?:revisi[oó]n|revis[aã]o|revue) (?:del? |du )?(?:pr|pull request|c[oó]digo|code)|(?:代码|PR|代碼) ?(?:审查|评审|審查)|コードレビュー|코드 ?리뷰/i;
 const isPreparation = (concept: PhaseConcept | undefined, parent: Standing, bare: string): boolean =>
   (concept === 'pre-deploy' &&
-    (BEFORE_IT.test(bare) || (!parent.strict && /^pre-?(?:deploy\w*|release|launch)$/.test(bare)))) ||
+    (BEFORE_IT.test(bare) ||
+      (!parent.strict && /^pre-?(?:deploy\w*|release|launch)(?: [(（].*)?$/.test(bare)))) ||
   (!parent.strict && !parent.day && BEFORE_THE_MERGE.test(bare)) ||
   (parent.children === 0 && !parent.strict && !parent.day && CODE_READY.test(bare));
 

@@ -7,6 +7,7 @@ import {
   WAY_OF_DEPLOYING,
   type PhaseConcept,
 } from './concepts/phases.ts';
+import { COUNTS_DOWN, COUNTS_UP, COUNTS_ZERO } from './concepts/phases/times.ts';
 import { withoutNumber } from './concepts/numbering.ts';
 import { EACH } from './standing.ts';
 
@@ -25,12 +26,21 @@ export function bareTitle(title: string): string {
   return withoutNumber(plain.replace(TAKES, ' ')).replace(/\s+/g, ' ').trim();
 }
 
+/** What is counted from the release; between two times the later one counts: `T-2h to T-0`. */
+function countedTime(title: string): PhaseConcept | undefined {
+  if (COUNTS_UP.test(title)) return 'post-deploy';
+  if (COUNTS_DOWN.test(title)) return 'pre-deploy';
+  return COUNTS_ZERO.test(title) ? 'deploy' : undefined;
+}
+
 /** What a heading says by itself; undefined where it is silent about time. */
 export function conceptOf(title: string): PhaseConcept | undefined {
   const bare = bareTitle(title);
   if (bare === '') return undefined;
-  for (const [concept, pattern] of PHASE_CONCEPTS) if (pattern.test(bare)) return concept;
-  return undefined;
+  const concept = PHASE_CONCEPTS.find(([, pattern]) => pattern.test(bare))?.[0];
+  return concept === 'sign-off' || concept === 'rollback' || concept === 'reference'
+    ? concept
+    : (countedTime(title.toLowerCase()) ?? concept);
 }
 
 const THE_STEPS =

@@ -12,6 +12,7 @@ export const EN: PhaseWords = {
     /^(?:emergency|recovery|disaster recovery|contingency)(?: (?:procedures?|plan|steps|actions?))?$/,
     /^if (?:something|anything|things|deployment|the deployment|issues?|problems?) (?:goes?|fails?|occurs?|arises?|found|detected|is found|are found)?/,
     /^(?:if|when) (?:it|this|that|the (?:release|launch|roll-?out|upgrade)) (?:goes (?:wrong|bad|badly|south)|fails?|breaks?|does(?:n.t| not) work)\b/,
+    /^undo\b|^when (?:something|things|anything) goe?s? wrong\b|^abort (?:criteria|plan|conditions?)\b/,
   ],
   reference: [
     /\btroubleshoot|\bdiagnos(?:tics?|is|e)\b|^errors? [a-z]\b/,
@@ -66,6 +67,7 @@ export const EN: PhaseWords = {
     /^stability criteria/,
     // "Before marking the deployment complete": what is looked over once it is done.
     /\bbefore (?:you |we )?(?:mark|call|declar|consider|clos|sign)(?:ing|e|s)?\b.{0,60}\b(?:complete\w*|done|success\w*|finished|closed|over|stable)\b/,
+    /^warranty\b|^stabili[sz]ation\b|^retrospective(?: meeting)?$/,
   ],
   'pre-check': [
     /\bpre[- ]?(?:deploy\w*|release|launch|production|flight) (?:test|verif|check|valid|quality|review|audit)/,
@@ -79,6 +81,7 @@ export const EN: PhaseWords = {
     /^(?:initial |one[- ]time |first[- ]time |local |account |project |environment |server |infrastructure |database )?set[- ]?up\b/,
     /^(?:local )?development\b|^local (?:testing|tests?)\b|^test(?:ing)? (?:environment|plan|strategy|set-?up)\b|^plan(?:ning)?$/,
     /\b(?:created|prepared|required|needed|files|ready|prerequisites|preparing|checks?) for (?:the )?(?:deployment|release|launch|production)$/,
+    /^prep(?: work)?$|^first things first|^(?:code|feature|change|content) freeze\b|^freeze\b/,
   ],
   verify: [
     /\bsmoke\b|\bhealth[- ]?(?:checks?|verification)\b/,
@@ -86,6 +89,7 @@ export const EN: PhaseWords = {
     /^(?:integration|end[- ]to[- ]end|e2e|acceptance|browser|regression|performance) (?:tests?|testing|verification)/,
     /^monitor(?:ing)?\b(?! (?:set|check-?list|config|infra|stack|tool))|^observ|^confirm/,
     /^(?:success|acceptance|completion|exit|pass) criteria|^definition of done/,
+    /^watch(?:ing)? (?:the |for )|^does it work\b|^(?:user acceptance|uat)\b/,
   ],
   deploy: [
     /\bdeploy(?:ing|ment|ments|s|ed)?\b(?!.*\b(?:config\w*|settings?|checklists?|guides?|documentation|docs|strateg|requirements?|readiness|scripts?|overview|summary|status|info|information|target|environments?|options|variables|files?|platforms?|architecture|timeline|plan|automation|pipeline|tools?|package|keys?|permissions?|metrics|criteria|scenarios?|types?|specific|notes|challenges|issues|considerations|only|zip|bundles?|artifacts?|policy|gates?|credentials|accounts?|secrets|prerequisites|dependencies|blockers?|communication|schedule|templates?|logs?)\b)/,
@@ -103,5 +107,7 @@ export const EN: PhaseWords = {
     /^creat(?:e|ing) (?:the |an? )?(?:(?:web|app|backend|frontend) )?(?:services?|static site|droplet)\b/,
     /^(?:deployment|release|launch|roll-?out|go-?live) (?:steps|process|procedure|execution) check-?list/,
     /^(?!(?:before|after|pre|post)\b)(?:[\w-]+ )?(?:s?ftp )?upload(?:ing)?(?: (?:steps|process|(?:the )?files|to .*))?$/,
+    /\b(?:release|change|maintenance|launch|roll-?out) window\b|^during the (?:release|launch|roll-?out|change|upgrade|migration)|^switch(?:ing)?(?: over| traffic|over)\b|\bblue[/-]?green (?:switch|cut-?over)|\bcanary (?:release|roll-?out)\b|^(?:soft|public|full|official|hard) launch\b/,
+    /\b(?:app|play|chrome web) ?store submission\b|^submit(?:ting)? (?:to|for) |^release (?:to|on) |^merg(?:e|ing) (?:to|into|and|&|the) |^(?:run|execute|start) (?:the )?(?:deploy|release)\b/,
   ],
 };

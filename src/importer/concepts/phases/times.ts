@@ -33,3 +33,35 @@ export const NOT_BLOCKING =
 /** Names of what is watched, all year round. */
 export const WATCHED =
   /m[ée]tri(?:cas|ques|che) (?:a|à|para|da|de) (?:acompanhar|suivre|surveiller|observar|monitor\p{L}+|seguir|seguimiento|suivi)|statistiques (?:à|de) (?:surveiller|suivi)|estad[ií]sticas (?:a|de) (?:monitor\p{L}+|seguimiento)|(?:监控|監控|观测|運維|运维)(?:指标|指標)(?!.*(?:配置|设置|設置|接入))|(?:指标|指標)(?:清单|清單|列表|监控|監控)|監視(?:項目|指標)|모니터링 ?(?:지표|항목)|метрики для (?:мониторинга|отслеживания)|zu überwachende|izlenecek|metrik yang/u;
+
+const SPAN =
+  '(?:\\p{Nd}+|one|two|three|an?|un[ae]?|ein(?:en?|er|em)?|um) ?(?:min(?:ute)?[sn]?|minutos?|минут\\p{L}*|h|hours?|hrs?|horas?|heures?|stunden?|ore|час\\p{L}*|jam|saat|giờ|days?|d[ií]as?|jours?|tage?n?|giorn[oi]|дн\\p{L}+|день|сут\\p{L}+|hari|gün|ngày|weeks?|semanas?|semaines?|wochen?|settiman[ae]|недел\\p{L}+|minggu|hafta|tuần|months?|meses|m[êe]s|mois|monate?n?|mes[ei]|месяц\\p{L}*)';
+const MARKS = '(?:^|[\\s(（\\[])[tdjgh] ?';
+
+/** How long before the release: `T-24h`, `J-7`, `24 hours before`, `1週間前`, `за 2 дня`. */
+export const COUNTS_DOWN = new RegExp(
+  [
+    `${MARKS}[-–−] ?(?!0(?!\\p{Nd}))\\p{Nd}`,
+    `(?<!\\p{L})${SPAN} (?:before|prior|ahead|antes|avant|vor(?:her|ab)?|prima|sebelum(?:nya)?|önce|trước)(?!\\p{L})`,
+    '(?<!\\p{L})за \\p{Nd}+ (?:час|дн|сут|недел)',
+    '\\b(?:day|night|evening|week|hour) before\\b',
+    '\\p{Nd} ?(?:小时|小時|天|周|週|分钟|時間|日|週間|分|시간|일|주일?) ?(?:之|以)?(?:前|전)(?![가-힣])',
+  ].join('|'),
+  'u',
+);
+
+/** How long after it: `T+1h`, `D+1`, `30 minutes after`, `2 Stunden danach`. */
+export const COUNTS_UP = new RegExp(
+  [
+    `${MARKS}\\+ ?\\p{Nd}`,
+    `(?<!\\p{L})${SPAN} (?:after|later|despu[eé]s|depois|ap[oó]s|apr[eè]s|plus tard|nach|danach|später|dopo|setelah(?:nya)?|sonra|sau)(?!\\p{L})`,
+    '(?<!\\p{L})через \\p{Nd}+ (?:час|дн|сут|недел|минут)',
+    '\\b(?:day|night|evening|morning|week) after\\b',
+    '\\p{Nd} ?(?:小时|小時|天|周|週|分钟|時間|日|週間|分|시간|일|주일?) ?(?:之|以)?(?:后|後|후)(?![가-힣])',
+  ].join('|'),
+  'u',
+);
+
+/** The moment itself: `T-0`, `D-Day`, `Jour J`. */
+export const COUNTS_ZERO =
+  /(?:^|[\s(（[])[tdjgh] ?[-–−+=]? ?0(?![\d.:])|^(?:d|t|g)[- ]?day\b|^jour j(?!\p{L})|^d[ií]a d(?!\p{L})|^tag [x0](?!\p{L})/u;
