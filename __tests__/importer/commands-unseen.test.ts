@@ -328,3 +328,48 @@ describe('what is said of a command that does not make it a check', () => {
     expect(fate('All TypeScript types are correct (no `any`)')).toBe('gate lint in part');
   });
 });
+
+describe('the half that can be checked', () => {
+  test.each([
+    ['Test the build: `npm run build && npx serve -s build`', 'run: npm run build'],
+    ['Rodar `npm run build` e testar com `npm run preview`', 'run: npm run build'],
+    ['Code formatted (`prettier --write .`)', 'lint: prettier --check .'],
+    ['Vulnerabilities are patched (`npm audit fix`)', 'lint: npm audit'],
+    ['`npx eslint --fix src`', 'lint: npx eslint src'],
+    ['Run `cargo fmt`', 'lint: cargo fmt --check'],
+    ['`black src`', 'lint: black --check src'],
+  ])('%s', (text, spec) => {
+    expect(fate(text)).toMatch(/ in part$/);
+    expect(specOf(text)).toContain(spec);
+    // Among the steps of the deployment the action is what is meant.
+    expect(fate(text, 'Deployment')).not.toMatch(/^gate/);
+  });
+
+  test.each([
+    '`npm run build && npm publish`',
+    '`npm run build && rm -rf dist`',
+    'Start with `npm run preview`',
+    'Run `npm run lint:fix`',
+    '`ssh shop "prettier --write ."`',
+    '`npm audit fix --force && npm run build`',
+  ])('%s has none', (text) => {
+    expect(fate(text)).not.toMatch(/^gate/);
+  });
+});
+
+test('a row may hold the command in a cell of its own', () => {
+  const rows = (...lines: string[]): (string | null)[] =>
+    under('Before', '| Item | Status | Remark |', '|--|--|--|', ...lines).map(({ kind, outcome }) =>
+      outcome === 'gate' ? kind : outcome,
+    );
+  expect(
+    rows(
+      '| Build de produção sem erros | ☐ | `npm run build` (mode production). |',
+      '| Tests pass | ☐ | do not use `npm test` |',
+      '| Release is out | ☐ | `npm publish` |',
+    ),
+  ).toEqual(['run', 'question', 'manual']);
+  expect(
+    under('Before', '| Check | Command | Done |', '|--|--|--|', '| Unit tests pass | `pytest -q` | [ ] |')[0],
+  ).toMatchObject({ outcome: 'gate', kind: 'tests' });
+});

@@ -17,6 +17,7 @@ import {
 } from './claims/commandsOf.ts';
 import { coverageInWords, withWords } from './claims/coverage.ts';
 import { envClaim } from './claims/env.ts';
+import { checkedPart } from './claims/without-servers.ts';
 import { withValue } from './claims/mentioned.ts';
 import { fromHost } from './claims/host.ts';
 import { inRepository } from './claims/inside.ts';
@@ -24,6 +25,7 @@ import { ofParent, tableOf } from './claims/parent.ts';
 import { ON_MACHINE, ON_THE_MACHINE } from './claims/path.ts';
 import { onlyPerson } from './claims/only-person.ts';
 import { repositoryClaim } from './claims/repository.ts';
+import { withRow } from './claims/row-command.ts';
 import { syntaxClaim } from './claims/syntax.ts';
 import { testsNamed } from './claims/tests-named.ts';
 import { toolsNamed } from './claims/tools-named.ts';
@@ -65,7 +67,7 @@ const aroundOf = (box: Box): string[] => [
 ];
 
 export function decide(box: Box, context: DecideContext): Claim {
-  const inline = readInline(box.text);
+  const inline = withRow(box, readInline(box.text));
   const none = (reason: string): Claim => ({ more: [], reason, closed: true });
   if (inline.struck) return none('it is struck through');
   if (box.marker === 'table' && context.phase === 'sign-off') return none('a role signs');
@@ -92,15 +94,10 @@ const answersIn = ({ codes, prose }: Inline): readonly string[] =>
 
 /** Commands in code marks decide first: they are what the author runs. */
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
-  // "`vercel.json` の buildCommand が `npm run build`": the command is what the file says.
-  const [head = ''] = inline.codes;
-  if (
-    /\.(?:json|ya?ml|toml)$/.test(head) &&
-    inline.plain.startsWith(head) &&
-    /^\s*(?:の|的|에|의|'s )/.test(inline.plain.slice(head.length))
-  )
-    return undefined;
-  const commands = alternatives(commandsOf(inline), box.text);
+  if (isOfFile(inline)) return undefined;
+  const named = alternatives(commandsOf(inline), box.text);
+  const half = context.phase === 'pre-deploy' ? checkedPart(named) : undefined;
+  const commands = half ?? named;
   const not = notToRun(commands, inline, box.text);
   if (not) return not;
   if (commands.length === 0) return undefined;
@@ -124,17 +121,11 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   const good = made.flatMap((candidate) => (typeof candidate === 'string' ? [] : [candidate]));
   const [first, ...more] = good;
   const changing = changingOf(commands, inline);
-  if (first && !changing)
-    return {
-      candidate: asStep(
-        inPart(withWords(first, inline, commands[0]), build, inline),
-        commands,
-        inline,
-        context.phase,
-      ),
-      more,
-      reason: first.reason,
-    };
+  if (first && !changing) {
+    const words = withWords(first, inline, commands[0]);
+    const candidate = asStep(inPart(words, build, inline), commands, inline, context.phase);
+    return { candidate: half ? { ...candidate, partial: true } : candidate, more, reason: first.reason };
+  }
   const runbook = changing ?? commands[0];
   const why = made.find((candidate) => typeof candidate === 'string');
   const reason = `\`${(runbook?.command ?? '').slice(0, 80)}\` is no check: ${typeof why === 'string' ? why : 'it changes something'}`;
@@ -145,6 +136,15 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   )
     return { candidate: installed(changing, reason), more: [], runbook: changing, reason };
   return afterwards(box, inline, context, headings, { runbook, changing, reason });
+}
+
+/** "`vercel.json` の buildCommand が `npm run build`": the command is what the file says. */
+function isOfFile({ codes: [head = ''], plain }: Inline): boolean {
+  return (
+    /\.(?:json|ya?ml|toml)$/.test(head) &&
+    plain.startsWith(head) &&
+    /^\s*(?:の|的|에|의|'s )/.test(plain.slice(head.length))
+  );
 }
 
 /** What a platform is told to run, or what must not run. */

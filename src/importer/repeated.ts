@@ -20,7 +20,14 @@ export function withoutRepeats(judged: readonly Judged[], answers: Answers): Jud
       return item;
     const known = lists.get(box.heading) ?? new Map<string, Judged>();
     lists.set(box.heading, known);
-    const key = JSON.stringify([phase, box.lead, candidate.kind, candidate.spec, candidate.directory, candidate.partial]);
+    const key = JSON.stringify([
+      phase,
+      box.lead,
+      candidate.kind,
+      candidate.spec,
+      candidate.directory,
+      candidate.partial,
+    ]);
     const first = known.get(key);
     if (!first || claim.more.length > 0 || !saysTheSame(first, item)) {
       known.set(key, first ?? item);
