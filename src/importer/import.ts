@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readCommands, type FencedCommand } from './commands.ts';
+import { belowOf } from './claims/below.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
 import { inFolders } from './claims/entered.ts';
 import { withBuilds } from './claims/left-by-build.ts';
@@ -31,6 +32,7 @@ import type { Answers, Candidate, ImportReport } from './types.ts';
 import { signRows, unsignedWarning } from './unsigned.ts';
 import { leftToPeople } from './wanting/by-hand.ts';
 import { withSaidHost } from './wanting/host.ts';
+import { withNear } from './wanting/near.ts';
 import { lastQuestion } from './wanting/last.ts';
 import { readVariableLists } from './variables.ts';
 
@@ -63,7 +65,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
   const endpoints = endpointsOf(document, commands);
   const places = inFolders(withBuilds(judgeBoxes(document, boxes, phases, commands, answers), commands))
-    .map((item) => withHost(withSaid(withRemarks(item))))
+    .map(withNear(belowOf(document.blocks), (item) => withHost(withSaid(withRemarks(item)))))
     .map((item) => withQuestion(item, endpoints, commands))
     .map((item) => leftToPeople(withoutRefused(withoutOpposite(withShown(withoutSecrets(item))))))
     .map((item) => withPlace(item, answers));

@@ -9,6 +9,7 @@ import { endpointsOf, parentOf } from './document.ts';
 import { readExpectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { linkBoxes } from './link.ts';
+import { saysOnlyOutcome } from './outcome.ts';
 import { shows } from './same.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
@@ -44,7 +45,7 @@ export function judgeBoxes(
       };
     const base = { box, phase, claim };
     if (!link) return claim.candidate ? { ...base, candidate: claim.candidate } : base;
-    const made = fromLink(box, link);
+    const made = fromLink(box, link, below.get(box));
     const before = used.get(link);
     // What the words decide by themselves is not given up for a command that waits for answers.
     const settled = claim.candidate?.needs.length === 0 && (made?.needs.length ?? 0) > 0;
@@ -118,13 +119,18 @@ const namesOf = (
     : listBelow(box.text, [...below.boxes.map(({ text }) => text), ...below.lines], false);
 
 /** The command beside a box, with what the box says of its answer. */
-function fromLink(box: Box, link: FencedCommand): Candidate | undefined {
+function fromLink(box: Box, link: FencedCommand, below: Below | undefined): Candidate | undefined {
   if (typeof link.made === 'string' && link.analysis.effect !== 'read-only') return undefined;
-  const own = readExpectation([readInline(box.text).plain]);
+  const told = [...(below?.lines ?? []), ...(below?.boxes ?? []).map(({ text }) => text)].filter(
+    saysOnlyOutcome,
+  );
+  const own = readExpectation([readInline(box.text).plain, ...told.map((text) => readInline(text).plain)]);
+  const onlyJson = own.json === undefined && saysOnlyOutcome(box.text) && /\bjson\b/i.test(box.text);
   const made = fromCommand(link.analysis, {
     expectation: {
       ...link.expectation,
       ...own,
+      ...(onlyJson ? { contentType: 'json' } : {}),
       ...(link.expectation.json && own.json ? { json: { ...link.expectation.json, ...own.json } } : {}),
     },
     text: `${readInline(box.text).plain} ${link.line.before.slice(-2).join(' ')} ${link.line.after.slice(0, 1).join(' ')} ${box.heading?.title ?? ''}`,

@@ -1,6 +1,7 @@
 import { namesOutput } from './claims/left-by-build.ts';
 import { wordsIn } from './concepts/lexicon.ts';
 import { asksForCommand, belongsTo, isElsewhere, ownCheck, ownerOf } from './own.ts';
+import { saysOnlyOutcome } from './outcome.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Fence } from './markdown/types.ts';
 import type { Candidate } from './types.ts';
@@ -40,7 +41,7 @@ export function linkBoxes(
     const near = (byHeading.get(box.heading) ?? []).slice(0, 200);
     const claim = candidates.get(box);
     if (claim && claim.needs.length === 0 && claim.command !== undefined) continue;
-    const only = own.get(box);
+    const only = own.get(box) ?? ofOuter(box, own, claim);
     if (only && claim?.needs.length !== 0 && !isElsewhere(box, claim, only)) {
       links.set(box, only);
       continue;
@@ -50,6 +51,22 @@ export function linkBoxes(
   }
   pairInOrder(boxes, byHeading, candidates, links);
   return links;
+}
+
+/** "Returns 403" under "Test an invalid key:" is of the request in the fence of that item. */
+function ofOuter(
+  box: Box,
+  own: ReadonlyMap<Box, FencedCommand>,
+  claim: Candidate | undefined,
+): FencedCommand | undefined {
+  const outer = [...box.within].reverse().find((item) => item.box !== undefined && item.box !== box)?.box;
+  const theirs = outer && own.get(outer);
+  return theirs &&
+    saysOnlyOutcome(box.text) &&
+    !isElsewhere(box, undefined, theirs) &&
+    claim?.needs.length !== 0
+    ? theirs
+    : undefined;
 }
 
 /** The command that the words of a box fit best, if any fits. */

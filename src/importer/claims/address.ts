@@ -112,7 +112,7 @@ function isClaimed(inline: Inline, url: string): boolean {
 }
 
 /** Platforms and services that a project uses and does not run. */
-const isConsole = (host: string): boolean =>
+export const isConsole = (host: string): boolean =>
   (!DEPLOYED.test(host) &&
     /(?:^|\.)(?:github|gitlab|google|microsoft|stripe|openai|anthropic|neon|sentry|vercel|netlify|render|railway|supabase|firebase|cloudflare|aws\.amazon|azure|heroku|npmjs|docker|slack|ssllabs|securityheaders|pagespeed|gtmetrix|letsencrypt|apple|facebook|twitter|linkedin|x|instagram|youtube|search\.google|quay|eclipse|openjdk|apache|gnu|debian|fedoraproject|dnschecker|whatsmydns|uptimerobot|pingdom|mxtoolbox|webpagetest|pypi|crates|docker|jsr|notion|figma|trello|atlassian|etherscan|basescan|bscscan|polygonscan|arbiscan|snowtrace|solscan|resend|sendgrid|mailgun|twilio|auth0|okta|clerk|upstash|planetscale|mongodb|datadoghq|grafana|logtail|posthog|plausible|expo|itunes|microsoftonline)\.(?:com|io|org|dev|tech|app|net)$/i.test(
       host,

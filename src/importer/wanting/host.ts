@@ -1,3 +1,4 @@
+import { isConsole } from '../claims/address.ts';
 import { hostsOf } from '../claims/host.ts';
 import { readExpectation } from '../expect.ts';
 import { readInline } from '../markdown/inline.ts';
@@ -14,8 +15,8 @@ const LOOKS_AT_OTHERS =
   /(?:^|\.)(?:securityheaders|ssllabs|hstspreload|gtmetrix|pagespeed|webpagetest|pingdom|mxtoolbox|dnschecker|whatsmydns|validator|w3|observatory|crt|redirect-checker|httpstatus|uptimerobot|statuscake|dnsmap|intodns|mail-tester|schema|metatags|opengraph|debugbear|yellowlab|sslshopper|digicert)\.(?:com|org|net|io|dev|sh|app|xyz|tools)$/i;
 const NAMES = ['base_url', 'frontend_url', 'domain'] as const;
 
-/** The one real host that a text names; none where there are several. */
-function hostIn(text: string): string | undefined {
+/** The real hosts that a text names; those aside that only look at others. */
+export function hostsIn(text: string): string[] {
   const inline = readInline(text);
   const names = hostsOf(inline);
   const urls = inline.urls.flatMap((url) => {
@@ -24,8 +25,13 @@ function hostIn(text: string): string | undefined {
       ? [host]
       : [];
   });
-  const found = [...new Set([...names, ...urls])].filter((host) => !LOOKS_AT_OTHERS.test(host));
-  return found.length === 1 ? found[0] : undefined;
+  return [...new Set([...names, ...urls])].filter((host) => !LOOKS_AT_OTHERS.test(host) && !isConsole(host));
+}
+
+/** The one real host that a text names; none where there are several. */
+function hostIn(text: string): string | undefined {
+  const [host, second] = hostsIn(text);
+  return second === undefined ? host : undefined;
 }
 
 /**
@@ -45,15 +51,24 @@ export function saidHost(box: Box): string | undefined {
   return undefined;
 }
 
+/** Whether it asks for the host of the application. */
+export const namesHost = (candidate: Candidate): boolean =>
+  /^(?:http|tls|dns)$/.test(candidate.kind) && NAMES.some((name) => candidate.needs.includes(name));
+
 /** The candidate with the host that the document says in place of the question for it. */
 export function withSaidHost(candidate: Candidate, box: Box): Candidate {
-  const name = NAMES.find((one) => candidate.needs.includes(one));
-  if (name === undefined || !/^(?:http|tls|dns)$/.test(candidate.kind)) return candidate;
+  if (!namesHost(candidate)) return candidate;
   const host = saidHost(box);
   // "Domain: octo.dev" is a setting of a platform; what is said of a name in the item itself was judged before.
   if (host === undefined || (candidate.kind === 'dns' && hostIn(box.text) !== undefined)) return candidate;
   // A step in somebody's console asks for nothing, and is no gate where the host is known.
-  if (isByHand(box, candidate)) return candidate;
+  return isByHand(box, candidate) ? candidate : withHostOf(candidate, host, box);
+}
+
+/** The candidate with this host in place of the question for it. */
+export function withHostOf(candidate: Candidate, host: string, box: Box): Candidate {
+  const name = NAMES.find((one) => candidate.needs.includes(one));
+  if (name === undefined) return candidate;
   return {
     ...candidate,
     ...wholeOf(candidate, box, put(candidate.spec, name, host) as Spec),
