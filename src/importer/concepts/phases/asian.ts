@@ -16,18 +16,23 @@ export const ID: PhaseWords = {
   verify: [
     /verifikasi|validasi|pemantauan|pengujian/,
     /^(?:cek|periksa|uji(?: coba)?|tes|testing)(?!\p{L})/u,
+    /^pengecekan|^pemeriksaan/,
   ],
   deploy: [
     /(?:langkah|proses|tahap|saat).*(?:deploy|penerapan|rilis)|^(?:penerapan|peluncuran)/,
     /^saat (?:upload|unggah|naik)|^(?:upload|unggah) ke\b/,
     /^(?:perintah|selama|melakukan) (?:deploy|penerapan|rilis)|^deploy (?:ke|di)\b/,
     /^(?:buat|membuat) (?:rilis|release|tag)(?!\p{L})|^di (?:server|vps)$/u,
+    /^rilis(?:$| (?:ke|di) )|^naik ke (?:production|produksi|server)|^go[- ]?live/,
   ],
 };
 
 export const VI: PhaseWords = {
   'sign-off': [/phê duyệt|ký duyệt|^chữ ký|ký xác nhận|ký nghiệm thu/],
-  rollback: [/hoàn tác|quay (?:lại|về) phiên bản|^khôi phục|kế hoạch (?:dự phòng|khôi phục)/],
+  rollback: [
+    /hoàn tác|quay (?:lại|về) phiên bản|^khôi phục|kế hoạch (?:dự phòng|khôi phục)/,
+    /^phương án (?:dự phòng|rollback)/,
+  ],
   reference: [
     /xử lý (?:lỗi|sự cố)|khắc phục|thường gặp|^nếu (?:có )?(?:lỗi|gặp)|^hỗ trợ|^liên hệ|tham khảo/,
     /^ghi chú|lệnh hữu ích|^bảo trì|tổng quan|phụ lục/,
@@ -41,6 +46,7 @@ export const VI: PhaseWords = {
     /^(?:các bước |quy trình |tiến hành |thực hiện |bắt đầu |lệnh )?(?:triển khai|deploy(?= lên)|phát hành)(?! (?:checklist|tự động))/,
     /(?:đưa|đẩy) lên (?:production|server|máy chủ)/,
     /^tạo (?:release|tag|bản phát hành)|^trên (?:server|máy chủ|vps)$/,
+    /^(?:ra mắt|go[- ]?live|phát hành)(?:$| )/,
   ],
 };
 
@@ -51,7 +57,11 @@ export const TH: PhaseWords = {
   'post-deploy': [/หลัง(?:การ|จาก)?(?:การ)? ?(?:deploy|ติดตั้ง|ปรับใช้|เผยแพร่|เปิดใช้|ขึ้น)|ขั้นตอน(?:ถัดไป|ต่อไป)/],
   'pre-deploy': [/ก่อน(?:การ)? ?(?:deploy|ติดตั้ง|ปรับใช้|เผยแพร่|เปิดใช้|ขึ้น)|เตรียม|ข้อกำหนด/],
   verify: [/ตรวจสอบ|ทดสอบ|ติดตามผล|เฝ้าระวัง/],
-  deploy: [/(?:ขั้นตอน|กระบวนการ|คำสั่ง)(?:การ)? ?(?:deploy|ติดตั้ง|ปรับใช้|เผยแพร่)/, /^(?:การ)? ?(?:ปรับใช้|เผยแพร่)/],
+  deploy: [
+    /(?:ขั้นตอน|กระบวนการ|คำสั่ง)(?:การ)? ?(?:deploy|ติดตั้ง|ปรับใช้|เผยแพร่)/,
+    /^(?:การ)? ?(?:ปรับใช้|เผยแพร่)/,
+    /^(?:การ)? ?(?:ขึ้นระบบ|เปิดใช้งาน|ปล่อย)/,
+  ],
 };
 
 export const HI: PhaseWords = {
@@ -60,12 +70,12 @@ export const HI: PhaseWords = {
   'post-deploy': [/(?:परिनियोजन|तैनाती|डिप्लॉय\S*|लॉन्च|रिलीज़) (?:के )?बाद|deploy\w* ke baad/],
   'pre-deploy': [/(?:परिनियोजन|तैनाती|डिप्लॉय\S*|लॉन्च|रिलीज़) (?:से )?(?:पहले|पूर्व)|तैयारी/],
   verify: [/सत्यापन|परीक्षण|जांच|निगरानी/],
-  deploy: [/(?:परिनियोजन|तैनाती|डिप्लॉय\S*) (?:के )?(?:चरण|प्रक्रिया)|^(?:परिनियोजन|तैनाती)$/],
+  deploy: [/(?:परिनियोजन|तैनाती|डिप्लॉय\S*) (?:के )?(?:चरण|प्रक्रिया)|^(?:परिनियोजन|तैनाती)$/, /^(?:लॉन्च|रिलीज़)$/],
 };
 
 export const TR: PhaseWords = {
   'sign-off': [/^(?:onay(?:lar)?|imza(?:lar)?)(?![\p{L}])/u],
-  rollback: [/geri (?:alma|dönüş|dönme)/],
+  rollback: [/geri (?:alma|dönüş|dönme)/, /^acil durum planı/],
   reference: [
     /^(?:günlük|haftalık|aylık)$|sorun giderme|sık (?:karşılaşılan|sorulan)/,
     /^(?:acil )?iletişim(?: (?:listesi|bilgileri))?$|kaynaklar|yararlı komutlar|bakım|destek|özet/,
@@ -87,5 +97,6 @@ export const TR: PhaseWords = {
     /^(?:dağıtım|canlıya alma|yayına alma|yayınlama|yayın)(?:$| \()|canlıya alınırken/,
     /^deploy(?: et| adım| süreci|ment adım)|^sunucuya (?:yükleme|kurulum)/,
     /^(?:sürüm|release|etiket) oluştur|^sunucuda$|^deployment sırası$/,
+    /^canlıya (?:çıkış|geçiş)|^yayına (?:çıkış|geçiş)|^lansman(?:$| )/,
   ],
 };

@@ -2,7 +2,7 @@ import type { PhaseWords } from './words.ts';
 
 export const DE: PhaseWords = {
   'sign-off': [/freigabe|abnahme|unterschrift/, /(?:release|go-?live|freigabe)-?entscheidung/],
-  rollback: [/rollback|rückfall|zurückrollen|rückabwicklung/],
+  rollback: [/rollback|rückfall|zurückrollen|rückabwicklung/, /^im fehlerfall|^fallback(?:-?plan)?$/],
   reference: [
     /fehlerbehebung|problembehebung|^(?:täglich|wöchentlich|monatlich)(?:e[rs]?)?$|bei problemen/,
     /fehlersuche|kontakte?\b|ansprechpartner|anhang|nützliche befehle|wartung|übersicht|referenz/,
@@ -14,6 +14,7 @@ export const DE: PhaseWords = {
     /^nach (?:\d+|einem|einer|eine[rm]?) (?:tag|woche|monat|stunde)|^(?:woche|monat|tag) \d/,
     /^nächste schritte/,
     /(?:deployment|bereitstellung|veröffentlichung|rollout|go-?live) (?:ist )?(?:abgeschlossen|erfolgreich|fertig)|erfolgs-?(?:checkliste|indikatoren)/,
+    /^nacharbeiten?(?!\p{L})|^nachlauf/u,
   ],
   'pre-deploy': [
     /\bvor (?:dem |der |jedem )?(?:deploy|bereitstell|release|veröffentlich|inbetriebnahme|go[- ]?live|rollout|start)/,
@@ -27,12 +28,13 @@ export const DE: PhaseWords = {
     /^(?:(?:deployment|bereitstellung|veröffentlichung|rollout)(?:-?(?:schritte|ablauf|phase|tag))?(?:$| \()|bereitstellung|durchführung|inbetriebnahme|live[- ]?(?:tag|gang|schaltung|gehen))/,
     /(?:deployment|go-?live|release)-?(?:schritte|ablauf|tag$)|während/,
     /^(?:release|tag) (?:erstellen|anlegen)|^auf dem (?:server|vps)$/,
+    /^(?:umstellung|umschaltung|release-?durchführung)(?:$| )/,
   ],
 };
 
 export const NL: PhaseWords = {
   'sign-off': [/goedkeuring|^akkoord|handtekening/],
-  rollback: [/terugdraai|terugrol|^noodplan/],
+  rollback: [/terugdraai|terugrol|^noodplan/, /^als het (?:mis|fout) gaat/],
   reference: [
     /probleemoplossing|problemen oplossen|veelvoorkomende|contactpersonen|handige|^onderhoud|bijlage/,
   ],
@@ -47,5 +49,6 @@ export const NL: PhaseWords = {
   deploy: [
     /^(?:uitrol(?:len)?|livegang)(?:$| )|(?:stappen|tijdens).*(?:deploy|uitrol|release)/,
     /^(?:release|tag) (?:maken|aanmaken)|^op de (?:server|vps)$/,
+    /^(?:in productie|publicatie|lancering)(?:$| )/,
   ],
 };
