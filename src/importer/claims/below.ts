@@ -7,7 +7,8 @@ import { anywhere, pathsOf } from './files.ts';
 import { ignoredBelow } from './ignored.ts';
 import { isVariableName } from './names.ts';
 import { isPath, SERVER_PATH } from './path.ts';
-import { listBelow, QUALITY } from './variables-below.ts';
+import { QUALITY } from './quality.ts';
+import { listBelow } from './variables-below.ts';
 
 const OPTIONAL =
   /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
@@ -21,9 +22,9 @@ export interface Below {
 
 export function belowOf(blocks: readonly Block[]): Map<Box, Below> {
   const found = new Map<Box, Below>();
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.type === 'heading' || block.type === 'table') continue;
-    const owner = ownerOf(block);
+    const owner = ownerOf(block) ?? introduced(block, blocks[index - 1]);
     if (owner === undefined || owner === block) continue;
     const below = found.get(owner) ?? { lines: [], boxes: [], fences: [] };
     found.set(owner, below);
@@ -33,6 +34,16 @@ export function belowOf(blocks: readonly Block[]): Map<Box, Below> {
   }
   return found;
 }
+
+/** A fence right behind "Copy these variables:" is what the box speaks of, although it stands outside of the list. */
+const introduced = (block: Block, before: Block | undefined): Box | undefined =>
+  block.type === 'fence' &&
+  before?.type === 'box' &&
+  before.marker !== 'table' &&
+  before.heading === block.heading &&
+  /[:：]\W*$/u.test(before.text)
+    ? before
+    : undefined;
 
 const ownerOf = (place: Place): Box | undefined =>
   [...place.within].reverse().find(({ box }) => box !== undefined && box !== place)?.box;
@@ -122,7 +133,10 @@ const CLAIMS_ALL = /[:：]\s*\**\s*$/u;
 export function gathered(box: Box, children: readonly (Candidate | undefined)[]): Candidate | undefined {
   const { prose, plain } = readInline(box.text);
   const words = wordsIn(prose);
-  if (!CLAIMS_ALL.test(plain) && !words.has('exist') && !words.has('set') && !words.has('kept'))
+  const places = children.every(
+    (child) => child?.kind === 'files' && Object.keys(child.spec).join() === 'exist',
+  );
+  if (!CLAIMS_ALL.test(plain) && !places && !words.has('exist') && !words.has('set') && !words.has('kept'))
     return undefined;
   if (words.has('handles') || words.has('tests') || children.length === 0) return undefined;
   const ready = children.flatMap((child) => (child !== undefined && child.needs.length === 0 ? [child] : []));
@@ -141,7 +155,8 @@ export function gathered(box: Box, children: readonly (Candidate | undefined)[])
       first.kind,
       spec,
       'its own boxes name them',
-      ready.some(({ partial }) => partial === true),
+      ready.some(({ partial }) => partial === true) ||
+        (places && !CLAIMS_ALL.test(plain) && !words.has('exist')),
     )
   );
 }

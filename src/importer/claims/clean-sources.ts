@@ -45,14 +45,14 @@ export function marksClaim(inline: Inline): Candidate | undefined {
     );
   }
   const call =
-    /console\Wlog|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
+    /console\W(?:log|debug|info|warn|error|trace|dir)|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
       text,
     )?.[0];
   const words = wordsIn(text);
   if (
     call !== undefined &&
     (words.has('none') || words.has('deleted') || words.has('removed') || CLEANED.test(text)) &&
-    !/errors?\b(?!.*console\Wlog)/i.test(text)
+    !/errors?\b(?!.*console\W)/i.test(text.replace(/console\.errors?/gi, 'console.x'))
   )
     return gate('files', { exist: sources, 'not-matches': patternOf(call) }, 'the sources have no such call');
   return undefined;
@@ -60,6 +60,10 @@ export function marksClaim(inline: Inline): Candidate | undefined {
 
 /** As it stands in the code: "Console-Log" is how people write `console.log`. */
 const patternOf = (call: string): string =>
-  (/^console/i.test(call) ? 'console.log' : call).replace(/[.()]/g, '\\$&');
+  (/^console/i.test(call) ? call.toLowerCase().replace(/^console\W/, 'console.') : call).replace(
+    /[.()]/g,
+    '\\$&',
+  );
 
-const CLEANED = /\bclean(?:ed)?\b|清理|temizlen|kaldırıl|без(?![\p{L}])/iu;
+const CLEANED =
+  /\b(?:clean(?:ed)?|eliminat(?:e|ed)|stripped|strip)\b|清理|temizlen|kaldırıl|без(?![\p{L}])/iu;

@@ -42,9 +42,42 @@ const BRANCH = /\b(?:branch|rama|branche|zweig|ramo|cabang|dal)\b|ветк|分�
 const CURRENT =
   /\bclean\b|\bactualizada\b|\batualizada\b|\bup[- ]to[- ]date\b|(?<!\p{L})à jour\b|\bactualizado\b|\batualizado\b|\baktuell\b|актуальн|güncel|最新/iu;
 
+const INITIALISED =
+  /\b(?:initiali[sz]ed|inicializad[oa]|initialisée?|initialisiert|inizializzat[oa]|diinisialisasi|zainicjowan\p{L}*|başlatıldı)(?![\p{L}])|инициализирован|初始化|初期化|초기화/iu;
+const FIRST_COMMIT =
+  /(?:\b(?:first|initial|primer|primeiro|premier|erste[rn]?|primo|iniziale|pertama|pierwszy|ilk|đầu tiên)\b|перв\p{L}+|начальн\p{L}+|初始|最初の?|首次|初回|첫|초기)\s*(?:git\s+)?(?:commit\w*|коммит|提交|コミット|커밋)|\bcommit (?:inicial|initial|iniziale)\b/iu;
+const HOSTED =
+  /(?:\b(?:on|in|at|en|no|na|sur|dans|auf|bei|di|su|w|v|trên)|[на]|على|ב-?)\s+(?:(?:a|an|the|un|una|um|uma|einem?)\s+)?(?:git|github|gitlab|bitbucket)(?:\s+(?:repo\w*|dépôt))?\W*$|(?:GitHub|GitLab|Gitee)\s*(?:上|に(?:ある|あり|存在)|에 (?:있|존재))/iu;
+const REPO =
+  /^\P{L}{0,6}(?:(?:the|el|o|le|la|das|il|all|your|our|my)\s+)?(?:code|codebase|source code|repo\w*|projec?t\w*|c[oó]digo|dépôt|quellcode|codice|kode?|код|проект|репозитори\p{L}*|代码|コード|코드|الكود|הקוד|mã nguồn)(?![\p{L}])/iu;
+
+/** What a repository that was set up has, whatever the words: it is one, it has a commit; the code is at a host, in part. */
+function started(inline: Inline, text: string): Candidate | undefined {
+  if (text.length > 60 || pathsOf(inline).length > 0 || inline.urls.length > 0 || NOT.test(text))
+    return undefined;
+  if (OF_HOST.test(inline.plain) || MAKES.test(text)) return undefined;
+  const made = (INITIALISED.test(text) && OF_GIT.test(inline.plain)) || FIRST_COMMIT.test(text);
+  const hosted = HOSTED.test(text) && REPO.test(text);
+  return made || hosted ? gate('git', { clean: true }, 'the state of the work tree', !made) : undefined;
+}
+const OF_GIT = /\bgit\b|repo|仓库|リポジトリ|저장소|репозитор/iu;
+/** What is set up at a host, and nothing that a check-out shows. */
+const OF_HOST =
+  /\b(?:connect\w*|link\w*|import\w*|public|private|webhook|actions?|secrets?|settings|token|access|account|deploy\w*|database|prisma|terraform|visible to|creat\w+|cread[oa]|criad[oa]|créée?|erstellt)\b|连接|接続|연결|创建|作成|생성/iu;
+const MAKES =
+  /^\P{L}*(?:make|create|do|init(?:iali[sz]e)?|hacer|crear|inicializar|fazer|criar|faire|créer|initialiser|machen|erstellen|initialisieren|создать|buat|oluştur)(?![\p{L}])|^\P{L}*(?:初始化|创建)/iu;
+
 /** "Code committed and pushed": nothing of it may be left behind in the work tree. */
 export function committedClaim(inline: Inline): Candidate | undefined {
-  const text = inline.prose;
+  // What stands in brackets only explains, and hosts are named side by side.
+  const text = inline.prose
+    .replace(/[(（][^()（）]*[)）]/gu, ' ')
+    .replace(/\b(git(?:hub|lab)?|bitbucket)\//gi, '$1 / ')
+    .trimEnd();
+  return started(inline, text) ?? kept(inline, text);
+}
+
+function kept(inline: Inline, text: string): Candidate | undefined {
   const words = wordsIn(text);
   if (
     text.length > 70 ||

@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { beginningIn, lengthRules } from './length.ts';
 import { isVariableName, namesIn } from './names.ts';
+import { QUALITY } from './quality.ts';
 import { isSubject } from './subject.ts';
 
 interface Wish {
@@ -16,6 +17,13 @@ interface Wish {
 /** Words that make the mention of a variable no claim about its value. */
 const OTHER_CLAIM =
   /\b(?:rotate|rotated|revoke|backed up|backup|stored (?:securely|separately|in)|documented|document|reviewed|review|remove|removed|delete|generate a|permissions?|expires?|expiry|restart|reload|encrypt(?:ed)? with|scoped?)\b|\.md\b|说明|文档|文書|설명|documentad|dokumentiert|documentée?s?/i;
+
+/** "`API_TOKEN` - a token with read permissions": it is listed, and what is said of it is what it is like. */
+const isProperty = (text: string, name: string): boolean => {
+  const [, rest] =
+    new RegExp(`^[^\\p{L}\\p{N}]*${name}(?:\\s*=\\s*\\S+)?\\s*[-–—:：(（](.*)$`, 'u').exec(text) ?? [];
+  return rest !== undefined && /\b(?:permissions?|scope[sd]?|expir\w+|remove after)\b/i.test(rest);
+};
 
 /** Variables that an item names, with what it says of their values. Undefined where it names none. */
 export function envClaim(inline: Inline, raw: string, headings = ''): Candidate | undefined {
@@ -41,9 +49,11 @@ export function envClaim(inline: Inline, raw: string, headings = ''): Candidate 
       reason: 'the variable must not be set in production',
     };
   const claims = wishes.some(({ rules, needs }) => Object.keys(rules).length > 0 || needs.length > 0);
+  const property = isProperty(inline.plain, wishes[0]?.name ?? '');
   if (
     !claims &&
     OTHER_CLAIM.test(inline.prose) &&
+    !property &&
     !/\b(?:set|configured|present|defined|generated)\b/i.test(inline.prose)
   )
     return undefined;
@@ -68,7 +78,7 @@ export function envClaim(inline: Inline, raw: string, headings = ''): Candidate 
         need === undefined || hint === undefined ? [] : [[need, hint] as const],
       ),
     ),
-    partial: wishes.some(({ partial }) => partial),
+    partial: property || wishes.some(({ partial }) => partial),
     reason: plain ? 'the text names the variable' : 'the text names the variable and its value',
   };
 }
@@ -214,7 +224,7 @@ function includedValue(name: string, after: string): Wish | undefined {
 const quality = (text: string): boolean =>
   /\b(?:valid|correct\w*|secure\w*|unique|strong|proper\w*|production|safe\w*|random|match\w*|points?|appropriate\w*|right)\b/i.test(
     text,
-  );
+  ) || QUALITY.test(text);
 
 /** "`DEBUG` is disabled", and languages that put the value before the verb: "`PORT` を 8080 に設定". */
 function switchedValues(name: string, after: string): string[] {

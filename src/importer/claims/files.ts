@@ -4,6 +4,7 @@ import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
 import { marksClaim } from './clean-sources.ts';
 import { fromRoot, isPath, SERVER_PATH } from './path.ts';
+import { inRoot } from './root.ts';
 import { inFolder, onTheServer, placeOfServer } from './server-files.ts';
 
 const KNOWN = new WeakMap<Inline, readonly string[]>();
@@ -19,7 +20,10 @@ function readPaths(inline: Inline): string[] {
   // The label of a link to somewhere else names a file of that place: [plan.cfg](https://…/plan.cfg).
   const linked = (path: string): boolean =>
     inline.urls.some((url) => url.endsWith(`/${path}`) && !/\/(?:blob|tree|raw|edit)\//.test(url));
-  const plain = (inline.prose.includes('.') || !/\s/.test(inline.prose) ? inline.prose : '')
+  const named = inline.prose.includes('.') || !/\s/.test(inline.prose) ? inline.prose : '';
+  const plain = named
+    // "选项已添加到Panel.java": added to, or created.
+    .replace(/([到至入进建])(?=[\w./@-]+\.[a-z]{1,5}(?![\w.]))/gu, '$1 ')
     .split(/[\s,;()（）、，；：「」【】]+/u)
     // Languages that put their particles right behind a name: `gradle.propertiesに`, `gradle.properties에`.
     .map((word) =>
@@ -32,8 +36,14 @@ function readPaths(inline: Inline): string[] {
         isPath(word) &&
         !/^[a-z]+\.(?:com|io|org|net|app|dev)$/i.test(word),
     );
+  // "测试指南.md已创建": names of documents in scripts without spaces, where they open the item.
+  const opening =
+    /^[^\p{L}\p{N}]*([\p{L}\p{N}_-]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\p{L}\p{N}_-]*\.(?:md|mdx|txt|pdf|docx?|xlsx|json|ya?ml))(?![\w.])/u.exec(
+      named,
+    )?.[1];
   return [
     ...new Set([
+      ...(opening === undefined ? [] : [opening]),
       ...inline.codes.filter((code) => isPath(code, true)).map(fromRoot),
       ...inline.bolds.filter((bold) => isPath(bold, true)).map(fromRoot),
       ...plain,
@@ -56,8 +66,16 @@ export function fileClaim(inline: Inline, onServer: boolean): Candidate | undefi
     marksClaim(inline) ??
     placeOfServer(inline, INSTRUCTION) ??
     unnamedFile(inline, onServer) ??
+    (onServer ? undefined : rooted(inline)) ??
     namedFile(inline, onServer)
   );
+}
+
+function rooted(inline: Inline): Candidate | undefined {
+  const paths = pathsOf(inline);
+  return isWork(inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, ''), paths[0] ?? '')
+    ? undefined
+    : inRoot(inline, paths);
 }
 
 function unnamedFile(inline: Inline, onServer: boolean): Candidate | undefined {
@@ -108,7 +126,6 @@ const AT_ROOT =
 /** A bare name that is no file of the root may be anywhere: `**\/OrderService.java`. */
 export const anywhere = (path: string): string =>
   path.includes('/') || AT_ROOT.test(path) ? path : `**/${path}`;
-
 /** "`deploy.sh` or `deploy.bat`": one of them will do. */
 export function eitherOf(inline: Inline, paths: readonly string[]): string | string[] {
   const [first = '', second, third] = paths;
@@ -137,6 +154,8 @@ export const isWork = (text: string, first: string): boolean => {
 /** Languages whose verb comes last: "`x.yml` düzenle", "`x.yml` を編集する". */
 const isDone = (rest: string): boolean => {
   if (rest.length > 40 || /^\W*[-–—:：(（]/u.test(rest)) return false;
+  // "`package.json` has `"start": …`" says what stands in it.
+  if (/^\W*(?:has|contains|includes|tiene|tem|contient|enthält)\b/i.test(rest)) return false;
   const words = wordsIn(rest.replace(MAY_RUN, ' ').trim().split(/\s+/, 2).join(' '));
   return words.has('handles') && !words.has('exist') && !words.has('set') && !words.has('file');
 };

@@ -7,6 +7,7 @@ import { leftOutOfGit } from './ignored.ts';
 import { mentionedFile } from './mentioned.ts';
 import { pipelineClaim } from './pipeline.ts';
 import { reviewClaim } from './review.ts';
+import { tagIn, tagNamed } from './tag.ts';
 import { visibilityClaim } from './visibility.ts';
 
 /** Claims about files, git and the pull request; `away` where the files are those of a machine. */
@@ -18,6 +19,7 @@ export function repositoryClaim(
 ): Candidate | undefined {
   return (
     ignoredClaim(inline) ??
+    tagNamed(inline) ??
     gitClaim(inline) ??
     committedClaim(inline) ??
     visibilityClaim(inline, around) ??
@@ -55,7 +57,7 @@ function gitClaim(inline: Inline): Candidate | undefined {
     !/docker|image|\b(?:meta|html|og|open graph|script|analytics|title) tag|tag manager|analytics/i.test(text)
   ) {
     // "Git tag: v1.9.0 created" says which.
-    const named = /(?:^|[\s:`(])(v?\d+\.\d+\.\d+(?:-[\w.]+)?)(?=[\s`),.]|$)/.exec(inline.prose)?.[1];
+    const named = tagIn(inline);
     if (named !== undefined && /\b(?:created|pushed|exists|made|present)\b/i.test(text))
       return gate('git', { tag: named }, 'the tag that the text names stands at this commit');
     return {

@@ -162,29 +162,41 @@ const FROM_DEFAULT =
 const OLD_VALUE =
   /\b(?:from|default|by default|desde|de|von|depuis|с|dari|par défaut|predeterminad[oa]|padrão|standard)\b[^"“'`]{0,12}["“'`][\w-]{3,30}["”'`]/iu;
 
+const NEW_VALUE =
+  /(?:\b(?:with|by|to|por|con|com|par|avec|durch|mit|dengan|на|ile)\b|为|成|に|로)[^.,;]{0,24}(?:\b(?:generated|own|real|actual|strong|new|secure|random|production|generad[oa]|gerad[oa]|real|propi[oa]|segur[oa]|fuerte|forte|nuev[oa]|nov[oa]|généré|réel|fort|nouve\p{L}+|generiert\p{L}*|eigen\p{L}*|sicher\p{L}*|echt\p{L}*|neu\p{L}*|baru|kuat|asli|сгенерирован\p{L}*|реальн\p{L}*|нов\p{L}*|gerçek|güçlü|yeni)(?![\p{L}])|生成|真实|实际|强|新|実際|実|生成した|실제|강력)/iu;
+
 /** "Change `ADMIN_PASSWORD` from "changeme"": it is set, and no placeholder any more. */
 function renewed(inline: Inline, headings: readonly string[]): Candidate | undefined {
   const [name, second] = namesIn(inline, headings.join(' / '));
   if (name === undefined || second !== undefined) return undefined;
-  return FROM_DEFAULT.test(inline.plain) && OLD_VALUE.test(inline.plain)
+  const behind = inline.plain.slice(inline.plain.indexOf(name) + name.length);
+  return FROM_DEFAULT.test(inline.plain) && (OLD_VALUE.test(inline.plain) || NEW_VALUE.test(behind))
     ? gate('env', { require: [name] }, 'the variable is set, and not to a placeholder', true)
     : undefined;
 }
 
 const PUT =
-  /^[^\p{L}]*(?:(?:đã|done|已|已经)\s*)?(?:copy|copied|paste|add|added|enter|entered|fill in|insert|put|copiar|copiad[oa]|pegar|agregar|agregad[oa]|añadir|añadid[oa]|adicionar|adicionad[oa]|colar|copier|copiée?|coller|ajouter|ajoutée?|kopieren|kopiert|eintragen|eingetragen|hinzufügen|hinzugefügt|скопировать|скопирован\p{L}*|добавить|добавлен\p{L}*|salin|tambahkan|isi|kopyala\p{L}*|ekle\p{L}*|skopiuj|dodaj|thêm|dán|copia|aggiungi)(?![\p{L}])|^[^\p{L}]*(?:添加|复制|複製|填写|填入|追加|新增)|(?:を(?:追加|コピー|入力|登録)|을? ?(?:추가|복사|입력|등록))(?:する|した|함|하기)?\W*$/iu;
+  /^[^\p{L}]*(?:(?:đã|done|已|已经)\s*)?(?:i (?:have )?)?(?:copy|copied|paste|add|added|save (?:it )?as|set (?:it )?as|adicionei|copiei|coloquei|agregué|añadí|copié|j['’]ai (?:ajouté|copié|mis)|ho aggiunto|ekledim|я добавил|enter|entered|fill in|insert|put|copiar|copiad[oa]|pegar|agregar|agregad[oa]|añadir|añadid[oa]|adicionar|adicionad[oa]|colar|copier|copiée?|coller|ajouter|ajoutée?|kopieren|kopiert|eintragen|eingetragen|hinzufügen|hinzugefügt|скопировать|скопирован\p{L}*|добавить|добавлен\p{L}*|salin|tambahkan|isi|kopyala\p{L}*|ekle\p{L}*|skopiuj|dodaj|thêm|dán|copia|aggiungi)(?![\p{L}])|^[^\p{L}]*(?:添加|复制|複製|填写|填入|追加|新增)|(?:を(?:追加|コピー|入力|登録)|을? ?(?:추가|복사|입력|등록))(?:する|した|함|하기)?\W*$/iu;
 
 /** "Copy the signing secret to MAIL_SECRET", "添加 `REGISTRY_TOKEN`": behind that it is set. */
 function put(inline: Inline, headings: readonly string[]): Candidate | undefined {
   const names = namesIn(inline, headings.join(' / '));
   if (names.length === 0 || names.length > 4 || inline.plain.length > 90) return undefined;
-  if (!PUT.test(inline.plain) || /\.(?:md|example|sample)\b|\bdocument|\bcode\b|\btest\b/i.test(inline.plain))
+  if (
+    !isPut(inline.plain, names) ||
+    /\.(?:md|example|sample)\b|\bdocument|\bcode\b|\btest\b/i.test(inline.plain)
+  )
     return undefined;
   const [first = ''] = names;
   // "Copy `DATABASE_URL` from the panel" takes it, and says nothing of where it is put.
   if (TAKEN_FROM.test(inline.plain.slice(inline.plain.indexOf(first) + first.length))) return undefined;
   return gate('env', { require: names }, 'the text says that the variable is put in', true);
 }
+/** "Get the id → add it as `NAME`": the last step says where it is put. */
+const isPut = (plain: string, names: readonly string[]): boolean => {
+  const last = plain.split(/\s*(?:→|->|=>|➜|＞)\s*/u).at(-1) ?? plain;
+  return PUT.test(last) && names.every((name) => last.includes(name));
+};
 const TAKEN_FROM =
   /^\W*(?:from|del?|desde|do|da|dari|aus|von|du|depuis|dal|из|с)(?![\p{L}])|^\W*(?:から|에서)/iu;
 

@@ -5,6 +5,7 @@ import type { Candidate, Spec } from '../types.ts';
 import { gate } from './candidate.ts';
 import { envClaim } from './env.ts';
 import { isVariableName } from './names.ts';
+import { QUALITY } from './quality.ts';
 
 const OPTIONAL =
   /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
@@ -16,10 +17,6 @@ const NONE =
   /\b(?:not|never|no(?! longer than)|without|unset|remove[ds]?|delete[ds]?|deprecated|nicht|kein\p{L}*|non|pas|sans|aucune?s?|no est[áa]n?|sin|sem|não|nenhuma?s?|tidak|tanpa|bez|nie|без|не|нет)(?![\p{L}])|不|没有|未設定|しない|ない|없|않|제거|삭제|削除|删除/iu;
 /** "Set environment variables in Convex (not just Vercel!)": the aside is about something else. */
 const ASIDE = /[(（][^()（）]*[)）]/gu;
-
-/** More is said than that they are set. */
-export const QUALITY =
-  /\b(?:strong|secure|unique|random|rotat\w+|differ\w+|\d{2,3}\+?[ -](?:char\w*|bytes?|bits?)|fuertes?|segur[oa]s|únic[oa]s|fortes?|sicher\w*|stark\w*|eindeutig\w*|kuat|unik|güçlü)(?![\p{L}])|сильн|уникальн|надежн|надёжн|强|唯一|安全|強力|一意|강력|고유/iu;
 
 /** The name that a line begins with: `` `NAME` ``, `**NAME**`, `NAME=value`, `NAME (from the panel)`; not `NAME.md`. */
 function leading(line: string): string | undefined {

@@ -131,10 +131,10 @@ export const WORDS = {
   deleted:
     'remove removed delete deleted drop eliminar eliminad* borrar borrad* quitar remover removid* excluir apagar apagad* supprimer supprim* retirer retiré* entfern* lösch* gelöscht rimuov* rimoss* eliminare eliminat* удалить удален* удалён* убрать убран* usuń usunąć usunięt* hapus dihapus sil silindi kaldır* xóa verwijder* 删除 移除 刪除 削除 除去 삭제 제거',
   committed:
-    'commit* push* versioned checked-in commitad* commitead* versionad* poussé* subid* enviado* gepusht eingecheckt закоммич* запуш* залит* gönderil* di-commit di-push dicommit dipush pushat* wypchnięt* zacommitowan* đẩy 提交 推送 上传到 プッシュ コミット 커밋 푸시',
+    'commit* push* versioned checked-in commitad* commitead* commiteó pushead* pusheó versionad* poussé* subid* enviado* gepusht eingecheckt закоммич* запуш* залит* gönderil* di-commit di-push dicommit dipush pushat* wypchnięt* zacommitowan* đẩy 提交 推送 上传到 プッシュ コミット 커밋 푸시',
   repository:
     'git github gitlab bitbucket github/gitlab repo repos repository repositorio repositório dépôt repozitorium repozytorium репозитор* гитхаб gitee 仓库 儲存庫 リポジトリ 저장소',
-  ours: 'code codebase source changes change files work everything código codigo cambios alterações altera* archivos arquivos kode kodu kod code/changes modifications changements fichiers änderungen dateien quellcode код изменени* файл* perubahan değişiklik* mã_nguồn thay_đổi zmiany 代码 程式碼 更改 変更 コード 코드 변경',
+  ours: 'code codebase source changes change files work everything código codigo cambio cambios alterações altera* archivos arquivos kode kodu kod code/changes modifications changements fichiers änderungen dateien quellcode код изменени* файл* perubahan değişiklik* mã_nguồn thay_đổi zmiany 代码 程式碼 更改 変更 コード 코드 변경 שינויים השינויים הקוד الكود التغييرات',
   written:
     'write written wrote add added copy note document escribir escrib* añadir agregar copiar escrever adicionar registrar écrire ajouter copier schreiben hinzufügen eintragen kopieren scrivere aggiungere записать добавить описать tulis tambahkan catat yaz ekle napisz dopisz viết thêm 写 添加 新增 追加 記載 追記 작성 추가',
   tried:
