@@ -246,3 +246,28 @@ describe('a list of everything inside of "Setup" or "Pre-deployment"', () => {
     ).toEqual(['pre-deploy', 'pre-deploy', 'deploy']);
   });
 });
+
+test('what is set up between the deployment and what verifies it is a step of it, a checklist of it is none', () => {
+  for (const title of [
+    'Configuration of the services',
+    'Configuração de serviços',
+    'Nginx 配置',
+    'Initialize the database',
+  ])
+    expect([title, ...under('Deployment', title, 'Verification')]).toEqual([
+      title,
+      'deploy',
+      'deploy',
+      'post-deploy',
+    ]);
+  expect(under('Deployment', 'Configuration checklist', 'Verification')[1]).toBe('pre-deploy');
+  expect(under('Configuration of the services', 'Deployment')).toEqual(['pre-deploy', 'deploy']);
+});
+
+test('marks in front of a title that were no text once hide nothing', () => {
+  expect(under('?? Deployment', '• Verification', '→ Rollback')).toEqual([
+    'deploy',
+    'post-deploy',
+    'rollback',
+  ]);
+});

@@ -1,6 +1,6 @@
 import { JOINS } from './concepts/rollout.ts';
 import { NUMBERED_STEP } from './concepts/numbering.ts';
-import { PRODUCTION, type PhaseConcept } from './concepts/phases.ts';
+import { NAMES_THE_DOCUMENT, PRODUCTION, type PhaseConcept } from './concepts/phases.ts';
 import { FINISH, HAND_OVER, ON_THE_SERVER, REGISTRY } from './concepts/running.ts';
 import { BEFORE_WORD, EACH, TESTS, type Standing } from './standing.ts';
 import type { Heading } from './markdown/types.ts';
@@ -17,6 +17,10 @@ const ITS_OWN_LIST =
 /** Names the deployment; between the preparations and the time after it, it is the deployment. */
 const ABOUT_IT =
   /deploy|部署|デプロイ|배포|上线|上線|d[ée]ploi|desplieg|implanta[cç]|разв[её]рт|розгорт|triển khai|نشر|dağıtım|canlıya|bereitstell|wdroż|uitrol/u;
+
+/** What is set up between the deployment and what verifies it. */
+const SETS_UP =
+  /^(?:configur\p{L}*|config|initiali[sz]\p{L}*|inicializ\p{L}*|初始化|配置|设置|設定|설정|초기화|konfigur\p{L}*|einrichtung|настройк\p{L}*|yapılandır\p{L}*)(?!\p{L})|(?:configuration|configuraci[oó]n|配置|设置|設定|설정)$/u;
 
 /** What nobody can look at before the new version runs. */
 const ONLY_WHEN_IT_RUNS =
@@ -76,7 +80,7 @@ function behindDeployment(
     ((parent.after || (parent.deployed && !parent.sure && !comes)) && FINISH.test(bare))
   )
     return 'post-deploy';
-  const step = furtherStep(parent, { bare, comes, followed });
+  const step = furtherStep(concept, parent, { bare, comes, followed });
   if (step !== undefined) return step;
   if (
     (parent.deployed || parent.after) &&
@@ -90,12 +94,22 @@ function behindDeployment(
 
 /** Behind the deployment: what joins the parts or gives them an address, the web server, and further registries. */
 function furtherStep(
+  concept: PhaseConcept | undefined,
   parent: Standing,
   { bare, comes, followed }: Pick<InOrder, 'bare' | 'comes' | 'followed'>,
 ): PhaseConcept | undefined {
   // Where the deployment only stood among boxes, and another is still to come, the address may be set up first.
   if (JOINS.test(bare) && (parent.deployed || parent.after || !comes))
     return parent.after ? 'post-deploy' : 'deploy';
+  if (
+    concept === undefined &&
+    parent.deployed &&
+    !parent.after &&
+    followed &&
+    SETS_UP.test(bare) &&
+    !NAMES_THE_DOCUMENT.test(bare)
+  )
+    return 'deploy';
   // Registries, and between the deployment and what verifies it the web server and the certificate, are steps of it.
   const server = !parent.after && followed && ON_THE_SERVER.test(bare);
   return parent.deployed && (server || REGISTRY.test(bare)) ? 'deploy' : undefined;

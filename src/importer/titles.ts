@@ -22,6 +22,8 @@ export function bareTitle(title: string): string {
   const plain = lower
     .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
     .replace(/[*_`~]/g, '')
+    // A mark that was no text once: `?? FASE 4`.
+    .replace(/^[\s?¿¡!\u{fffd}•·▪►▶|=>+-]+/u, '')
     .replace(/[\u2010\u2011]/g, '-');
   return withoutNumber(plain.replace(TAKES, ' ')).replace(/\s+/g, ' ').trim();
 }
@@ -46,7 +48,10 @@ export function conceptOf(title: string): PhaseConcept | undefined {
 const THE_STEPS =
   /\b(?:process|steps|procedure|execution|proceso|pasos|processo|passos|etapas|étapes|schritte|ablauf|langkah|proses|adımları|süreci)\b|过程|步骤|流程|阶段|過程|手順|作業|과정|단계|절차|шаги|процесс|quy trình|các bước|خطوات/u;
 /** "Deployment steps checklist" inside of a document is no name of it. */
-const isTheSteps = (bare: string): boolean => THE_STEPS.test(bare) || WAY_OF_DEPLOYING.test(bare);
+const isTheSteps = (bare: string): boolean =>
+  THE_STEPS.test(bare) ||
+  WAY_OF_DEPLOYING.test(bare) ||
+  /\b(?:staged|phased|gradual|canary|progressive) roll-?out\b/.test(bare);
 
 /** What stands outside of brackets, if that can say when: "Showstoppers (no deployment if one fails)" is about none. */
 function besidesBrackets(bare: string): string | undefined {

@@ -96,6 +96,7 @@ export const FR: PhaseWords = {
     /^r[ée]f[ée]rences?$|r[ée]solution des? probl[èe]mes|en cas de probl[èe]mes?/,
     /probl[èe]mes courants|commandes utiles|annexe|aper[cç]u/,
     /^si (?:quelque|le|la|l.|un).*(?:[ée]choue|erreur|probl[èe]me|marche pas)|erreurs courantes/,
+    /^maintenance (?:r[ée]guli[èe]re|pr[ée]ventive|courante|continue)|^entretien/,
   ],
   'post-deploy': [
     /apr[eè]s (?:le |la |les )?(?:d[ée]ploiement|mise en|lancement|publication|livraison)/,
