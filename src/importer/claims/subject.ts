@@ -1,7 +1,7 @@
 import type { Inline } from '../markdown/inline.ts';
 
 const SETTING =
-  /\b(?:uses?|usa|set|configured?|present|defined|added|add|provided|includes?|contains?|exists?|env(?:ironment)?|variables?|vars?|secrets?|generated?|strong|unique|secure|updated?|match(?:es)?|points?|enabled|disabled|valid|correct\w*|verify|check|ensure|confirm|auto-configured|required|length|characters)\b|设置|配置|已设|検証|設定|설정|configurad|definid|establecid|gesetzt|konfiguriert|définie?s?|configurée?s?|contient|correcte?|disetel|diatur|задан|настроен|указан|установлен|изменен|forte?s?\b|fuertes?\b|stark\p{L}*|güçlü|сильн|сложн|已修改|修改为|修改成|已更改|改为|已替换|変更|변경|değiştir|yapılandır|ayarlan|ustawion|skonfigurowan|definir|configurar|gerar|generar|adicionar|establecer|añadir|agregar|définir|configurer|générer|ajouter|setzen|konfigurieren|hinzufügen|generieren|setel\b|atur\b|ayarla|cambiad|alterad|geändert|modifiée?|assignée?|renseignée?|ajoutée?|a[ñn]adid|agregad|adicionad|preenchid|hinzugefügt|hinterlegt|добавл|заполн|thiết lập|cấu hình|đã (?:thêm|đặt|cài)|cập nhật|ditambah|diisi|eklendi|tanımlan|dodan[eoay]|ustawion|impostat|aggiunt|追加|추가|入力|등록|登録/iu;
+  /\b(?:uses?|usa|set|configured?|present|defined|added|add|provided|includes?|contains?|exists?|env(?:ironment)?|variables?|vars?|secrets?|generated?|strong|unique|secure|updated?|match(?:es)?|points?|enabled|disabled|valid|correct\w*|verify|check|ensure|confirm|auto-configured|required|length|characters)\b|设置|配置|已设|検証|設定|설정|configurad|definid|establecid|gesetzt|konfiguriert|définie?s?|configurée?s?|contient|correcte?|disetel|diatur|задан|настроен|указан|установлен|изменен|forte?s?\b|fuertes?\b|stark\p{L}*|güçlü|сильн|сложн|已修改|修改为|修改成|已更改|改为|已替换|変更|변경|değiştir|yapılandır|ayarlan|ustawion|skonfigurowan|definir|configurar|gerar|generar|adicionar|establecer|añadir|agregar|définir|configurer|générer|ajouter|setzen|konfigurieren|hinzufügen|generieren|setel\b|atur\b|ayarla|cambiad|alterad|geändert|modifiée?|assignée?|renseignée?|ajoutée?|a[ñn]adid|agregad|adicionad|preenchid|hinzugefügt|hinterlegt|добавл|заполн|thiết lập|cấu hình|đã (?:thêm|đặt|cài)|cập nhật|ditambah|diisi|eklendi|tanımlan|dodan[eoay]|ustawion|impostat|aggiunt|adicionei|configurei|defini(?!\p{L})|coloquei|agregué|añadí|configuré|puse|j'ai (?:ajouté|configuré|défini|mis)|تحديث|تحدّث|تعيين|ضبط|إضافة|أضف|تكوين|إعداد|تحقق|تأكد|הוגדר|נוסף|עודכן|מוגדר|ตั้งค่า|追加|추가|入力|등록|登録/iu;
 const NAMES_VARIABLES =
   /\benv\b|environment|variable|\.env|secrets?\b|环境|環境|환경|entorno|umgebung|окружени/iu;
 /** Titles under which a name in capitals is a variable and no constant of the code. */
@@ -9,6 +9,9 @@ export const ABOUT_VARIABLES =
   /\benv\b|environment|variable|\.env|secrets?\b|config|credential|settings|变量|环境|配置|環境|設定|환경|설정|entorno|ambiente|vari[aá]vel|umgebung|environnement|lingkungan|ortam|окружени|переменн|настройк/iu;
 const NO_CLAIM =
   /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste|publish|execute|trigger|start|rollback|roll back|revert)\b/i;
+/** "Replace `X` with a generated value", "use a strong `X`", "get the id → add as `X`": how it comes to be set. */
+const TO_BE_SET =
+  /^replace [`"']?[A-Z][A-Z0-9_]+[`"']? (?:with|by) (?:an? |your |the )?(?:newly |randomly |securely |freshly )?(?:generated|new|real|actual|own|strong|secure|random|production)\b|^use (?:an? )?(?:strong|secure|long|random\w*|unique)\b|\b(?:add|set|save|store|put|paste)(?: (?:it|them|this))? (?:as|to|into|in) [`"']?[A-Z][A-Z0-9]*_[A-Z0-9_]+[`"']?\W*$/i;
 /** Endings that only names of settings have: whatever is said of such a name, it has to be set. */
 const OF_SETTINGS =
   /(?:^|_)(?:URL|URI|DSN|KEY|KEYS|SECRET|TOKEN|PASSWORD|PASS|HOST|PORT|USER|USERNAME|EMAIL|DOMAIN|ORIGINS?|HOSTS|BUCKET|REGION|ENDPOINT|CLIENT_ID|APP_ID|PROJECT_ID|ENV)$/;
@@ -29,7 +32,7 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
     .replace(/^[^\p{L}\p{N}(]*\((?:optional|required|if [^()]{0,40}|opcional|facultatif)\)\s*/iu, '')
     .replace(/^[^\p{L}\p{N}]+/u, '');
   if (
-    NO_CLAIM.test(text) ||
+    isOnlySpokenOf(text) ||
     /\bor (?:not set|unset|empty|left empty|removed)\b|\bno longer\b|\bdeprecated\b|\bbas[ée]e? sur\b|\bbased on\b/i.test(
       text,
     )
@@ -67,6 +70,9 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
     return at < FAR || NAMES_VARIABLES.test(headings) || SETTING.test(inline.prose.slice(0, FAR));
   return SETTING.test(inline.prose) && (at < FAR || about);
 }
+
+/** Copied, replaced or used for something, and not so that it is set. */
+const isOnlySpokenOf = (text: string): boolean => NO_CLAIM.test(text) && !TO_BE_SET.test(text);
 
 /** "Build with NAME=value" hands an option to a command. */
 const isOption = (inline: Inline, text: string, first: string): boolean =>
