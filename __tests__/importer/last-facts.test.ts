@@ -70,9 +70,14 @@ describe('what an answer, a log or a port shows', () => {
     ['Port 5432 is closed', 'tcp?server_host'],
     ['Puerto 6379 cerrado', 'tcp?server_host'],
     ['5432 端口已关闭', 'tcp?server_host'],
+    ['Broker board (port 8011)', 'tcp?server_host'],
+    ['Allow HTTPS', 'tcp?server_host', '## Firewall'],
+    ['API authentication required', 'http?base_url'],
+    ['Redirects working', 'http?base_url'],
+    ['Source maps not exposed', 'run?check_source_maps_not_exposed'],
     ['Strong cipher suites configured', 'run?check_strong_cipher_suites_configured'],
-  ])('%s', (item, question) => {
-    expect(asked(item, '## After deployment')).toBe(question);
+  ])('%s', (item, question, above = '## After deployment') => {
+    expect(asked(item, above)).toBe(question);
   });
 
   test('a closed port is a gate that wants it closed', () => {
@@ -106,6 +111,10 @@ describe('states, in whatever language', () => {
     ['Todas as variáveis configuradas', 'env?required_variables'],
     ['Все обязательные переменные установлены', 'env?required_variables'],
     ['Push réussi', 'git?merge_base'],
+    ['Copy `.env.example` to `.env`', 'run?server'],
+    ['Add environment variables in the dashboard', 'env?required_variables'],
+    ['Rate limiting configured appropriately', 'http?base_url'],
+    ['Invoice tables created', 'run?check_invoice_tables_created'],
     ['Todos los imports se resuelven correctamente', 'lint?typecheck_command'],
     ['No missing dependencies', 'run?install_check_command'],
     ['OWASP ZAP security scan', 'lint?security_command'],
@@ -123,6 +132,9 @@ describe('states, in whatever language', () => {
 
   test.each([
     'Privacy policy reviewed by a lawyer',
+    'Rate limiting considered',
+    'Open the `.env` file',
+    'Copy the current `.env` into the backup',
     'API documentation updated',
     'Configuration files are backed up',
     'Quarterly security audit',

@@ -65,7 +65,7 @@ export const NETWORK: readonly Concept[] = [
   {
     says: /\b(?:ssl|tls|https(?!:\/\/))\b(?!.*\b(?:redis|database|db|smtp)\b.*\bdocument)|\bcertificates?\b|证书|証明書|인증서|certificado|zertifikat|sertifikat/iu,
     unless:
-      /\b(?:alert\w*|expiring|auto[- ]?renew\w*|renewal|monitoring|signing|provisioning|development|distribution|push|apns|document\w*|pinning|code[- ]sign\w*|purchased?)\b|\bbirth\b/i,
+      /\b(?:alert\w*|expiring|auto[- ]?renew\w*|renewal|monitoring|signing|provisioning|development|distribution|push|apns|document\w*|pinning|code[- ]sign\w*|purchased?)\b|\bbirth\b|^[^a-z]*(?:allow|open) https?\b/i,
     build: ({ plain }) =>
       ask(
         'tls',

@@ -51,6 +51,7 @@ export function isByHand(box: Box, candidate: Candidate): boolean {
   const inline = readInline(simplifiedLine(box.text));
   const { plain, prose } = inline;
   const question = candidate.needs[0] ?? '';
+  if (isLookedFor(candidate)) return false;
   if (isDoneThere(inline) || isNoClaim(plain) || isElsewhere(plain, candidate.kind)) return true;
   const around = [box.heading?.title ?? '', box.lead ?? '', ...box.within.map(({ text }) => text)].join(
     ' / ',
@@ -74,7 +75,15 @@ const isDoneThere = ({ plain, codes, urls }: Inline): boolean =>
 const isNoClaim = (plain: string): boolean =>
   RECURRING.test(plain) ||
   OF_A_PLATFORM.test(plain) ||
-  (JUDGED.test(plain) && !/\d/.test(plain) && !PASSES.test(plain));
+  (JUDGED.test(plain) && !/\d/.test(plain) && !PASSES.test(plain) && !OF_ANSWERS.test(plain));
+
+/** What an answer has or has not, however somebody judges it: "CORS configured appropriately". */
+const OF_ANSWERS =
+  /^(?!.*\bconsider)(?=.*\b(?:cors|csp|content-security-policy|security headers?|rate[- ]limit\p{L}*|ciphers?)\b)/iu;
+
+/** What an action leaves on a machine is looked for there, whatever the words of the action are. */
+const isLookedFor = ({ kind, spec }: Candidate): boolean =>
+  kind === 'run' && /^«server»(?:test -[sx] |test "|systemctl is-)/.test(String(spec['command'] ?? ''));
 
 const isElsewhere = (plain: string, kind: string): boolean =>
   (/^(?:run|http|tcp|lint|github)$/.test(kind) && ON_THE_DESK.test(plain) && !PASSES.test(plain)) ||

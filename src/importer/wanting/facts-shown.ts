@@ -91,7 +91,7 @@ const returned = (wanted: Wanted): Candidate => {
 };
 
 const CLOSED =
-  /\b(?:closed|blocked|block|not (?:exposed|open|public\w*|accessible|reachable)|internal only|no(?:t)? external|localhost only|private only|cerrad[oa]s?|bloquead[oa]s?|fechad[oa]s?|ferm[ée]e?s?|bloqu[ée]e?s?|geschlossen|gesperrt|kapalı|engellen\p{L}*|ditutup|diblokir|zamknięt\p{L}*|chiuse?|bloccat[ei]|đóng|chặn)(?![\p{L}])|закрыт|заблокир|не доступ|(?:已|被)?(?:关闭|封闭|屏蔽|禁止)|不对外|閉じ|遮断|ブロック|차단|닫/iu;
+  /\b(?:closed|blocked|block|not (?:exposed|open|public\w*|accessible|reachable)|internal only|no(?:t)? external|localhost only|private only|cerrad[oa]s?|không mở|禁止|bloquead[oa]s?|fechad[oa]s?|ferm[ée]e?s?|bloqu[ée]e?s?|geschlossen|gesperrt|kapalı|engellen\p{L}*|ditutup|diblokir|zamknięt\p{L}*|chiuse?|bloccat[ei]|đóng|chặn)(?![\p{L}])|закрыт|заблокир|не доступ|(?:已|被)?(?:关闭|封闭|屏蔽|禁止)|不对外|閉じ|遮断|ブロック|차단|닫/iu;
 const ONLY = /\bonly\b|仅|只|のみ|만 |solo|apenas|seulement|nur|только|sadece|hanya/iu;
 const PORT =
   /(?<![\w.:/-])(\d{2,5})(?![\w.%]|\s*(?:ms|s|mb|gb|days?|minutes?|seconds?|users?|requests?)\b)/giu;
@@ -111,16 +111,46 @@ const closedPorts = ({ plain }: Wanted): Candidate => {
 const openPort = ({ plain }: Wanted): Candidate =>
   ask(
     'tcp',
-    { address: `\${server_host}:${portIn(plain) ?? 443}` },
+    { address: `\${server_host}:${AT_PORT.exec(plain)?.[1] ?? portIn(plain) ?? 443}` },
     ['server_host'],
     'which host is not said',
   );
 
+/** "Redis (port 6379)", "Queue (Port 8001): ready". */
+const AT_PORT = /[(（]\s*(?:port|puerto|porta|порт|端口|ポート|포트)\s*:?\s*(\d{2,5})\s*[)）]/iu;
 /** "Gateway (MCP): 8000" below a line that speaks of ports. */
 const PORT_OF = /^[^\p{L}]*[\p{L}][\p{L}\d ()./-]{1,40}[:：]\s*\d{4,5}(?![\d.,:%])/u;
 const PORT_WORD = /\bports?\b|puertos?|portas|端口|ポート|포트|порт/iu;
 
+/** Rules of a firewall: "Allow HTTPS", "Port 80 (HTTP) - 0.0.0.0/0". */
+const OF_FIREWALL =
+  /firewall|security groups?|\bufw\b|inbound|pare-feu|cortafuegos|防火墙|安全组|ファイアウォール|방화벽|보안 ?그룹|брандмауэр/iu;
+const ALLOWS =
+  /^[^\p{L}]*(?:allow|open|permitir|autoriser|开放|允许|허용|разрешить|السماح)(?![\p{L}])|^[^\p{L}]*(?:ports?|puerto|端口|ポート|포트)\s*:?\s*\d/iu;
+const PROTOCOLS: ReadonlyMap<string, number> = new Map([
+  ['https', 443],
+  ['http', 80],
+  ['ssh', 22],
+]);
+const allowed = ({ plain }: Wanted): number | undefined =>
+  portsIn(plain)[0] ?? PROTOCOLS.get(/\b(https|http|ssh)\b/i.exec(plain)?.[1]?.toLowerCase() ?? '');
+
 export const OF_WHAT_SHOWS: readonly Rule[] = [
+  [
+    (wanted) =>
+      OF_FIREWALL.test(`${wanted.headings} ${wanted.plain}`) &&
+      ALLOWS.test(wanted.plain) &&
+      wanted.plain.length < 60 &&
+      !CLOSED.test(wanted.plain) &&
+      allowed(wanted) !== undefined,
+    (wanted) =>
+      ask(
+        'tcp',
+        { address: `\${server_host}:${allowed(wanted) ?? 443}` },
+        ['server_host'],
+        'which host is not said',
+      ),
+  ],
   [(wanted) => headerIn(wanted) !== undefined, withHeader],
   [
     (wanted) =>
@@ -143,6 +173,11 @@ export const OF_WHAT_SHOWS: readonly Rule[] = [
       !ONLY.test(plain.replace(/(?:internal|localhost|private) only/i, '')) &&
       !/unless|except|test/i.test(plain),
     closedPorts,
+  ],
+  [
+    ({ plain, has }) =>
+      AT_PORT.test(plain) && plain.length < 70 && !has('none', 'triedOut', 'tests', 'judged'),
+    openPort,
   ],
   [({ plain, headings }) => PORT_OF.test(plain) && PORT_WORD.test(headings) && plain.length < 60, openPort],
   [

@@ -72,7 +72,7 @@ export const OF_STATES: readonly Rule[] = [
   ],
   [
     ({ plain, has }) =>
-      LOAD_WORD.test(plain) && plain.length < 60 && !has('judged', 'page', 'feature', 'alerting', 'triedOut'),
+      LOAD_WORD.test(plain) && plain.length < 60 && !has('judged', 'page', 'alerting', 'triedOut'),
     loadTest,
   ],
   [({ plain, has }) => LOAD_WORD.test(plain) && plain.length < 40 && has('triedOut'), loadTest],

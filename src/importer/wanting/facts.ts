@@ -4,7 +4,7 @@ import type { Candidate } from '../types.ts';
 import { asksFor } from './addresses.ts';
 import { looked } from './questions-of.ts';
 import { FIRST, OF_SOFTWARE } from './facts-software.ts';
-import { STATES_FIRST } from './facts-first.ts';
+import { OF_ACTIONS, STATES_FIRST } from './facts-first.ts';
 import { OF_STATES } from './facts-states.ts';
 import { OF_WHAT_SHOWS } from './facts-shown.ts';
 import { OF_SYSTEMS, STATE } from './facts-systems.ts';
@@ -97,4 +97,4 @@ const made = (candidate: Candidate | undefined): Candidate | undefined =>
 export const shownFact = (wanted: Wanted): Candidate | undefined =>
   wanted.plain.length > 160 || wanted.phase === 'rollback' || /\?\s*$/.test(wanted.plain)
     ? undefined
-    : OF_WHAT_SHOWS.find(([when]) => when(wanted))?.[1](wanted);
+    : [...OF_WHAT_SHOWS, ...OF_ACTIONS].find(([when]) => when(wanted))?.[1](wanted);
