@@ -4,6 +4,7 @@ import { belowOf } from './claims/below.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
 import { inFolders } from './claims/entered.ts';
 import { withBuilds } from './claims/left-by-build.ts';
+import { withRest } from './claims/more-said.ts';
 import { withoutOpposite } from './claims/negated.ts';
 import { withoutRefused } from './claims/refused.ts';
 import { withSaid } from './claims/said.ts';
@@ -67,7 +68,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const places = inFolders(withBuilds(judgeBoxes(document, boxes, phases, commands, answers), commands))
     .map(withNear(belowOf(document.blocks), (item) => withHost(withSaid(withRemarks(item)))))
     .map((item) => withQuestion(item, endpoints, commands))
-    .map((item) => leftToPeople(withoutRefused(withoutOpposite(withShown(withoutSecrets(item))))))
+    .map((item) => leftToPeople(withRest(withoutRefused(withoutOpposite(withShown(withoutSecrets(item)))))))
     .map((item) => withPlace(item, answers));
   const flows = readFlows(commands);
   const byCommand = new Map(

@@ -1,0 +1,132 @@
+import { wordsIn } from '../concepts/lexicon.ts';
+import type { Inline } from '../markdown/inline.ts';
+import type { Candidate } from '../types.ts';
+
+/** "Evidence coverage > 85 %": a number of something that is no code. */
+const COVERS_ELSE =
+  /\b(?:evidence|documentation|docs|translation|language|locale|i18n|feature|requirements?|market|insurance|device|browser|network|schema|metrics?|logging|monitoring|backup|support|media)\s+coverage\b/i;
+/** "Code-Review: 8003": a service with its port. */
+const PORT_OF = /^[^:：]{0,40}[:：]\s*\d{2,5}\W*$/;
+/** "No concurrent `build` is running": not to run it is what is wanted. */
+const NOT_RUNNING =
+  /^[^\p{L}]*(?:no|kein\w*|ningún|nenhum|aucun|нет)\s(?:.{0,40}\s)?(?:is |are |en |em |en cours|läuft|running|corriendo|rodando|запущен)/iu;
+
+/** The text is about something else than what the gate looks at. */
+export function isNoSuchThing({ plain, prose }: Inline, { kind, spec }: Candidate): boolean {
+  if (kind === 'coverage') return COVERS_ELSE.test(plain);
+  if (kind === 'github') return 'approvals' in spec && PORT_OF.test(plain);
+  if (kind === 'dns') return isTarget(plain, String(spec['name'] ?? spec['host'] ?? ''));
+  if (kind === 'run')
+    return NOT_RUNNING.test(prose) && /\brunning\b|läuft|corriendo|rodando|запущен/iu.test(prose);
+  if (kind === 'tests' || kind === 'lint') {
+    const words = wordsIn(prose);
+    return words.has('deleted') && words.has('dependencies') && !words.has('vulnerabilities');
+  }
+  return false;
+}
+
+/** `CNAME → cname.host.dev`: where it leads belongs to the platform, and resolves whatever the record says. */
+const isTarget = (plain: string, name: string): boolean =>
+  name !== '' &&
+  /\b(?:CNAME|ALIAS)\b/i.test(plain) &&
+  /(?:→|->|=>|\bto|\bau?x?|\bnach|\bzu|\bauf|\bpara|\ba|\bк|\bна|指向|到)\W*$/iu.test(
+    plain.slice(0, plain.indexOf(name)),
+  );
+
+const LOWEST =
+  /(?:v?(\d{1,3}(?:\.\d{1,3}){0,2})(?:\.x)?\s*(?:\+|及以上|或更高|以上|이상|or (?:higher|later|newer|above)|or greater|o superior|ou supérieure?|ou superior|oder (?:höher|neuer)|и выше|veya üzeri|atau lebih (?:baru|tinggi)|trở lên))|(?:>=|≥|at least|minimum|mínimo|mindestens|не ниже|en az|minimal)\s*v?(\d{1,3}(?:\.\d{1,3}){0,2})/iu;
+const TELLS_VERSION = /^[\w./-]+ (?:--version|-v|-V|version)$/;
+
+/** "`node --version` (18.x or higher)": that it tells a version says nothing of the version. */
+export function withLimit({ plain }: Inline, candidate: Candidate): Candidate {
+  const command = candidate.spec['command'] ?? candidate.spec['run'];
+  if (typeof command !== 'string' || !TELLS_VERSION.test(command) || 'version' in candidate.spec)
+    return candidate;
+  const found = LOWEST.exec(plain);
+  const lowest = found?.[1] ?? found?.[2];
+  return lowest === undefined
+    ? candidate
+    : {
+        ...candidate,
+        spec: { ...candidate.spec, version: { 'at-least': lowest } },
+        reason: 'the lowest version that the text names',
+      };
+}
+
+const BRANCH =
+  /(?<![\p{L}/-])(?:main|master|production|prod|release|develop|staging|backend|target)(?:\/\w+)?(?![\p{L}/-])/iu;
+const FURTHER_STEP =
+  /(?<![\p{L}])(?:re-?deploy\p{L}*|deployed|redéploi\p{L}*|déployée?|desplegad[oa]|implantad[oa]|bereitgestellt|commit:?\s*[0-9a-f]{7,40}|(?:under|in|below) `?[\w.-]+\/|no secrets|secrets|release notes|latest version)(?![\p{L}])|最新版|部署|デプロイ|배포/iu;
+const NAMED_REPOSITORY =
+  /^[^:：]{0,16}(?:repository|repo|repositorio|repositório|dépôt|仓库)\s*[:：]\s*[\w./-]+\s/iu;
+const PART_OF_CI =
+  /(?<![\p{L}])(?:lighthouse|docker|image|e2e|nightly|security|lint\p{L}*|type[- ]?check\p{L}*|tests?|migration\p{L}*|build jobs?|deploy\p{L}*)(?![\p{L}])|migration|デプロイ|部署|배포|тест|линтер/iu;
+const OTHER_CHANGE = /(?<![\p{L}])(?:sprint|phase|milestone|epic|#\d+)(?![\p{L}])/iu;
+const POINTS =
+  /(?<![\p{L}])(?:points?|pointing|pointed|cname|alias|a records?|to (?:the )?server|apunta\p{L}*|aponta\p{L}*|pointer|pointe\p{L}*|zeigt|enregistrements?|registros?|записи?|указыва\p{L}*|yönlendir\p{L}*|trỏ)(?![\p{L}])|→|->|指向|记录|記録|レコード|레코드|연결|입력/iu;
+const SET_RIGHT =
+  /\b(?:configuration|config|configured|correct\w*|properly|a\+? (?:rating|grade)|grade|all (?:domains|hosts|endpoints|services))\b|正确|配置/i;
+const PART_OF_CODE =
+  /(?<![\p{L}])(?:critical|cr[ií]tic[oa]s?|kritisch\p{L}*|критич\p{L}*|core|modules?|m[oó]dulos?|each|every|per (?:file|module|package)|new code|backend|frontend|integration)(?![\p{L}])|核心|关键|每个|重要/iu;
+const NUMBER =
+  /(?:<|>|≤|≥|\bunder|\bbelow|\bless than|\bat least|\bmax\w*|\bmenos de|\bmoins de|\bunter|\bменее|小于|低于)\s*=?\s*\d/iu;
+const NO_WARNINGS =
+  /(?<![\p{L}])(?:no|zero|0|without|sin|sem|sans|ohne|keine|без|не осталось|tanpa|không còn|không có|bez)\s+(?:\p{L}+ )?(?:warnings?|advertencias|avisos|avertissements?|warnungen|предупрежд\p{L}*|peringatan|ostrzeże\p{L}*)|(?:无|没有|0个?)\s*警告|警告(?:なし|ゼロ)|경고 ?없/iu;
+const SCANNERS = [
+  'snyk',
+  'trivy',
+  'npm audit',
+  'yarn audit',
+  'owasp',
+  'bandit',
+  'safety',
+  'sonarqube',
+  'semgrep',
+  'gitleaks',
+  'dependabot',
+  'pip-audit',
+];
+const UP_TO_DATE = /\bup[- ]to[- ]date\b|\bupdated\b|\blatest\b|最新|актуальн|actualizad|atualizad|à jour/i;
+
+/** Whether a gate on git, GitHub, a name, a certificate, coverage or a command leaves out something that is said. */
+export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: Candidate): boolean {
+  if (needs.length > 0) return false;
+  const keys = Object.keys(spec);
+  switch (kind) {
+    case 'git':
+      if ('version' in spec) return /release notes|changelog/i.test(plain);
+      return (
+        'clean' in spec && (BRANCH.test(plain) || FURTHER_STEP.test(plain) || NAMED_REPOSITORY.test(plain))
+      );
+    case 'github':
+      if ('approvals' in spec) return OTHER_CHANGE.test(plain);
+      return spec['checks'] === '*' && PART_OF_CI.test(plain);
+    case 'dns':
+      return keys.every((key) => key === 'name') && POINTS.test(plain);
+    case 'tls':
+      return SET_RIGHT.test(plain);
+    case 'coverage':
+      return PART_OF_CODE.test(plain);
+    case 'run':
+      return (
+        (NUMBER.test(prose) &&
+          keys.every((key) => key === 'command' || key === 'run' || key === 'working-directory')) ||
+        NO_WARNINGS.test(plain)
+      );
+    case 'lint':
+      return lintSaysMore(plain, JSON.stringify(spec), 'max-warnings' in spec);
+    default:
+      return false;
+  }
+}
+
+function lintSaysMore(plain: string, spec: string, counts: boolean): boolean {
+  const lower = plain.toLowerCase();
+  const named = SCANNERS.filter((name) => lower.includes(name));
+  return (
+    (NO_WARNINGS.test(plain) && !counts) ||
+    (named.length > 1 &&
+      named.some((name) => !spec.toLowerCase().includes(name.replace('npm audit', 'audit')))) ||
+    (/audit|snyk|safety/.test(spec) && UP_TO_DATE.test(plain))
+  );
+}
