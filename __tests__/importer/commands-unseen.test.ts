@@ -335,9 +335,9 @@ describe('the half that can be checked', () => {
     ['Rodar `npm run build` e testar com `npm run preview`', 'run: npm run build'],
     ['Code formatted (`prettier --write .`)', 'lint: prettier --check .'],
     ['Vulnerabilities are patched (`npm audit fix`)', 'lint: npm audit'],
-    ['`npx eslint --fix src`', 'lint: npx eslint src'],
-    ['Run `cargo fmt`', 'lint: cargo fmt --check'],
-    ['`black src`', 'lint: black --check src'],
+    ['Lint errors are fixed: `npx eslint --fix src`', 'lint: npx eslint src'],
+    ['Code is formatted with `cargo fmt`', 'lint: cargo fmt --check'],
+    ['`black src` executado', 'lint: black --check src'],
   ])('%s', (text, spec) => {
     expect(fate(text)).toMatch(/ in part$/);
     expect(specOf(text)).toContain(spec);
@@ -350,6 +350,7 @@ describe('the half that can be checked', () => {
     '`npm run build && rm -rf dist`',
     'Start with `npm run preview`',
     'Run `npm run lint:fix`',
+    'Run `npm audit fix`',
     '`ssh shop "prettier --write ."`',
     '`npm audit fix --force && npm run build`',
   ])('%s has none', (text) => {
@@ -372,4 +373,45 @@ test('a row may hold the command in a cell of its own', () => {
   expect(
     under('Before', '| Check | Command | Done |', '|--|--|--|', '| Unit tests pass | `pytest -q` | [ ] |')[0],
   ).toMatchObject({ outcome: 'gate', kind: 'tests' });
+});
+
+describe('what a command shows', () => {
+  test.each([
+    ['Package is there: `composer show octo/pkg`', 'gate run', 'run: composer show octo/pkg'],
+    ['PyMuPDF installed: `pip show pymupdf`', 'gate run', 'run: pip show pymupdf'],
+    ['Verify mobile routes: `php artisan route:list --name=mobile`', 'gate run in part', 'contains: mobile'],
+    ['Installed: `pnpm list react`', 'gate run in part', 'contains: react'],
+    ['`npm list react`', 'gate run', 'run: npm list react'],
+    [
+      'API keys not in code: `grep -r "sk-or-v1" --exclude-dir=node_modules`',
+      'gate files',
+      'not-matches: sk-or-v1',
+    ],
+    ['No marks: `grep -r "TODO" src/` should return nothing', 'gate run', 'exit-code: 1'],
+  ])('%s', (text, outcome, spec) => {
+    expect(fate(text)).toBe(outcome);
+    expect(specOf(text)).toContain(spec);
+  });
+
+  test.each([
+    '`composer show`',
+    '`pip list`',
+    '`php artisan route:list`',
+    '`pnpm list`',
+    'No `grep -r "password" .`',
+  ])('%s is for a person', (text) => {
+    expect(fate(text)).not.toMatch(/^gate/);
+  });
+
+  test('a status that must show nothing of some files', () => {
+    const items = under(
+      'Before',
+      '- [ ] **Lockfiles committed**',
+      '  ```bash',
+      '  git status | grep -E "package-lock.json|bun.lockb"',
+      '  # Should NOT show modified lockfiles',
+      '  ```',
+    );
+    expect(items[0]).toMatchObject({ outcome: 'gate', kind: 'run' });
+  });
 });

@@ -96,7 +96,7 @@ const answersIn = ({ codes, prose }: Inline): readonly string[] =>
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {
   if (isOfFile(inline)) return undefined;
   const named = alternatives(commandsOf(inline), box.text);
-  const half = context.phase === 'pre-deploy' ? checkedPart(named) : undefined;
+  const half = context.phase === 'pre-deploy' ? checkedPart(named, inline) : undefined;
   const commands = half ?? named;
   const not = notToRun(commands, inline, box.text);
   if (not) return not;

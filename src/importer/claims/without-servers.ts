@@ -1,3 +1,5 @@
+import { wordsIn } from '../concepts/lexicon.ts';
+import type { Inline } from '../markdown/inline.ts';
 import { analyse } from '../shell/analyse.ts';
 import type { Analysis } from '../shell/types.ts';
 import { twinOf } from './twin.ts';
@@ -24,11 +26,29 @@ function withoutServers(commands: readonly Analysis[]): readonly Analysis[] | un
 }
 
 /** What a job can check of commands that do more: all but a server that stays, or the look of a tool that repairs. */
-export function checkedPart(commands: readonly Analysis[]): readonly Analysis[] | undefined {
+export function checkedPart(
+  commands: readonly Analysis[],
+  { prose }: Inline,
+): readonly Analysis[] | undefined {
   const [only, second] = commands;
-  const twin = only && !second && only.effect === 'mutating' ? twinOf(only) : undefined;
+  const twin = only && !second && only.effect === 'mutating' && isSaidToBe(prose) ? twinOf(only) : undefined;
   return twin ? [twin] : withoutServers(commands);
 }
+
+/** Something is said to be so; the bare command is work to do. */
+const isSaidToBe = (prose: string): boolean => {
+  const words = wordsIn(prose);
+  return (
+    words.has('passes') ||
+    (words.has('done') && !words.has('handles')) ||
+    words.has('set') ||
+    words.has('none') ||
+    words.has('resolved') ||
+    /\b(?:format(?:ted|iert|eado|ado|é)|patched|fixed|clean|repaired|corrigid[oa]s?|corregid[oa]s?|corrigée?s?)(?![\p{L}])|отформатирован|格式化|フォーマット済|포맷/iu.test(
+      prose,
+    )
+  );
+};
 
 /** The commands before the one that stays. */
 function frontOf({ command, shape, effect }: Analysis): Analysis | undefined {

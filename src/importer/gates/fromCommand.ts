@@ -6,7 +6,7 @@ import type { Candidate, Spec } from '../types.ts';
 import { byKind } from './byKind.ts';
 import type { CommandContext } from './context.ts';
 import { lookedFor } from './paths.ts';
-import { plain } from './plain.ts';
+import { NOTHING, plain } from './plain.ts';
 import { burst, connection, curl, load, loadScript } from './requests.ts';
 
 export type { CommandContext } from './context.ts';
@@ -119,6 +119,8 @@ function special(analysis: Analysis, context: CommandContext): Candidate | strin
   if (/^(?:k6|artillery|locust)$/.test(first.program)) return loadScript(first, analysis);
   if (/\bgit\s+status\s+(?:--porcelain|-s\b|--short)/.test(command) && shape !== 'list')
     return { kind: 'git', spec: { clean: true }, needs: [], reason: 'the work tree is clean' };
+  // `git status | grep lock` that must show nothing: grep says so.
+  if (shape === 'pipe' && NOTHING.test(context.text)) return undefined;
   if (first.program === 'git' && first.args[0] === 'status')
     return NOTHING_LEFT.test(context.text)
       ? {

@@ -1,3 +1,4 @@
+import { SOURCES } from '../claims/clean-sources.ts';
 import { ON_MACHINE } from '../claims/path.ts';
 import { limitOf } from '../concepts/concept.ts';
 import { wordsIn } from '../concepts/lexicon.ts';
@@ -20,7 +21,7 @@ export function plain(analysis: Analysis, context: CommandContext): Candidate | 
   const last = analysis.invocations.at(-1);
   const needs = [...needsOf(analysis, context)];
   const spec: Record<string, unknown> = { command: byPath(analysis.command) };
-  const search = searching(analysis, context, needs);
+  const search = keySought(analysis, context) ?? searching(analysis, context, needs);
   if (search !== undefined) return search;
   const shown = sqlShown(analysis, context, spec);
   if (shown !== undefined) return shown;
@@ -43,14 +44,21 @@ export function plain(analysis: Analysis, context: CommandContext): Candidate | 
         (isScript(last) || spec['version'] !== undefined || /--version|\s-[vV]\b/.test(analysis.command)))
         ? ['server', ...needs]
         : needs,
-    // That a program answers shows no more than that it is there.
-    ...((isVersion(analysis) && Object.keys(spec).length === 1 && !isThere(context.text)) || isHelp(analysis)
-      ? { partial: true }
-      : {}),
+    ...(isOnlyThere(analysis, spec, context) ? { partial: true } : {}),
     hints: hintsOf(analysis),
     reason: analysis.host ? 'it has to run where the application runs' : 'its exit code decides',
   });
 }
+
+/** That a program answers, or lists something of a name, shows no more than that it is there. */
+const isOnlyThere = (
+  analysis: Analysis,
+  spec: Readonly<Record<string, unknown>>,
+  { text }: CommandContext,
+): boolean =>
+  (isVersion(analysis) && Object.keys(spec).length === 1 && !isThere(text)) ||
+  isHelp(analysis) ||
+  filteredBy(analysis) !== undefined;
 
 /** grep and its like: what it means that they find something has to be said. */
 function searching(
@@ -85,6 +93,31 @@ function searching(
   return undefined;
 }
 
+/** How keys of well-known services begin; nothing else in a source looks like that. */
+const KEY =
+  /^(?:sk-|sk_live|sk_test|pk_live|rk_live|AKIA|ghp_|gho_|github_pat_|xox[abp]-|AIza|SG\.|glpat-)[\w.-]*$/;
+
+/**
+ * "No keys in the code: `grep -r "sk-live" .`": over everything it finds the document that says so, and the checklist; the
+ * sources are what is meant.
+ */
+function keySought({ only }: Analysis, { text }: CommandContext): Candidate | undefined {
+  if (!only || !/^(?:[ef]?grep|rg)$/.test(only.program) || only.args.includes('-v')) return undefined;
+  const words = only.args.filter((arg) => !arg.startsWith('-'));
+  const [key = '', folder = '.'] = words;
+  const everywhere = words.length <= 2 && /^(?:\.\/?|\*)$/.test(folder);
+  return everywhere &&
+    KEY.test(key) &&
+    /\b(?:no|not|none|never|without|sin|sem|sans|kein\w*)\b|无|沒有|没有|なし|없/iu.test(text)
+    ? {
+        kind: 'files',
+        spec: { exist: [...SOURCES], 'not-matches': key.replace(/[.]/g, '\\.') },
+        needs: [],
+        reason: 'the sources have no such key',
+      }
+    : undefined;
+}
+
 /** A search of which the text says that it finds nothing. */
 const inVain = (
   analysis: Analysis,
@@ -103,8 +136,8 @@ const inVain = (
     : undefined;
 
 /** What is said of a search that must be in vain. */
-const NOTHING =
-  /\b(?:should|must|expect(?:ed|s)?|returns?|shows?|prints?|output|debe|doit|soll)\b.{0,24}\b(?:nothing|no (?:output|results?|matches|lines)|be empty|empty|nada|rien|nichts|vac[ií]o|vide)\b|(?:→|->|=>)\s*(?:empty|nothing|no output|vac[ií]o|vide|leer|пусто|空)|(?:应|应该|应为|应当)?(?:无输出|为空|没有输出)|何も(?:出力|表示)されない|출력이? ?없/iu;
+export const NOTHING =
+  /\b(?:should|must|expect(?:ed|s)?|returns?|shows?|prints?|output|debe|doit|soll)\b.{0,24}\b(?:nothing|not (?:show|list|contain|print|return|find|display)|no (?:output|results?|matches|lines)|be empty|empty|nada|rien|nichts|vac[ií]o|vide)\b|(?:→|->|=>)\s*(?:empty|nothing|no output|vac[ií]o|vide|leer|пусто|空)|(?:应|应该|应为|应当)?(?:无输出|为空|没有输出)|何も(?:出力|表示)されない|출력이? ?없/iu;
 
 /** A query that prints a number needs a limit, one that lists needs a claim. */
 function sqlShown(
@@ -147,10 +180,26 @@ function judgeOutput(
     spec['stdout'] = { contains: context.expectation.contains };
   else if (analysis.shape === 'simple' && last?.program === 'redis-cli' && /ping$/i.test(analysis.command))
     spec['stdout'] = { contains: 'PONG' };
-  else if (!analysis.decides)
-    return analysis.why ?? 'its exit code says nothing about the claim, and no output is stated';
+  else if (!analysis.decides) return shownName(analysis, spec);
   return undefined;
 }
+
+/** Where the exit code says nothing, a list that is narrowed to a name still does. */
+function shownName(analysis: Analysis, spec: Record<string, unknown>): string | undefined {
+  const name = filteredBy(analysis);
+  if (name === undefined)
+    return analysis.why ?? 'its exit code says nothing about the claim, and no output is stated';
+  spec['stdout'] = { contains: name };
+  return undefined;
+}
+
+/** A list that is narrowed to a name shows that name, or nothing: `artisan route:list --name=mobile`. */
+const filteredBy = ({ command, shape }: Analysis): string | undefined =>
+  shape === 'simple'
+    ? /\b(?:route:list .*--(?:name|path)[= ]|(?:pnpm|yarn|bun) (?:list|ls) (?:--pattern )?)["']?([A-Za-z@][\w./@-]*)["']?\s*$/.exec(
+        command,
+      )?.[1]
+    : undefined;
 
 /** "`tool --version` prints 1.4.0". */
 const PRINTED =

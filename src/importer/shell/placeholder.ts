@@ -27,10 +27,14 @@ export function placeholdersOf(text: string): string[] {
     const inner = match[1] ?? '';
     if (!/%|^\d/.test(inner) && !isFormat(text, match.index, match[0].length)) found.add(match[0]);
   }
-  for (const match of text.matchAll(SHOUTED)) found.add(match[0]);
+  for (const match of text.matchAll(SHOUTED)) if (!isSought(text, match.index)) found.add(match[0]);
   if (/(?:^|\s)\.\.\.(?:\s|$)/.test(text)) found.add('...');
   return [...found];
 }
+
+/** `grep -r "TODO" src/`: what stands in quotes is looked for, and no value is missing. */
+const isSought = (text: string, at: number): boolean =>
+  /(?:^|[\s|])(?:[ef]?grep|rg)\s[^"'|]*(["'])[^"']*$/.test(text.slice(0, at));
 
 /** `%{http_code}` of curl, `{{.Status}}` of docker, `{print $1}` of awk, `{"a":1}` of JSON are no stand-ins. */
 function isFormat(text: string, at: number, length: number): boolean {

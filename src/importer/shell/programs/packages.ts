@@ -11,6 +11,7 @@ import {
   operands,
   READ,
   SHOW,
+  type Call,
   type Rule,
 } from './rule.ts';
 import { build, security, testRunner, tests } from './what.ts';
@@ -32,7 +33,11 @@ function asking(first: string, second: string, args: readonly string[]): Judgeme
   return undefined;
 }
 
-const packageManager: Rule = (args, call) => {
+/** npm ends with 1 where a package is missing; the others only list (pnpm.io/cli/list, yarnpkg.com/cli). */
+const others: Rule = (args, call) =>
+  /^(?:ls|list|ll)$/.test(operands(args)[0] ?? '') ? SHOW : packageManager(args, call);
+
+const packageManager = (args: readonly string[], call: Call): Judgement => {
   const words = operands(args, ['--prefix', '-C', '--filter', '-w', '--workspace', '--cwd', '-F', '--dir']);
   const [first = '', second = ''] = words;
   if (first === '') return hasExact(args, '-v', '--version') ? SHOW : CHANGE;
@@ -61,10 +66,14 @@ const npx: Rule = (args, call) => {
   return call.again(words, 'npx');
 };
 
+/** Of a package by its name the exit code says whether it is there; without one it lists. */
+const ofPackage: Rule = (args) => (operands(args).length > 0 ? READ : SHOW);
+
 const pip: Rule = bySub(
   {
     check: READ,
-    ...each('list show freeze index debug', SHOW),
+    show: ofPackage,
+    ...each('list freeze index debug', SHOW),
     audit: security,
     config: SHOW,
     uninstall: CHANGE,
@@ -87,7 +96,8 @@ const runner: Rule = (args, call) => {
 
 /** Package managers and what runs commands inside their environments. */
 export const PACKAGES: Readonly<Record<string, Rule>> = {
-  ...each('npm yarn pnpm bun', packageManager),
+  npm: packageManager,
+  ...each('yarn pnpm bun', others),
   ...each('npx bunx pnpx', npx),
   ...each('pip pip3 pipx_', pip),
   ...each('poetry pipenv uv hatch pdm rye', runner),
@@ -105,7 +115,8 @@ export const PACKAGES: Readonly<Record<string, Rule>> = {
     {
       validate: READ,
       audit: security,
-      ...each('show outdated diagnose licenses', SHOW),
+      show: ofPackage,
+      ...each('outdated diagnose licenses', SHOW),
       'check-platform-reqs': READ,
       test: tests,
       run: (args) => judgeName(operands(args)[0] ?? ''),
