@@ -138,3 +138,50 @@ describe('an address that answers', () => {
     expect(yaml.match(/confirm: true/g)).toHaveLength(1);
   });
 });
+
+describe('what is no claim of an address', () => {
+  test.each([
+    'Site accessible (e.g., `https://octo.dev`)',
+    'Copied backend URL (`https://octo.dev`)',
+    'Confirm our webhook URL: `https://octo.dev/hook`',
+    'octo.dev 서버 접속 정보',
+    '前端URL：`https://________.vercel.app`',
+    '访问 https://www.oracle.com/cloud/free/',
+    'Visit https://us.cloud.langfuse.com',
+    'Domain registered (e.g., `octo.dev`)',
+    'Demander la configuration du domaine `octo.dev` au service informatique',
+  ])('%s', (item) => {
+    const made = gateOf(item);
+    expect(made).not.toContain('http');
+    expect(made).not.toContain('dns');
+  });
+
+  test.each([
+    ['Acessei `https://api.octo.dev/health`', 'https://api.octo.dev/health'],
+    ['Deployment verified at `https://octo.web.app`', 'https://octo.web.app'],
+    ['백엔드 배포 (`https://octo.onrender.com`)', 'https://octo.onrender.com'],
+    ['Backend deployed: https://api.octo.dev', 'https://api.octo.dev'],
+  ])('and what is one: %s', (item, url) => {
+    expect(gateOf(item, 'After deployment')).toEqual(['http', { url, expect: { status: 200 } }]);
+  });
+});
+
+describe('several names', () => {
+  test('each has a record, or a certificate', () => {
+    const yamlOf = (item: string): string =>
+      importChecklist(`## Before deployment\n\n- [ ] ${item}\n`, { file: 'x.md' }).yaml;
+    const dns = yamlOf('**도메인**: DNS 설정 완료 (api.octo.dev, monitor.octo.dev)');
+    expect(dns).toContain('dns: api.octo.dev');
+    expect(dns).toContain('dns: monitor.octo.dev');
+    const tls = yamlOf('SSL certificates valid for octo.dev and www.octo.dev');
+    expect(tls.match(/tls: (?:www\.)?octo\.dev/g)).toHaveLength(2);
+  });
+
+  test('one that leads to the other is another claim', () => {
+    expect(gateOf('DNS set: octo.dev → octo.io')).not.toContain('dns');
+  });
+
+  test('an application on a platform has a name of its own', () => {
+    expect(gateOf('域名 octo-tree.vercel.app 正确')).toEqual(['dns', { name: 'octo-tree.vercel.app' }]);
+  });
+});

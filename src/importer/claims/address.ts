@@ -10,7 +10,7 @@ import { gate } from './candidate.ts';
 import { saysReached } from './reached.ts';
 
 /** Where platforms put the applications of their users: no console of theirs. */
-const DEPLOYED =
+export const DEPLOYED =
   /^(?!(?:www|app|dashboard|console|docs|api|login|account)\.)[\w-]+(?:\.[\w-]+)?\.(?:vercel\.app|netlify\.app|railway\.app|github\.io|gitlab\.io|pages\.dev|workers\.dev|web\.app|firebaseapp\.com|onrender\.com|herokuapp\.com|fly\.dev|azurewebsites\.net|amplifyapp\.com|streamlit\.app|hf\.space)$/i;
 
 /** A place that somebody goes to, and does something at. */
@@ -61,11 +61,21 @@ function sourceOf({ plain }: Inline): Record<string, string> | undefined {
 
 /** Whether the text says that it answers, or tells to try it, and does not only name a place. */
 function isMeant(inline: Inline, url: string, around: string): boolean {
-  if (GONE_TO.test(inline.prose)) return false;
+  if (GONE_TO.test(inline.prose) || ASIDE.test(inline.prose) || isExample(inline.plain, url)) return false;
   if (saysReached(inline.prose)) return true;
   if (DOCS.test(inline.prose) || KEPT_ELSEWHERE.test(around)) return false;
   return isClaimed(inline, url) || isListed(inline, around);
 }
+
+/** Taken down, told to somebody, or where something is known of it: nothing that answers. */
+const ASIDE =
+  /\b(?:cop(?:y|ied)|noted?|saved?|webhook (?:url|endpoint|address)|callback url|redirect ur[il]s?|copiad[oa]|anotad[oa]|copiée?|notée?|kopiert|notiert|скопирован\p{L}*|записан\p{L}*|disalin|dicatat|kopyalandı|not edildi|credentials|access (?:data|info\p{L}*)|zugangsdaten|datos de acceso|dados de acesso|identifiants)(?![\p{L}])|접속 ?정보|访问信息|接続情報|アクセス情報|回调地址|记录|複製|복사/iu;
+
+/** "(e.g., `https://octo.dev`)": how such an address looks. */
+const isExample = (plain: string, name: string): boolean =>
+  /(?:\be\.\s?g\.?|\bex\.?|\bexample|\bfor instance|\bpor ej(?:emplo)?\.?|\bp\. ?ej\.?|\bexemplo|\bpar exemple|\bz\. ?B\.?|\bbeispiel|\bnp\.|\bnapř\.|\bнапример|\bmisal(?:nya)?|\bcontoh\p{L}*|\börneğin|\bví dụ|\bmasalan|例如|比如|例えば|例|예시?|예를 들어|למשל|مثل(?:ا)?)[\s,:：、은는]{0,4}[`"'“「(]{0,2}$/iu.test(
+    plain.slice(0, Math.max(0, plain.indexOf(name))),
+  );
 
 /** Lists of addresses for somebody to keep, or to give to a service that looks at them. */
 export const KEPT_ELSEWHERE =
@@ -83,6 +93,14 @@ const isListed = ({ plain }: Inline, around: string): boolean =>
   !NO_LABEL.test(plain.replace(/https?:.*/s, '')) &&
   TRIED.test(around.replace(/\bcheck-?lists?\b/gi, ' '));
 
+/** "Deployment verified at https://octo.dev", "live under …". */
+const STANDS_THERE =
+  /(?<![\p{L}])(?:verified|checked|tested|confirmed|live|deployed|available|running|hosted|published|served|verificad[oa]|probad[oa]|testad[oa]|publicad[oa]|desplegad[oa]|implantad[oa]|hospedad[oa]|vérifiée?|déployée?|hébergée?|publiée?|geprüft|veröffentlicht|bereitgestellt|опубликован\p{L}*|развернут\p{L}*|di-?deploy|yayınlandı|wdrożon\p{L}*)\s+(?:at|on|to|under|in|en|em|no|na|sur|à|auf|unter|su|di|ke|на|по|w)\s*:?\s*`?https?:/iu;
+const ROLLED_OUT =
+  /(?<![\p{L}])(?:deployment|bereitstellung|despliegue|implantação|déploiement|развертывание|деплой|wdrożenie)(?![\p{L}])|배포|部署|デプロイ/iu;
+/** The address stands in brackets or behind a colon, at the end. */
+const BEHIND = /[(（:：-]\s*`?https?:\/\/[^\s`)）]+`?\s*[)）]?\W*$/iu;
+
 /** Whether the text says that something answers there, and does not only mention the address. */
 function isClaimed(inline: Inline, url: string): boolean {
   // "`https://acme.dev` (must load the front end)": the address itself is what is claimed.
@@ -93,10 +111,15 @@ function isClaimed(inline: Inline, url: string): boolean {
       inline.plain,
     ) && !/^real$/.test(hostClass(/^https?:\/\/([^/?#:]+)/i.exec(url)?.[1] ?? ''));
   const direct =
-    /^[^\p{L}]*(?:verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
+    /^[^\p{L}]*(?:acessei|abri|testei|verifiquei|visitei|accedí|visité|abrí|probé|visited|browsed|probar|probado|testar|testado|visitar|visiter|testen|besuchen|besucht|visita|apri|ziyaret et|aç|mở|truy cập|otwórz|odwiedź|kunjungi|перейти на|зайти на|verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
       inline.plain,
     );
   const words = wordsIn(inline.prose);
+  if (
+    STANDS_THERE.test(inline.plain) ||
+    ((words.has('deployed') || ROLLED_OUT.test(inline.prose)) && BEHIND.test(inline.plain))
+  )
+    return true;
   const spoken =
     (words.has('opens') || words.has('works') || words.has('answers') || words.has('health')) &&
     !words.has('handles');

@@ -4,6 +4,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { ImportPhase } from '../phase.ts';
 import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate } from '../types.ts';
+import { DEPLOYED } from './address.ts';
 import { gate } from './candidate.ts';
 import { isPath } from './path.ts';
 
@@ -24,7 +25,7 @@ export function hostsOf(inline: Inline): string[] {
     (name) =>
       isInternetName(name, spoken) &&
       hostClass(name) === 'real' &&
-      !PRODUCT.test(name) &&
+      (!PRODUCT.test(name) || DEPLOYED.test(name)) &&
       (!isPath(name) || ENDING_ONLY.test(name)),
   );
 }
@@ -39,9 +40,8 @@ const ELSEWHERE =
 
 /** "DNS of `shop.octo.dev` resolves", "Zertifikat für octo.dev gültig", "shop.octo.dev открывается". */
 export function fromHost(inline: Inline, phase: ImportPhase, headings: string): Candidate | undefined {
-  if (phase === 'rollback' || phase === 'sign-off' || inline.plain.length > 160) return undefined;
-  const [name, second] = hostsOf(inline);
-  if (name === undefined || second !== undefined) return undefined;
+  const name = soleName(inline, phase);
+  if (name === undefined) return undefined;
   const words = wordsIn(inline.prose);
   const has = (...wanted: Parameters<typeof words.has>[0][]): boolean =>
     wanted.some((word) => words.has(word));
@@ -66,6 +66,15 @@ export function fromHost(inline: Inline, phase: ImportPhase, headings: string): 
   }
   if (ELSEWHERE.test(inline.prose)) return undefined;
   return has('opens', 'works', 'answers') && !has('userFlow', 'tests') ? reached(name) : undefined;
+}
+
+/** The one name that a claim can be about. */
+function soleName(inline: Inline, phase: ImportPhase): string | undefined {
+  if (phase === 'rollback' || phase === 'sign-off' || inline.plain.length > 160) return undefined;
+  const [name, second] = hostsOf(inline);
+  if (second !== undefined || ASKED_OF_SOMEBODY.test(inline.plain) || NO_NAME_OF_OURS.test(inline.prose))
+    return undefined;
+  return name;
 }
 
 /** "Option B: create a certificate for octo.dev", "Select the certificate": a step in somebody's form. */
@@ -93,6 +102,13 @@ function registeredName(inline: Inline, name: string): Candidate | undefined {
     ? gate('dns', { name, type: 'NS' }, 'a name that is registered has name servers')
     : gate('dns', { name }, 'the name that the text says', true);
 }
+
+/** "Demander la configuration du domaine …": somebody else does it. */
+const ASKED_OF_SOMEBODY =
+  /^[^\p{L}]*(?:request|ask|demander|solicitar|pedir|anfragen|beantragen|anfordern|chiedere|richiedere|запросить|попросить|minta|ajukan|talep et|yêu cầu|poprosić|zgłosić)(?![\p{L}])|^[^\p{L}]*(?:申请|请求|依頼|요청)/iu;
+/** How a name looks, or what is known of it. */
+const NO_NAME_OF_OURS =
+  /\b(?:e\.\s?g\.?|for example|credentials|access (?:data|info\p{L}*)|zugangsdaten|datos de acceso|dados de acesso|identifiants)(?![\p{L}])|例如|접속 ?정보|访问信息|接続情報/iu;
 
 /** It is spoken of as a name, or "octo.dev configured" stands under "Domains". */
 const isOfDomains = (inline: Inline, name: string, headings: string, spoken: boolean): boolean =>

@@ -1,3 +1,4 @@
+import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate } from '../types.ts';
@@ -38,6 +39,29 @@ export function recordSaid(inline: Inline, headings: string): Candidate | undefi
   return /\bdns\b/i.test(plain) && MADE.test(plain) && !IN_A_PLATFORM.test(plain)
     ? gate('dns', { name: host }, 'the name that the text says', true)
     : undefined;
+}
+
+/** Somebody else's, or a way from one to the other. */
+const NOT_EACH =
+  /→|->|=>|➜|\b(?:redirect\p{L}*|e-?mails?|resend|sendgrid|mailgun|console|origins?|cors|allow\p{L}*|e\.g|from|or)(?![\p{L}])|重定向|リダイレクト|例如/iu;
+
+/** "DNS configured (api.octo.dev, monitor.octo.dev)", "Certificates valid for octo.dev and www.octo.dev": each of the names. */
+export function namesSaid(inline: Inline): Candidate[] {
+  const names = hostsOf(inline);
+  if (names.length < 2 || names.length > 8 || NOT_EACH.test(inline.plain)) return [];
+  const words = wordsIn(inline.prose);
+  const said =
+    words.has('set') ||
+    words.has('works') ||
+    words.has('exist') ||
+    words.has('points') ||
+    words.has('passes');
+  if (!said || words.has('redirect') || words.has('renewal')) return [];
+  if (words.has('certificate'))
+    return names.map((host) => gate('tls', { host }, 'the certificate of each name that the text says'));
+  return words.has('domain') || words.has('points')
+    ? names.map((name) => gate('dns', { name }, 'each name that the text says', !words.has('points')))
+    : [];
 }
 
 const CERTBOT = /\b(?:certbot|certonly|acme\.sh|lego)\b/;

@@ -3,7 +3,7 @@ import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { isVariableName, namesIn } from './names.ts';
-import { certificateSaid, recordSaid } from './said-dns.ts';
+import { certificateSaid, namesSaid, recordSaid } from './said-dns.ts';
 import { analyse } from '../shell/analyse.ts';
 import { hostsOf } from './host.ts';
 
@@ -18,7 +18,8 @@ export function withSaid(judged: Judged): Judged {
   if (inline.struck || inline.plain.length > LONGEST) return judged;
   const headings = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''];
   const said = exactly(inline, headings) ?? (isGate(candidate) ? undefined : further(inline, headings));
-  const [certificate, ...certificates] = said === undefined ? certificateSaid(inline) : [];
+  const several = said === undefined ? [...certificateSaid(inline), ...namesSaid(inline)] : [];
+  const [certificate, ...certificates] = isGate(candidate) ? [] : several;
   const made = said ?? certificate;
   return made === undefined
     ? judged

@@ -9,7 +9,7 @@ import { isByHand } from './by-hand.ts';
 
 /** Where the host is meant that the application answers at, not one that it calls or that is told for reading. */
 const OTHERS =
-  /\b(?:docs?|see|guide|tutorial|console|sign ?up|account|provider|registrar|purchase|example|e\.g\.|via|from|oauth|callback|webhook|origin)\b|参考|文档|例如/iu;
+  /\b(?:docs?|see|guide|tutorial|console|sign ?up|account|provider|registrar|purchase|example|e\.g\.|via|from|oauth|callback|webhook|origin)\b|\be\.\s?g\.|\bfor example\b|参考|文档|例如|例えば|예:/iu;
 /** Sites that look at the sites of others: "check with securityheaders.com". */
 const LOOKS_AT_OTHERS =
   /(?:^|\.)(?:securityheaders|ssllabs|hstspreload|gtmetrix|pagespeed|webpagetest|pingdom|mxtoolbox|dnschecker|whatsmydns|validator|w3|observatory|crt|redirect-checker|httpstatus|uptimerobot|statuscake|dnsmap|intodns|mail-tester|schema|metatags|opengraph|debugbear|yellowlab|sslshopper|digicert)\.(?:com|org|net|io|dev|sh|app|xyz|tools)$/i;
