@@ -271,3 +271,26 @@ test('marks in front of a title that were no text once hide nothing', () => {
     'rollback',
   ]);
 });
+
+describe('inside of the deployment', () => {
+  const inside = (title: string): string[] =>
+    phases('# X', '## Deployment steps', '### Start', '- [ ] a', `### ${title}`, '- [ ] b');
+
+  test.each(['Verification', 'Verify the services', '验证部署结果', 'Verificar estado', 'Basic testing'])(
+    'the immediate result is a part of it: %s',
+    (title) => {
+      expect(inside(title)).toEqual(['deploy', 'deploy']);
+    },
+  );
+
+  test.each([
+    'Smoke tests',
+    'Health verification',
+    'Integration tests',
+    'Monitoring',
+    'Final verification',
+    '冒烟测试',
+  ])('what takes a version that runs comes after it: %s', (title) => {
+    expect(inside(title)).toEqual(['deploy', 'post-deploy']);
+  });
+});

@@ -23,7 +23,6 @@ describe('nothing to do in this deployment, wherever it stands', () => {
     'Optimisations futures',
     '性能优化（后续）',
     'Metrics to track',
-    'Alerts to configure',
     'Monitoring metrics',
     'Statistiques à surveiller',
     '监控指标清单',

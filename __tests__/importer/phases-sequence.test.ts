@@ -23,7 +23,7 @@ describe('a rehearsal comes before the deployment that counts', () => {
   });
 });
 
-describe('what verifies one step of the roll-out, with others to come, is a part of it', () => {
+describe('what verifies one step inside of the roll-out is a part of it', () => {
   test.each([
     ['## Step 1: Deploy the worker', '### Verify', '## Step 2: Deploy the website'],
     ['## Schritt 1: Deployment der Datenbank', '### Überprüfung', '## Schritt 2: Deployment der Anwendung'],
@@ -33,7 +33,7 @@ describe('what verifies one step of the roll-out, with others to come, is a part
       'deploy',
       'deploy',
       'deploy',
-      'post-deploy',
+      'deploy',
     ]);
   });
 });

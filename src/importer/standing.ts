@@ -142,7 +142,7 @@ export function underSure(
 
 /** What belongs to no deployment, also where it stands in a list of everything before it. */
 const NEVER_ONCE =
-  /troubleshoot|contact|(?:metrics|kpis|alerts) to|^(?:daily|weekly|monthly|quarterly|yearly)\b(?!.*(?:backup|report))|^(?:di[aá]ri[oa]s?|semana(?:l|is|les)|mensua?(?:l|is|les)|quotidien\p{L}*|hebdomadaire\p{L}*|mensuel\p{L}*|täglich\p{L}*|wöchentlich\p{L}*|monatlich\p{L}*|harian|mingguan|bulanan|günlük|haftalık|aylık|ежедневн\p{L}*|еженедельн\p{L}*|ежемесячн\p{L}*)$|^每[日天周月](?:任务|检查|维护)?$|^毎[日週月]|^매[일주월]|\bfuture\b|non-?blocking|监控指标/u;
+  /troubleshoot|contact|(?:metrics|kpis) to|^(?:daily|weekly|monthly|quarterly|yearly)\b(?!.*(?:backup|report))|^(?:di[aá]ri[oa]s?|semana(?:l|is|les)|mensua?(?:l|is|les)|quotidien\p{L}*|hebdomadaire\p{L}*|mensuel\p{L}*|täglich\p{L}*|wöchentlich\p{L}*|monatlich\p{L}*|harian|mingguan|bulanan|günlük|haftalık|aylık|ежедневн\p{L}*|еженедельн\p{L}*|ежемесячн\p{L}*)$|^每[日天周月](?:任务|检查|维护)?$|^毎[日週月]|^매[일주월]|\bfuture\b|non-?blocking|监控指标/u;
 const MEASURES =
   /^(?:(?:success|key|business) )*(?:metrics|kpis?)\b|m[ée]tri(?:cas|ques|che)|成功指[标標]|성공 ?지표|метрик|erfolgs-?metrik/u;
 
@@ -191,6 +191,17 @@ const isPreparation = (concept: PhaseConcept | undefined, parent: Standing, bare
   (!parent.strict && !parent.day && BEFORE_THE_MERGE.test(bare)) ||
   (parent.children === 0 && !parent.strict && !parent.day && CODE_READY.test(bare));
 
+const OF_ONE_STEP = /config|migration|code|backup|environment|database/;
+/** What takes a version that runs to its end: health, smoke tests, tests of all of it, and what is watched. */
+const WHEN_IT_RUNS =
+  /\bsmoke\b|\bhealth\b|\b(?:integration|acceptance|end[- ]to[- ]end|e2e|regression|final) (?:tests?|testing|checks?|verification|validation)\b|monitor|\bproduction\b|\b(?:customers?|users?|clients?)\b|冒烟|健康|监控|監控|集成测试|最终|スモーク|ヘルス|監視|最終|스모크|헬스|모니터링|최종|humo|fuma[cç]a|fum[ée]e|salud|sant[ée]|monitor\p{L}*|surveillance|überwachung|clientes|clients|kunden|дымов|мониторинг|пользовател|izleme|pemantauan|giám sát/u;
+
+/** "Verify deployment", as the last of its steps. */
+const LOOKS_AT_ITSELF =
+  /^(?:verify|verifying|test|check|confirm) (?:the )?(?:deploy\p{L}*|release|installation)$|^deployment (?:verification|validation)$|^(?:验证部署|部署验证|驗證部署|部署驗證)|^(?:verificar|comprobar|verificaci[oó]n del?) (?:el |o )?(?:despliegue|deploy|deployment)$|^v[ée]rifi(?:er|cation) (?:le |du )d[ée]ploiement$|^배포 ?(?:확인|검증)$|^デプロイ(?:の)?確認$|^проверка деплоя$/u;
+
+const onlyWhenItRuns = (bare: string): boolean => WHEN_IT_RUNS.test(bare) && !OF_ONE_STEP.test(bare);
+
 function underDeploy(
   concept: PhaseConcept | undefined,
   parent: Standing,
@@ -202,14 +213,15 @@ function underDeploy(
   // "Final check" at the head of the deployment looks at what is about to go out.
   if (concept === 'verify' && parent.children === 0 && LAST_LOOK.test(bare)) return make('deploy', true);
   if (concept === 'post-deploy') {
+    if (LOOKS_AT_ITSELF.test(bare)) return make('deploy', true);
     parent.after = true;
     return make('post-deploy', true);
   }
   if (isPreparation(concept, parent, bare)) return make('pre-deploy', true);
   if (concept === 'pre-deploy') return make('deploy', true);
   if (parent.strict || parent.day) return make('deploy', true);
-  // "Configuration verification" before the application starts belongs to the roll-out, "health verification" behind it does not.
-  if (concept === 'verify' && !goesOn && !/config|migration|code|backup|environment|database/.test(bare)) {
+  // What looks at the immediate result is a part of the roll-out; health, smoke tests and what is watched come after it.
+  if (concept === 'verify' && !goesOn && onlyWhenItRuns(bare)) {
     parent.after = true;
     return make('post-deploy', true);
   }

@@ -23,7 +23,7 @@ export const ID: PhaseWords = {
     /^saat (?:upload|unggah|naik)|^(?:upload|unggah) ke\b/,
     /^(?:perintah|selama|melakukan) (?:deploy|penerapan|rilis)|^deploy (?:ke|di)\b/,
     /^(?:buat|membuat) (?:rilis|release|tag)(?!\p{L})|^di (?:server|vps)$/u,
-    /^rilis(?:$| (?:ke|di) )|^naik ke (?:production|produksi|server)|^go[- ]?live/,
+    /^rilis(?:$| (?:ke|di) )|^naik ke (?:production|produksi|server)/,
   ],
 };
 
@@ -46,7 +46,7 @@ export const VI: PhaseWords = {
     /^(?:các bước |quy trình |tiến hành |thực hiện |bắt đầu |lệnh )?(?:triển khai|deploy(?= lên)|phát hành)(?! (?:checklist|tự động))/,
     /(?:đưa|đẩy) lên (?:production|server|máy chủ)/,
     /^tạo (?:release|tag|bản phát hành)|^trên (?:server|máy chủ|vps)$/,
-    /^(?:ra mắt|go[- ]?live|phát hành)(?:$| )/,
+    /^(?:ra mắt|phát hành)(?:$| )/,
   ],
 };
 

@@ -27,7 +27,7 @@ export const EN: PhaseWords = {
     /^incident (?:response|management|handling)/,
     /^(?:investigation|diagnosis|resolution|mitigation|remediation|escalation)(?: (?:and |& )?(?:steps?|procedures?|resolution|actions?|guide))*$/,
     /(?:^|\()sev-?[1-5]\b|^severity|^scaling (?:considerations|strategy|guide|plan)/,
-    /^(?:deployment |key |success |performance |production )?(?:metrics|kpis|alerts) to (?:monitor|track|watch|configure|follow)\b(?!.*\bfirst\b)/,
+    /^(?:deployment |key |success |performance |production )?(?:metrics|kpis) to (?:monitor|track|watch|follow)\b(?!.*\bfirst\b)/,
     /^(?:track these|deployment|monitoring) metrics|^alert thresholds?$/,
     // what is left for later, or blocks nothing
     /^future\b|[(（–—-] ?(?:optional,? ?[-–—]? ?)?(?:future|later|not blocking|non-blocking|post-mvp)\b|\b(?:future|later) (?:work|improvements?|enhancements?|phases?|features?|updates?|considerations|ideas|plans?)\b/,
