@@ -20,10 +20,13 @@ const OTHER_CLAIM =
 
 /** "`API_TOKEN` - a token with read permissions": it is listed, and what is said of it is what it is like. */
 const isProperty = (text: string, name: string): boolean => {
+  // Making a pattern of each name costs more than all else that is done for an item.
+  if (!PROPERTY.test(text)) return false;
   const [, rest] =
     new RegExp(`^[^\\p{L}\\p{N}]*${name}(?:\\s*=\\s*\\S+)?\\s*[-–—:：(（](.*)$`, 'u').exec(text) ?? [];
-  return rest !== undefined && /\b(?:permissions?|scope[sd]?|expir\w+|remove after)\b/i.test(rest);
+  return rest !== undefined && PROPERTY.test(rest);
 };
+const PROPERTY = /\b(?:permissions?|scope[sd]?|expir\w+|remove after)\b/i;
 
 /** Variables that an item names, with what it says of their values. Undefined where it names none. */
 export function envClaim(inline: Inline, raw: string, headings = ''): Candidate | undefined {
