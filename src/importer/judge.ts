@@ -1,5 +1,6 @@
 import { missingOf } from './answer.ts';
 import { belowOf, gathered, namedBelow, type Below } from './claims/below.ts';
+import { byCheckLine, withCheckLine } from './claims/check-line.ts';
 import { listBelow } from './claims/variables-below.ts';
 import { inPart } from './claims/commandsOf.ts';
 import type { FencedCommand } from './commands.ts';
@@ -29,8 +30,12 @@ export function judgeBoxes(
   const decided = boxes.map((box) => {
     const phase = phaseOfBox(box, phases);
     const parent = parentOf(box)?.text;
-    const claim = decide(box, { phase, endpoints, ...(parent === undefined ? {} : { parent }) });
-    return { box, phase, claim: withBelow(box, claim, below.get(box)) };
+    const context = { phase, endpoints, ...(parent === undefined ? {} : { parent }) };
+    const own = decide(box, context);
+    const lines = below.get(box);
+    const told = own.closed === true ? undefined : withCheckLine(box, lines);
+    const claim = told && lines ? byCheckLine(own, decide(told, context), lines) : own;
+    return { box, phase, claim: withBelow(box, claim, lines) };
   });
   gatherBoxes(decided, below);
   const links = linkBoxes(boxes, commands, new Map(decided.map(({ box, claim }) => [box, claim.candidate])));
