@@ -1,12 +1,14 @@
 import { hostClass, placeholdersOf } from '../shell/placeholder.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
+import { includedValue } from './included.ts';
 import { beginningIn, lengthRules } from './length.ts';
 import { isVariableName, namesIn } from './names.ts';
 import { QUALITY } from './quality.ts';
 import { isSubject } from './subject.ts';
 
-interface Wish {
+/** A variable, with what is said of its value. */
+export interface Wish {
   readonly name: string;
   readonly rules: Readonly<Record<string, unknown>>;
   readonly needs: readonly string[];
@@ -191,37 +193,6 @@ function fromProse(name: string, text: string, raw: string): Wish {
 function shownValue(after: string, raw: string): string | undefined {
   const mark = /^[^`]*`[^`]+`\s*[:：=–—-]+\s*`([^`\s]{2,200})`\s*$/.exec(raw.replaceAll('**', ''))?.[1];
   return mark !== undefined && after === mark && /[/:@.]|^[a-z]+$/.test(mark) ? mark : undefined;
-}
-
-/** "Includes https://…", "matches the domain": the value is known only where it is shown and real. */
-function includedValue(name: string, after: string): Wish | undefined {
-  const includes =
-    /\b(?:includes|contains|including|lists|(?:should|must|has to|to|does) (?:include|contain|list))\s+(.*)$/i.exec(
-      after,
-    );
-  const match = /\b(?:match(?:es|ing)?|points? to|equals?|same as|corresponds? to)\s+(.*)$/i.exec(after);
-  const shown = /\(?\s*(https?:\/\/[^\s)]+)/.exec(after)?.[1];
-  if (!includes && !match) return undefined;
-  const host = shown === undefined ? undefined : /^https?:\/\/([^/:\s]+)/.exec(shown)?.[1];
-  if (host !== undefined && hostClass(host) === 'real' && shown !== undefined)
-    return {
-      name,
-      rules: includes
-        ? { list: { contains: shown } }
-        : { pattern: shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') },
-      needs: [],
-      partial: false,
-    };
-  return {
-    name,
-    rules: {},
-    needs: [`value_${name}`],
-    hint:
-      shown === undefined
-        ? `The document says "${(includes ?? match)?.[0].slice(0, 80) ?? ''}".`
-        : `The document says ${shown}.`,
-    partial: false,
-  };
 }
 
 const quality = (text: string): boolean =>

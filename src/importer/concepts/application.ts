@@ -1,6 +1,6 @@
 import { nameOf } from '../questions.ts';
 import type { Candidate } from '../types.ts';
-import { ask, http, httpSomewhere, pathIn, statusOf, type Concept } from './concept.ts';
+import { ask, http, httpSomewhere, pathIn, requestedIn, statusOf, type Concept } from './concept.ts';
 
 /** Answers of the application. */
 export const APPLICATION: readonly Concept[] = [
@@ -10,7 +10,7 @@ export const APPLICATION: readonly Concept[] = [
       /\b(?:alert|load balancer|failures?|configured on|document\w*|monitoring (?:configured|set)|uptime|kubernetes probes? configured|implemented|implement|added)\b|\baction\b/i,
     build: ({ plain, endpoints }) =>
       http(
-        endpoints.get('health') ?? '/health',
+        requestedIn(plain) ?? endpoints.get('health') ?? '/health',
         { status: statusOf(plain) ?? 200 },
         'its address is not said',
       ),

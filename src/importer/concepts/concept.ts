@@ -91,5 +91,9 @@ export const statusOf = (text: string): number | undefined => {
   return found === undefined ? undefined : Number(found);
 };
 
+/** `GET /`: the path that is asked for, which may be the root. */
+export const requestedIn = (text: string): string | undefined =>
+  /\b(?:GET|HEAD) (\/[\w./-]{0,100})(?=$|[\s)`'",;]|:\s)/.exec(text)?.[1]?.replace(/(?<=.)\.+$/, '');
+
 export const pathIn = (text: string): string | undefined =>
   /(?:^|[\s(`'"])(\/(?!\/)[A-Za-z][\w./{}:-]*)(?=$|[\s)`'",:])/.exec(text)?.[1]?.replace(/[.,:]+$/, '');

@@ -1,5 +1,5 @@
 import type { Candidate } from '../types.ts';
-import { ask, http, type ClaimContext, type Concept } from './concept.ts';
+import { ask, http, requestedIn, type ClaimContext, type Concept } from './concept.ts';
 import { LINES, type Idea } from './languages.ts';
 
 /** The question that each idea of the languages' table asks. */
@@ -49,8 +49,12 @@ const ANSWERS: Readonly<Record<Idea, (context: ClaimContext) => Candidate>> = {
       ['required_variables'],
       'the variables are not named here',
     ),
-  health: ({ endpoints }) =>
-    http(endpoints.get('health') ?? '/health', { status: 200 }, 'its address is not said'),
+  health: ({ plain, endpoints }) =>
+    http(
+      requestedIn(plain) ?? endpoints.get('health') ?? '/health',
+      { status: 200 },
+      'its address is not said',
+    ),
 };
 
 /** What is planned, written down or done by hand is no claim about the software, in these languages too. */

@@ -21,7 +21,7 @@ import {
   wellKnown,
 } from './asked.ts';
 import { coverageOf } from './code.ts';
-import { ask, http, MANUAL, type ClaimContext } from './concept.ts';
+import { ask, http, MANUAL, requestedIn, type ClaimContext } from './concept.ts';
 import { wordsIn } from './lexicon.ts';
 import { metricOf } from './metric.ts';
 import type { Word } from './words.ts';
@@ -94,7 +94,12 @@ const RULES: readonly Rule[] = [
   [(has, { plain }) => /\b(?:robots\.txt|sitemap\.xml)\b/i.test(plain) && said(has), wellKnown],
   [
     (has) => has('health') && (has('passes') || has('works') || has('done')) && !has('resource'),
-    ({ endpoints }) => http(endpoints.get('health') ?? '/health', { status: 200 }, 'its address is not said'),
+    ({ plain, endpoints }) =>
+      http(
+        requestedIn(plain) ?? endpoints.get('health') ?? '/health',
+        { status: 200 },
+        'its address is not said',
+      ),
   ],
   [
     (has) => has('variables') && said(has),

@@ -21,6 +21,11 @@ const CREDENTIALS: readonly OfQuestion[] = [
     /\b(?:passwords?|senhas?|contraseñas?|passwörter|mots? de passe)(?![\p{L}])/iu,
     /\d|\b(?:mysql|root|postgres\p{L}*|database passwords?|database has)\b|\bset\b.*\bpassword\b|\bpassword\b.*\bset\b/iu,
   ],
+  // A token that comes back is no setting, and a button of a console none either.
+  [
+    /^variable_/,
+    /^[^\p{L}]*(?:you |te |se )?(?:receives?|gets?|recib\p{L}{1,3}|receb\p{L}{1,3}|obtienes?|obt[eé]m)\s+(?:an?|the|un|el|um|o)\s+(?:valid |new |access )*(?:token|jwt)|^[^\p{L}]*(?:confirme|confirm|confirma|confirmar)\s*[:：]\s*generate\b/iu,
+  ],
   [
     /^variable_/,
     /\bpolic(?:y|ies)\b|ポリシー|策略|정책|\badmin\p{L}* password (?:will be )?changed|\busers? passwords/iu,
@@ -94,6 +99,20 @@ const PAGES: readonly OfQuestion[] = [
   ],
 ];
 
+/** Folders of a machine or a build are no paths of the application; who has a token is not refused. */
+const PATHS: readonly OfQuestion[] = [
+  [
+    /^(?:base_url|frontend_url|path_)/,
+    /\b(?:mount (?:path|point)|(?:root|output|publish|working|base) director(?:y|io)|director(?:y|io) ra[ií]z|volume mount)\b|\b(?:guarda|stores?|saves?|writes?) .{0,24}\b(?:ruta|path|folder|carpeta|directory) (?:correct|right)|\b(?:guarda|salva) .{0,12}(?:ruta|caminho|pasta) corre/iu,
+    /https?:|\b(?:GET|HEAD) \/|\b200\b/i,
+  ],
+  [
+    /^(?:base_url|path_)/,
+    /\b(?:with|con|com|avec|mit|dengan)\s+(?:(?:the|an?|your|el|la|un|tu|su|o|um|seu|le|votre|dem|einem|valid|gültigem|jwt|bearer|access|same|this|that|returned|received)\s+){0,3}tokens?\b|(?:携带|使用|带)(?:有效)?\s*(?:的)?\s*token|トークン(?:で|を使)/iu,
+    /\b(?:without|invalid\p{L}*|expired|wrong|missing|bad|fake|inv[aá]lid\p{L}*|expirad\p{L}*|caducad\p{L}*|sin|sem|sans|ohne|reject\p{L}*|refus\p{L}*|denied|401|403)(?![\p{L}])|无效|過期|过期/iu,
+  ],
+];
+
 /** Domains at a registrar or a platform, certificates that are renewed, and what is done with them by hand. */
 const NETWORK: readonly OfQuestion[] = [
   [
@@ -139,11 +158,17 @@ const RUNNING: readonly OfQuestion[] = [
     /^[^\p{L}]*(?:using|selected)\b|选择|默认|设置|保护|\bpipeline\b|\bworkflow functional\b/iu,
     /\bci(?:\/cd)?\b|\bgreen\b|\bpass(?:es|ed|ing)?\b/i,
   ],
+  // That all are applied says nothing of whether the release that runs can live with them.
+  [
+    /^migration_tool/,
+    /\b(?:backwards?|forwards?)[- ]compatib|\b(?:compatibles?|compat[ií]ve(?:l|is)) (?:with|avec|con|com)\b|\brétrocompatib|(?<![\p{L}])abwärtskompatib|обратн\p{L}+ совместим|向后兼容|后方互換|後方互換|하위 ?호환/iu,
+  ],
   [
     /^migration_tool/,
     /\b(?:keys?|scripts? tested|script de|only created on|migration tested|tested against)(?![\p{L}])/iu,
   ],
-  [/^issue_label/, /\bN\+1\b|\bsafety\b|\bflux\b|\bflows?\b|明显/iu],
+  // "Por defecto" is no defect, and means a default.
+  [/^issue_label/, /\bN\+1\b|\bsafety\b|\bflux\b|\bflows?\b|\bpor (?:defecto|padr[aã]o)(?![\p{L}])|明显/iu],
   [
     /^(?:server|docker)$/,
     /^[^\p{L}]*(?:backup current|open|edit|review|performance|setup node|set up)\b|\bpermissions? granted\b|清理|\btrends?\b|\bmemory leaks?\b|\bread\/write\b/iu,
@@ -174,6 +199,7 @@ export const OF_A_QUESTION: readonly OfQuestion[] = [
   ...CREDENTIALS,
   ...TESTS,
   ...PAGES,
+  ...PATHS,
   ...NETWORK,
   ...RUNNING,
   ...NUMBERS,
