@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { loadChecklist } from '../../src/checklist/load.ts';
 import { importChecklist } from '../../src/importer/import.ts';
 
 const read = (text: string, heading = 'Before deployment') =>
@@ -179,5 +180,22 @@ describe('other gates', () => {
     expect(specOf('Node.js已安装：`node --version` (应为v18.x或更高)', 'run')).toMatchObject({
       version: { 'at-least': '18' },
     });
+  });
+});
+
+describe('documents that nobody wrote by hand', () => {
+  test('an expression of a workflow is no value', () => {
+    const { yaml } = read(
+      '`DEPLOY_TOKEN=${{ github.token }}` is set, `curl https://shop.octo.dev/${{ a }}` returns 200',
+    );
+    const { problems } = loadChecklist(yaml, 'deploy-checklist.yml');
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('comments that are opened a hundred thousand times are read in one go', () => {
+    const { report } = importChecklist(`# Before\n\n${'<!-- '.repeat(100_000)}-->\n\n- [ ] a\n`, {
+      file: 'X.md',
+    });
+    expect(report.items.map(({ text }) => text)).toEqual(['a']);
   });
 });

@@ -76,6 +76,8 @@ function valueOf(plain: string, name: string, rules: Rules): Rules {
   )
     return {};
   if (typeof equals !== 'string') return rules;
+  // `${{ secrets.X }}`, `${X}`: where the value comes from.
+  if (equals.includes('${')) return {};
   const at = plain.indexOf(name);
   const from = at < 0 ? -1 : plain.indexOf(`${equals},`, at);
   if (from < 0 || from - at - name.length > 4) return rules;

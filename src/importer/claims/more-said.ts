@@ -35,6 +35,8 @@ function whole(inline: Inline, candidate: Candidate): Candidate | undefined {
   const first = TURN.get(candidate.kind);
   const turned = first === undefined ? candidate : first(inline, candidate);
   if (turned === undefined || NEEDLESS.test(inline.plain) || isNoSuchThing(inline, turned)) return undefined;
+  // An expression of a workflow is no value: nothing puts one in here.
+  if (JSON.stringify(turned.spec).includes('${{')) return undefined;
   if (turned.partial === true) return turned;
   return SAYS_MORE.get(turned.kind)?.(inline, turned) === true || isOpenList(inline, turned)
     ? { ...turned, partial: true }

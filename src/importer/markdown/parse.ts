@@ -171,7 +171,7 @@ class Reader {
   /** `<summary>Rollback</summary>` and `<h3>…</h3>` lead up to what follows, as a bold line does. */
   private addHtml(token: Token): void {
     const title = /<(summary|h[1-6]|b|strong)\b[^>]{0,200}>([^<]{1,200})/i.exec(
-      token.content.replace(/<!--[\s\S]*?-->/g, ''),
+      withoutComments(token.content),
     );
     if (title) this.lead = readInline(title[2] ?? '').plain;
   }
@@ -236,3 +236,15 @@ function withoutFrontMatter(source: string): string {
 }
 
 const oneLine = (text: string): string => text.replace(/[ \t]*\\?\n[ \t]*/g, ' ').trim();
+
+/** Without `<!-- … -->`; linear, however many are opened and never closed. */
+function withoutComments(html: string): string {
+  const parts: string[] = [];
+  for (let at = 0; ;) {
+    const open = html.indexOf('<!--', at);
+    const close = open < 0 ? -1 : html.indexOf('-->', open + 4);
+    if (close < 0) return parts.join('') + html.slice(at);
+    parts.push(html.slice(at, open));
+    at = close + 3;
+  }
+}
