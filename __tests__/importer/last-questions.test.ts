@@ -197,7 +197,7 @@ describe('facts, by what is spoken of and what is said of it', () => {
     ['Prueba de carga completada', 'http?load_url'],
     ['Fuzzing: 5000 Läufe', 'tests?test_command'],
     ['Workflow ワークフロー作成', 'files?workflow_path'],
-    ['Todos os bugs corrigidos', 'run?issue_label'],
+    ['Todos os bugs críticos corrigidos', 'run?issue_label'],
     ['Prüfsummen und Binaries veröffentlicht', 'run?release_tag'],
     // Machines
     ['Debian 12 installiert', 'run?check_debian_12_installiert'],

@@ -195,6 +195,51 @@ const NUMBERS: readonly OfQuestion[] = [
   ],
 ];
 
+/** Looked at, tried out or carried out, with no word of how it has to come out. */
+const LOOKED_AT: readonly OfQuestion[] = [
+  [
+    /^log_command/,
+    /^[^\p{L}]*(?:daily\W+)?(?:check|review|monitor|watch|查看|检查|cek|periksa|revisar|vérifier|проверить|kiểm tra)(?![\p{L}]).{0,40}(?:\blogs?\b|日志|логи)/iu,
+    /\b(?:no|without|free of|shows?|contains?|zero)\b|无|没有|нет|sans|sin|sem/iu,
+  ],
+  [
+    /^log_command/,
+    /\b(?:leaks?|navigat\p{L}*|dialog|network tab|reported|reportes|unusual|uncaught|elevated|spikes?|conversations?|stability|rotation)(?![\p{L}])|轮转|慢查询/iu,
+  ],
+  [
+    /^service_status_command/,
+    /^[^\p{L}]*(?:check|verify|ensure|test|confirm|vérifier|verificar|检查|确认|验证)(?![\p{L}])/iu,
+    /\b(?:running|runs|started|starts?|up|ready|status|healthy|active|accessible|corriendo|activos?|rodando|démarr\p{L}*|containers?|pods?|all (?:services|containers))(?![\p{L}])|运行|启动|状态|正常|就绪/iu,
+  ],
+  [
+    /^deployment_environment/,
+    /^[^\p{L}]*(?:运行|执行|execute|re-?deploy\b|update)|部署(?:脚本|步骤|时间|参数)|배포 ?(?:단계|승인)|実行|\bbacked up\b|\blogs?\b|\bbefore deploy\b|\bauto[- ]deploy\b/iu,
+    /成功|success|可执行|执行权限/iu,
+  ],
+  [
+    /^test_command/,
+    /(?:兼容性|用户体验|查询|审核|基础|连接|短视频|主题|导航|界面|配置|滲透|渗透|整合|多用户|机型|版本|持久|本地(?:运行)?).{0,6}(?:测试|測試)|(?:测试|測試)(?:学生|教师|界面|主题|系统|底部|用例|指南|部署后|验证|数据|账号)|업로드 ?테스트|생성 ?테스트|추가 ?테스트|플로우 ?테스트|\btest (?:success|error|state|the application|application|rule|swap|container|local(?:ly)?|sync|trades?|functionality)\b|\btests? (?:initial|rendering|en local)\b|\blocally\b|\bde fonctionnalité|\bde ui\b|\bde módulos\b|\bsmall test\b/iu,
+    /单元|集成测试|通过|\b(?:suites?|unit|e2e|pass(?:es|ed|ing)?|all tests|ok)\b/iu,
+  ],
+  [
+    /^issue_label/,
+    /^(?!.*(?:\b(?:critical|blocker|blocking|severe|p0|p1|high)\b|críti|critique|kritis|критич|严重|重大|致命|阻塞))|\b(?:reported|identified|logged|addressed|pool|scroll\p{L}*|css|memory|timeout|hours|users)(?![\p{L}])/iu,
+  ],
+  [
+    /^link_check_command/,
+    /\b(?:navigation|footer|download|magic|pagamento|payment|shared|via link|pdf|functional)\b|다운로드/iu,
+  ],
+  [
+    /^workflow_path/,
+    /\bn8n\b|\b(?:existing|plugin|webhooks?|exception|permissions?|old workflow|status shows)\b|워크플로우 생성|工作流配置/iu,
+  ],
+  [/^address_of_/, /\blogs?\b|\bdashboards\b|\bloading data\b/iu],
+  [
+    /^merge_base/,
+    /\bpull(?:ed)?\b|\bbranch (?:set to|selec\p{L}*)|\bset .{0,14}branch|^[^\p{L}]*test workflow/iu,
+  ],
+];
+
 export const OF_A_QUESTION: readonly OfQuestion[] = [
   ...CREDENTIALS,
   ...TESTS,
@@ -203,4 +248,5 @@ export const OF_A_QUESTION: readonly OfQuestion[] = [
   ...NETWORK,
   ...RUNNING,
   ...NUMBERS,
+  ...LOOKED_AT,
 ];
