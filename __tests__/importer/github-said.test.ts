@@ -35,6 +35,7 @@ describe('pipelines, before and after the merge', () => {
   test('jobs and workflows where the heading speaks of pipelines, and nowhere else', () => {
     expect(gateOf('All jobs completed successfully', 'GitHub Actions')).toEqual(ALL);
     expect(gateOf('Workflow shows green checkmark', 'CI/CD')).toEqual(ALL);
+    expect(gateOf('Deploy job 完成（绿色 ✅）')).toEqual(ALL);
     expect(gateOf('Backup jobs successful', 'After deployment')).not.toEqual(ALL);
     expect(gateOf('Approval workflow works', 'After deployment')).not.toEqual(ALL);
   });
@@ -47,6 +48,8 @@ describe('pipelines, before and after the merge', () => {
     'GitHub Actions ワークフローファイル作成完了',
     'Verify GitHub Actions workflow accessibility',
     'CI/CD pipeline starts automatically',
+    'Complete CI/CD workflow',
+    'Check Status Checks: 2/2 passed',
   ])('a condition, a start, a look: %s', (item) => {
     expect(gateOf(item, 'Deployment')).not.toEqual(ALL);
   });
@@ -134,6 +137,10 @@ test.each(['Puertos sin conflictos', 'Dependency conflicts resolved', 'Schedulin
     expect(gateOf(item)).not.toEqual(['git', { 'no-conflicts': true }]);
   },
 );
+
+test('what is written into a description is not that there is one', () => {
+  expect(gateOf('Document changes in PR description')).not.toEqual(['github', { description: true }]);
+});
 
 describe('reviews', () => {
   test.each([

@@ -149,6 +149,9 @@ describe('what is no claim of an address', () => {
     '访问 https://www.oracle.com/cloud/free/',
     'Visit https://us.cloud.langfuse.com',
     'Domain registered (e.g., `octo.dev`)',
+    '获得部署URL（如：`https://octo.vercel.app`）',
+    '已注册 Sealos 账户：https://octo.dev/',
+    'Domaine `octo.github.io` ajouté aux domaines autorisés',
     'Demander la configuration du domaine `octo.dev` au service informatique',
   ])('%s', (item) => {
     const made = gateOf(item);
@@ -161,6 +164,9 @@ describe('what is no claim of an address', () => {
     ['Deployment verified at `https://octo.web.app`', 'https://octo.web.app'],
     ['백엔드 배포 (`https://octo.onrender.com`)', 'https://octo.onrender.com'],
     ['Backend deployed: https://api.octo.dev', 'https://api.octo.dev'],
+    ['Access admin at https://octo.dev/admin/', 'https://octo.dev/admin/'],
+    ['Verify robots.txt: https://octo.dev/robots.txt', 'https://octo.dev/robots.txt'],
+    ['Site visité : https://octo.github.io/a.html', 'https://octo.github.io/a.html'],
   ])('and what is one: %s', (item, url) => {
     expect(gateOf(item, 'After deployment')).toEqual(['http', { url, expect: { status: 200 } }]);
   });
@@ -179,6 +185,15 @@ describe('several names', () => {
 
   test('one that leads to the other is another claim', () => {
     expect(gateOf('DNS set: octo.dev → octo.io')).not.toContain('dns');
+  });
+
+  test.each(['Domain `octo.dev` attached', '域名为 `octo.dev`（非 github.io）'])('%s', (item) => {
+    expect(gateOf(item)).toEqual(['dns', { name: 'octo.dev' }]);
+  });
+
+  test('what a page of a known host shows, somebody sees', () => {
+    const text = '## After deployment of octo.dev\n\n- [ ] Visit /seller/products → list displays\n';
+    expect(gatesOf(text)).toEqual(['manual']);
   });
 
   test('an application on a platform has a name of its own', () => {

@@ -15,7 +15,7 @@ export const DEPLOYED =
 
 /** A place that somebody goes to, and does something at. */
 const GONE_TO =
-  /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|see|guide|read|follow|download|wait|registered|enregistrée?|registrad[oa])\b/i;
+  /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|see|guide|read|follow|download|wait|registered|enregistrée?|registrad[oa]|cuenta|conta|compte|konto|akun|tài khoản)\b|注册|註冊|登録|账[户号]|帳[戶號]|アカウント|가입|계정|аккаунт|зарегистр|kayıt ol|hesab|đăng ký/iu;
 const DOCS = /\b(?:docs?|documentation)\b/i;
 
 /** A real address that must answer. Consoles, sign-up pages and documents are places to go to, not claims. */
@@ -69,11 +69,11 @@ function isMeant(inline: Inline, url: string, around: string): boolean {
 
 /** Taken down, told to somebody, or where something is known of it: nothing that answers. */
 const ASIDE =
-  /\b(?:cop(?:y|ied)|noted?|saved?|webhook (?:url|endpoint|address)|callback url|redirect ur[il]s?|copiad[oa]|anotad[oa]|copiée?|notée?|kopiert|notiert|скопирован\p{L}*|записан\p{L}*|disalin|dicatat|kopyalandı|not edildi|credentials|access (?:data|info\p{L}*)|zugangsdaten|datos de acceso|dados de acesso|identifiants)(?![\p{L}])|접속 ?정보|访问信息|接続情報|アクセス情報|回调地址|记录|複製|복사/iu;
+  /\b(?:cop(?:y|ied)|noted?|saved?|webhook (?:url|endpoint|address)|callback url|redirect ur[il]s?|copiad[oa]|anotad[oa]|copiée?|notée?|kopiert|notiert|скопирован\p{L}*|записан\p{L}*|disalin|dicatat|kopyalandı|not edildi|credentials|access (?:data|info\p{L}*)|zugangsdaten|datos de acceso|dados de acesso|identifiants)(?![\p{L}])|접속 ?정보|访问信息|接続情報|アクセス情報|回调地址|复制|拷贝|获得|获取|拿到|记录|複製|복사/iu;
 
 /** "(e.g., `https://octo.dev`)": how such an address looks. */
 const isExample = (plain: string, name: string): boolean =>
-  /(?:\be\.\s?g\.?|\bex\.?|\bexample|\bfor instance|\bpor ej(?:emplo)?\.?|\bp\. ?ej\.?|\bexemplo|\bpar exemple|\bz\. ?B\.?|\bbeispiel|\bnp\.|\bnapř\.|\bнапример|\bmisal(?:nya)?|\bcontoh\p{L}*|\börneğin|\bví dụ|\bmasalan|例如|比如|例えば|例|예시?|예를 들어|למשל|مثل(?:ا)?)[\s,:：、은는]{0,4}[`"'“「(]{0,2}$/iu.test(
+  /(?:\be\.\s?g\.?|\bex\.?|\bexample|\bfor instance|\bpor ej(?:emplo)?\.?|\bp\. ?ej\.?|\bexemplo|\bpar exemple|\bz\. ?B\.?|\bbeispiel|\bnp\.|\bnapř\.|\bнапример|\bmisal(?:nya)?|\bcontoh\p{L}*|\börneğin|\bví dụ|\bmasalan|例如|比如|例えば|例|(?<![例比])如|예시?|예를 들어|למשל|مثل(?:ا)?)[\s,:：、은는]{0,4}[`"'“「(]{0,2}$/iu.test(
     plain.slice(0, Math.max(0, plain.indexOf(name))),
   );
 
@@ -95,7 +95,7 @@ const isListed = ({ plain }: Inline, around: string): boolean =>
 
 /** "Deployment verified at https://octo.dev", "live under …". */
 const STANDS_THERE =
-  /(?<![\p{L}])(?:verified|checked|tested|confirmed|live|deployed|available|running|hosted|published|served|verificad[oa]|probad[oa]|testad[oa]|publicad[oa]|desplegad[oa]|implantad[oa]|hospedad[oa]|vérifiée?|déployée?|hébergée?|publiée?|geprüft|veröffentlicht|bereitgestellt|опубликован\p{L}*|развернут\p{L}*|di-?deploy|yayınlandı|wdrożon\p{L}*)\s+(?:at|on|to|under|in|en|em|no|na|sur|à|auf|unter|su|di|ke|на|по|w)\s*:?\s*`?https?:/iu;
+  /(?<![\p{L}])(?:verified|checked|tested|confirmed|live|deployed|available|running|hosted|published|served|verificad[oa]|probad[oa]|testad[oa]|publicad[oa]|desplegad[oa]|implantad[oa]|hospedad[oa]|vérifiée?|déployée?|hébergée?|publiée?|geprüft|veröffentlicht|bereitgestellt|опубликован\p{L}*|развернут\p{L}*|di-?deploy|yayınlandı|wdrożon\p{L}*)\s+(?:at|on|to|under|in|en|em|no|na|sur|à|auf|unter|su|di|ke|на|по|w)\s*:?\s*`?https?:|^[^\p{L}]*(?:access|open|reach|log ?in to)(?: \p{L}+){1,4} (?:at|on|under)\s*:?\s*`?https?:|(?<![\p{L}])(?:visitée?|visited|opened|visitad[oa]|acessad[oa]|abiert[oa]|abert[oa]|ouverte?|geöffnet|besucht|открыт\p{L}*)\s*[:：]\s*`?https?:/iu;
 const ROLLED_OUT =
   /(?<![\p{L}])(?:deployment|bereitstellung|despliegue|implantação|déploiement|развертывание|деплой|wdrożenie)(?![\p{L}])|배포|部署|デプロイ/iu;
 /** The address stands in brackets or behind a colon, at the end. */
@@ -111,7 +111,7 @@ function isClaimed(inline: Inline, url: string): boolean {
       inline.plain,
     ) && !/^real$/.test(hostClass(/^https?:\/\/([^/?#:]+)/i.exec(url)?.[1] ?? ''));
   const direct =
-    /^[^\p{L}]*(?:acessei|abri|testei|verifiquei|visitei|accedí|visité|abrí|probé|visited|browsed|probar|probado|testar|testado|visitar|visiter|testen|besuchen|besucht|visita|apri|ziyaret et|aç|mở|truy cập|otwórz|odwiedź|kunjungi|перейти на|зайти на|verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
+    /^[^\p{L}]*(?:acessei|abri|testei|verifiquei|visitei|accedí|visité|abrí|probé|visited|browsed|probar|probado|testar|testado|visitar|visiter|testen|besuchen|besucht|visita|apri|ziyaret et|aç|mở|truy cập|otwórz|odwiedź|kunjungi|перейти на|зайти на|verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}.'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
       inline.plain,
     );
   const words = wordsIn(inline.prose);

@@ -53,7 +53,7 @@ export function fromHost(inline: Inline, phase: ImportPhase, headings: string): 
   if (registered) return registered;
   if (isOfDomains(inline, name, headings, has('domain', 'points'))) {
     if (has('opens', 'works', 'answers') && !has('points', 'set')) return reached(name);
-    return (has('points', 'set', 'works', 'sent') || isSetUp(inline)) &&
+    return (has('points', 'set', 'works', 'sent') || ATTACHED.test(inline.prose) || isSetUp(inline)) &&
       !has('written') &&
       !MAIL.test(inline.prose)
       ? gate(
@@ -108,7 +108,7 @@ const ASKED_OF_SOMEBODY =
   /^[^\p{L}]*(?:request|ask|demander|solicitar|pedir|anfragen|beantragen|anfordern|chiedere|richiedere|запросить|попросить|minta|ajukan|talep et|yêu cầu|poprosić|zgłosić)(?![\p{L}])|^[^\p{L}]*(?:申请|请求|依頼|요청)/iu;
 /** How a name looks, or what is known of it. */
 const NO_NAME_OF_OURS =
-  /\b(?:e\.\s?g\.?|for example|credentials|access (?:data|info\p{L}*)|zugangsdaten|datos de acceso|dados de acesso|identifiants)(?![\p{L}])|例如|접속 ?정보|访问信息|接続情報/iu;
+  /\b(?:e\.\s?g\.?|for example|credentials|access (?:data|info\p{L}*)|zugangsdaten|datos de acceso|dados de acesso|identifiants|authori[sz]ed|autoris\p{L}*|autorizad\p{L}*|autorisiert\p{L}*|white-?list\p{L}*|allow-?list\p{L}*)(?![\p{L}])|授权|白名单|例如|접속 ?정보|访问信息|接続情報/iu;
 
 /** It is spoken of as a name, or "octo.dev configured" stands under "Domains". */
 const isOfDomains = (inline: Inline, name: string, headings: string, spoken: boolean): boolean =>
@@ -137,6 +137,9 @@ function typeOf({ plain }: Inline): { type?: string } {
 }
 /** `api.octo.dev → 203.0.113.7`. */
 const LEADS_OVER = /[a-z]\W{0,3}(?:→|->|=>)\s*`?(?:\d{1,3}\.){3}\d{1,3}\W*$/iu;
+/** It is where the application is, by its name. */
+const ATTACHED =
+  /(?<![\p{L}])(?:attached|linked|bound|delegated|assigned|vinculad[oa]|asociad[oa]|associad[oa]|rattachée?|associée?|verknüpft|zugewiesen|collegat[oa]|associat[oa]|привязан\p{L}*|делегирован\p{L}*|bağlan\p{L}*|terhubung|podpięt\p{L}*|liên kết)(?![\p{L}])|绑定|綁定|域名(?:为|是)|紐付け|연결됨/iu;
 /** To set it up is the step whose result can be asked. */
 const SET_UP =
   /\b(?:configure|set ?up|point|konfigurieren|einrichten|configurar|apuntar|apontar|configurer|pointer|configurare|atur|ayarla\w*|настроить)\b/iu;

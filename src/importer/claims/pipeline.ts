@@ -19,14 +19,14 @@ const PASSED =
   /[✅🟢✓✔]|(?<![\p{L}])(?:pass(?:es|ed|ing)?|green|succe(?:eds?|eded|ss\p{L}*)|verdes?|verts?|grün|yeşil|hijau|passa|pasa|passe|réussit|bestanden|läuft durch|geçti|geçiyor|başarı\p{L}*|przechodz\p{L}+|przeszł\p{L}+|zielon\p{L}*|prochází|prošl\p{L}+|prechádza|prešl\p{L}+|úspěšn\p{L}*|úspešn\p{L}*|slaagt|geslaagd|đạt|thành công|xanh|עבר\p{L}*|ירוק|הצליח\p{L}*)(?![\p{L}])|зел[её]н|успешн|прош[её]л|проход|緑|绿|초록|نجح|أخضر|успішн/iu;
 /** It came to its end. */
 const ENDED =
-  /(?<![\p{L}])(?:completes?|completed|finish(?:es|ed)|done|ended|(?:has |have )?run(?: automatically)?|ran(?: automatically)?|terminad[oa]s?|completad[oa]s?|conclu[ií]d[oa]s?|finalizad[oa]s?|terminée?s?|achevée?s?|abgeschlossen|beendet|durchgelaufen|completat[oaie]|завершен\p{L}*|завершил\p{L}*|выполнен\p{L}*|selesai|tamamlan\p{L}*|zakończon\p{L}*|dokončen\p{L}*|hoàn thành|הסתיים|הושלם)(?![\p{L}])|完成|已(?:经)?(?:自动)?(?:运行|執行|执行)|自动运行|(?:実行|完了)(?:済|され|した|する|を確認|確認)?|완료|종료|실행 ?(?:됨|확인|완료)|자동 ?실행|اكتمل/iu;
+  /(?<![\p{L}])(?:completes|completed|runs automatically|finish(?:es|ed)|done|ended|(?:has |have )?run(?: automatically)?|ran(?: automatically)?|terminad[oa]s?|completad[oa]s?|conclu[ií]d[oa]s?|finalizad[oa]s?|terminée?s?|achevée?s?|abgeschlossen|beendet|durchgelaufen|completat[oaie]|завершен\p{L}*|завершил\p{L}*|выполнен\p{L}*|selesai|tamamlan\p{L}*|zakończon\p{L}*|dokončen\p{L}*|hoàn thành|הסתיים|הושלם)(?![\p{L}])|完成|已(?:经)?(?:自动)?(?:运行|執行|执行)|自动运行|(?:実行|完了)(?:済|され|した|する|を確認|確認)?|완료|종료|실행 ?(?:됨|확인|완료)|자동 ?실행|اكتمل/iu;
 /** It is set up, started, looked at or written, and nothing is said of how it went. */
 const NO_RESULT =
   /^[^\p{L}]*(?:test|try)\b(?!\.| (?:suite|jobs?)\b)|\b(?:configur(?:ed?|ado|ada|é|ée)|set ?up|created?|added?|enabled?|exists?|trigger\w*|start(?:s|ed)?(?! .{0,20}\bpass)|monitor\w*|watch\w*|access\w*|navigate|open|tested|testing|document\w*|review\w*|plan\w*|handles?|schedul\w*|fail(?:s|ed|ing|ure)?|iniciou|inici[óo]|déclench\p{L}*|gestartet|запущен\p{L}*|başlatıl\p{L}*)(?![\p{L}])|存在|ファイル|配置|設定|설정|失败|失敗|실패|настро|触发|トリガー/iu;
 /** "only after CI is green", "when the pipeline passes": a condition of something else. */
 const CONDITION =
   /(?<![\p{L}])(?:only (?:after|if|when|once)|after|if|when(?:ever)?|unless|until|before|once|without|nur (?:wenn|nach)|wenn|nachdem|si|cuando|después de|solo si|se|quando|depois|apenas|quand|après|lorsque|если|когда|после|только|setelah|jika|eğer|sonra|jeśli|gdy|nếu|khi|sau khi)(?![\p{L}])[^,;:(（]{0,40}?(?:\bCI\b|pipeline|workflow|checks?|GitHub Actions|пайплайн)|(?:当|如果|只有|仅在).{0,12}(?:CI|流水线|工作流)/iu;
-const OF_SOMETHING_ELSE = /\b(?:staging|smoke|coverage)\b(?!.*\.ya?ml)/i;
+const OF_SOMETHING_ELSE = /\b(?:staging|smoke|coverage|instances?|ec2|\d+\/\d+)\b(?!.*\.ya?ml)/i;
 /** `"Release" workflow`, "the Docker Build workflow", "workflow `Deploy to prod`". */
 const NAMED = [
   /["“「『«]([^"”」』»]{2,60})["”」』»]\s*(?:workflows?|工作流|ワークフロー|워크플로)/iu,
@@ -54,7 +54,8 @@ export function pipelineClaim(inline: Inline, around = ''): Candidate | undefine
   if (name !== undefined && (spoken ? /-| /.test(name) : isOnlyAbout(inline, name)))
     return gate('github', { checks: names.length === 1 ? name : names }, 'the check of this name', true);
   const nearest = around.split(' / ').slice(-3).join(' / ');
-  if (!surely && NEEDS_PLACE.test(plain) && !OF_PIPELINES.test(nearest)) return undefined;
+  if (!surely && NEEDS_PLACE.test(plain) && !LIGHT.test(plain) && !OF_PIPELINES.test(nearest))
+    return undefined;
   return spoken
     ? gate('github', { checks: '*' }, 'the other checks of the commit', result === 'ended')
     : undefined;
@@ -74,6 +75,8 @@ function resultOf(inline: Inline): 'passed' | 'ended' | undefined {
 const LAST_RUN =
   /\bgh run list\b|(?<![\p{L}])(?:last|latest|most recent|nightly|scheduled|últim[oa]|letzter?|dernière?|ultim[oa]|terakhir|последн\p{L}+)(?![\p{L}]).{0,20}(?<![\p{L}])(?:runs?|ejecuci[oó]n|execu[cç][aã]o|lauf|exécution|запуск)(?![\p{L}])|直近|最近一次|최근 ?실행/iu;
 
+/** As GitHub shows it. */
+const LIGHT = /[✅🟢✓✔]|(?<![\p{L}])(?:green|verde|vert|grün|yeşil|hijau)(?![\p{L}])|绿|緑|초록|зел[её]н/iu;
 /** Said of the application as well: the heading has to speak of pipelines. */
 const NEEDS_PLACE = /(?<![\p{L}])(?:jobs?|workflows?)(?![\p{L}])/iu;
 const OF_PIPELINES =

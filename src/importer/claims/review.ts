@@ -122,7 +122,7 @@ const DESCRIPTION =
 const MORE_OF_IT =
   /\b(?:clear\p{L}*|detailed|accurate|explain\p{L}*|includ\p{L}*|contain\p{L}*|links?|linked|references?|mentions?|with|and|complete|up[- ]to[- ]date|klar|clar[oa]|détaillée?|detallad[oa]|detalhad[oa]|подробн\p{L}*)(?![\p{L}])|清晰|详细|詳細|포함|명확|상세/iu;
 const TEMPLATE_ONLY =
-  /\b(?:template (?:exists?|created|added|configured)|guidelines)\b|模板|テンプレート|템플릿/i;
+  /^[^\p{L}]*(?:document|mention|note|list|put|paste|link)\b|\b(?:in|into|from) (?:the )?(?:pr|pull request)\b|\b(?:template (?:exists?|created|added|configured)|guidelines)\b|模板|テンプレート|템플릿/iu;
 
 const description = (text: string): Candidate | undefined =>
   DESCRIPTION.test(text) && !TEMPLATE_ONLY.test(text) && text.length < 120

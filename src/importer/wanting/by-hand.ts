@@ -45,6 +45,9 @@ const OF_A_PLATFORM =
 const TRIGGERS =
   /\b(?:roll-?back (?:triggers?|if|when|criteria|conditions?|decision)|triggers?|alarms?|alertas?|alerts?|slas?|rto|rpo|when to roll|revert if)(?![\p{L}])|回滚(?:条件|触发)|告警|ロールバック(?:条件|基準)|롤백 ?(?:조건|기준)/iu;
 
+const SHOWS_THERE =
+  /(?:→|->|=>)\s*(?!\d|.*\b[1-5]\d\d\b)\p{L}.{1,60}(?<![\p{L}])(?:displays?|displayed|shows?|shown|loads?|opens?|appears?|renders?|visible|se muestra|aparece|exibid[oa]|s'affiche|angezeigt|tampil|muncul)\W*$|(?:→|->|=>).{1,40}(?:显示|展示|表示|표시)\W*$/iu;
+
 /** Whether only people can say it, although words of it sound like something that can be measured. */
 export function isByHand(box: Box, candidate: Candidate): boolean {
   if (box.text.length > LONGEST) return false;
@@ -56,6 +59,8 @@ export function isByHand(box: Box, candidate: Candidate): boolean {
   const around = [box.heading?.title ?? '', box.lead ?? '', ...box.within.map(({ text }) => text)].join(
     ' / ',
   );
+  // "Visit /orders → the list is displayed": what a page shows, somebody sees.
+  if (candidate.kind === 'http' && SHOWS_THERE.test(plain)) return true;
   // "UptimeRobot", "Bookmark these": where addresses are given to somebody.
   if (candidate.kind === 'http' && inline.urls.length > 0 && KEPT_ELSEWHERE.test(around)) return true;
   if (/^(?:metric|base_url|check)/.test(question) && TRIGGERS.test(around)) return true;
