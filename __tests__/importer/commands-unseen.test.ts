@@ -384,8 +384,8 @@ describe('what a command shows', () => {
     ['`npm list react`', 'gate run', 'run: npm list react'],
     [
       'API keys not in code: `grep -r "sk-or-v1" --exclude-dir=node_modules`',
-      'gate files',
-      'not-matches: sk-or-v1',
+      'gate run',
+      "git grep -n -F -e 'sk-or-v1'",
     ],
     ['No marks: `grep -r "TODO" src/` should return nothing', 'gate run', 'exit-code: 1'],
   ])('%s', (text, outcome, spec) => {
@@ -398,6 +398,7 @@ describe('what a command shows', () => {
     '`pip list`',
     '`php artisan route:list`',
     '`pnpm list`',
+    'Scan: `git grep -i "private.*key"`',
     'No `grep -r "password" .`',
   ])('%s is for a person', (text) => {
     expect(fate(text)).not.toMatch(/^gate/);

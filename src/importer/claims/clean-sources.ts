@@ -5,8 +5,6 @@ import { gate } from './candidate.ts';
 
 const ENDINGS = '*.{ts,tsx,js,jsx,mjs,py,rb,go,rs,java,kt,php,cs,swift,vue,svelte}';
 const SKIPPED = ['!**/node_modules/**', '!**/{test,tests,__tests__,dist,build,vendor}/**'];
-/** Every source, where no folder is said. */
-export const SOURCES: readonly string[] = [`**/${ENDINGS}`, ...SKIPPED];
 
 /** `src/`, `./app/**`, `packages/web/src`: a folder of the repository; without a `/` it is any other name. */
 const FOLDER = /^(?:\.?\/)?((?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*)(?:\/(?:\*\*?(?:\/\*)?)?|(?<=\/[\w@-]+))$/;

@@ -1,9 +1,8 @@
-import { SOURCES } from '../claims/clean-sources.ts';
 import { ON_MACHINE } from '../claims/path.ts';
 import { limitOf } from '../concepts/concept.ts';
 import { wordsIn } from '../concepts/lexicon.ts';
 import type { Expectation } from '../expect.ts';
-import type { Analysis } from '../shell/types.ts';
+import type { Analysis, Invocation } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
 import {
   byPath,
@@ -60,6 +59,9 @@ const isOnlyThere = (
   isHelp(analysis) ||
   filteredBy(analysis) !== undefined;
 
+const isSearch = (call: Invocation | undefined): boolean =>
+  /^(?:[ef]?grep|rg)$/.test(call?.program ?? '') || (call?.program === 'git' && call.args[0] === 'grep');
+
 /** grep and its like: what it means that they find something has to be said. */
 function searching(
   analysis: Analysis,
@@ -83,7 +85,7 @@ function searching(
   const vain = inVain(analysis, context, needs);
   if (vain) return vain;
   if (
-    /^(?:grep|egrep|fgrep|rg)$/.test(last?.program ?? '') &&
+    isSearch(last) &&
     !/-[a-zA-Z]*q/.test(last?.args.join(' ') ?? '') &&
     !found(context, context.expectation)
   )
@@ -98,8 +100,8 @@ const KEY =
   /^(?:sk-|sk_live|sk_test|pk_live|rk_live|AKIA|ghp_|gho_|github_pat_|xox[abp]-|AIza|SG\.|glpat-)[\w.-]*$/;
 
 /**
- * "No keys in the code: `grep -r "sk-live" .`": over everything it finds the document that says so, and the checklist; the
- * sources are what is meant.
+ * "No keys in the code: `grep -r "sk-live" .`": over everything it finds the document that says so, and the checklist; what
+ * git knows beside them is meant.
  */
 function keySought({ only }: Analysis, { text }: CommandContext): Candidate | undefined {
   if (!only || !/^(?:[ef]?grep|rg)$/.test(only.program) || only.args.includes('-v')) return undefined;
@@ -110,10 +112,13 @@ function keySought({ only }: Analysis, { text }: CommandContext): Candidate | un
     KEY.test(key) &&
     /\b(?:no|not|none|never|without|sin|sem|sans|kein\w*)\b|无|沒有|没有|なし|없/iu.test(text)
     ? {
-        kind: 'files',
-        spec: { exist: [...SOURCES], 'not-matches': key.replace(/[.]/g, '\\.') },
+        kind: 'run',
+        spec: {
+          command: `git grep -n -F -e '${key}' -- . ':!*.md' ':!deploy-checklist.yml'`,
+          'exit-code': 1,
+        },
         needs: [],
-        reason: 'the sources have no such key',
+        reason: 'git knows no file with such a key, but for the documents that speak of it',
       }
     : undefined;
 }
@@ -124,9 +129,7 @@ const inVain = (
   context: CommandContext,
   needs: readonly string[],
 ): Candidate | undefined =>
-  /^(?:grep|egrep|fgrep|rg)$/.test(analysis.invocations.at(-1)?.program ?? '') &&
-  !analysis.broken &&
-  NOTHING.test(context.text)
+  isSearch(analysis.invocations.at(-1)) && !analysis.broken && NOTHING.test(context.text)
     ? host({
         kind: 'run',
         spec: { command: analysis.command, 'exit-code': 1 },
