@@ -49,3 +49,14 @@ test('of two commands none speaks for the box, and its own words come first', ()
   ).toBe('manual');
   expect(imported('- [ ] `npm test` is green', '  - Check: `yamllint a.yml`').item?.kind).toBe('tests');
 });
+
+test('documents live in the repository, whenever they are looked for', () => {
+  const made = importChecklist(
+    '# Release\n\n## Post-deployment\n\n### Documentation\n\n- [ ] docs/RUNBOOK.md\n- [ ] docs/RUNBOOK.md was read\n',
+    { file: 'R.md' },
+  );
+  expect(made.report.items.map(({ outcome, kind }) => [outcome, kind])).toEqual([
+    ['gate', 'files'],
+    ['manual', null],
+  ]);
+});

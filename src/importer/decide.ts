@@ -256,9 +256,12 @@ function fromNames(
   );
 }
 
+/** `docs/RUNBOOK.md`, and nothing else: documents live in the repository, whenever they are looked for. */
+const DOCUMENT = /^[^\p{L}\p{N}./]*(?:[\w.-]+\/)*[\w.-]+\.(?:md|rst|adoc)(?:\s*[(（][^()]{0,40}[)）])?\W*$/u;
+
 /** What a roll-out looks for in a check-out is there; what it looks for on a machine is not. */
 const isAway = (phase: ImportPhase, plain: string, headings: string): boolean =>
-  /^(?:post-deploy|rollback)$/.test(phase) ||
+  (/^(?:post-deploy|rollback)$/.test(phase) && !DOCUMENT.test(plain)) ||
   ON_THE_MACHINE.test(plain) ||
   (phase === 'deploy' && ON_MACHINE.test(`${headings}\n${plain}`));
 
