@@ -35,7 +35,7 @@ export function judgeBoxes(
     const lines = below.get(box);
     const told = own.closed === true ? undefined : withCheckLine(box, lines);
     const claim = told && lines ? byCheckLine(own, decide(told, context), lines) : own;
-    return { box, phase, claim: withBelow(box, claim, lines) };
+    return { box, phase, claim: phase === 'rollback' ? claim : withBelow(box, claim, lines) };
   });
   gatherBoxes(decided, below);
   const links = linkBoxes(boxes, commands, new Map(decided.map(({ box, claim }) => [box, claim.candidate])));

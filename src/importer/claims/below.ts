@@ -8,7 +8,7 @@ import { ignoredBelow } from './ignored.ts';
 import { isVariableName } from './names.ts';
 import { isPath, SERVER_PATH } from './path.ts';
 import { QUALITY } from './quality.ts';
-import { listBelow } from './variables-below.ts';
+import { listBelow, TALK } from './variables-below.ts';
 
 const OPTIONAL =
   /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
@@ -145,7 +145,7 @@ export function gathered(box: Box, children: readonly (Candidate | undefined)[])
     return undefined;
   const spec =
     first.kind === 'env'
-      ? (together(ready, 'require') ?? ruledTogether(ready))
+      ? variablesTogether(plain, ready)
       : first.kind === 'files'
         ? filesTogether(ready)
         : undefined;
@@ -168,6 +168,10 @@ function together(all: readonly Candidate[], key: string): Spec | undefined {
   );
   return lists.every((list) => list !== undefined) ? { [key]: [...new Set(lists.flat())] } : undefined;
 }
+
+/** Unless the names were only written down. */
+const variablesTogether = (plain: string, ready: readonly Candidate[]): Spec | undefined =>
+  TALK.test(plain) ? undefined : (together(ready, 'require') ?? ruledTogether(ready));
 
 /** "Debug modes disabled:" over `DEBUG=false` and `TRACE=false`: the values of all of them. */
 function ruledTogether(all: readonly Candidate[]): Spec | undefined {

@@ -35,6 +35,9 @@ export function marksClaim(inline: Inline): Candidate | undefined {
   if (
     /\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b|\b(?:todo|fixme)\b.{0,24}\b(?:resolved|removed|cleared|gone|done|eliminad|removid|entfernt|supprim)/i.test(
       text,
+    ) ||
+    /(?:TODO|FIXME)\P{L}{0,6}.{0,6}(?:已(?:处理|清理|解决|完成|移除)|を?(?:解消|対応済|削除)|(?:모두 )?(?:처리|해결|제거))|(?:没有|无|清理)(?:未处理的)?\s?(?:TODO|FIXME)/iu.test(
+      text,
     )
   ) {
     const words = new Set(text.match(/\b(?:TODO|FIXME|XXX|HACK)\b/gi)?.map((word) => word.toUpperCase()));

@@ -3,6 +3,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import { gate } from './candidate.ts';
 import { anywhere, pathItem, pathsOf } from './files.ts';
+import { contentsClaim } from './contents.ts';
 import { listedPlace } from './folders.ts';
 import { ignoredEntry } from './ignored.ts';
 import { NOT_THERE, packageOf } from './packages.ts';
@@ -71,6 +72,7 @@ export const inRepository = (
     inline.plain,
     [...around].reverse().find((text) => text !== ''),
   ) ??
+  contentsClaim(inline, around, away) ??
   insideOf(inline, around, away) ??
   pathItem(inline, away) ??
   listedFile(inline, around, away) ??

@@ -11,7 +11,7 @@ const OPTIONAL =
   /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
 /** What is done with the names, or said of them, does not make them set: they are looked up, written down, talked about. */
 const OTHER: readonly AnyWord[] = ['handles', 'tests', 'migrations', 'triedOut'];
-const TALK =
+export const TALK =
   /\b(?:document(?:s|ed|ation)?|review(?:ed)?|rename[ds]?|explain(?:s|ed)?|know|decide|backed up|back up|encrypt(?:ed)?|expire[sd]?|troubleshoot\w*|noted?|note down|write down|record(?:ed)?|troubleshoot\w*|rollback|roll back|anot(?:ar|ad[oa]s?)|noter|notées?|notiert|mencatat|записать)(?![\p{L}])|文档|文書|ドキュメント|문서|説明|说明|документ/iu;
 const NONE =
   /\b(?:not|never|no(?! longer than)|without|unset|remove[ds]?|delete[ds]?|deprecated|nicht|kein\p{L}*|non|pas|sans|aucune?s?|no est[áa]n?|sin|sem|não|nenhuma?s?|tidak|tanpa|bez|nie|без|не|нет)(?![\p{L}])|不|没有|未設定|しない|ない|없|않|제거|삭제|削除|删除/iu;
