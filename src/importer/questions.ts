@@ -67,7 +67,7 @@ const ASKS: ReadonlyMap<string, string> = new Map([
   ['migration_tool', 'Which tool runs the migrations (alembic, django, prisma, flyway, rails …)?'],
   [
     'log_command',
-    'Which command prints the recent log of the application (such as `docker logs --since 15m api`)? No line of it may say error.',
+    'Which command prints the recent log of the application (such as `docker logs --since 15m api`)? It is searched for errors, or for what the document says that it shows.',
   ],
   ['cors_origin', 'Which origin may call the API, such as https://app.acme.dev?'],
   ['changelog_path', 'Which file is the changelog?'],
