@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { importChecklist } from '../../src/importer/import.ts';
+import { updateChecklist } from '../../src/importer/update.ts';
 
 const ANSWERS = new Map([
   ['base_url', 'https://api.octo.dev'],
@@ -86,4 +87,44 @@ describe('what a variable contains or matches', () => {
     expect(yaml).toContain(`env: [ ${name} ]\n          confirm: true`);
     expect(yaml).not.toContain('value_');
   });
+});
+
+describe('what a reviewer reads of an item', () => {
+  test.each([
+    ['No new errors in `journalctl -u shop --since "30 min ago"`', 'No new errors in journalctl -u shop'],
+    ['Verifica: `npm run migration:show`', 'Verifica: npm run migration:show'],
+    ['Ejecuta: `npm run migration:run`', 'Ejecuta: npm run migration:run'],
+  ])('a name that says nothing without its command keeps it: %s', (item, name) => {
+    expect(yamlOf(item, 'After the deployment')).toContain(name);
+  });
+
+  test('a name that says enough goes without', () => {
+    expect(yamlOf('All unit tests pass: `npm test`')).toContain('- name: All unit tests pass #');
+  });
+
+  const FENCE = '```';
+  const below = (lead: string, text: string): string =>
+    yamlOf(`${lead}:\n  ${FENCE}\n  ${text}\n  ${FENCE}`, 'Deployment');
+
+  test('the value that stands below it in a fence is in its note', () => {
+    expect(below('Change `*` to the exact address', 'https://shop.octo.dev')).toContain(
+      'note: "`https://shop.octo.dev`"',
+    );
+  });
+
+  test.each(['API_KEY=abc', 'my-token-abc', '{"key": "abc"}'])(
+    'a setting is not written down: %s',
+    (text) => {
+      expect(below('Set it', text)).not.toContain('abc');
+    },
+  );
+});
+
+test('words behind a name that go on with it keep its id', () => {
+  const doc = (first: string): string =>
+    `# List\n\n## After the deployment\n\n- [ ] ${first}\n- [ ] Team told\n`;
+  const before = importChecklist(doc('Verifica'), { file: 'x.md' }).yaml.replace('id: verifica', 'id: mine');
+  const made = importChecklist(doc('Verifica: `npm run migration:show`'), { file: 'x.md' });
+  const text = updateChecklist(before, made).yaml;
+  expect(text).toMatch(/- name: "?Verifica: npm run migration:show"? # x\.md:5\n {10}id: mine\n/);
 });

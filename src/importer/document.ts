@@ -1,6 +1,6 @@
-import type { Block, Box, MarkdownDocument, Place } from './markdown/types.ts';
+import type { Block, Box, Fence, MarkdownDocument, Place } from './markdown/types.ts';
 import { readInline } from './markdown/inline.ts';
-import type { FencedCommand } from './commands.ts';
+import { holdsCommands, type FencedCommand } from './commands.ts';
 
 /** Paths of the application and headers it must send, as far as the document names them: `health` → `/api/health`. */
 export function endpointsOf(
@@ -49,18 +49,37 @@ export function endpointsOf(
 export const parentOf = (box: Box): Box | undefined =>
   [...box.within].reverse().find((item) => item.box !== undefined && item.box !== box)?.box;
 
-/** Bullets and paragraphs inside a box's list item: they explain it. */
+/** Bullets, paragraphs and a value in a fence inside a box's list item: they explain it. */
 export function detailsOf(blocks: readonly Block[]): Map<Box, string[]> {
   const details = new Map<Box, string[]>();
-  for (const block of blocks) {
-    if (block.type !== 'text') continue;
+  for (const [index, block] of blocks.entries()) {
+    // Right behind another fence it is what that one prints.
+    const printed = blocks[index - 1]?.type === 'fence';
+    const text =
+      block.type === 'text'
+        ? `${block.bullet ? '- ' : ''}${block.text}`
+        : block.type === 'fence' && !printed
+          ? valueOf(block)
+          : undefined;
+    if (text === undefined) continue;
     const owner = block.within.at(-1)?.box ?? ownerOf(block);
     if (!owner) continue;
     const list = details.get(owner) ?? [];
-    list.push(`${block.bullet ? '- ' : ''}${block.text}`);
+    list.push(text);
     details.set(owner, list);
   }
   return details;
+}
+
+/** "Change it to:" and the value in a fence of its own. Commands have their runbook; settings may be secrets. */
+function valueOf(fence: Fence): string | undefined {
+  const text = fence.text.trim();
+  return text === '' ||
+    text.length > 300 ||
+    /[\n`={]|-----|secret|passw|token/i.test(text) ||
+    holdsCommands(fence)
+    ? undefined
+    : `\`${text}\``;
 }
 
 const ownerOf = (place: Place): Box | undefined =>

@@ -19,7 +19,11 @@ export const oneOrMore = (notes: readonly string[]): string => notes.join('\n').
 
 /** Without the command behind it nothing is left to tell one item from another: "Run", "Option A". */
 const SAYS_NOTHING =
-  /^[^\p{L}]*(?:(?:or|oder|ou|o)\s+)?(?:run(?: these)?|execute|use|via|with|command|check|verify|test|option \w|opci[oó]n \w|step \d+|ejecutar|executar|rodar|exécuter|lancer|ausführen|befehl|comando|commande|jalankan|çalıştır|выполнить|запустить|команда|chạy|uruchom|运行|执行|命令|実行|コマンド|실행|명령)[^\p{L}]*$/iu;
+  /^[^\p{L}]*(?:(?:or|oder|ou|o)\s+)?(?:run(?: these)?|execute|use|via|with|command|check|verify|test|option \w|opci[oó]n \w|step \d+|ejecut(?:ar|a|e)|execut(?:ar|a)|verifi(?:car|ca|que)|comprobar|comprueba|rodar|v[ée]rifier|prüfen|exécuter|lancer|ausführen|befehl|comando|commande|jalankan|çalıştır|выполнить|запустить|команда|chạy|uruchom|运行|执行|命令|実行|コマンド|실행|명령)[^\p{L}]*$/iu;
+
+/** "No new errors in", "Output of": what they are of is the command. */
+const CUT_SHORT =
+  /(?:^|\s)(?:in|on|of|from|at|into|inside|en|de|del|em|do|da|no|na|nos|dans|du|im|von|aus)$/iu;
 
 export function nameOfBox(box: Box, candidate: Candidate | undefined): string {
   const inline = readInline(box.text);
@@ -30,7 +34,7 @@ export function nameOfBox(box: Box, candidate: Candidate | undefined): string {
     const words = name
       .slice(0, -command.length)
       .replace(/[\s:：=–—→>-]+(?:(?:run|execute|test connection)\s*:?)?\s*$/i, '');
-    if (words !== '' && !SAYS_NOTHING.test(words)) name = words;
+    if (words !== '' && !SAYS_NOTHING.test(words) && !CUT_SHORT.test(words)) name = words;
   }
   if (box.marker === 'table') {
     const others = (box.cells ?? []).filter(

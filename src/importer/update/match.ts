@@ -115,6 +115,7 @@ export function matchItems(wanted: readonly Entry[], known: readonly Entry[], re
   // Ids of names in other letters are a few words of theirs, which other items may have as well.
   byKey(wanted, known, ({ id, name }) => (isForeign(name) ? '' : id));
   if (remembered.memory) byPlace(wanted, imported, remembered);
+  byBeginning(wanted, imported, remembered);
   byWords(wanted, imported, remembered);
 }
 
@@ -139,6 +140,24 @@ function byPlace(wanted: readonly Entry[], known: readonly Entry[], remembered: 
       });
   }
 }
+
+/** "Verify" and "Verify: npm run status" in one section: words were added behind it, or taken away. Of several it is none. */
+function byBeginning(wanted: readonly Entry[], known: readonly Entry[], remembered: Remembered): void {
+  const left = wanted.filter(({ twin }) => !twin).slice(0, MOST_BEGUN);
+  const open = known.filter(({ twin }) => !twin).slice(0, MOST_BEGUN);
+  const fits = (one: Entry, other: Entry): boolean =>
+    one.place.phase === other.place.phase &&
+    one.place.title === other.place.title &&
+    (goesOn(one.name, other.name) || goesOn(other.name, one.name)) &&
+    !(remembered.memory && remembered.has(one) && remembered.has(other));
+  for (const entry of left) {
+    const [only, second] = open.filter((other) => fits(entry, other));
+    if (only && !second && left.filter((other) => fits(other, only)).length === 1) marry(entry, only);
+  }
+}
+const MOST_BEGUN = 500;
+const goesOn = (short: string, long: string): boolean =>
+  short.length < long.length && long.startsWith(short) && /^\s*[:：(（–—-]/u.test(long.slice(short.length));
 
 /** Comparing all with all is bounded: beyond that only neighbours of one section are compared. */
 const MOST = 2_000_000;
