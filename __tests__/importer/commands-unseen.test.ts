@@ -416,3 +416,12 @@ describe('what a command shows', () => {
     expect(items[0]).toMatchObject({ outcome: 'gate', kind: 'run' });
   });
 });
+
+test('what is judged by people or written as a stand-in decides nothing', () => {
+  expect(fate('Check bundle size: `npm run analyze`')).not.toMatch(/^gate/);
+  expect(specOf('GitHub CLI works (`gh auth status` shows "Logged in as USERNAME")')).not.toContain(
+    'contains',
+  );
+  const items = under('Before', '- [ ] Docker installed', '', '```bash', 'docker-compose build', '```');
+  expect(items[0]?.command).toBe('docker --version');
+});

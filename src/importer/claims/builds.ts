@@ -12,6 +12,9 @@ const CLAIMS_SUCCESS =
 const LOOKED_AT =
   /^[^\p{L}]*(?:review|inspect|analy[sz]e|examine|look at|compare|measure|note|record|revisar|analizar|analisar|examinar|analyser|examiner|ansehen|analysieren|auswerten|esaminare|analizzare|tinjau|analisis|incele\p{L}*|przeanaliz\p{L}*|проанализир\p{L}*|просмотр\p{L}*)(?![\p{L}])|(?<![\p{L}])(?:bundle|chunk|build|image|output|apk)[ -](?:sizes?|analysis|report)(?![\p{L}])|(?:包|打包|构建)(?:体积|大小)|バンドルサイズ|번들 ?(?:크기|사이즈)|(?:분석|분석하기|分析|解析)\W*$/iu;
 
+const SIZE =
+  /\b(?:size|bundle|chunks?|tamaño|tamanho|taille|größe|dimensione|ukuran|boyut)(?![\p{L}])|размер|体积|大小|サイズ|크기/iu;
+
 /** "Test the build": somebody wants to know whether it does. */
 const TRIED =
   /^[^\p{L}]*(?:test|try|verify|check|confirm|ensure|make sure|probar|comprobar|verificar|asegurar|testar|garantir|tester|vérifier|testen|prüfen|verificare|provare|uji|pastikan|проверить|протестировать|sprawdź|kiểm tra|test et|kontrol et)(?![\p{L}])|^[^\p{L}]*(?:测试|验证|检查|テスト|確認)|(?:を確認|テスト|확인|테스트)\W*$/iu;
@@ -30,6 +33,9 @@ export function noCheckOfBuild(
   inline: Inline,
   phase: ImportPhase,
 ): string | undefined {
+  const reports = commands.length > 0 && commands.every(({ command }) => /\banaly[sz]er?\b/.test(command));
+  if (reports && SIZE.test(inline.prose) && !/[<≤>≥]\s*\d/.test(inline.prose))
+    return 'it reports sizes, and a person judges them';
   if (!isOnlyBuild(commands, inline)) return undefined;
   if (LOOKED_AT.test(inline.prose) && !/[<≤>≥]\s*\d/.test(inline.prose))
     return 'that it builds says nothing of what is to be looked at';

@@ -79,6 +79,8 @@ export function versionOfProgram(context: ClaimContext, text = context.plain): C
       )
     : {
         ...ask('run', { command: program.command, ...wanted }, [], 'the program tells its version'),
+        command: program.command,
+        effect: 'read-only',
         partial: true,
       };
 }

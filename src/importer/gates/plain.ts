@@ -2,6 +2,7 @@ import { ON_MACHINE } from '../claims/path.ts';
 import { limitOf } from '../concepts/concept.ts';
 import { wordsIn } from '../concepts/lexicon.ts';
 import type { Expectation } from '../expect.ts';
+import { placeholdersOf } from '../shell/placeholder.ts';
 import type { Analysis, Invocation } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
 import {
@@ -162,6 +163,13 @@ function sqlShown(
   return undefined;
 }
 
+/** "Logged in as USERNAME": a name that nobody has. */
+const isStandIn = (text: string): boolean =>
+  placeholdersOf(text).length > 0 || /\b(?:USER_?NAME|YOUR[\w-]*)\b/.test(text);
+
+const saidOf = ({ expectation: { contains } }: CommandContext): string | undefined =>
+  contains !== undefined && isStandIn(contains) ? undefined : contains;
+
 /** What the output must say, where the exit code does not decide. */
 function judgeOutput(
   analysis: Analysis,
@@ -169,18 +177,18 @@ function judgeOutput(
   spec: Record<string, unknown>,
 ): string | undefined {
   const last = analysis.invocations.at(-1);
+  const contains = saidOf(context);
   const version = versionOf(context.text);
   if (version !== undefined && /(?:--version|-v|-V|version)\s*$/.test(analysis.command))
     spec['version'] = { 'at-least': version };
   else if (isVersion(analysis) && PRINTED.test(context.text))
     spec['stdout'] = { contains: PRINTED.exec(context.text)?.[1] ?? '' };
   else if (isHelp(analysis)) return TELLS.test(context.text) ? undefined : 'it only tells how it is called';
-  else if (isVersion(analysis) && context.expectation.contains === undefined)
+  else if (isVersion(analysis) && contains === undefined)
     return context.claimed === true || isThere(context.text)
       ? undefined
       : 'it prints a version, and which one is wanted is not said';
-  else if (context.expectation.contains !== undefined)
-    spec['stdout'] = { contains: context.expectation.contains };
+  else if (contains !== undefined) spec['stdout'] = { contains: contains };
   else if (analysis.shape === 'simple' && last?.program === 'redis-cli' && /ping$/i.test(analysis.command))
     spec['stdout'] = { contains: 'PONG' };
   else if (!analysis.decides) return shownName(analysis, spec);
