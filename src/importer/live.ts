@@ -17,10 +17,17 @@ export interface Silence {
   readonly comes: boolean;
 }
 
+/** Asked for its section, for its platform and for itself. */
+const read = new WeakMap<Box, boolean>();
+
 /** A box that claims what only a deployed version shows, or that ticks off a step or a command which deploys. */
 export function deployedBy(box: Box): boolean {
+  const known = read.get(box);
+  if (known !== undefined) return known;
   const { plain, codes } = readInline(box.text);
-  return saysItRuns(plain) || rollsOut(plain) || (plain.length <= 140 && codes.some(putsLive));
+  const does = saysItRuns(plain) || rollsOut(plain) || (plain.length <= 140 && codes.some(putsLive));
+  read.set(box, does);
+  return does;
 }
 
 /**
