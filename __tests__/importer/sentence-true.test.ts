@@ -128,3 +128,27 @@ test('words behind a name that go on with it keep its id', () => {
   const text = updateChecklist(before, made).yaml;
   expect(text).toMatch(/- name: "?Verifica: npm run migration:show"? # x\.md:5\n {10}id: mine\n/);
 });
+
+describe('what the sources and the tests may not have', () => {
+  test.each([
+    ['No `print(` left in `shop/`', '\\bprint\\s*\\('],
+    ['No print() calls left in `shop/`', '\\bprint\\s*\\('],
+    ['No `dd()` left in `app/`', '\\bdd\\s*\\('],
+  ])('%s: a call with something in its brackets is one', (item, pattern) => {
+    expect(yamlOf(item)).toContain(`not-matches: ${pattern}`);
+    expect('  print("paid")\n  dd($order)').toMatch(new RegExp(pattern));
+  });
+
+  test('marks of the change alone are no claim about all sources', () => {
+    expect(yamlOf('No TODO or FIXME in the diff')).not.toContain('not-matches');
+    expect(yamlOf('No TODO or FIXME')).toContain('not-matches');
+  });
+
+  test.each([
+    ['`pytest -q` passes, no test is skipped', '{ run: pytest -q, max-skipped: 0 }'],
+    ['`npm test` passes, none skipped', '{ run: npm test, max-skipped: 0 }'],
+    ['`pytest -q` passes', 'tests: pytest -q'],
+  ])('%s', (item, gate) => {
+    expect(yamlOf(item)).toContain(gate);
+  });
+});

@@ -31,6 +31,7 @@ const SKIPPED_NAME = /(?:^|\/)(?:test|tests|__tests__|dist|build|vendor)(?:\/|$)
 /** "No TODO or FIXME", "no debugging calls": patterns that no source may have. */
 export function marksClaim(inline: Inline): Candidate | undefined {
   const text = inline.plain;
+  if (OF_THE_CHANGE.test(text)) return undefined;
   const sources = sourcesOf(inline);
   if (
     /\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b|\b(?:todo|fixme)\b.{0,24}\b(?:resolved|removed|cleared|gone|done|eliminad|removid|entfernt|supprim)/i.test(
@@ -48,7 +49,7 @@ export function marksClaim(inline: Inline): Candidate | undefined {
     );
   }
   const call =
-    /console\W(?:log|debug|info|warn|error|trace|dir)|debugger|\bpdb\b|\bprint\(\)|\bvar_dump\b|\bdd\(\)|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
+    /console\W(?:log|debug|info|warn|error|trace|dir)|debugger|\bpdb\b|\bprint\(\)?|\bvar_dump\b|\bdd\(\)?|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
       text,
     )?.[0];
   const words = wordsIn(text);
@@ -61,12 +62,18 @@ export function marksClaim(inline: Inline): Candidate | undefined {
   return undefined;
 }
 
-/** As it stands in the code: "Console-Log" is how people write `console.log`. */
+/** Old marks elsewhere are none of this change's. */
+const OF_THE_CHANGE =
+  /\b(?:in|of) (?:the |this |your )?(?:diff|pull request|pr|changed (?:files|lines|code)|new code|changes)\b/i;
+
+/** As it stands in the code: "Console-Log" is how people write `console.log`; `print()` has something between its brackets. */
 const patternOf = (call: string): string =>
-  (/^console/i.test(call) ? call.toLowerCase().replace(/^console\W/, 'console.') : call).replace(
-    /[.()]/g,
-    '\\$&',
-  );
+  call.includes('(')
+    ? `\\b${call.replace(/\(.*$/, '')}\\s*\\(`
+    : (/^console/i.test(call) ? call.toLowerCase().replace(/^console\W/, 'console.') : call).replace(
+        /\./g,
+        '\\$&',
+      );
 
 const CLEANED =
   /\b(?:clean(?:ed)?|eliminat(?:e|ed)|stripped|strip)\b|清理|temizlen|kaldırıl|без(?![\p{L}])/iu;

@@ -35,7 +35,7 @@ export function byKind(analysis: Analysis, context: CommandContext): Candidate |
       return {
         ...base,
         kind: 'tests',
-        spec: { run: script },
+        spec: { run: script, ...(NONE_SKIPPED.test(context.text) ? { 'max-skipped': 0 } : {}) },
         needs: runtimeNeeds(analysis, context, base.needs),
         reason: 'a test command',
       };
@@ -59,6 +59,10 @@ export function byKind(analysis: Analysis, context: CommandContext): Candidate |
       return undefined;
   }
 }
+
+/** "No test is skipped": the runner is content with any number of them. */
+const NONE_SKIPPED =
+  /\b(?:no|zero|0)\s+(?:tests?\s+)?(?:(?:is|are|were)\s+)?skip(?:ped|s)\b|\b(?:none|nothing)\s+(?:(?:is|are|was|were)\s+)?skipped\b|\bwithout\s+skip(?:s|ped|ping)\b|\b(?:sin|sem)\s+(?:tests?\s+|pruebas\s+|testes\s+)?(?:omiti|salta|pulad|ignorad)/i;
 
 /** A list of commands ends as its last one does, where that is a check; a pipe as whatever reads it. */
 const isOfForm = (kind: string, shape: Analysis['shape'], filtered: boolean): boolean =>
