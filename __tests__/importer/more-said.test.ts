@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { loadChecklist } from '../../src/checklist/load.ts';
+import { httpSaysMore } from '../../src/importer/claims/more-said-http.ts';
 import { importChecklist } from '../../src/importer/import.ts';
+import { readInline } from '../../src/importer/markdown/inline.ts';
 
 const read = (text: string, heading = 'Before deployment') =>
   importChecklist(`# ${heading}\n\n- [ ] ${text}\n`, { file: 'X.md' });
@@ -150,6 +152,18 @@ describe('http: what the text wants of the answer', () => {
     expect(fate('`curl -I https://shop.octo.dev/` → 200, X-Robots-Tag: index', 'After deployment')).toBe(
       'gate http*',
     );
+  });
+
+  test('the page of a site is another one than its first', () => {
+    const of = (text: string): boolean =>
+      httpSaysMore(readInline(text), {
+        kind: 'http',
+        spec: { url: 'https://shop.octo.dev/', expect: { status: 200 } },
+        needs: [],
+        reason: '',
+      });
+    expect(of('Homepage loads')).toBe(false);
+    expect(of('Converter page loads')).toBe(true);
   });
 
   test('an address that is cut short is none', () => {

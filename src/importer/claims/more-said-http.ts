@@ -70,7 +70,9 @@ const FURTHER =
 
 /** Whether a gate on an answer leaves out something that the text says of it. */
 export function httpSaysMore(inline: Inline, candidate: Candidate): boolean {
-  if (!onlyAnswers(candidate) || candidate.needs.length > 0) return false;
+  if (candidate.needs.length > 0 || candidate.kind !== 'http') return false;
+  if (isOtherPage(inline, String(candidate.spec['url'] ?? ''))) return true;
+  if (!onlyAnswers(candidate)) return false;
   const path = String(candidate.spec['url'] ?? '').replace(/^[a-z]+:\/\/[^/]+/i, '');
   const text = inline.plain
     .replace(/https?:\/\/\S+/g, ' ')
@@ -85,3 +87,12 @@ export function httpSaysMore(inline: Inline, candidate: Candidate): boolean {
     TO_HTTPS.test(shown)
   );
 }
+
+const NAMED_PAGE =
+  /(?<![\p{L}-])(?!(?:home|landing|main|index|start|web|front|the|this|every|all|and|of|my|site|public|status)\s)[\p{L}\d-]{2,30}\s+pages?(?![\p{L}-])|(?<![\p{L}])(?:página|pagina|page|seite|страниц\p{L})\s+(?:de |da |do |des |du |del |von )?(?!(?:inicial|principal|d['’]?accueil|inicio|home|web|главн|load|is|are|loads|opens|returns|answers|carga|carrega|se|s['’]))\p{L}{4,}|(?<![\p{L}])(?:api|endpoints?)(?![\p{L}])/iu;
+/** "Converter page loads" where only the site's own address is known: another page than the one that is asked for. */
+const isOtherPage = ({ prose, urls, codes }: Inline, url: string): boolean =>
+  /^https?:\/\/(?!api[.-])[^/?#]+\/?$/i.test(url) &&
+  urls.length === 0 &&
+  !codes.some((code) => code.startsWith('/')) &&
+  NAMED_PAGE.test(prose);
