@@ -25,6 +25,9 @@ describe('no question whose gate would be green, or red, whatever the sentence s
     // who has a token must come in
     'Protected routes can be reached with the token',
     'Puedes acceder a rutas protegidas con el token',
+    // written down is not set
+    'Variables de entorno documentadas',
+    'Variables d’environnement documentées',
     // folders of a machine or a build
     'Mount Path: `/app/uploads`',
     'Verificar que Root Directory sea `inventario-backend`',
@@ -90,6 +93,13 @@ describe('what a variable contains or matches', () => {
 });
 
 describe('what a reviewer reads of an item', () => {
+  test('the colon of a heading does not end a name', () => {
+    const fence = ['```env', 'DEBUG=false', 'LOG_LEVEL=INFO', '```'].join('\n');
+    const doc = `# List\n\n## Before the release\n\n### Environment variables:\n\n- [ ] Team told\n- [ ] Freeze announced\n\n${fence}\n`;
+    const { yaml } = importChecklist(doc, { file: 'x.md' });
+    expect(yaml).toContain('"Variables are set: Environment variables" #');
+  });
+
   test.each([
     ['No new errors in `journalctl -u shop --since "30 min ago"`', 'No new errors in journalctl -u shop'],
     ['Verifica: `npm run migration:show`', 'Verifica: npm run migration:show'],
@@ -151,4 +161,10 @@ describe('what the sources and the tests may not have', () => {
   ])('%s', (item, gate) => {
     expect(yamlOf(item)).toContain(gate);
   });
+});
+
+test('a fence of settings behind another claim is only a part of it', () => {
+  const fence = ['```env', 'DEBUG=false', 'LOG_LEVEL=INFO', '```'].join('\n');
+  expect(yamlOf(`Team told\n\n${fence}`)).toContain('env: [ DEBUG, LOG_LEVEL ]\n          confirm: true');
+  expect(yamlOf(`Copy these:\n\n${fence}`)).not.toContain('confirm');
 });

@@ -75,9 +75,17 @@ export function namedBelow(
       spec: { require: names },
       needs: [],
       reason: 'the lines below it name the variables',
-      ...(QUALITY.test(readInline(box.text).plain) ? { partial: true } : {}),
+      ...(QUALITY.test(readInline(box.text).plain) || !(candidate || saysSet(box.text))
+        ? { partial: true }
+        : {}),
     };
   return candidate ?? filesBelow(box, below);
+}
+
+/** "Team told" over a fence of settings: that they are set is not what it says. */
+function saysSet(text: string): boolean {
+  const words = wordsIn(readInline(text).prose);
+  return CLAIMS_ALL.test(text) || words.has('set') || words.has('variables') || words.has('secrets');
 }
 
 /** Of lines and boxes only where variables are asked for; a fence of assignments speaks for itself. */

@@ -21,6 +21,12 @@ const CREDENTIALS: readonly OfQuestion[] = [
     /\b(?:passwords?|senhas?|contraseñas?|passwörter|mots? de passe)(?![\p{L}])/iu,
     /\d|\b(?:mysql|root|postgres\p{L}*|database passwords?|database has)\b|\bset\b.*\bpassword\b|\bpassword\b.*\bset\b/iu,
   ],
+  // Written down is not set.
+  [
+    /^required_variables/,
+    /\b(?:documentad[oa]s?|document[ée]{1,2}s?|documentées?|dokumentiert)(?![\p{L}])|документирован/iu,
+    /\.env\b|\b(?:configurad|definid|configurée?s?|gesetzt)/iu,
+  ],
   // A token that comes back is no setting, and a button of a console none either.
   [
     /^variable_/,
