@@ -9,9 +9,8 @@ export const ABOUT_VARIABLES =
   /\benv\b|environment|variable|\.env|secrets?\b|config|credential|settings|变量|环境|配置|環境|設定|환경|설정|entorno|ambiente|vari[aá]vel|umgebung|environnement|lingkungan|ortam|окружени|переменн|настройк/iu;
 const NO_CLAIM =
   /^(?:can|could|may|might|optionally|if|when|note|copy|save|get|obtain|find|run|use|replace|open|click|go|visit|restart|retrieve|rotate|locate|paste|publish|execute|trigger|start|rollback|roll back|revert)\b/i;
-/** "Replace `X` with a generated value", "use a strong `X`", "get the id → add as `X`": how it comes to be set. */
-const TO_BE_SET =
-  /^replace [`"']?[A-Z][A-Z0-9_]+[`"']? (?:with|by) (?:an? |your |the )?(?:newly |randomly |securely |freshly )?(?:generated|new|real|actual|own|strong|secure|random|production)\b|^use (?:an? )?(?:strong|secure|long|random\w*|unique)\b|\b(?:add|set|save|store|put|paste)(?: (?:it|them|this))? (?:as|to|into|in) [`"']?[A-Z][A-Z0-9]*_[A-Z0-9_]+[`"']?\W*$/i;
+/** "Use a strong `X`": how it has to be set. */
+const TO_BE_SET = /^use (?:an? )?(?:strong|secure|long|random\w*|unique)\b/i;
 /** Endings that only names of settings have: whatever is said of such a name, it has to be set. */
 const OF_SETTINGS =
   /(?:^|_)(?:URL|URI|DSN|KEY|KEYS|SECRET|TOKEN|PASSWORD|PASS|HOST|PORT|USER|USERNAME|EMAIL|DOMAIN|ORIGINS?|HOSTS|BUCKET|REGION|ENDPOINT|CLIENT_ID|APP_ID|PROJECT_ID|ENV)$/;

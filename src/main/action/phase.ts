@@ -136,7 +136,8 @@ async function finish(
   if (AFTER_MERGE.includes(phase) && ['failure', 'error'].includes(conclusion.status)) showRunbook(checklist);
   if (!LISTED.includes(phase)) return exitCodeFor(conclusion, inputs.failStep);
   const code = phaseExitCode(conclusion, phase, inputs.failStep);
-  if (conclusion.status === 'pending' && !conclusion.partial) sayWaiting(conclusion, key, listed, code === 0 ? notice : error);
+  if (conclusion.status === 'pending' && !conclusion.partial)
+    sayWaiting(conclusion, key, listed, code === 0 ? notice : error);
   return code;
 }
 
