@@ -69,6 +69,14 @@ describe('files: what is said of them beyond that they are there', () => {
     expect(specOf('`hooks/useSocket.ts` → 削除済み', 'files')).toEqual({ absent: ['hooks/useSocket.ts'] });
   });
 
+  test('the folder that the text names is where it has to be', () => {
+    expect(specOf('`Dockerfile` exists in backend folder', 'files')).toEqual(['**/backend/Dockerfile']);
+    expect(specOf('`firestore.rules` created in `firebase-setup/`', 'files')).toEqual([
+      'firebase-setup/firestore.rules',
+    ]);
+    expect(specOf('`Dockerfile` exists in root folder', 'files')).toEqual(['Dockerfile']);
+  });
+
   test('what is not needed is no gate', () => {
     expect(fate('`phpunit.xml` - Không cần thiết')).toBe('manual -');
     expect(fate('`phpunit.xml` - not needed')).toBe('manual -');

@@ -36,6 +36,8 @@ export function filesGone(inline: Inline, candidate: Candidate): Candidate | und
   const behind = at < 0 ? '' : inline.plain.slice(at + last.length);
   if (GONE.test(behind.replace(/^[`*/\s]*/, '')))
     return gate('files', { absent: spec['exist'] }, 'the text says that it is deleted', behind.length > 30);
+  const inside = insideFolder(behind, spec);
+  if (inside !== undefined) return { ...candidate, spec: { exist: [inside] } };
   const leads = inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, '').startsWith(first);
   return leads && first !== '' && NOT_NEEDED.test(behind) && behind.length < 60 && !OPTIONAL.test(behind)
     ? undefined
@@ -108,3 +110,16 @@ export function filesSayMore(inline: Inline, { spec, needs }: Candidate): boolea
 }
 /** "`.gitignore` is configured (leaves out `.env`)": what the file is set up for is what the gate looks at. */
 const NAMES_ONLY = /\.gitignore\W*(?:is |file )?(?:properly |correctly )?configured\b/i;
+
+const FOLDER =
+  /(?<![\p{L}])(?:in|inside|under|within|dans|en|em|im|na|nella)\s+(?:(?:the|le|la|el|o|a)\s+)?(?:((?:[\w.-]{1,60}\/){1,6})(?=[\s.,;)]|$)|(?!(?:root|project|same|parent|each|every|main|this|current|repo|repository|working|base)\s)([a-z][\w.-]{1,40})\s+(?:folder|directory)(?![\p{L}]))/iu;
+/** "`Dockerfile` exists in the backend folder": the one of the root, or of anywhere, would not be that one. */
+function insideFolder(behind: string, spec: Spec): string | undefined {
+  const [path, other] = [spec['exist'] ?? []].flat().map(String);
+  const bare = path?.replace(/^\*\*\//, '') ?? '';
+  if (other !== undefined || bare === '' || /[/{]/.test(bare)) return undefined;
+  const found = FOLDER.exec(behind.slice(0, 120));
+  const [, exact, named] = found ?? [];
+  if (exact !== undefined) return /^\.{1,2}\/|\.\./.test(exact) ? undefined : `${exact}${bare}`;
+  return named === undefined ? undefined : `**/${named}/${bare}`;
+}
