@@ -45,10 +45,13 @@ function codeInside({ codes, plain }: Inline, around: readonly string[]): Candid
   )
     return undefined;
   const file = sourceAround(around);
-  return (
-    file &&
-    gate('files', { exist: anywhere(file), contains: code }, 'the item around it names the file that has it')
-  );
+  return file === undefined
+    ? undefined
+    : gate(
+        'files',
+        { exist: anywhere(file), contains: code },
+        'the item around it names the file that has it',
+      );
 }
 
 /** The one source file that the nearest heading, or item around it, names. */
