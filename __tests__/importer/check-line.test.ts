@@ -60,3 +60,11 @@ test('documents live in the repository, whenever they are looked for', () => {
     ['manual', null],
   ]);
 });
+
+test('what has to be seen at an address is no way to a document', () => {
+  const gates = imported(
+    '- [ ] Visit https://api.octo.dev/health. You should see `{"status":"healthy"}`',
+  ).yaml;
+  expect(gates).toContain('https://api.octo.dev/health');
+  expect(imported('- [ ] See https://docs.octo.dev/health').item?.outcome).toBe('manual');
+});

@@ -86,11 +86,11 @@ export function decide(box: Box, context: DecideContext): Claim {
   return fromCodes(box, inline, context, headings) ?? fromWords(box, inline, context, headings);
 }
 
+const ANSWERS =
+  /return|respon|answer|expect|should|shows?\b|gives\b|→|->|=>|deber[ií]a|devuelve|debe |deve |retorna|renvoie|doit |affiche|liefert|sollte|mengembalikan|harus|menampilkan|döndür|возвраща|должен|返回|应|應|返す|返し|表示|반환|표시/iu;
 /** `returns `{"status": "ok"}``: what stands in code marks of its own as an answer. */
 const answersIn = ({ codes, prose }: Inline): readonly string[] =>
-  /return|respon|answer|expect|should|shows?\b|gives\b|→|->|=>/i.test(prose)
-    ? codes.filter((code) => /^\s*\{[^{}]{0,400}"[^{}]{0,400}\}\s*$/.test(code))
-    : [];
+  ANSWERS.test(prose) ? codes.filter((code) => /^\s*\{[^{}]{0,400}"[^{}]{0,400}\}\s*$/.test(code)) : [];
 
 /** Commands in code marks decide first: they are what the author runs. */
 function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: string): Claim | undefined {

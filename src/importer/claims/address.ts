@@ -15,7 +15,7 @@ export const DEPLOYED =
 
 /** A place that somebody goes to, and does something at. */
 const GONE_TO =
-  /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|see|guide|read|follow|download|wait|registered|enregistrée?|registrad[oa]|cuenta|conta|compte|konto|akun|tài khoản)\b|注册|註冊|登録|账[户号]|帳[戶號]|アカウント|가입|계정|аккаунт|зарегистр|kayıt ol|hesab|đăng ký/iu;
+  /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|(?<!\b(?:should|must|will|would|can|and|you|to) )see|guide|read|follow|download|wait|registered|enregistrée?|registrad[oa]|cuenta|conta|compte|konto|akun|tài khoản)\b|注册|註冊|登録|账[户号]|帳[戶號]|アカウント|가입|계정|аккаунт|зарегистр|kayıt ol|hesab|đăng ký/iu;
 const DOCS = /\b(?:docs?|documentation)\b/i;
 
 /** A real address that must answer. Consoles, sign-up pages and documents are places to go to, not claims. */
