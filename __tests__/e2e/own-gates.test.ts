@@ -111,9 +111,10 @@ test('rights beyond the least are those that the caller grants; without them the
   await report(opened, undefined);
   expect(world.comment().body).toMatch(/checks: read/);
   const granted = await report(opened, undefined, { checks: 'read' });
-  expect(granted.outputs.get('errored')).toBe('0');
+  expect(granted.outputs.get('errored')).toBe('1');
   expect(world.comment().body).not.toMatch(/checks: read/);
-  expect(world.status()).toMatch(/^failing: .*Checked/);
+  expect(world.comment().body).toMatch(/No check but those that do not count has run on this commit/);
+  expect(world.status()).toMatch(/Checked/);
 });
 
 test('those that wait, or need what runs code, stay with the job that runs code', async () => {
