@@ -191,6 +191,12 @@ const cases: [string, Record<string, unknown>, Facts, string][] = [
     'failure',
   ],
   [
+    '… also where the one that asks is ignored by its name',
+    { checks: '*' },
+    { checks: [ran('a', 'success'), asking('deploy-checklist'), asking('test')] },
+    'failure',
+  ],
+  [
     'a workflow by its name, one by its file',
     { workflows: ['release', 'ci.yml'] },
     { workflows: [workflow('ci.yml', 'CI', 'success'), workflow('rel.yml', 'Release', 'success')] },

@@ -123,7 +123,8 @@ export function judgeChecks(
   ignore: readonly string[],
 ): Check[] {
   const ignored = ignore.length === 0 ? () => false : picomatch([...ignore], NAMES);
-  const rest = withoutAsking(found.filter(({ name }) => !ignored(name)));
+  // First, or a job that is ignored by its name, and asks, would leave another one of its run as the only one that has not ended.
+  const rest = withoutAsking(found).filter(({ name }) => !ignored(name));
   if (rest.length === 0) throw nothingRan('No check but those that do not count has run on this commit.');
   return patterns.flatMap((pattern) => {
     const matches = picomatch(pattern, NAMES);
