@@ -17,7 +17,8 @@ const PLUGIN =
 /**
  * The sentences with which launchers say that there is nothing to start. They end with 1 or with a number of their own instead of the
  * shell's 127, so the exit code alone would call a tool that never ran a tool that found something wrong.
- * Each was seen from the tool itself: npm 11, pnpm 10, yarn 1, CPython 3.11, poetry 2.5, uv 0.13, cargo 1.95, go 1.26, Composer 2.5, pytest 9.
+ * Not run: `ERR!` of npm before 10, "could not determine executable", "Couldn't find a script named", and options of plug-ins but `--cov`. The others were
+ * seen from the tool itself: npm 11, pnpm 10, yarn 1, CPython 3.11, poetry 2.5, uv 0.13, cargo 1.95, go 1.26, Composer 2.5, pytest 9.
  */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^npm (?:ERR!|error) npx canceled due to missing packages/, INSTALL],
