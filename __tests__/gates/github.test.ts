@@ -18,6 +18,7 @@ interface Facts {
   readonly workflows?: readonly WorkflowOnCommit[];
   readonly conversations?: readonly Conversation[];
   readonly description?: string;
+  readonly templates?: readonly string[];
   readonly visibility?: string;
   readonly deployments?: readonly DeploymentState[];
   readonly alerts?: Readonly<Record<string, readonly string[]>>;
@@ -43,6 +44,7 @@ function reads(facts: Facts): GitHubReads {
     workflows: async (sha) => (sha === HEAD ? (facts.workflows ?? []) : []),
     conversations: async () => facts.conversations ?? [],
     description: async () => facts.description ?? '',
+    templates: async () => facts.templates ?? [],
     visibility: async () => facts.visibility ?? 'private',
     deployments: async (environment) =>
       (facts.deployments ?? []).filter((entry) => entry.environment === environment),
@@ -255,7 +257,7 @@ const cases: [string, Record<string, unknown>, Facts, string][] = [
     { description: true },
     {
       description: '## What\r\n<!-- say what -->\r\n- [x] I have tested it\r\n',
-      files: { '.github/pull_request_template.md': '## What\n<!-- say what -->\n- [ ] I have tested it\n' },
+      templates: ['## What\n<!-- say what -->\n- [ ] I have tested it\n'],
     },
     'failure',
   ],
@@ -264,9 +266,15 @@ const cases: [string, Record<string, unknown>, Facts, string][] = [
     { description: true },
     {
       description: '## What\nRenames the queue.\n- [x] I have tested it\n',
-      files: { 'PULL_REQUEST_TEMPLATE.md': '## What\n<!-- say what -->\n- [ ] I have tested it\n' },
+      templates: ['## What\n<!-- say what -->\n- [ ] I have tested it\n'],
     },
     'success',
+  ],
+  [
+    'nothing but the second of the templates',
+    { description: true },
+    { description: 'Which bug is mended?\n', templates: ['What is new?\n', 'Which bug is mended?\n'] },
+    'failure',
   ],
   [
     'our own does not count',

@@ -8,7 +8,8 @@ import { createReads } from '../../src/github/octokit-reads.ts';
 import { GitHubError } from '../../src/github/port.ts';
 import type { SnapshotRequest } from '../../src/github/port.ts';
 import * as people from '../../src/sandbox/people.ts';
-import { installationToken } from '../../src/sandbox/scenario.ts';
+import { commit } from '../../src/sandbox/git.ts';
+import { addRepository, installationToken } from '../../src/sandbox/scenario.ts';
 import { closeStages, headOf, stage } from '../comment/stage.ts';
 
 afterAll(closeStages);
@@ -171,6 +172,23 @@ describe('people, files and teams', () => {
 });
 
 describe('what gates read', () => {
+  test('templates of the default branch in any of their places, or else of the owner', async () => {
+    const on = await stage();
+    const { apiUrl, url: serverUrl } = on.sandbox;
+    const reads = createReads({ token: on.token, apiUrl, serverUrl, owner: 'acme', repository: 'shop' });
+    expect(await reads.templates()).toEqual([]);
+    addRepository(on.store, 'acme/.github');
+    const shared = { 'pull_request_template.md': 'Shared?', 'docs/other.md': 'No template.' };
+    commit(on.store, { repository: 'acme/.github', branch: 'main', files: shared });
+    expect(await reads.templates()).toEqual(['Shared?']);
+    const own = {
+      '.github/PULL_REQUEST_TEMPLATE/bug.md': 'Which?',
+      'docs/pull_request_template.md': 'What?',
+    };
+    commit(on.store, { repository: 'acme/shop', branch: 'main', files: own });
+    expect((await reads.templates()).toSorted()).toEqual(['What?', 'Which?']);
+  });
+
   test('reviews, labels, checks, files', async () => {
     const on = await stage();
     people.review(on.store, { user: 'hubot', pull: on.pull, state: 'APPROVED' });

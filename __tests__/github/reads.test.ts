@@ -117,6 +117,18 @@ test('a description, and none', async () => {
   expect([await reads.description(), await reads.description()]).toEqual(['What it does.', '']);
 });
 
+test('templates of descriptions; an answer without them is not "none"', async () => {
+  const answer = (pullRequestTemplates: unknown): unknown => ({
+    data: { repository: { pullRequestTemplates } },
+  });
+  const connection = await answering({
+    '/graphql': [answer([{ body: 'What?' }, { body: null }]), answer([]), answer(null)],
+  });
+  const reads = createReads(connection, { pullRequest: PULL });
+  expect([await reads.templates(), await reads.templates()]).toEqual([['What?', ''], []]);
+  await expect(reads.templates()).rejects.toMatchObject({ kind: 'unavailable' });
+});
+
 test('who may see the repository', async () => {
   const connection = await answering({
     '/repos/acme/shop': [{ private: true, visibility: 'internal' }, { private: false }],

@@ -89,7 +89,7 @@ export const schema: JsonSchema = objectSchema(
     description: {
       const: true,
       description:
-        'The description of the pull request says something beyond the template of the repository.',
+        'The description of the pull request says something beyond the templates of the repository or its owner.',
     },
     labels: objectSchema(
       'Labels of the pull request.',

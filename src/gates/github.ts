@@ -194,18 +194,9 @@ async function conversationChecks(github: GitHubReads): Promise<Check[]> {
   return judgeConversations(await github.conversations());
 }
 
-/** Where GitHub looks for the template (docs.github.com, "Creating a pull request template"); case does not count there. */
-const TEMPLATES = ['.github/', '', 'docs/'].flatMap((folder) =>
-  ['pull_request_template.md', 'PULL_REQUEST_TEMPLATE.md'].map((name) => folder + name),
-);
-
 async function descriptionChecks(github: GitHubReads): Promise<Check[]> {
-  const { pullRequest } = github;
-  if (!pullRequest) throw needsPullRequest('The description');
-  const text = await github.description();
-  let template: string | undefined;
-  for (const path of TEMPLATES) template ??= await github.file(path, pullRequest.base);
-  return judgeDescription(text, template ?? '');
+  if (!github.pullRequest) throw needsPullRequest('The description');
+  return judgeDescription(await github.description(), await github.templates());
 }
 
 async function labelChecks(wanted: NonNullable<GithubSpec['labels']>, github: GitHubReads): Promise<Check[]> {

@@ -62,9 +62,9 @@ const MOST_TEXT = 100_000;
 /** A line as it counts: a box of the template is the same line when it is ticked. */
 const lineOf = (line: string): string => line.trim().replace(/^([-*+] \[)[xX ]\]/, '$1 ]');
 
-/** Lines of the template, headings, empty boxes and what is hidden in comments are nothing that somebody wrote. */
-export function judgeDescription(description: string, template: string): Check[] {
-  const given = new Set(linesOf(template).map(lineOf));
+/** Lines of any template, headings, empty boxes and what is hidden in comments are nothing that somebody wrote. */
+export function judgeDescription(description: string, templates: readonly string[]): Check[] {
+  const given = new Set(templates.flatMap(linesOf).map(lineOf));
   const own = linesOf(description).filter(
     (line) => !given.has(lineOf(line)) && !/^#{1,6}(?:\s|$)/.test(line.trim()),
   );

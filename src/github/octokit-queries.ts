@@ -102,6 +102,14 @@ export const THREADS = `query Threads($owner: String!, $name: String!, $number: 
   } }
 }`;
 
+/**
+ * Templates of the default branch, all of them, wherever they lie; where the repository has none, those of the owner's
+ * public `.github` repository (seen in the answers that https://github.com/cli/cli/issues/9325 shows).
+ */
+export const TEMPLATES = `query Templates($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { pullRequestTemplates { body } }
+}`;
+
 /** Who the token is: `GET /user` is closed to installations. */
 export const VIEWER = `query Viewer { viewer { login } }`;
 

@@ -3,7 +3,7 @@ import { Client } from './octokit-client.ts';
 import type { Connection } from './octokit-client.ts';
 import { createGitHub } from './octokit.ts';
 import { GitHubError } from './port.ts';
-import { THREADS } from './octokit-queries.ts';
+import { TEMPLATES, THREADS } from './octokit-queries.ts';
 import type {
   CheckOnCommit,
   Conversation,
@@ -151,6 +151,16 @@ class OctokitReads implements GitHubReads {
       (read) => 'body' in fields(read),
     );
     return text(fields(data)['body']);
+  }
+
+  async templates(): Promise<readonly string[]> {
+    const need = { permission: 'contents: read', doing: 'read the templates of descriptions' };
+    const { owner, repo: name } = this.#repo;
+    const { data } = await this.#client.query<unknown>(TEMPLATES, { owner, name }, need);
+    const found = fields(fields(data)['repository'])['pullRequestTemplates'];
+    if (!Array.isArray(found))
+      throw new GitHubError('unavailable', 'GitHub does not say which templates there are.');
+    return found.map((template) => text(fields(template)['body']));
   }
 
   async visibility(): Promise<string> {

@@ -47,6 +47,8 @@ export interface GitHubReads {
   conversations(): Promise<readonly Conversation[]>;
   /** Of the pull request, as it was written; empty where nothing was. */
   description(): Promise<string>;
+  /** What GitHub offers as the text of a new pull request: of the default branch, or else of the owner's defaults. */
+  templates(): Promise<readonly string[]>;
   /** Of the repository: `public`, `private` or `internal`. */
   visibility(): Promise<string>;
   labels(): Promise<readonly string[]>;

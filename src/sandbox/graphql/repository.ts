@@ -19,6 +19,7 @@ import type { Repository, Status } from '../types.ts';
 import { actorById, actorView } from './actors.ts';
 import { issueView, pullView } from './pulls.ts';
 import { queueView } from './queue.ts';
+import { templatesOf } from './templates.ts';
 import type { View, Viewer, Window } from './view.ts';
 import {
   connection,
@@ -58,6 +59,10 @@ export function repositoryView(viewer: Viewer, repository: Repository): View {
     object: (wanted: { expression?: string | null; oid?: string | null }) => {
       demand(viewer, repository, READ_CONTENTS);
       return objectView(viewer, fullName, wanted.expression ?? wanted.oid ?? '');
+    },
+    pullRequestTemplates: () => {
+      demand(viewer, repository, READ_CONTENTS);
+      return templatesOf(viewer.store, repository);
     },
     ...conversations(viewer, repository, fullName),
     mergeQueue: ({ branch }: { branch?: string | null }) => {

@@ -36,8 +36,10 @@ type Repository implements Node {
   pullRequest(number: Int!): PullRequest, issue(number: Int!): Issue,
   issueOrPullRequest(number: Int!): IssueOrPullRequest,
   pullRequests(after: String, baseRefName: String, before: String, first: Int, headRefName: String, last: Int, states: [PullRequestState!]): PullRequestConnection!,
-  mergeQueue(branch: String): MergeQueue, viewerPermission: RepositoryPermission, url: URI!
+  mergeQueue(branch: String): MergeQueue, viewerPermission: RepositoryPermission, url: URI!,
+  pullRequestTemplates: [PullRequestTemplate!]
 }
+type PullRequestTemplate { body: String, filename: String }
 interface RepositoryOwner { id: ID!, login: String!, url: URI! }
 type Ref implements Node { id: ID!, name: String!, prefix: String!, target: GitObject }
 type Commit implements GitObject & Node {
