@@ -198,6 +198,15 @@ describe('what the answers and the document do not give', () => {
     writeFileSync(at('shared.env'), 'base_url=https://app.octo.dev\nother_url=https://other.octo.dev\n');
     const first = await command('--answers', 'shared.env', '--output', 'c.yml');
     expect(first).toContain('variables:\n  base_url: https://app.octo.dev\n\n');
+    expect(err).toMatch(
+      /shared\.env: no question of the document has this name .* not written: other_url\. It asks/,
+    );
+    writeFileSync(at('wrong.env'), 'bas_url=https://app.octo.dev\nbase_address=x\nnothing=y\n');
+    await command('--answers', 'wrong.env', '--output', 'c.yml');
+    expect(err).toContain(
+      "not written: bas_url (did you mean 'base_url'?), base_address (did you mean 'base_url'?), nothing. It asks for base_url.",
+    );
+    await command('--answers', 'shared.env', '--output', 'c.yml');
     expect(await command('--update', 'c.yml', '--set', 'bas_url=https://x.octo.dev')).toBe(first);
 
     writeFileSync(

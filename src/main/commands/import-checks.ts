@@ -60,14 +60,54 @@ export function strangersAmong(
   return second.filter((name) => !later.has(name));
 }
 
-/** What is said of them. */
-export function aboutStrangers(strangers: readonly string[], questions: readonly string[]): string[] {
-  return strangers.map((name) => {
-    const meant = nearest(name, questions);
-    const asked =
-      questions.length === 0
-        ? 'It asks nothing.'
-        : `It asks for ${questions.slice(0, 12).join(', ')}${questions.length > 12 ? ` and ${questions.length - 12} more` : ''}.`;
+/** Where the names of strangers came from. */
+export interface Strangers {
+  /** Of `--set`. */
+  readonly set: readonly string[];
+  /** Of the file of answers, and its path. */
+  readonly file: readonly string[];
+  readonly path: string;
+}
+
+const MOST_NAMES = 12;
+
+/** What is said of them: of each `--set`, and in one line of those of a file, which may hold the answers of other documents. */
+export function aboutStrangers({ set, file, path }: Strangers, questions: readonly string[]): string[] {
+  const asked =
+    questions.length === 0
+      ? 'It asks nothing.'
+      : `It asks for ${questions.slice(0, MOST_NAMES).join(', ')}${questions.length > MOST_NAMES ? ` and ${questions.length - MOST_NAMES} more` : ''}.`;
+  const ofSet = set.map((name) => {
+    const meant = near(name, questions);
     return `--set ${name}: no question of the document has this name and no gate uses it, so it is not written.${meant === undefined ? '' : ` Did you mean '${meant}'?`} ${asked}`;
   });
+  if (file.length === 0) return ofSet;
+  const names = file.slice(0, MOST_NAMES).map((name) => {
+    const meant = near(name, questions);
+    return meant === undefined ? name : `${name} (did you mean '${meant}'?)`;
+  });
+  const more = file.length > MOST_NAMES ? ` and ${file.length - MOST_NAMES} more` : '';
+  const one = file.length === 1;
+  return [
+    ...ofSet,
+    `${path}: no question of the document has ${one ? 'this name' : 'these names'} and no gate uses ${one ? 'it' : 'them'}, so ${one ? 'it is' : 'they are'} not written: ${names.join(', ')}${more}. ${asked}`,
+  ];
 }
+
+/** The name that was probably meant: by its letters, else the one that has most of its words. */
+function near(name: string, questions: readonly string[]): string | undefined {
+  const meant = nearest(name, questions);
+  if (meant !== undefined) return meant;
+  const words = partsOf(name);
+  const shared = (question: string): number =>
+    partsOf(question).filter((part) => words.includes(part)).length;
+  const best = [...questions].sort((a, b) => shared(b) - shared(a))[0];
+  return best !== undefined && shared(best) > 0 ? best : undefined;
+}
+
+/** What is common to many names tells nothing. */
+const partsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part.length > 2 && !/^(?:url|command|check|variable|path|who|the)$/.test(part));

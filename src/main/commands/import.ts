@@ -61,7 +61,11 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   for (const line of [
     ...made.warnings,
     ...aboutStrangers(
-      strangers.filter((name) => given.set.has(name)),
+      {
+        set: strangers.filter((name) => given.set.has(name)),
+        file: strangers.filter((name) => !given.set.has(name)),
+        path: given.answers ?? '',
+      },
       strangers.length === 0 ? [] : asks(new Map()),
     ),
     ...changes,
