@@ -289,7 +289,7 @@ test('all of it at once loses nothing, whatever the document does', () => {
   const sources = [
     SOURCE,
     SOURCE.replace(/^- \[ \] .*\n/gm, (line) => (line.includes('Team') ? '' : line)),
-    '# Shop\n\n- [ ] Only this\n',
+    '# Shop\n\n- [ ] Only this\n- [ ] Team notified\n',
   ];
   for (const source of sources)
     expect(update(before, source).yaml).toContain('defaults: { timeout: 7m } # seven');

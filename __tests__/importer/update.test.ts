@@ -136,6 +136,13 @@ describe('a second import', () => {
     expect(update(first, `\n\n${FIRST}`).yaml).toContain('- name: Tests pass # RELEASE.md:6');
   });
 
+  test('a document with nothing that the file has is taken for another one, and nothing is lost', () => {
+    const other = make('# Other\n\n- [ ] Inform support\n- [ ] Water the plants\n');
+    const { problem, yaml } = updateChecklist(first, other);
+    expect(problem).toMatch(/none of its \d+ items is in RELEASE\.md, .* another document/);
+    expect(yaml).toBeUndefined();
+  });
+
   test('a file that is no checklist is refused in words', () => {
     expect(updateChecklist('a: [', make(FIRST)).problem).toMatch(/no YAML/);
     expect(updateChecklist('- x', make(FIRST)).problem).toMatch(/no checklist/);

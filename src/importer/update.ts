@@ -60,6 +60,10 @@ export function updateChecklist(before: string, made: Imported, previous?: Impor
   if (merged === undefined)
     return refused('its anchors and aliases leave no order in which it can be written');
   const { result, yaml } = merged;
+  if (isOther(result))
+    return refused(
+      `none of its ${result.changes.filter(isGone).length} items is in ${safe(made.report.source)}, which looks like another document. To take it all the same, import with \`--output\` instead of \`--update\`: the file of today is then kept beside it as \`.bak\``,
+    );
   const report = reportWith(made.report, result.ids);
   const tail = tailOf({
     ...made.tailParts,
@@ -112,6 +116,15 @@ function merge(
     return undefined;
   }
 }
+
+const isGone = (line: string): boolean => line.startsWith('-');
+/** Items that a document may lose at once without a doubt that it is the same one. */
+const FEW = 2;
+/** Nothing that the file has is in the document: whoever named the wrong one would lose all that nobody edited. */
+const isOther = ({ same, changes }: Merge): boolean =>
+  same === 0 &&
+  changes.filter(isGone).length > FEW &&
+  changes.every((line) => isGone(line) || line.startsWith('+'));
 
 /** The same comments and settings, however a formatter put them. */
 const sameWords = (a: string, b: string): boolean => bare(a) === bare(b);
