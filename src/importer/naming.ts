@@ -62,7 +62,8 @@ export const titleOf = (title: string): string => {
     .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}]/gu, ' ')
     .replace(/^\s*(?:\d+(?:\.\d+)*[.):]?\s+)/, '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/\s*[:：]$/u, '');
   return oneLine(clean === '' ? title : clean, 200) || 'Checklist';
 };
 

@@ -3,7 +3,7 @@ import type { Judged } from '../compose.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Answers, Candidate, Spec } from '../types.ts';
-import { joined, wordsOf } from './short.ts';
+import { joined, withoutNumber, wordsOf } from './short.ts';
 import { isForeign } from './words.ts';
 
 /** Questions that are named after the words of an item. Those of a list, such as `path_rate_limited`, keep their name. */
@@ -67,7 +67,7 @@ function wantsOf(item: Judged, candidate: Candidate, answers: Answers): Map<stri
 }
 
 function wantOf(prefix: string, name: string, { box }: Judged, candidate: Candidate): Want {
-  const inline = readInline(box.text);
+  const inline = readInline(withoutNumber(box.text));
   const { plain } = inline;
   const whole = plain
     .normalize('NFKC')
@@ -128,16 +128,19 @@ function namesOf(wants: readonly Want[]): Map<string, string> {
   ] as const) {
     const byName = new Map<string, Want[]>();
     for (const want of open) {
-      const name = `${want.prefix}_${joined(want[which], most, longest)}`;
+      const name = named(want.prefix, joined(want[which], most, longest));
       byName.set(name, [...(byName.get(name) ?? []), want]);
     }
     for (const [name, [only, ...others]] of byName)
       if (only && others.length === 0) names.set(only.key, name);
     open = open.filter(({ key }) => !names.has(key));
   }
-  for (const { key, prefix, words } of open) names.set(key, `${prefix}_${joined(words)}_${digestOf(key)}`);
+  for (const { key, prefix, words } of open)
+    names.set(key, `${named(prefix, joined(words))}_${digestOf(key)}`);
   return names;
 }
+
+const named = (prefix: string, words: string): string => `${prefix}_${words.replace(/^(?=\d)/, 'n')}`;
 
 const digestOf = (text: string): string =>
   createHash('sha256').update(text).digest().readUIntBE(0, 6).toString(36).padStart(6, '0').slice(-4);

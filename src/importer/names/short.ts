@@ -66,9 +66,16 @@ export function joined(words: readonly string[], most = MOST_WORDS, longest = LO
     if (next.length > longest) break;
     name = next;
   }
-  return (name || (words[0] ?? '').slice(0, longest)).replace(/^(?=\d)/, 'n');
+  return name || (words[0] ?? '').slice(0, longest);
 }
+
+/** "1. ", "2.3、", "（三）": the place in a list. */
+const NUMBERED =
+  /^[\s*_]*(?:[(（]?[\d一二三四五六七八九十]{1,3}(?:\.\d{1,3}){0,3}[.)）、:：]|[①-⑳])[\s.、]*(?=\S)/u;
+
+/** In an alphabet of its own only the number would be left of a long name: "1. 数据库". */
+export const withoutNumber = (text: string): string => (isForeign(text) ? text.replace(NUMBERED, '') : text);
 
 /** `database-connection-works` for a name in other letters; empty where no word of it is known. */
 export const idOf = (name: string): string =>
-  isForeign(name) ? joined(wordsOf('check', name), 6, 36).replaceAll('_', '-') : '';
+  isForeign(name) ? joined(wordsOf('check', withoutNumber(name)), 6, 36).replaceAll('_', '-') : '';
