@@ -327,9 +327,23 @@ describe('what a third set of documents taught', () => {
     expect(phases('# X', `## ${title}`, '- [ ] a')).toEqual(['pre-deploy']);
   });
 
-  test('problems and their solutions are reference, and reference is never a gate', () => {
-    const { items } = make('# X', '## Résolution des problèmes', '- [ ] Vérifier `DATABASE_URL`').report;
-    expect(items.map(({ phase, outcome }) => [phase, outcome])).toEqual([['reference', 'manual']]);
+  test('problems and their solutions are reference: what can be looked up there is, and blocks nothing', () => {
+    const { yaml, report } = make(
+      '# X',
+      '## Résolution des problèmes',
+      '- [ ] Vérifier `DATABASE_URL`',
+      '- [ ] Run security audits (`npm audit`)',
+      '- [ ] Si `npm test` échoue, vérifier `TOKEN`',
+      '- [ ] Rebuild: `npm run build`',
+    );
+    expect(report.items.map(({ phase, outcome, partial }) => [phase, outcome, partial])).toEqual([
+      ['reference', 'gate', false],
+      ['reference', 'gate', false],
+      ['reference', 'manual', false],
+      ['reference', 'gate', true],
+    ]);
+    expect(yaml).toMatch(/post-deploy:[\s\S]*blocks: nothing/);
+    expect(yaml).not.toContain('pre-deploy:');
   });
 
   test('what is monitored under the title of a pre-launch list is part of the preparations', () => {

@@ -34,7 +34,8 @@ export function judgeBoxes(
     const own = decide(box, context);
     const lines = below.get(box);
     const told = own.closed === true ? undefined : withCheckLine(box, lines);
-    const claim = told && lines ? byCheckLine(own, decide(told, context), lines) : own;
+    const said = told && lines ? byCheckLine(own, decide(told, context), lines) : own;
+    const claim = phase === 'reference' && IN_CASE.test(box.text) ? withoutGate(said) : said;
     return { box, phase, claim: phase === 'rollback' ? claim : withBelow(box, claim, lines) };
   });
   gatherBoxes(decided, below);
@@ -42,12 +43,6 @@ export function judgeBoxes(
   const used = new Map<FencedCommand, { box: Box; made: Candidate }>();
   return decided.map(({ box, phase, claim }): Judged => {
     const link = links.get(box);
-    if (phase === 'reference' && claim.candidate?.needs.length === 0)
-      return {
-        box,
-        phase,
-        claim: { more: [], reason: 'nothing to do in this deployment, and so nothing to check' },
-      };
     const base = { box, phase, claim };
     if (!link) return claim.candidate ? { ...base, candidate: claim.candidate } : base;
     const made = fromLink(box, link, below.get(box));
@@ -67,6 +62,16 @@ export function judgeBoxes(
       linked: link,
     };
   });
+}
+
+/** "If it fails, look at `x`": what somebody does then, and no state that can hold now. */
+const IN_CASE =
+  /^[^\p{L}]*(?:if|when(?:ever)?|in case|should|si|cuando|quando|se|caso|quand|lorsque|en cas|wenn|falls|bei|jika|kalau|bila|eğer|если|когда|при|якщо|gdy|jeśli|jeżeli|nếu|khi|als|om|när|hvis|pokud|když|ha|אם|إذا|عند|अगर|यदि)(?![\p{L}])|^[^\p{L}]*(?:如果|若|当|當|もし)|(?:の場合|のとき|(?:하|되|나|라|으)면)(?=[\s,、:：])/iu;
+
+function withoutGate(claim: Claim): Claim {
+  if (claim.candidate === undefined || claim.candidate.needs.length > 0) return claim;
+  const { candidate: _, ...said } = claim;
+  return { ...said, more: [], reason: 'what somebody looks at in a case that may never come' };
 }
 
 /** The check stands in an earlier box: what is left to this one, and where the check is. */

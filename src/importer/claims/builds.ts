@@ -42,11 +42,13 @@ export function noCheckOfBuild(
   return phase === 'rollback' ? 'a step of the way back, and no claim to check' : undefined;
 }
 
-/** A build that is a step of the roll-out: that it builds can be shown, that it was built there is for a person. */
+/** A build that is a step of the roll-out, or of a repair: that it builds can be shown, that it was built there is for a person. */
 export const asStep = (
   candidate: Candidate,
   commands: readonly Analysis[],
   inline: Inline,
   phase: ImportPhase,
 ): Candidate =>
-  phase === 'deploy' && isOnlyBuild(commands, inline) ? { ...candidate, partial: true } : candidate;
+  /^(?:deploy|reference)$/.test(phase) && isOnlyBuild(commands, inline)
+    ? { ...candidate, partial: true }
+    : candidate;
