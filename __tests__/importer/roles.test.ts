@@ -45,6 +45,38 @@ describe('who is named beside an item ticks it', () => {
     expect(roleOf(text)).toBeUndefined();
   });
 
+  test.each([
+    ['| Role | Who | Signed |\n|---|---|---|\n| Backend | @hubot | [ ] |', 'backend hubot'],
+    [
+      '| Role | Name | OK |\n|---|---|---|\n| Hausmeister | @hubot, @octocat | ☐ |',
+      'hausmeister hubot octocat',
+    ],
+    ['| | |\n|---|---|\n| @hubot | [ ] |', 'hubot hubot'],
+    ['| 担当者 | 承認 |\n|---|---|\n| @acme/qa | [ ] |', 'qa acme/qa'],
+    ['- [ ] @octocat', 'octocat octocat'],
+    ['- [ ] Release manager: @octocat ______', 'release-manager octocat'],
+    ['- [ ] Backend lead @octocat: ______', 'backend-lead octocat'],
+    ['- [ ] Read the notes to @octocat', undefined],
+    ['- [ ] Announced: @channel', undefined],
+  ])('in a sign-off: %s', (text, role) => {
+    expect(roleOf(`### Sign-off\n\n${text}`)).toBe(role);
+  });
+
+  test('two rows of one role have each its person', () => {
+    const { yaml } = make(
+      '### Sign-off\n\n| Role | Who | OK |\n|---|---|---|\n| Reviewer | @hubot | [ ] |\n| Reviewer | @octocat | [ ] |',
+    );
+    expect(yaml).toContain('  reviewer: { users: [hubot] }');
+    expect(yaml).toContain('  reviewer-octocat: { users: [octocat] }');
+  });
+
+  test.each([
+    ['| Task | GitHub | Done |\n|---|---|---|\n| Backup restored | @octocat | [ ] |', 'octocat octocat'],
+    ['| Task | Package | Done |\n|---|---|---|\n| Notes read | @nestjs | [ ] |', undefined],
+  ])('in a table of work: %s', (text, role) => {
+    expect(roleOf(text)).toBe(role);
+  });
+
   test('who a role is, is asked last, and the answer names users and teams', () => {
     const text = '- [ ] Health endpoint returns 200\n- [ ] Plan fine (checked by @dba)';
     expect(make(text).report.questions).toMatchObject([

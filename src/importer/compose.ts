@@ -9,7 +9,7 @@ import { detailsOf } from './document.ts';
 import type { FencedFlow } from './flow/read.ts';
 import { mayNotApply } from './needed.ts';
 import { CONDITION, nameOfBox, oneOrMore, shownIn } from './naming.ts';
-import { answered, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
+import { answered, apart, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
 import { idOf } from './names/short.ts';
 import { gatedCommands, runbookLine, runbooksOf, type Runbook } from './runbook.ts';
 import { distinct } from './same.ts';
@@ -148,8 +148,9 @@ class Composer {
     details: readonly string[],
   ): Signer | undefined {
     const byHand = candidate === undefined || missingOf(candidate, this.options.answers).length > 0;
-    const signer =
+    const found =
       (phase === 'sign-off' ? roleOf(box) : undefined) ?? (byHand ? responsibleOf(box, details) : undefined);
+    const signer = found && apart(found, this.roles);
     if (signer && !this.roles.has(signer.name))
       this.roles.set(signer.name, answered(signer, this.options.answers));
     return signer;

@@ -37,9 +37,45 @@ const named = (title: string): Signer | undefined => {
   return name === '' ? undefined : { name, title, users: [], teams: [] };
 };
 
-/** "Tech Lead: ____ Date: ___" and the rows of a sign-off table. */
+/** Columns in which a login stands for whoever has to do it, and a word for nobody. */
+const LOGINS =
+  /^(?:(?:github|git|user)[ -]?(?:user(?:name)?|login|handle|id|name|account)?s?|login|handle|username|dri|person|assigned|name|signature|signer|approved|nombre|usuario|nome|usuário|nom|utilisateur|имя|nama|isim|ad)$|^(?:姓名|签名|名前|氏名|이름|账号)$/iu;
+const ONLY_LOGINS = new RegExp(
+  `^${HANDLE}(?:(?:\\s*[,/&+]\\s*|\\s+(?:and|or)\\s+|\\s+)${HANDLE}){0,5}$`,
+  'iu',
+);
+
+/** "@octocat", "QA lead: @octocat, @hubot". */
+const SIGNED_BY = /^([^@]{2,40}?)?\s*([:：–—-])?\s*(@[^:：()]{1,80})$/u;
+
+/** The logins of a cell that holds nothing else. */
+function loginsIn(cell: string): string[] {
+  const text = readInline(cell).plain.trim();
+  return ONLY_LOGINS.test(text)
+    ? [...text.matchAll(new RegExp(HANDLE, 'gu'))].flatMap(([, login = '']) =>
+        /^(?:|all|channel|here|everyone|team)$/i.test(login) ? [] : [login],
+      )
+    : [];
+}
+
+const withLogins = (signer: Signer, logins: readonly string[]): Signer => ({
+  ...signer,
+  users: logins.filter((login) => !login.includes('/')),
+  teams: logins.filter((login) => login.includes('/')),
+});
+
+/** "Tech Lead: ____ Date: ___" and the rows of a sign-off table, with who is named in them. */
 export function roleOf(box: Box): Signer | undefined {
   const text = readInline(box.text).plain;
+  const cells = (box.cells ?? []).flatMap(([, cell]) => loginsIn(cell));
+  const line = cells.length > 0 ? undefined : SIGNED_BY.exec(text.replace(/[:：\s]*(?:_|…).*$/u, ''));
+  const spoken = line?.[1] === undefined || line[2] !== undefined || PEOPLE.test(line[1]);
+  const logins = line && spoken ? loginsIn(line[3] ?? '') : cells;
+  if (logins.length > 0) {
+    const title = line ? (line[1] ?? '') : loginsIn(box.text).length > 0 ? '' : text;
+    const signer = named(title.replace(/[:：\s]+$/u, ''));
+    return signer ? withLogins(signer, logins) : ofLogins(logins);
+  }
   const blank =
     /^(.{2,40}?)\s*(?::|[-–—])?\s*_{3,}/.exec(text)?.[1] ?? (box.marker === 'table' ? text : undefined);
   const title = blank?.replace(/[:\s]+$/, '');
@@ -53,13 +89,33 @@ export function responsibleOf(box: Box, details: readonly string[]): Signer | un
     const handle = (BY_HANDLE.exec(text) ?? AT_END.exec(text))?.[1];
     if (handle !== undefined) return ofHandle(handle);
   }
-  const cell = box.cells?.find(([header]) => COLUMN.test(readInline(header).plain.trim()))?.[1];
+  const cells = box.cells ?? [];
+  const cell = cells.find(([header]) => COLUMN.test(header.trim()))?.[1];
   const column = cell === undefined ? undefined : readInline(cell).plain.trim();
-  const handle = new RegExp(`^${HANDLE}$`, 'u').exec(column ?? '')?.[1];
-  if (handle !== undefined) return ofHandle(handle);
+  const logins = cells.flatMap(([header, text]) =>
+    COLUMN.test(header.trim()) || LOGINS.test(header.trim()) ? loginsIn(text) : [],
+  );
+  const signer = ofLogins(logins);
+  if (signer) return signer;
   const titles = [column, ...texts.map((text) => LABELLED.exec(text)?.[1]?.trim())];
   const title = titles.find((one) => one !== undefined && one.length <= 40 && !NOBODY.test(one));
   return title !== undefined && PEOPLE.test(title) ? named(title) : undefined;
+}
+
+/** One login is a role of its own; of several, each may tick. */
+function ofLogins(logins: readonly string[]): Signer | undefined {
+  const [login, second] = logins;
+  if (login === undefined || second === undefined) return login === undefined ? undefined : ofHandle(login);
+  const signer = named(logins.map((one) => one.split('/').at(-1) ?? one).join('-'));
+  return signer && withLogins({ ...signer, title: logins.map((one) => `@${one}`).join(', ') }, logins);
+}
+
+/** A name of its own where another signer has it: two rows of "Reviewer", each with its person. */
+export function apart(signer: Signer, roles: ReadonlyMap<string, Signer>): Signer {
+  const known = roles.get(signer.name);
+  const who = ({ users, teams }: Signer): string => [...users, ...teams].join(' ');
+  if (!known || !isKnown(signer) || who(known) === who(signer)) return signer;
+  return { ...signer, name: (named(`${signer.name} ${who(signer)}`) ?? signer).name };
 }
 
 function ofHandle(handle: string): Signer | undefined {
