@@ -143,6 +143,18 @@ describe('a second import', () => {
     expect(yaml).toBeUndefined();
   });
 
+  test('a gate that waits for other checks goes with its wait, and a wait that somebody changed stays', () => {
+    const source = '# R\n\n- [ ] All CI checks are green\n- [ ] Team told\n- [ ] Release notes written\n';
+    const written = make(source).yaml;
+    expect(written).toContain('until: { every: 20s, within: 10m }');
+    expect(update(written, source.replace('- [ ] All CI checks are green\n', '')).yaml).not.toContain(
+      'until',
+    );
+    const edited = written.replace('within: 10m', 'within: 2m');
+    expect(update(edited, source).changes).toEqual([]);
+    expect(update(edited, source.replace('green', 'green now')).yaml).toContain('within: 2m');
+  });
+
   test('a file that is no checklist is refused in words', () => {
     expect(updateChecklist('a: [', make(FIRST)).problem).toMatch(/no YAML/);
     expect(updateChecklist('- x', make(FIRST)).problem).toMatch(/no checklist/);

@@ -5,6 +5,7 @@ import { suggestedSpec } from './answer.ts';
 import type { Plan, PlannedItem, PlannedSection } from './plan.ts';
 import type { Signer } from './roles.ts';
 import type { Spec } from './types.ts';
+import { untilOf } from './until.ts';
 
 /** The key that a bare value stands for, by kind (`shorthand` of the kinds). */
 const SHORTHAND: Readonly<Record<string, string>> = {
@@ -101,6 +102,8 @@ function emitItem(item: PlannedItem, file: string): string[] {
     out.push(...gateLines(item.gate.kind, item.gate.spec, pad));
     if (item.gate.directory !== undefined)
       out.push(`${pad}working-directory: ${scalar(item.gate.directory)}`);
+    const until = untilOf(item.gate.kind, item.gate.spec);
+    if (until) out.push(`${pad}${render({ until }, true)}`);
   }
   if (item.confirm) out.push(`${pad}confirm: true # the gate shows a part of it; a person says the rest`);
   if (item.role !== undefined) out.push(`${pad}role: ${scalar(item.role)}`);

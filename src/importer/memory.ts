@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Plan, PlannedItem, PlannedSection } from './plan.ts';
 import { bareGate } from './emit.ts';
+import { untilOf } from './until.ts';
 
 /**
  * What an import wrote, as short digests in a comment at the end of its file: the third side of a later `--update`, by which
@@ -60,8 +61,13 @@ function canonical(value: unknown): string {
     .join()}}`;
 }
 
+const untilAsSetting = ({ gate }: PlannedItem): Record<string, unknown> => {
+  const until = gate && untilOf(gate.kind, gate.spec);
+  return until ? { until } : {};
+};
 /** The settings of an item as `emitYaml` writes them. */
 const settingsOf = (item: PlannedItem): Record<string, unknown> => ({
+  ...untilAsSetting(item),
   ...(item.gate ? { [item.gate.kind]: bareGate(item.gate.kind, item.gate.spec) } : {}),
   ...(item.gate?.directory === undefined ? {} : { 'working-directory': item.gate.directory }),
   ...(item.confirm ? { confirm: true } : {}),

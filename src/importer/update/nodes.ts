@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { restKey } from '../memory.ts';
+import { isImportedUntil } from '../until.ts';
 
 /** Reading the nodes of a checklist's YAML, for an update that keeps what people wrote. */
 export type ItemNode = YAMLMap<Scalar, unknown>;
@@ -144,7 +145,9 @@ const GENERATED = /^(?:confirm|role|allow-not-applicable|note|working-directory)
 const GENERATED_SECTION = /^(?:when|blocks|note)$/;
 /** Whether an import may have written a setting: gates, and those that `emitYaml` knows. */
 export const isGenerated = (pair: Pair<unknown, unknown>): boolean =>
-  GENERATED.test(keyOf(pair)) || KINDS.test(keyOf(pair));
+  GENERATED.test(keyOf(pair)) ||
+  KINDS.test(keyOf(pair)) ||
+  (keyOf(pair) === 'until' && isImportedUntil(valueOf(pair.value)));
 export const isSectionSetting = (pair: Pair<unknown, unknown>): boolean =>
   GENERATED_SECTION.test(keyOf(pair));
 
