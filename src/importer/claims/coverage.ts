@@ -43,13 +43,16 @@ export function coverageInWords(inline: Inline): Candidate | undefined {
 function coverageSpec(run: string, spec: Candidate['spec']): Candidate['spec'] {
   if (/--cov\b/.test(run) && !/--cov-report[= ]xml/.test(run))
     return { run: `${run} --cov-report=xml:coverage.xml`, ...spec, report: 'coverage.xml' };
-  if (/\bgo test\b/.test(run))
+  if (/\bgo test\b/.test(run)) {
+    const report = /-coverprofile[= ](\S+)/.exec(run)?.[1];
+    const { lines, branches: _, ...rest } = spec;
     return {
-      run: run.includes('-coverprofile')
-        ? run
-        : run.replace(/\bgo test\b/, 'go test -coverprofile=cover.out'),
-      ...spec,
-      report: 'cover.out',
+      run: report === undefined ? run.replace(/\bgo test\b/, 'go test -coverprofile=cover.out') : run,
+      ...rest,
+      // A Go profile counts statements, and nothing else.
+      ...(lines === undefined ? {} : { statements: lines }),
+      report: report ?? 'cover.out',
     };
+  }
   return { run, ...spec };
 }

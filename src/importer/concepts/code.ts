@@ -69,7 +69,26 @@ export const CODE: readonly Concept[] = [
 ];
 
 /** Where tools write their coverage when nobody says otherwise. One pattern, because each of a list must find something. */
-const REPORTS = '**/{coverage.xml,lcov.info,cobertura*.xml,jacoco*.xml,clover.xml}';
+const REPORT_NAMES = '{coverage.xml,lcov.info,cobertura*.xml,jacoco*.xml,clover.xml}';
+const REPORTS = `**/${REPORT_NAMES}`;
+/** A report that the text names, by what such files are called; a page for people is read in its folder's other files. */
+const REPORT =
+  /(?<![\w/.-])(?:[\w.@*-]{1,60}\/){0,8}(?:[\w.*-]{0,40}(?:cover(?:age)?|cobertura|jacoco|clover|lcov)[\w.*-]{0,40}\.(?:xml|json|out|txt|csv|profile)|lcov\.info|[\w*-]{1,40}\.lcov|\.resultset\.json)(?![\w/])/giu;
+const PAGE =
+  /(?<![\w/.-])((?:[\w.-]{1,60}\/){0,8}(?:coverage|htmlcov|jacoco|lcov-report)(?:\/[\w-]{1,40}){0,4})\/(?:index\.html)?(?![\w])/iu;
+
+function reportOf(plain: string): string | string[] {
+  if (!plain.includes('.') && !plain.includes('/')) return REPORTS;
+  const named = [...new Set(plain.match(REPORT) ?? [])].slice(0, 5);
+  const [first, second] = named;
+  if (first !== undefined) return second === undefined ? first : named;
+  const folder = PAGE.exec(plain)?.[1];
+  return folder === undefined ? REPORTS : `${folder.replace(/\/lcov-report$/, '')}/**/${REPORT_NAMES}`;
+}
+
+/** Such a profile counts statements, and nothing else. */
+const isGoProfile = (report: string | string[]): boolean =>
+  typeof report === 'string' && /\.(?:out|profile)$/.test(report);
 
 function testsOf(plain: string): Candidate {
   const name =
@@ -95,18 +114,20 @@ const nearest = (plain: string, at: number): RegExpMatchArray | undefined =>
 export function coverageOf(plain: string): Candidate {
   const match = nearest(plain, plain.search(COVERAGE));
   const minimum = match?.[3]?.replace(',', '.');
-  const what = /\bbranch(?:es)?\b/i.test(plain) && !/\blines?\b/i.test(plain) ? 'branches' : 'lines';
+  const report = reportOf(plain);
+  const branches = /\bbranch(?:es)?\b/i.test(plain) && !/\blines?\b/i.test(plain);
+  const what = isGoProfile(report) ? 'statements' : branches ? 'branches' : 'lines';
   if (minimum === undefined)
     return ask(
       'coverage',
-      { report: REPORTS, lines: '>= «coverage_minimum»' },
+      { report: reportOf(plain), lines: '>= «coverage_minimum»' },
       ['coverage_minimum'],
       'how much is wanted is not said',
     );
   const strict = /^>$|above|over|大于|高于|超过/.test(match?.[2] ?? match?.[1] ?? '');
   return ask(
     'coverage',
-    { report: REPORTS, [what]: `${strict ? '>' : '>='} ${minimum}` },
+    { report, [what]: `${strict ? '>' : '>='} ${minimum}` },
     [],
     'the text says how much',
   );
