@@ -18,11 +18,15 @@ const GONE_TO =
   /\b(?:sign(?:ed)? ?up|register(?:ed)?|create an?|account|go to|(?<!\b(?:should|must|will|would|can|and|you|to) )see|guide|read|follow|download|wait|registered|enregistrée?|registrad[oa]|cuenta|conta|compte|konto|akun|tài khoản)\b|注册|註冊|登録|账[户号]|帳[戶號]|アカウント|가입|계정|аккаунт|зарегистр|kayıt ol|hesab|đăng ký/iu;
 const DOCS = /\b(?:docs?|documentation)\b/i;
 
+/** "`GET https://octo.dev/` → …": a request as it is sent, whatever the host is called. */
+const ASKED = /^[^\p{L}]*(?:GET|HEAD)\s+`?https?:\/\//u;
+
 /** A real address that must answer. Consoles, sign-up pages and documents are places to go to, not claims. */
 export function fromAddress(inline: Inline, phase: ImportPhase, headings = ''): Candidate | undefined {
   const [url] = inline.urls;
   if (url === undefined || inline.urls.length > 1 || actsOnGet(url)) return undefined;
-  if (!isMeant(inline, url, headings.split(' / ').slice(-3).join(' / '))) return undefined;
+  const asked = ASKED.test(inline.plain);
+  if (!asked && !isMeant(inline, url, headings.split(' / ').slice(-3).join(' / '))) return undefined;
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
   // Of a hoster of code, a repository may be what must be reachable.
   const repository = /^https?:\/\/(?:github|gitlab|bitbucket)\.\w+\/[\w.-]+\/[\w.-]+\/?$/i.test(url);
@@ -33,7 +37,7 @@ export function fromAddress(inline: Inline, phase: ImportPhase, headings = ''): 
       'the address that the text names must answer',
       true,
     );
-  if (isConsole(host)) return undefined;
+  if (!asked && isConsole(host)) return undefined;
   const address = readAddress(url, inline.prose);
   const status = readExpectation([inline.prose]).status;
   const body = sourceOf(inline);

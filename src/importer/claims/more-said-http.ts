@@ -1,5 +1,6 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate, Spec } from '../types.ts';
+import { LEADS_ELSEWHERE, redirectWanted } from './redirected.ts';
 
 const expectOf = ({ spec }: Candidate): Spec => (spec['expect'] ?? {}) as Spec;
 
@@ -11,10 +12,14 @@ const onlyAnswers = (candidate: Candidate): boolean =>
   Object.keys(expectOf(candidate)).every((key) => key === 'status') &&
   /^2\d\d$/.test(String(expectOf(candidate)['status'] ?? 200));
 
+/** Of the answer only the status is looked at: success, or a refusal. */
+const asksAStatus = (candidate: Candidate): boolean =>
+  onlyAnswers(candidate) ||
+  (onlyAnswers({ ...candidate, spec: { ...candidate.spec, expect: {} } }) &&
+    JSON.stringify(expectOf(candidate)) === '{"status":[401,403]}');
+
 const SECURITY_HEADERS =
   /security[- ]headers?|headers? de (?:seguridad|segurança|sécurité)|en-?têtes? de sécurité|cabeceras? de seguridad|cabeçalhos? de segurança|sicherheits-?header|заголовк\p{L}+ безопасности|güvenlik başlık\p{L}*|安全(?:响应|回應)?头部?|安全標頭|セキュリティ ?ヘッダ|보안 ?헤더/iu;
-const TO_HTTPS =
-  /(?:redirect|redirec+i|redirig|weiterleit|umleit|перенаправ|редирект|yönlendir|dialihkan|przekier|chuyển hướng|跳转|跳轉|重定向|リダイレクト|리다이렉트)/iu;
 /** A request that is wrong on purpose. */
 const WRONG_KEY =
   /(?<![\p{L}])(?:invalid|missing|wrong|expired|bad|inv[aá]lid[oa]|incorrect[oa]|faltante|ausente|expirad[oa]|invalide|manquante?|expirée?|falsche[rns]?|ungültige[rns]?|fehlende[rns]?|abgelaufene[rns]?|неверн\p{L}+|geçersiz|tidak valid|salah)\s+(?:the |an? |valid )?(?:api[- ]?keys?|tokens?|jwt|credentials?|passwords?|auth\p{L}*|clave|chave|contraseña|senha|clé|mot de passe|schlüssel|passwort|ключ\p{L}*|парол\p{L}*|токен\p{L}*)|(?:无效|错误|过期|無効|잘못된|유효하지 않은)的?な?\s*(?:api|token|密钥|令牌|密码|トークン|토큰|키)/iu;
@@ -24,7 +29,10 @@ export function withWanted(inline: Inline, candidate: Candidate): Candidate | un
   const { plain, prose, urls } = inline;
   const url = String(candidate.spec['url'] ?? '');
   if (UNFINISHED.test(url)) return undefined;
+  if (WRITTEN.test(plain) && candidate.spec['method'] === undefined) return undefined;
   if (isFolder(inline, url)) return undefined;
+  const redirect = asksAStatus(candidate) ? redirectWanted(inline, candidate) : undefined;
+  if (redirect !== undefined) return wants(candidate, redirect, 'where the request must lead');
   if (!onlyAnswers(candidate)) return candidate;
   const says = /(?<!\d)2\d\d(?!\d)/.test(plain);
   if (WRONG_KEY.test(prose) && !says)
@@ -35,7 +43,13 @@ export function withWanted(inline: Inline, candidate: Candidate): Candidate | un
       { ...expectOf(candidate), 'security-headers': true },
       'the headers that the text names',
     );
-  if (/^http:\/\//i.test(url) && TO_HTTPS.test(prose) && /https/i.test(prose) && urls.length < 2 && !says)
+  if (
+    /^http:\/\//i.test(url) &&
+    LEADS_ELSEWHERE.test(prose) &&
+    /https/i.test(prose) &&
+    urls.length < 2 &&
+    !says
+  )
     return wants(
       candidate,
       { status: [301, 302, 307, 308], redirect: { matches: '^https://' } },
@@ -50,6 +64,8 @@ const wants = (candidate: Candidate, expect: Spec, reason: string): Candidate =>
   reason,
 });
 
+/** A request that changes something is not tried by one that reads. */
+const WRITTEN = /(?<![\p{L}])(?:POST|PUT|PATCH|DELETE)\s+`?https?:\/\//u;
 /** `https://host/...`: the address is cut short. */
 const UNFINISHED = /\/(?:\.{3}|…)|\.{3}$|…/;
 /** A path of the server's disk is no path of its site. */
@@ -84,7 +100,7 @@ export function httpSaysMore(inline: Inline, candidate: Candidate): boolean {
     COMES_OF_IT.test(shown) ||
     HEADER.test(shown) ||
     FURTHER.test(shown) ||
-    TO_HTTPS.test(shown)
+    LEADS_ELSEWHERE.test(shown)
   );
 }
 

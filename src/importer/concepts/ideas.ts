@@ -90,7 +90,7 @@ const RULES: readonly Rule[] = [
   [(has) => has('cacheHeaders'), headers('cache-control')],
   [(has) => has('cookie'), headers('set-cookie')],
   [(has) => has('rateLimit') && said(has), limited],
-  [(has, { plain }) => has('redirect') && /https/i.test(plain), redirect],
+  [(has, { plain }) => has('redirect') && /https(?!:\/\/)/i.test(plain), redirect],
   [(has, { plain }) => /\b(?:robots\.txt|sitemap\.xml)\b/i.test(plain) && said(has), wellKnown],
   [
     (has) => has('health') && (has('passes') || has('works') || has('done')) && !has('resource'),
