@@ -175,7 +175,7 @@ class Composer {
     const section = this.sections.at(box.heading, phase, box.lead);
     const details = this.details.get(box) ?? [];
     const signer = this.signerOf(box, phase, candidate, details);
-    const name = nameOfBox(box, candidate);
+    const name = nameOfBox(box, candidate, claim.runbook?.command);
     const notes = [
       ...runbookLine(claim.runbook, candidate, this.options.answers),
       ...(candidate ? [] : shownIn(shownBy, this.gated)),

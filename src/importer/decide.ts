@@ -29,7 +29,7 @@ import { withRow } from './claims/row-command.ts';
 import { syntaxClaim } from './claims/syntax.ts';
 import { testsNamed } from './claims/tests-named.ts';
 import { toolsNamed } from './claims/tools-named.ts';
-import { readExpectation } from './expect.ts';
+import { ANSWERS, readExpectation } from './expect.ts';
 import { readInline, type Inline } from './markdown/inline.ts';
 import type { Box } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
@@ -86,8 +86,6 @@ export function decide(box: Box, context: DecideContext): Claim {
   return fromCodes(box, inline, context, headings) ?? fromWords(box, inline, context, headings);
 }
 
-const ANSWERS =
-  /return|respon|answer|expect|should|shows?\b|gives\b|→|->|=>|deber[ií]a|devuelve|debe |deve |retorna|renvoie|doit |affiche|liefert|sollte|mengembalikan|harus|menampilkan|döndür|возвраща|должен|返回|应|應|返す|返し|表示|반환|표시/iu;
 /** `returns `{"status": "ok"}``: what stands in code marks of its own as an answer. */
 const answersIn = ({ codes, prose }: Inline): readonly string[] =>
   ANSWERS.test(prose) ? codes.filter((code) => /^\s*\{[^{}]{0,400}"[^{}]{0,400}\}\s*$/.test(code)) : [];

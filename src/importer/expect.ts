@@ -15,6 +15,9 @@ export interface Expectation {
 
 const STATUS =
   /\b(?:http(?:\/\d(?:\.\d)?)?|status(?:[ _-]?code)?|returns?|returning|response|respond(?:s|ing)?(?: with)?|get|gets|code|rejected with|should be|expect(?:ed|s)?|→|->|=>|:)\s*:?\s*(?:an? |an http |http )?[("'`]?([1-5]\d\d)\b(?!\s*(?:ms|s|sec|users|requests|%|mb|kb|chars|characters|items|lines|min))|\(([1-5]\d\d)(?:\s+\w+)?(?:\)|\s+(?:after|on|for|when|if))|\b([1-5]\d\d) (?:ok|created|unauthori[sz]ed|forbidden|not found|no content|bad request)\b|^\s*([1-5]\d\d)\b(?!\s*(?:ms|s|users|requests|%))|(?:返回|回傳|返す|반환|devuelve|retorna|renvoie|liefert|mengembalikan)\s*:?\s*(?:http\s*)?([1-5]\d\d)/i;
+/** Words before, or behind, what is answered. */
+export const ANSWERS =
+  /return|respon|answer|expect|should|shows?\b|gives\b|→|->|=>|deber[ií]a|devuelve|debe |deve |retorna|renvoie|doit |affiche|liefert|sollte|mengembalikan|harus|menampilkan|döndür|возвраща|должен|返回|应|應|返す|返し|表示|반환|표시/iu;
 const SKIP = new Set(['__proto__', 'constructor', 'prototype']);
 
 export function readExpectation(texts: readonly string[]): Expectation {

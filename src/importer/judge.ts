@@ -3,6 +3,7 @@ import { belowOf, gathered, namedBelow, type Below } from './claims/below.ts';
 import { byCheckLine, withCheckLine } from './claims/check-line.ts';
 import { listBelow } from './claims/variables-below.ts';
 import { inPart } from './claims/commandsOf.ts';
+import { expectsMore } from './claims/row-command.ts';
 import type { FencedCommand } from './commands.ts';
 import type { Judged } from './compose.ts';
 import { decide, type Claim } from './decide.ts';
@@ -31,7 +32,7 @@ export function judgeBoxes(
     const phase = phaseOfBox(box, phases);
     const parent = parentOf(box)?.text;
     const context = { phase, endpoints, ...(parent === undefined ? {} : { parent }) };
-    const own = decide(box, context);
+    const own = inRow(box, decide(box, context));
     const lines = below.get(box);
     const told = own.closed === true ? undefined : withCheckLine(box, lines);
     const said = told && lines ? byCheckLine(own, decide(told, context), lines) : own;
@@ -73,6 +74,12 @@ function withoutGate(claim: Claim): Claim {
   const { candidate: _, ...said } = claim;
   return { ...said, more: [], reason: 'what somebody looks at in a case that may never come' };
 }
+
+/** What the row expects beyond its gate is for a person. */
+const inRow = (box: Box, claim: Claim): Claim =>
+  claim.candidate && expectsMore(box, claim.candidate)
+    ? { ...claim, candidate: { ...claim.candidate, partial: true } }
+    : claim;
 
 /** The check stands in an earlier box: what is left to this one, and where the check is. */
 function shownBefore(

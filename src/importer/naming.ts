@@ -1,5 +1,6 @@
 import { oneLine, plainText } from '../values/text.ts';
 import { ENVIRONMENT_TITLE } from './concepts/phases.ts';
+import { isShownElsewhere } from './claims/row-command.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Heading } from './markdown/types.ts';
 import { bareTitle } from './phase.ts';
@@ -25,7 +26,7 @@ const SAYS_NOTHING =
 const CUT_SHORT =
   /(?:^|\s)(?:in|on|of|from|at|into|inside|en|de|del|em|do|da|no|na|nos|dans|du|im|von|aus)$/iu;
 
-export function nameOfBox(box: Box, candidate: Candidate | undefined): string {
+export function nameOfBox(box: Box, candidate: Candidate | undefined, runbook?: string): string {
   const inline = readInline(box.text);
   let name = inline.plain;
   // The command of the gate stands below; the name keeps the words.
@@ -42,7 +43,8 @@ export function nameOfBox(box: Box, candidate: Candidate | undefined): string {
         header !== '' &&
         readInline(cell).plain !== name &&
         /\p{L}/u.test(cell) &&
-        !/^[_\s.[\]-]*$/.test(cell),
+        !/^[_\s.[\]-]*$/.test(cell) &&
+        !isShownElsewhere(header, cell, candidate, runbook),
     );
     if (others.length > 0 && name.length < 60)
       name = `${name} (${others.map(([header, cell]) => `${header}: ${readInline(cell).plain}`).join(', ')})`;

@@ -1,5 +1,5 @@
 import { wordsIn } from '../concepts/lexicon.ts';
-import { readExpectation } from '../expect.ts';
+import { ANSWERS, readExpectation, type Expectation } from '../expect.ts';
 import { readAddress } from '../http.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { ImportPhase } from '../phase.ts';
@@ -39,18 +39,28 @@ export function fromAddress(inline: Inline, phase: ImportPhase, headings = ''): 
     );
   if (!asked && isConsole(host)) return undefined;
   const address = readAddress(url, inline.prose);
-  const status = readExpectation([inline.prose]).status;
+  const { status } = readExpectation([inline.prose]);
+  const json = answerIn(inline, url);
   const body = sourceOf(inline);
   if (hostClass(host.replace(/:\d+$/, '')) === 'real' && phase === 'sign-off') return undefined;
   return {
     kind: 'http',
-    spec: { url: address.url, expect: { status: status ?? 200, ...(body ? { body } : {}) } },
+    spec: {
+      url: address.url,
+      expect: { status: status ?? 200, ...(body ? { body } : {}), ...(json ? { json } : {}) },
+    },
     needs: address.needs,
     hints: address.hints,
     reason: 'the address that the text names must answer',
-    partial: status === undefined && body === undefined,
+    partial: status === undefined && body === undefined && json === undefined,
   };
 }
+
+/** "Version: `https://…/version` returns `{"version": "2.1"}`". */
+const answerIn = ({ plain }: Inline, url: string): Expectation['json'] =>
+  /\{\s*"/.test(plain) && ANSWERS.test(plain)
+    ? readExpectation([plain.slice(Math.max(0, plain.indexOf(url)) + url.length)]).json
+    : undefined;
 
 const NONE =
   /(?<![\p{L}])(?:no|not?|without|none|kein\p{L}*|ohne|nicht|sin|ningún|ninguna?|sem|nenhuma?|sans|aucune?|senza|nessuna?|geen|zonder|brak|bez|žiadn[eya]|žádn[éýá]|нет|без|не|yok|tanpa|tidak ada|không có)(?![\p{L}])|没有|沒有|不含|无|無|ない|なし|없/iu;

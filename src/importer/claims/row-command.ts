@@ -1,21 +1,69 @@
 import { wordsIn } from '../concepts/lexicon.ts';
+import { isEmpty, readExpectation } from '../expect.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
 import { analyse } from '../shell/analyse.ts';
+import { ruleOf } from '../shell/programs/table.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
+import type { Candidate } from '../types.ts';
+import { isVariableName } from './names.ts';
 
-/** The column of commands by its name. */
+/** Columns of commands by their name; of the second kind, a cell may be words as well. */
 const COLUMN =
-  /^\W*(?:commands?|cmd|how(?: to (?:check|verify))?|check|verification|verify with|run|befehl|comando|commande|comment|vérification|verificaci[oó]n|verifica[cç][aã]o|команда|проверка|komut|perintah|lệnh)\W*$|命令|コマンド|명령/iu;
+  /^\W*(?:(?:shell |cli |gate |check |test |verification )?commands?|cmd|run|befehle?|comandos?|commandes?|команда|komut|perintah|lệnh|polecenie|comandi)\W*$|命令|指令|コマンド|명령/iu;
+const HOW =
+  /^\W*(?:how(?: to (?:check|verify|test))?|checks?|verification|verify(?: with)?|tool|comment|vérification|verificaci[oó]n|verifica[cç][aã]o|verifikasi|doğrulama|проверка|как проверить|prüfung)\W*$|验证方法|检查方法|確認方法|확인 ?방법/iu;
+const EXPECTED =
+  /^\W*(?:expected|(?:expected|desired|required) (?:results?|outputs?|responses?|status(?: code)?|outcome|answer)|expectation|should (?:be|return|show)|pass(?:es)? (?:if|when|criteri\w+)|success criteri\w+|criteri\w+|threshold|target|esperado|(?:resultado|respuesta|resposta) esperad[oa]|(?:résultat )?attendu|erwartet\w*(?: ergebnis)?|ожидаемый (?:результат|ответ)|beklenen(?: sonuç)?|hasil (?:yang )?diharapkan)\W*$|预期|期望|期待|기대/iu;
+const ADDRESS =
+  /^\W*(?:urls?|address|links?|endpoints?|paths?|routes?|dirección|endereço|adresse|адрес|ссылка|alamat|địa chỉ)\W*$|网址|地址|链接|接口|端点|エンドポイント|주소|경로/iu;
+const VALUE =
+  /^\W*(?:(?:expected|required|production|prod|correct|target) )?values?\W*$|^\W*(?:valor(?: esperado)?|valeur|wert|значение|nilai|değer|giá trị|值|値|값)\W*$/iu;
 const NOT = /\b(?:not|never|no longer|instead|nicht|non?|nunca|não|pas)\b|不|未|ない|않/iu;
 const LONGEST = 60;
+/** It went well: what an exit code says. */
+const WELL =
+  /^\W*(?:0|(?:exit(?: code)? |returns? )?0|ok|yes|green|clean|none|pass(?:es|ed|ing)?|succe\w+|all (?:tests )?(?:pass(?:es|ed)?|green|ok)|(?:no|0|zero) (?:errors?|failures?|warnings?|issues?|findings?|vulnerabilit\w+)|✅|✓|✔|通过|成功|無し?|なし|없음|통과|sin errores|sem erros|keine fehler|aucune erreur)\W*$/iu;
+
+const plainOf = (cell: string): string => readInline(cell).plain.trim();
+
+/** The cell below a header of the kind, other than the one that is the item's name. */
+const cellOf = ({ cells = [], text }: Box, header: RegExp): string | undefined => {
+  const found = cells.find(([title, cell]) => header.test(title) && cell !== text && plainOf(cell) !== '');
+  return found?.[1];
+};
 
 /**
- * "Build without errors | `npm run build`": in a row the command may stand in a cell of its own, or at the head of a remark.
- * Only one that checks, and beside a claim; then it is the item's.
+ * What a row says in other cells than that of its name is said of its item: the command that stands in a column of commands,
+ * or at the head of a remark beside a claim; its address; the value of its variable; and what is expected of them.
  */
 export function withRow(box: Box, inline: Inline): Inline {
   if (box.marker !== 'table' || inline.codes.some((code) => looksLikeCommand(code))) return inline;
+  const expected = cellOf(box, EXPECTED);
+  const commands = commandsIn(cellOf(box, COLUMN) ?? '');
+  if (commands.length > 0) {
+    const prose = expected === undefined ? inline.prose : `${inline.prose}; expected: ${plainOf(expected)}`;
+    return { ...inline, prose, codes: [...inline.codes, ...commands] };
+  }
+  const remarked = remarkedCommand(box, inline);
+  if (remarked !== undefined) return { ...inline, codes: [...inline.codes, remarked] };
+  return withAddress(box, inline, expected) ?? withItsValue(box, inline) ?? inline;
+}
+
+/** The commands of a cell, in code marks or, where the whole cell is one, without. */
+function commandsIn(cell: string): string[] {
+  const { codes, prose, plain } = readInline(cell);
+  if (NOT.test(prose)) return [];
+  const marked = codes.filter((code) => looksLikeCommand(code));
+  if (marked.length > 0) return marked;
+  const text = plain.trim();
+  const [program = ''] = text.replace(/^sudo\s+/, '').split(/\s+/);
+  const known = ruleOf(program) !== undefined || /^(?:\.\/|npx$|make$)/.test(program);
+  return codes.length === 0 && known && /^[\x20-\x7e]+$/.test(text) && looksLikeCommand(text) ? [text] : [];
+}
+
+/** "Build without errors | `npm run build`": only one that checks, and beside a claim. */
+function remarkedCommand(box: Box, inline: Inline): string | undefined {
   const found = (box.cells ?? []).flatMap(([header, cell]) => {
     if (cell === box.text) return [];
     const { codes, prose, plain } = readInline(cell);
@@ -23,14 +71,54 @@ export function withRow(box: Box, inline: Inline): Inline {
     const [command] = commands;
     if (command === undefined || commands.length > 1 || NOT.test(prose)) return [];
     const heads = plain.startsWith(command) && prose.replace(/\s+/g, ' ').trim().length <= LONGEST;
-    return COLUMN.test(header) || heads ? [command] : [];
+    return HOW.test(header) || heads ? [command] : [];
   });
   const [command] = found;
-  if (command === undefined || found.length > 1) return inline;
+  if (command === undefined || found.length > 1) return undefined;
   const { effect, ends, decides, broken } = analyse({ command, form: 'shell' });
   const words = wordsIn(inline.plain);
   const claims = words.has('passes') || words.has('none') || words.has('done') || words.has('set');
-  return effect === 'read-only' && ends && decides && !broken && claims
-    ? { ...inline, codes: [...inline.codes, command] }
-    : inline;
+  return effect === 'read-only' && ends && decides && !broken && claims ? command : undefined;
+}
+
+/** "Health | https://api.octo.dev/health | 200": what answers, and how. */
+function withAddress(box: Box, inline: Inline, expected: string | undefined): Inline | undefined {
+  const cell = cellOf(box, ADDRESS);
+  const there =
+    cell !== undefined && inline.urls.length === 0 && /^\W*(?:(?:GET|HEAD) )?(?:https?:\/)?\//.test(cell);
+  const here = /^\W*(?:(?:GET|HEAD) )?(?:https?:\/)?\/\S+\W*$/.test(inline.plain);
+  if (!there && !(here && expected !== undefined)) return undefined;
+  const answer = expected === undefined ? '' : ` returns ${expected}`;
+  return readInline(`${box.text}${there ? `: ${cell}` : ''}${answer}`);
+}
+
+/** "`NODE_ENV` | `production`". */
+function withItsValue(box: Box, inline: Inline): Inline | undefined {
+  const cell = isVariableName(inline.plain) ? cellOf(box, VALUE) : undefined;
+  const value = cell === undefined ? '' : plainOf(cell);
+  return /^[^\s`]{1,100}$/.test(value) ? readInline(`\`${inline.plain}=${value}\``) : undefined;
+}
+
+/** What a row expects beyond what its gate can tell is for a person: "3 running". */
+export function expectsMore(box: Box, candidate: Candidate | undefined): boolean {
+  if (box.marker !== 'table' || candidate === undefined || candidate.needs.length > 0) return false;
+  const cell = cellOf(box, EXPECTED);
+  const text = cell === undefined ? '' : plainOf(cell);
+  return (
+    text !== '' && !WELL.test(text) && isEmpty(readExpectation([`expected: ${text}`])) && !/\d\s*%/.test(text)
+  );
+}
+
+/** Cells whose whole content the item shows elsewhere: the command of its gate or runbook, the address it asks, "passes". */
+export function isShownElsewhere(
+  header: string,
+  cell: string,
+  candidate: Candidate | undefined,
+  runbook: string | undefined,
+): boolean {
+  if (COLUMN.test(header))
+    return commandsIn(cell).some((command) => command === candidate?.command || command === runbook);
+  if (candidate === undefined || candidate.needs.length > 0) return false;
+  if (EXPECTED.test(header)) return WELL.test(plainOf(cell));
+  return ADDRESS.test(header) && readInline(cell).urls[0] === candidate.spec['url'];
 }
