@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCommands, type FencedCommand } from './commands.ts';
 import { belowOf } from './claims/below.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
+import { withNamedPath } from './claims/by-default.ts';
 import { inFolders } from './claims/entered.ts';
 import { withBuilds } from './claims/left-by-build.ts';
 import { withRest } from './claims/more-said.ts';
@@ -66,7 +67,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
   const endpoints = endpointsOf(document, commands);
   const places = inFolders(withBuilds(judgeBoxes(document, boxes, phases, commands, answers), commands))
-    .map(withNear(belowOf(document.blocks), (item) => withHost(withSaid(withRemarks(item)))))
+    .map(withNear(belowOf(document.blocks), (item) => withNamedPath(withHost(withSaid(withRemarks(item))))))
     .map((item) => withQuestion(item, endpoints, commands))
     .map((item) => leftToPeople(withRest(withoutRefused(withoutOpposite(withShown(withoutSecrets(item)))))))
     .map((item) => withPlace(item, answers));

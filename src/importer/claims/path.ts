@@ -22,6 +22,7 @@ export const isPath = (text: string, marked = false): boolean =>
   !/^https?:|^\d+\.\d+|\s|@\d/.test(text) &&
   text.length < 200 &&
   !LIBRARY.test(text) &&
+  !/^(?:import\.meta|process)\.env\b/.test(text) &&
   (marked || !/^[A-Z][a-z]+[A-Z]?\w*\.js$/.test(text));
 
 /** Words that put a file on a machine, and not into the repository. */
