@@ -1,8 +1,8 @@
-import { putsLive, ROLL_UP, saysItAnswers, saysItRuns } from './concepts/running.ts';
-import { rollsOut, VALUES } from './concepts/rollout.ts';
-import { readInline } from './markdown/inline.ts';
+import { ROLL_UP } from './concepts/running.ts';
+import { VALUES } from './concepts/rollout.ts';
 import { boxesOf } from './order.ts';
 import { platformsOf } from './platforms.ts';
+import { deployedBy, many, votesOf, type Votes } from './votes.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
 
 /** What a section is known by whose headings do not say when. */
@@ -17,19 +17,6 @@ export interface Silence {
   readonly comes: boolean;
 }
 
-/** Asked for its section, for its platform and for itself. */
-const read = new WeakMap<Box, boolean>();
-
-/** A box that claims what only a deployed version shows, or that ticks off a step or a command which deploys. */
-export function deployedBy(box: Box): boolean {
-  const known = read.get(box);
-  if (known !== undefined) return known;
-  const { plain, codes } = readInline(box.text);
-  const does = saysItRuns(plain) || rollsOut(plain) || (plain.length <= 140 && codes.some(putsLive));
-  read.set(box, does);
-  return does;
-}
-
 /**
  * "cPanel", "Railway (backend)": the silent sections of which the steps in the console of a platform are the roll-out there,
  * unless another is still to come.
@@ -37,8 +24,8 @@ export function deployedBy(box: Box): boolean {
 function onPlatform(
   lists: ReadonlyMap<Heading | undefined, readonly Box[]>,
   silent: (heading: Heading | undefined) => Silence | undefined,
-): Set<Heading> {
-  const found = new Set<Heading>();
+): Set<Heading | undefined> {
+  const found = new Set<Heading | undefined>();
   for (const { platform, sections } of platformsOf(lists)) {
     const silence = silent(platform);
     if (silence === undefined) continue;
@@ -51,29 +38,34 @@ function onPlatform(
 }
 
 /**
- * Sections whose headings do not say when, but whose boxes do: many of them can hold only once a version is deployed; or they
- * are the roll-up behind the deployment, and one of its boxes says that it is done. Such a list is gone through at one time.
+ * Sections whose headings do not say when, but whose boxes do: many of them can hold only once a version is deployed, or work on
+ * its machine; or they are the roll-up behind the deployment, and one of its boxes says that it is done. Such a list is gone
+ * through at one time.
  */
 export function runningSections(
   blocks: readonly Block[],
   silent: (heading: Heading | undefined) => Silence | undefined,
 ): Map<Heading | undefined, 'deploy' | 'post-deploy'> {
   const found = new Map<Heading | undefined, 'deploy' | 'post-deploy'>();
-  const lists = boxesOf(blocks);
-  const platforms = onPlatform(lists, silent);
-  for (const [heading, list] of lists) {
+  const platforms = onPlatform(boxesOf(blocks), silent);
+  for (const [heading, votes] of votesOf(blocks)) {
     const silence = silent(heading);
     if (silence === undefined) continue;
-    const { bare, passed, after } = silence;
-    const deployed = list.filter(deployedBy).length;
-    const answers = list.filter((box) => saysItAnswers(readInline(box.text).plain)).length;
-    const running = deployed > 0 || passed ? deployed + answers : 0;
-    const rolledUp = passed && running > 0 && ROLL_UP.test(bare);
-    const many = running >= 2 && running * 5 >= list.length * 2;
-    const some = passed && running * 3 >= list.length;
-    const platform = heading !== undefined && platforms.has(heading);
-    if (rolledUp || many || some || platform)
-      found.set(heading, !platform && (rolledUp || after || deployed === 0) ? 'post-deploy' : 'deploy');
+    const phase = platforms.has(heading) ? 'deploy' : runningBy(votes, silence);
+    if (phase) found.set(heading, phase);
   }
   return found;
+}
+
+function runningBy(
+  votes: Votes,
+  { bare, passed, after, comes }: Silence,
+): 'deploy' | 'post-deploy' | undefined {
+  const { boxes, deployed, acting, answers } = votes;
+  const running = deployed > 0 || passed ? deployed + answers : 0;
+  const rolledUp = passed && running > 0 && ROLL_UP.test(bare);
+  const acts = !comes && many(acting, votes);
+  const some = passed && running * 3 >= boxes;
+  if (!rolledUp && !acts && !some && !many(running, votes)) return undefined;
+  return rolledUp || after || (deployed === 0 && !acts) ? 'post-deploy' : 'deploy';
 }

@@ -1,4 +1,4 @@
-import { JOINS } from './concepts/rollout.ts';
+import { AT_THE_PLACE, JOINS } from './concepts/rollout.ts';
 import { NUMBERED_STEP } from './concepts/numbering.ts';
 import { NAMES_THE_DOCUMENT, PRODUCTION, type PhaseConcept } from './concepts/phases.ts';
 import { FINISH, HAND_OVER, ON_THE_SERVER, REGISTRY } from './concepts/running.ts';
@@ -26,6 +26,10 @@ const SETS_UP =
 const ONLY_WHEN_IT_RUNS =
   /\b(?:accessib(?:le|ility)|reachab\w+|availability|connectivity|start-?up|acceptance criteria|success criteria|in production)\b/;
 
+/** What has to be there first, whatever it is for: "VPS requirements". */
+const ONLY_NEEDED =
+  /requi|prereq|prerrequisit|prepar|pr[ée]par|ready|readiness|choos|choice|select|compar|vorausset|vorbereit|gereksinim|hazırl|требован|подготов|выбор|вимог|підготов|yêu cầu|chuẩn bị|persyarat|persiap|要求|要件|准备|準備|选择|選択|요구|준비|선택|wymagan|przygotow|متطلبات|דרישות/u;
+
 /** What stands around a heading. */
 export interface InOrder {
   readonly bare: string;
@@ -33,6 +37,8 @@ export interface InOrder {
   readonly followed: boolean;
   readonly comes: boolean;
   readonly ends: boolean;
+  /** It holds boxes, and more than names of variables; none of its own sections is the deployment. */
+  readonly worked: boolean;
   /** Its number goes on from a step that was the deployment, or came after it. */
   readonly continues: boolean;
 }
@@ -115,21 +121,23 @@ function furtherStep(
   return parent.deployed && (server || REGISTRY.test(bare)) ? 'deploy' : undefined;
 }
 
+/** "On the VPS", "Vercel set-up", behind the preparations: what is done there is the roll-out. */
+const atThePlace = ({ bare, comes, worked }: InOrder): boolean =>
+  !comes && worked && AT_THE_PLACE.test(bare) && !ONLY_NEEDED.test(bare);
+
 /** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
 function behindPreparations(
   concept: PhaseConcept | undefined,
-  { bare, ends, comes, counted }: InOrder & { readonly counted: boolean },
+  place: InOrder & { readonly counted: boolean },
   later: boolean,
 ): PhaseConcept | undefined {
+  const { bare, ends, comes, counted } = place;
+  if (concept !== undefined && concept !== 'pre-deploy') return undefined;
+  if (later) return ONLY_WHEN_IT_RUNS.test(bare) ? 'post-deploy' : undefined;
+  if (atThePlace(place)) return 'deploy';
+  if (concept !== undefined) return undefined;
   // Numbered steps between the two are the deployment where no other section is.
-  if (concept === undefined && !later && ends && !comes && counted) return 'deploy';
-  if (
-    concept === undefined &&
-    !later &&
-    (ITS_OWN_LIST.test(bare) ||
-      (ends && (PRODUCTION.test(bare) || (ABOUT_IT.test(bare) && !EACH.test(bare)))))
-  )
-    return 'deploy';
-  const silent = concept === undefined || concept === 'pre-deploy';
-  return silent && later && ONLY_WHEN_IT_RUNS.test(bare) ? 'post-deploy' : undefined;
+  if (ends && !comes && counted) return 'deploy';
+  const about = PRODUCTION.test(bare) || (ABOUT_IT.test(bare) && !EACH.test(bare));
+  return ITS_OWN_LIST.test(bare) || (ends && about) ? 'deploy' : undefined;
 }

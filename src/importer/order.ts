@@ -1,6 +1,5 @@
 import { rollsOut } from './concepts/rollout.ts';
 import { readInline } from './markdown/inline.ts';
-import { platformsOf } from './platforms.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
 
 const DEPLOYS =
@@ -44,19 +43,6 @@ export function boxesOf(blocks: readonly Block[]): Map<Heading | undefined, Box[
     else lists.set(block.heading, [block]);
   }
   return lists;
-}
-
-/** Headings with a box right under them that says "deploy it now", or is the step that rolls out; and platforms. */
-export function releasing(blocks: readonly Block[]): Set<Heading | undefined> {
-  const lists = boxesOf(blocks);
-  const says = ({ text }: Box): boolean => {
-    const { plain } = readInline(text);
-    return DEPLOYS_NOW.test(plain) || rollsOut(plain);
-  };
-  return new Set([
-    ...[...lists].flatMap(([heading, list]) => (list.some(says) ? [heading] : [])),
-    ...platformsOf(lists).map(({ platform }) => platform),
-  ]);
 }
 
 /** Headings of a list of steps: after the step that releases, the rest comes after it. */

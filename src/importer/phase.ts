@@ -1,9 +1,10 @@
 import { readInline } from './markdown/inline.ts';
 import { afterwards, DEPLOYS_NOW, flatOrder, listOrder, SET_UP } from './order.ts';
 import { deployingLeads, ledPhase } from './leads.ts';
-import { deployedBy, runningSections } from './live.ts';
+import { runningSections } from './live.ts';
 import { readStandings } from './standings.ts';
 import { bareTitle } from './titles.ts';
+import { deployedBy } from './votes.ts';
 import type { Box, MarkdownDocument, Place } from './markdown/types.ts';
 
 export { bareTitle, conceptOf } from './titles.ts';

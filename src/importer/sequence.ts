@@ -19,6 +19,8 @@ export interface Sequence {
   followed(heading: Heading): boolean;
   /** A section beside it, further down, is about the time after the deployment by name; not inside of a rehearsal. */
   ends(heading: Heading): boolean;
+  /** One of its own sections, or one inside of them, is about the deployment. */
+  holds(heading: Heading): boolean;
   /** It, or one that it stands in, deploys to an environment for trying, and the deployment that counts is still to come. */
   rehearses(heading: Heading): boolean;
 }
@@ -73,6 +75,7 @@ export function readSequence(headings: readonly Reading[]): Sequence {
     comes: (heading) => has(heading, 'deploys'),
     followed: (heading) => has(heading, 'looks'),
     ends: (heading) => has(heading, 'ends') && !(heading.parent && rehearses.has(heading.parent)),
+    holds: (heading) => seen.get(heading)?.has('holds') ?? false,
     rehearses(heading) {
       for (let at: Heading | undefined = heading; at; at = at.parent) if (rehearses.has(at)) return true;
       return false;

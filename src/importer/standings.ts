@@ -1,10 +1,12 @@
 import { NUMBERED_STEP, stepOf } from './concepts/numbering.ts';
 import { ENVIRONMENT_TITLE, RELEASE_DAY, STRICT_PHASE, type PhaseConcept } from './concepts/phases.ts';
-import { releasing } from './order.ts';
+import { boxesOf } from './order.ts';
+import { platformsOf } from './platforms.ts';
 import { readSequence, type Sequence } from './sequence.ts';
 import { inOrder } from './neighbours.ts';
 import { BEFORE_WORD, looksBack, underSure, verifying, type Make, type Standing } from './standing.ts';
 import { bareTitle, conceptOf, headingConcept } from './titles.ts';
+import { many, onlyNames, votesOf, type Votes } from './votes.ts';
 import type { Heading, MarkdownDocument } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 
@@ -62,7 +64,8 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
     })),
   );
   const steps = new Map<string, number>();
-  const releases = releasing(blocks);
+  const platforms = new Set(platformsOf(boxesOf(blocks)).map(({ platform }) => platform));
+  const votes = votesOf(blocks);
   const lines: Record<ImportPhase, number[]> = {
     'pre-deploy': [],
     'sign-off': [],
@@ -76,13 +79,13 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
     const isTitle = heading === first && heading.level === 1;
     const step = stepOf(heading.title);
     const continues = step !== undefined && step.number > (steps.get(step.word) ?? Infinity);
-    const standing = standingOf(heading, parent, { isTitle, sequence, continues });
+    const standing = standingOf(heading, parent, { isTitle, sequence, continues, votes: votes.get(heading) });
     if (step && isPassed(standing)) steps.set(step.word, step.number);
     parent.children += 1;
     if (standing.sure) lines[standing.phase].push(heading.line);
     standings.set(heading, standing);
     // "Deploy to production" among the boxes of a silent section: what stands behind it may come after it.
-    if (!standing.sure && releases.has(heading)) reach(heading, standings);
+    if (!standing.sure && (platforms.has(heading) || releases(votes.get(heading)))) reach(heading, standings);
     const above = heading.parent && standings.get(heading.parent.parent);
     if (above && isPassed(standing)) above.reached = true;
   }
@@ -122,10 +125,21 @@ function saidBy(
   return sequence.rehearses(heading) && own !== 'rollback' && own !== 'reference' ? 'pre-deploy' : own;
 }
 
+const releases = (votes: Votes | undefined): boolean =>
+  votes !== undefined && (votes.releases > 0 || many(votes.acting, votes));
+
+/** What stands around a heading, and under it. */
+interface Surroundings {
+  readonly isTitle: boolean;
+  readonly sequence: Sequence;
+  readonly continues: boolean;
+  readonly votes: Votes | undefined;
+}
+
 function standingOf(
   heading: Heading,
   parent: Standing,
-  { isTitle, sequence, continues }: { isTitle: boolean; sequence: Sequence; continues: boolean },
+  { isTitle, sequence, continues, votes }: Surroundings,
 ): Standing {
   const bare = bareTitle(heading.title);
   const strict = STRICT_PHASE.test(heading.title.toLowerCase());
@@ -137,6 +151,7 @@ function standingOf(
     comes: sequence.comes(heading),
     ends: sequence.ends(heading),
     continues,
+    worked: !sequence.holds(heading) && !(votes && onlyNames(votes)),
   });
   const make = makerOf({ strict, day, placed: concept === 'verify' || concept !== said, title: isTitle });
   const goesOn = sequence.goesOn(heading);

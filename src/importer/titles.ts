@@ -5,6 +5,7 @@ import {
   STATUS_OF_A_TITLE,
   WATCHING,
   WAY_OF_DEPLOYING,
+  withoutAccents,
   type PhaseConcept,
 } from './concepts/phases.ts';
 import { COUNTS_DOWN, COUNTS_UP, COUNTS_ZERO } from './concepts/phases/times.ts';
@@ -35,11 +36,22 @@ function countedTime(title: string): PhaseConcept | undefined {
   return COUNTS_ZERO.test(title) ? 'deploy' : undefined;
 }
 
+const said = (bare: string): PhaseConcept | undefined =>
+  PHASE_CONCEPTS.find(([, pattern]) => pattern.test(withoutAccents(bare)))?.[0];
+
+/** "File upload (cPanel)" is about uploading, too: what stands in brackets behind a title does not take its words away. */
+function saidIn(bare: string): PhaseConcept | undefined {
+  const concept = said(bare);
+  if (concept !== undefined || !/[)）]$/.test(bare)) return concept;
+  const besides = bare.replace(/\s*[(（][^()（）]*[)）]$/, '');
+  return besides === '' ? undefined : said(besides);
+}
+
 /** What a heading says by itself; undefined where it is silent about time. */
 export function conceptOf(title: string): PhaseConcept | undefined {
   const bare = bareTitle(title);
   if (bare === '') return undefined;
-  const concept = PHASE_CONCEPTS.find(([, pattern]) => pattern.test(bare))?.[0];
+  const concept = saidIn(bare);
   return concept === 'sign-off' || concept === 'rollback' || concept === 'reference'
     ? concept
     : (countedTime(title.toLowerCase()) ?? concept);

@@ -59,6 +59,13 @@ const ORDER: readonly PhaseConcept[] = [
   'deploy',
 ];
 
+/** `Implantacao` for `Implantação`: Latin letters without their accents; other scripts keep theirs, which are letters of their own. */
+export const withoutAccents = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/([a-z])[\u0300-\u036f]+/g, '$1')
+    .normalize('NFC');
+
 /** Of each idea, the words of all languages in one pattern: a heading is tested eight times, however many languages there are. */
 export const PHASE_CONCEPTS: readonly (readonly [concept: PhaseConcept, pattern: RegExp])[] = ORDER.map(
   (concept) => [
@@ -66,7 +73,7 @@ export const PHASE_CONCEPTS: readonly (readonly [concept: PhaseConcept, pattern:
     new RegExp(
       Object.values(PHASE_WORDS)
         .flatMap((words) => words[concept] ?? [])
-        .map(({ source }) => `(?:${source})`)
+        .map(({ source }) => withoutAccents(`(?:${source})`))
         .join('|'),
       'u',
     ),

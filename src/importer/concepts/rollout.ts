@@ -26,6 +26,9 @@ export const rollsOut = (plain: string): boolean => ROLLS_OUT.some((pattern) => 
 export const HOSTING =
   /\b(?:vercel|netlify|render(?:\.com)?|railway|heroku|fly\.io|koyeb|northflank|github pages|gitlab pages|cloudflare (?:pages|workers)|firebase hosting|amplify|elastic beanstalk|ec2|lightsail|app engine|cloud run|app service|static web apps?|digital ?ocean|app platform|linode|hetzner|vps|cpanel|plesk|directadmin|hostinger|ovh|o2switch|pythonanywhere|streamlit (?:cloud|community cloud)|hugging ?face(?: spaces)?|replit|glitch|surge|deno deploy|supabase functions|hosting|web ?server)\b|h[ée]bergement|hospedagem|alojamiento|服务器|主机|托管|ホスティング|호스팅|хостинг|barındırma/iu;
 
+/** A section about what is done there; what one connects to by SSH is one. */
+export const AT_THE_PLACE = new RegExp(`${HOSTING.source}|\\bssh\\b`, 'iu');
+
 /** What one does in the console of a platform. */
 export const IN_THE_CONSOLE =
   /→|➜|⇒|->|\b(?:click|press|navigate|go to|open (?:the |your )?(?:dashboard|console|terminal|file manager|\w+ panel|project)|log ?in ?to|sign ?in|import (?:the|your|from|git)\w*|connect(?:ed)? (?:to |your |the )?(?:git|repo)\w*|new (?:project|site|app|service|web service|static site)|create (?:a |the )?(?:new |another )*(?:project|service|site|app)|root directory|(?:build|start|install) command|output directory|publish directory|framework preset|branch)\b|点击|點擊|选择|選擇|进入|進入|连接到|登录|登入|创建.{0,4}(?:项目|应用)|クリック|選択|ログイン|インポート|클릭|선택|접속|이동|가져오기|clique|clicar|cliquer|cliquez|clic en|acess[ea]r?\b|accede[rz]?\b|connecter|conectar|importer|importar|klick|anmelden|нажать|выбрать|войти|подключить|klik |pilih |nhấn |chọn |tıkla/iu;

@@ -36,6 +36,13 @@ const ELSEWHERE =
 const PUTS_LIVE =
   /^(?:\$ )?(?:sudo |npx |pnpm |yarn |bunx )*(?:vercel(?: deploy)?(?: --prod\b.*)?$|netlify deploy|wrangler (?:pages |versions )?(?:deploy|publish)|fly(?:ctl)? deploy|railway up|eb deploy|firebase deploy|gcloud (?:app|run|functions) deploy|git push (?:heroku|dokku|production|live)|kubectl (?:apply|rollout restart|set image)|helm (?:install|upgrade)|docker(?:-| )compose\b.*\bup\b.*(?:-d|--detach)\b|docker stack deploy|pm2 (?:start|restart|reload)\b|(?:systemctl|service) (?:\w+ )?(?:start|restart|reload|enable)\b|(?:npm|pnpm|yarn|bun) (?:run )?deploy\b|make deploy|cap production deploy|(?:serverless|sls|cdk|sam) deploy|supabase functions deploy|certbot\b|ln -s|a2ensite|ufw (?:enable|allow))/;
 
+/** Commands and paths of the machine that the application runs on; they read the same in any language. */
+const ON_THE_MACHINE =
+  /\bssh\s+\S+@|\b(?:scp|rsync|sftp) |\bsudo |\bapt(?:-get)? (?:install|update|upgrade)|\b(?:yum|dnf) (?:install|update)|\bsystemctl |\bpm2 (?:start|restart|reload|save|startup|status|list|logs)|\bnginx -t\b|\bcertbot\b|\bufw |\bcrontab -|\/var\/(?:www|log)\b|\/etc\/\w|\bsites-(?:available|enabled)\b|\bdocker[- ]compose\b.*\bup\b|\bchown |\bpublic_html\b|\bhtdocs\b|\bphpmyadmin\b|(?:^|[\s`])\/(?:opt|srv|home|root)\/\w/i;
+
+/** Whether a line of Markdown works on the machine that the application runs on. */
+export const onTheMachine = (text: string): boolean => ON_THE_MACHINE.test(text);
+
 /** Whether a line claims something that only a deployed version shows. */
 export const saysItRuns = (plain: string): boolean =>
   !ELSEWHERE.test(plain) && DEPLOYED.some((pattern) => pattern.test(plain));
