@@ -10,6 +10,7 @@ import type { SnapshotRequest } from '../../src/github/port.ts';
 import * as people from '../../src/sandbox/people.ts';
 import { commit } from '../../src/sandbox/git.ts';
 import { addRepository, installationToken } from '../../src/sandbox/scenario.ts';
+import { discuss, resolve } from '../../src/sandbox/threads.ts';
 import { closeStages, headOf, stage } from '../comment/stage.ts';
 
 afterAll(closeStages);
@@ -172,6 +173,35 @@ describe('people, files and teams', () => {
 });
 
 describe('what gates read', () => {
+  test('conversations, and the newest run of each workflow', async () => {
+    const on = await stage();
+    const head = headOf(on);
+    const { apiUrl, url: serverUrl } = on.sandbox;
+    const run = (name: string, file: string, conclusion: string): number =>
+      people.finishRun(on.store, {
+        ...{ user: 'octocat', event: 'pull_request', headSha: head, headBranch: 'cart' },
+        ...{ name, file, conclusion },
+      }).run.id;
+    run('CI', 'ci.yml', 'failure');
+    run('CI', 'ci.yml', 'success');
+    const own = run('Checklist', 'checklist.yml', 'failure');
+    const first = discuss(on.store, { user: 'monalisa', pull: on.pull, path: 'src/cart.ts' });
+    discuss(on.store, { user: 'monalisa', pull: on.pull, path: 'README.md' });
+    resolve(on.store, { user: 'octocat', thread: first.id });
+    const reads = createReads(
+      { token: on.token, apiUrl, serverUrl, owner: 'acme', repository: 'shop' },
+      {
+        pullRequest: { number: on.pull, author: 'octocat', head, base: '', baseBranch: 'main' },
+        run: own,
+      },
+    );
+    expect(await reads.workflows(head)).toEqual([{ name: 'CI', file: 'ci.yml', state: 'success' }]);
+    expect(await reads.conversations()).toEqual([
+      { path: 'src/cart.ts', resolved: true },
+      { path: 'README.md', resolved: false },
+    ]);
+  });
+
   test('templates of the default branch in any of their places, or else of the owner', async () => {
     const on = await stage();
     const { apiUrl, url: serverUrl } = on.sandbox;

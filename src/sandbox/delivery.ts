@@ -112,6 +112,8 @@ export interface NewRun {
   /** `owner/name` of the fork; by default the repository. */
   readonly headRepository?: string;
   readonly conclusion?: string;
+  /** `gates.yml` unless said otherwise. */
+  readonly file?: string;
 }
 
 export function addRun(store: Store, fullName: string, actor: Account, wanted: NewRun): WorkflowRun {
@@ -121,6 +123,7 @@ export function addRun(store: Store, fullName: string, actor: Account, wanted: N
       id,
       repository: fullNameOf(repositoryNamed(store, fullName)),
       name: wanted.name,
+      file: wanted.file ?? 'gates.yml',
       event: wanted.event,
       headSha: wanted.headSha,
       headBranch: wanted.headBranch,

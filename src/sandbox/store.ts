@@ -17,6 +17,7 @@ export interface Tables {
   readonly statuses: ReadonlyMap<string, readonly T.Status[]>;
   readonly checkRuns: ReadonlyMap<number, T.CheckRun>;
   readonly reviews: ReadonlyMap<number, T.Review>;
+  readonly threads: ReadonlyMap<number, T.Thread>;
   readonly deployments: ReadonlyMap<number, T.Deployment>;
   readonly alerts: ReadonlyMap<number, T.Alert>;
   readonly runs: ReadonlyMap<number, T.WorkflowRun>;
@@ -42,6 +43,7 @@ const EMPTY: Tables = {
   statuses: new Map(),
   checkRuns: new Map(),
   reviews: new Map(),
+  threads: new Map(),
   deployments: new Map(),
   alerts: new Map(),
   runs: new Map(),

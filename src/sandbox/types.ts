@@ -191,6 +191,15 @@ export interface Review {
   readonly submittedAt: string;
 }
 
+/** What people say of one place in the changes, until somebody resolves it. */
+export interface Thread {
+  readonly id: number;
+  readonly repository: string;
+  readonly pull: number;
+  readonly path: string;
+  readonly resolvedBy: number | null;
+}
+
 export interface Deployment {
   readonly id: number;
   readonly repository: string;
@@ -233,6 +242,8 @@ export interface WorkflowRun {
   readonly id: number;
   readonly repository: string;
   readonly name: string;
+  /** Name of its file in `.github/workflows`. */
+  readonly file: string;
   readonly event: string;
   readonly headSha: string;
   readonly headBranch: string;

@@ -5,6 +5,7 @@ import { nodeId } from '../json/people.ts';
 import { approvers, mergeBox, protectionOf } from '../merge-box.ts';
 import { pullCommits, pullFiles, reviewsOf } from '../pulls.ts';
 import { queueEntryOf } from '../queue.ts';
+import { threadsOf } from '../threads.ts';
 import type { Store } from '../store.ts';
 import type { Issue, Review } from '../types.ts';
 import { actorById } from './actors.ts';
@@ -132,6 +133,14 @@ function lists(viewer: Viewer, issue: PullRequest): View {
         changeType: CHANGE[file.status],
       })),
     reviews,
+    reviewThreads: (window: Window) =>
+      connection('reviewThreads', threadsOf(store, issue), window, (thread) => ({
+        __typename: 'PullRequestReviewThread',
+        id: nodeId('PRRT', thread.id),
+        path: thread.path,
+        isResolved: thread.resolvedBy !== null,
+        resolvedBy: actorById(store, thread.resolvedBy),
+      })),
     latestOpinionatedReviews: (window: Window) => {
       const latest = new Map<number, Review>();
       for (const each of reviewsOf(store, issue))

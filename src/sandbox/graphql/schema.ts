@@ -81,6 +81,7 @@ type PullRequest implements Node {
   comments(after: String, before: String, first: Int, last: Int): IssueCommentConnection!,
   files(after: String, before: String, first: Int, last: Int): PullRequestChangedFileConnection,
   reviews(after: String, before: String, first: Int, last: Int, states: [PullRequestReviewState!]): PullRequestReviewConnection,
+  reviewThreads(after: String, before: String, first: Int, last: Int): PullRequestReviewThreadConnection!,
   reviewDecision: PullRequestReviewDecision, mergeable: MergeableState!, merged: Boolean!,
   mergedAt: DateTime, createdAt: DateTime!, updatedAt: DateTime!, closed: Boolean!, closedAt: DateTime,
   url: URI!, locked: Boolean!, repository: Repository!, viewerCanUpdate: Boolean!, changedFiles: Int!,
@@ -106,6 +107,10 @@ type PullRequestReview implements Node {
   id: ID!, databaseId: Int, state: PullRequestReviewState!, author: Actor, body: String!,
   submittedAt: DateTime, commit: Commit, url: URI!
 }
+type PullRequestReviewThreadConnection {
+  nodes: [PullRequestReviewThread], pageInfo: PageInfo!, totalCount: Int!
+}
+type PullRequestReviewThread implements Node { id: ID!, path: String!, isResolved: Boolean!, resolvedBy: User }
 type PullRequestTimelineItemsConnection {
   nodes: [PullRequestTimelineItems], pageInfo: PageInfo!, totalCount: Int!, filteredCount: Int!,
   pageCount: Int!

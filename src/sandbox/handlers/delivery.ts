@@ -111,6 +111,16 @@ const DEPLOYMENT_ROUTES: readonly Route[] = [
 
 export const DELIVERY_ROUTES: readonly Route[] = [
   ...DEPLOYMENT_ROUTES,
+  route('GET', `${REPO}/actions/runs`, need('actions', 'read'), (store, call) => {
+    const sha = call.query.get('head_sha');
+    const all = [...store.tables.runs.values()]
+      .filter(({ repository }) => sameRepository(repository, nameOf(call)))
+      .filter(({ headSha }) => sha === null || headSha === sha)
+      .reverse();
+    const page = paginate(store, call, all);
+    const workflow_runs = page.items.map((each) => runJson(store, each));
+    return { status: 200, headers: page.headers, body: { total_count: all.length, workflow_runs } };
+  }),
   route('GET', RUN, need('actions', 'read'), (store, call) => ok(runJson(store, runOf(store, call)))),
   route('GET', `${RUN}/artifacts`, need('actions', 'read'), (store, call) => {
     const name = call.query.get('name');

@@ -93,7 +93,7 @@ function pullsOfRun(store: Store, run: WorkflowRun): Json[] {
 }
 
 const WORKFLOW_ID = 501;
-const WORKFLOW_PATH = '.github/workflows/gates.yml';
+const pathOf = ({ file }: WorkflowRun): string => `.github/workflows/${file}`;
 
 /** `workflow-run`, which the event carries too */
 export function runJson(store: Store, run: WorkflowRun): Json {
@@ -107,7 +107,7 @@ export function runJson(store: Store, run: WorkflowRun): Json {
     node_id: nodeId('WFR', run.id),
     head_branch: run.headBranch,
     head_sha: run.headSha,
-    path: WORKFLOW_PATH,
+    path: pathOf(run),
     display_title: head?.message ?? run.name,
     run_number: 1,
     run_attempt: 1,
@@ -148,12 +148,12 @@ export function runJson(store: Store, run: WorkflowRun): Json {
 
 export function workflowJson(store: Store, run: WorkflowRun): Json {
   const url = `${apiUrl(store, run.repository)}/actions/workflows/${WORKFLOW_ID}`;
-  const html = `${htmlUrl(store, run.repository)}/blob/main/${WORKFLOW_PATH}`;
+  const html = `${htmlUrl(store, run.repository)}/blob/main/${pathOf(run)}`;
   return {
     id: WORKFLOW_ID,
     node_id: nodeId('W', WORKFLOW_ID),
     name: run.name,
-    path: WORKFLOW_PATH,
+    path: pathOf(run),
     state: 'active',
     created_at: run.createdAt,
     updated_at: run.createdAt,
