@@ -68,6 +68,12 @@ export default defineGate<FilesSpec>({
         'A regular expression (multi-line) that matches in each file; of a list, every one.',
       ),
       'not-matches': patternsSchema('A regular expression that matches in no file; of a list, none.'),
+      'some-contains': textsSchema(
+        'At least one of the files contains this text; of a list, each in some file.',
+      ),
+      'some-matches': patternsSchema(
+        'A regular expression that matches in at least one of the files; of a list, each in some file.',
+      ),
       json: jsonExpectationsSchema('each file, read as JSON,'),
       yaml: jsonExpectationsSchema('each file, read as YAML,'),
       sha256: textSchema(
@@ -205,6 +211,8 @@ function hasContentRules(spec: FilesSpec): boolean {
     spec['not-contains'],
     spec.matches,
     spec['not-matches'],
+    spec['some-contains'],
+    spec['some-matches'],
     spec.json,
     spec.yaml,
     spec.sha256,

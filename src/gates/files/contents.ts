@@ -10,9 +10,10 @@ import type { Check, GateContext } from '../gate.ts';
 import { judgeJson } from '../json-match.ts';
 import type { JsonExpectations } from '../json-match.ts';
 import { judgeText, quote } from '../text-match.ts';
+import { Somewhere, type SomeRules } from './some.ts';
 import { readInside, readRegular } from '../workspace.ts';
 
-export interface ContentRules {
+export interface ContentRules extends SomeRules {
   readonly contains?: string | readonly string[];
   readonly 'not-contains'?: string | readonly string[];
   readonly matches?: string | readonly string[];
@@ -33,7 +34,8 @@ export async function checkContents(
   const { contains, matches, json, yaml, sha256 } = rules;
   const { 'not-contains': notContains, 'not-matches': notMatches } = rules;
   const texts = [contains, matches, notContains, notMatches].some((rule) => rule !== undefined);
-  if (!texts && !json && !yaml && sha256 === undefined) return [];
+  const somewhere = new Somewhere(rules);
+  if (!texts && !somewhere.asked && !json && !yaml && sha256 === undefined) return [];
   const regular = files.filter(({ directory }) => !directory);
   if (regular.reduce((sum, { size }) => sum + size, 0) > MAX_TOTAL_BYTES)
     throw new GateError({
@@ -44,9 +46,10 @@ export async function checkContents(
   const checks: Check[] = [];
   for (const file of regular) {
     context.signal.throwIfAborted();
-    if (texts || json || yaml) {
+    if (texts || somewhere.asked || json || yaml) {
       const text = await readRegular(file.real, file.path);
-      checks.push(...judgeText(file.path, { text }, textRules(rules)));
+      if (texts) checks.push(...judgeText(file.path, { text }, textRules(rules)));
+      somewhere.look(file.path, text);
       if (json)
         checks.push(
           ...named(
@@ -61,7 +64,7 @@ export async function checkContents(
     }
     if (sha256 !== undefined) checks.push(await checksum(file, sha256, context));
   }
-  return checks;
+  return [...checks, ...somewhere.checks()];
 }
 
 function textRules(
