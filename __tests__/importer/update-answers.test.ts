@@ -44,7 +44,7 @@ describe('an answer that leaves variables to people', () => {
     const { yaml, changes } = update(FIRST, SOURCE, SERVER);
     expect(changes).toEqual([
       '* CRANE_KEY is set: by the new answer people do it; its gate (env) is taken out',
-      '* Variables are set: Environment variables: by the new answer people do it; its gate (env) is taken out',
+      '* BUOY_KEY is set: by the new answer people do it; its gate (env) is taken out',
     ]);
     expect(yaml).toBe(make(SOURCE, [SERVER]).yaml);
     const again = update(yaml, SOURCE);
@@ -56,7 +56,7 @@ describe('an answer that leaves variables to people', () => {
     const jobs = update(people, SOURCE, ['variables_at', 'ci']);
     expect(jobs.changes).toEqual([
       '* CRANE_KEY is set: now a gate (env)',
-      '* Variables are set: Environment variables: now a gate (env)',
+      '* BUOY_KEY is set: now a gate (env)',
     ]);
     expect(jobs.yaml).toBe(make(SOURCE, [['variables_at', 'ci']]).yaml);
     expect(update(jobs.yaml, SOURCE, SERVER).yaml).toBe(people);

@@ -221,7 +221,7 @@ class Composer {
 
   private addVariables({ place, line, candidate, names, commands }: VariableList): void {
     const section = this.sections.at(place.heading, 'pre-deploy', place.lead);
-    const name = `Variables are set: ${section.title.replace(/\s*[:：]$/u, '')}`;
+    const name = names.length === 1 ? `${names[0] ?? ''} is set` : `Variables are set: ${section.title}`;
     const byPerson = onlyOnServer(candidate, this.options.answers);
     const { id } = this.planItem(line, oneLine(name, 200), section, byPerson ? undefined : candidate, {
       ...(byPerson ? { note: oneOrMore([names.join(', ')]) } : {}),

@@ -36,6 +36,7 @@ import { leftToPeople } from './wanting/by-hand.ts';
 import { withSaidHost } from './wanting/host.ts';
 import { withNear } from './wanting/near.ts';
 import { lastQuestion } from './wanting/last.ts';
+import { givenLists } from './variable-lists.ts';
 import { readVariableLists } from './variables.ts';
 
 export interface ImportOptions {
@@ -76,11 +77,12 @@ export function importChecklist(source: string, options: ImportOptions): Importe
     flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
   );
   const given = giveFlows(withoutContradictions(places), flows, byCommand);
-  const judged = withoutRepeats(renamed(given, answers), answers);
+  const found = withoutRepeats(renamed(given, answers), answers);
+  const listed = readVariableLists(document.blocks, commands, phases, namedBy(found));
+  const { judged, lists } = givenLists(found, listed, answers);
   const linked = new Set(judged.flatMap(({ linked: command }) => (command ? [command] : [])));
   const loose = looseChecks(commands, linked, judged).filter((command) => !byCommand.has(command));
   const sha256 = createHash('sha256').update(source).digest('hex');
-  const lists = readVariableLists(document.blocks, commands, phases, namedBy(judged));
   const signs = signRows(document, (table) => phases.of(table) === 'sign-off');
   const composed = compose(
     document,
@@ -99,8 +101,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
     questions: composed.plan.questions,
     memory: memoryOf(composed.plan),
   };
-  const written = tailOf(tailParts);
-  const tail = written === '' ? '' : `\n${written}`;
+  const tail = tailOf(tailParts).replace(/^(?=.)/s, '\n');
   return {
     yaml: emitYaml(composed.plan) + tail,
     tail,

@@ -67,18 +67,38 @@ export function readVariableLists(
 function isRequired(block: Table | Fence): boolean {
   const titles = block.heading?.path.map(bareTitle) ?? [];
   const near = `${titles.at(-1) ?? ''} ${block.lead ?? ''}`;
-  return titles.some((title) => ABOUT.test(title)) && !OPTIONAL.test(near);
+  const about =
+    titles.some((title) => ABOUT.test(title)) ||
+    (block.type === 'table' && block.header.some((title) => OF_VARIABLES.test(title)));
+  return about && !OPTIONAL.test(near);
 }
+
+/** The column of the names, by its header. */
+const OF_VARIABLES =
+  /^\W*(?:env(?:ironment)? ?)?(?:var(?:iable)?s?|variable names?|env names?|secrets?|secret names?)\W*$|^\W*(?:variables? d.environnement|variables? de entorno|variáve(?:l|is)(?: de ambiente)?|umgebungsvariablen?|переменн\p{L}+(?: окружения)?|değişken|biến(?: môi trường)?)\W*$|^\W*(?:环境)?变量(?:名)?\W*$|^\W*環境変数(?:名)?\W*$|^\W*환경 ?변수(?:명)?\W*$/iu;
+const MOST_ROWS = 200;
 
 function fromTable(table: Table): Map<string, Rules> {
   const column = table.header.findIndex(saysWhetherNeeded);
   const found = new Map<string, Rules>();
-  for (const { cells } of table.rows.slice(0, 200)) {
-    const name = readInline(cells[0] ?? '').plain;
-    if (!isVariableName(name) || (column > 0 && saysNotNeeded(cells[column] ?? ''))) continue;
-    found.set(name, lengthRules(cells.slice(1).join(' ')));
+  const names = columnOfNames(table);
+  for (const { cells } of table.rows.slice(0, MOST_ROWS)) {
+    if (cells.some((cell) => /\[[ xX]\]|[\u2610-\u2612]/.test(cell))) continue;
+    const name = readInline(cells[names] ?? '').plain.trim();
+    if (!isVariableName(name) || (column >= 0 && saysNotNeeded(cells[column] ?? ''))) continue;
+    found.set(name, lengthRules(cells.filter((_, index) => index !== names).join(' ')));
   }
   return found;
+}
+
+/** Names stand in the first column, unless another is called after them, or the first is of numbers or services. */
+function columnOfNames({ header, rows }: Table): number {
+  const called = header.findIndex((title) => OF_VARIABLES.test(title));
+  if (called >= 0) return called;
+  const held = header.findIndex((_, index) =>
+    rows.slice(0, 5).some(({ cells }) => isVariableName(readInline(cells[index] ?? '').plain.trim())),
+  );
+  return Math.max(held, 0);
 }
 
 function fromDotenv(fence: Fence): Map<string, Rules> {
