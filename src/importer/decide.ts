@@ -106,7 +106,7 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
   const expectation = readExpectation([inline.prose, ...answersIn(inline)]);
   const directories = directoriesOf(inline, box.text);
   const made = commands.map((analysis) => {
-    const directory = directories.get(analysis.command);
+    const directory = directories.get(analysis.written ?? analysis.command);
     const text = `${inline.plain} ${headings}`;
     return fromCommand(analysis, {
       expectation,
@@ -149,7 +149,7 @@ function isOfFile({ codes: [head = ''], plain }: Inline): boolean {
 function notToRun(commands: readonly Analysis[], inline: Inline, text: string): Claim | undefined {
   if (isSetting(inline.plain) && (commands.length > 0 || /[:：]/.test(inline.plain)))
     return { more: [], reason: 'a setting of the platform, not a check', closed: true };
-  return commands.some(({ command }) => isForbidden(command, text))
+  return commands.some(({ command, written = command }) => isForbidden(written, text))
     ? { more: [], reason: 'the command is what must not be' }
     : undefined;
 }

@@ -2,7 +2,9 @@ import type { Inline } from '../markdown/inline.ts';
 import { analyse } from '../shell/analyse.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Analysis } from '../shell/types.ts';
+import { onLinux } from '../shell/windows.ts';
 import { plainCommand, withVerdict } from './plain-command.ts';
+import { scriptRun, withInterpreter } from './script-run.ts';
 import type { Candidate } from '../types.ts';
 
 /** `Build command: npm run build` is a setting of a platform. */
@@ -37,9 +39,15 @@ const WRITES = /\bmutating\b|\bregenerat\w*|\bpublish(?:es)?\b|\bupload/i;
 
 /** The commands that an item names in code marks, or that it begins with. */
 export function commandsOf(inline: Inline): Analysis[] {
-  const marked = inline.codes
-    .filter((code) => looksLikeCommand(code) || runsScript(code, inline.plain))
-    .map((command) => withVerdict(analyse({ command, form: 'shell' }), inline));
+  const marked = inline.codes.flatMap((code) => {
+    const command = withInterpreter(onLinux(code));
+    if (!looksLikeCommand(onLinux(code)) && !runsScript(code, inline.plain))
+      return scriptRun(code, inline) ?? [];
+    const analysis = withVerdict(analyse({ command, form: 'shell' }), inline);
+    // What else PowerShell does is shown as it is written.
+    if (command.startsWith('pwsh ') && command !== code && analysis.effect !== 'read-only') return [];
+    return command === code ? analysis : { ...analysis, written: code };
+  });
   if (marked.length > 0) return marked;
   const leading = leadingCommand(inline) ?? plainCommand(inline);
   return leading ? [leading] : [];
@@ -54,8 +62,13 @@ export const changingOf = (commands: readonly Analysis[], inline: Inline): Analy
 const TO_DO =
   /^[^\p{L}]*(?:load|apply|deploy|install|create|set ?up|configure|enable|add|upgrade|start|restart|push|publish|upload|cargar|aplicar|desplegar|instalar|crear|configurar|habilitar|implantar|criar|charger|appliquer|déployer|installer|créer|configurer|activer|laden|anwenden|installieren|erstellen|konfigurieren|aktivieren|загрузить|применить|установить|создать|настроить|muat|terapkan|pasang|buat)(?![\p{L}])/iu;
 
+/** "Run `scripts/smoke.sh` against staging": where it ran, the job does not know. */
+const AGAINST =
+  /(?<![\p{L}])(?:against|on|contra|gegen|auf|contre|sur|en|em|di|na|на|в|против)\s+(?:(?:the|la|el|le|o|a|der|dem|die)\s+)?(?:staging|stage|pre-?prod\p{L}*|production|prod|live|target|remote|producci[oó]n|produ[cç][aã]o|produktion|produksi|продакшен\p{L}*|продакшн\p{L}*|прод\p{L}?)(?![\p{L}])/iu;
+
 /** That it builds says nothing of "bundle < 500 kB", and a look nothing of what is to be done. */
 export const inPart = (candidate: Candidate, first: Analysis | undefined, inline: Inline): Candidate =>
+  (candidate.needs.length === 0 && /^(?:tests|run)$/.test(candidate.kind) && AGAINST.test(inline.prose)) ||
   (first?.kind === 'build' && /[<≤>≥]\s*\d/.test(inline.prose)) ||
   (/^(?:lint|run)$/.test(candidate.kind) && first?.kind !== 'build' && TO_DO.test(inline.prose))
     ? { ...candidate, partial: true }
@@ -96,7 +109,7 @@ export function directoriesOf(inline: Inline, raw: string): Map<string, string> 
 /** "`npm test` or `yarn test`": either will do, so the first does. */
 export const alternatives = (commands: readonly Analysis[], text: string): readonly Analysis[] =>
   commands.filter(
-    ({ command }, index) =>
+    ({ command, written = command }, index) =>
       index === 0 ||
-      !/`\s*(?:or|oder|ou|o|или|または|或者?|또는)\s*$/iu.test(text.slice(0, text.indexOf(`\`${command}\``))),
+      !/`\s*(?:or|oder|ou|o|или|または|或者?|또는)\s*$/iu.test(text.slice(0, text.indexOf(`\`${written}\``))),
   );

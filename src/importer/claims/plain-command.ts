@@ -1,6 +1,6 @@
 import type { Inline } from '../markdown/inline.ts';
 import { analyse } from '../shell/analyse.ts';
-import { saysNothing } from '../shell/names.ts';
+import { isCheckWord, isTrial, saysNothing } from '../shell/names.ts';
 import { ruleOf } from '../shell/programs/table.ts';
 import { looksLikeCommand, standsAlone } from '../shell/recognise.ts';
 import type { Analysis, Invocation } from '../shell/types.ts';
@@ -71,6 +71,14 @@ const VERDICT =
 export function withVerdict(analysis: Analysis, inline: Inline): Analysis {
   const { only } = analysis;
   if (analysis.effect !== 'mutating' || only === undefined || !VERDICT.test(inline.prose)) return analysis;
+  const { program, args } = only;
+  // `./deploy.sh check - all checks pass`: the one word behind it says what it does.
+  const asked =
+    args.length === 1 &&
+    /^(?:\.\/)?[\w./-]+\.(?:sh|py|js|rb|ps1)$/.test(program) &&
+    isCheckWord(args[0] ?? '');
+  const script = args.length === 1 && isTrial(args[0] ?? '');
+  if ((asked || script) && only.wrappers.length === 0 && only.stdin === undefined) return asCheck(analysis);
   if (
     /\b(?:deploy\w*|releas\w*|migrat\w*|install\w*|creat\w*|generat\w*|updat\w*|before|after)\b/i.test(
       inline.prose,
@@ -82,9 +90,17 @@ export function withVerdict(analysis: Analysis, inline: Inline): Analysis {
     only.wrappers.length === 0 &&
     only.stdin === undefined &&
     saysNothing(name, only.args.slice(only.args.indexOf(name) + 1))
-    ? { ...analysis, effect: 'read-only', ends: true, decides: true, kind: 'run' }
+    ? asCheck(analysis)
     : analysis;
 }
+
+const asCheck = (analysis: Analysis): Analysis => ({
+  ...analysis,
+  effect: 'read-only',
+  ends: true,
+  decides: true,
+  kind: 'run',
+});
 
 /** The name that the project gave: `npm run NAME`, `make NAME`, `php artisan NAME`, `./NAME.sh`. */
 function ownName({ program, args }: Invocation): string | undefined {

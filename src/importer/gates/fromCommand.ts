@@ -22,7 +22,10 @@ export function fromCommand(analysis: Analysis, context: CommandContext): Candid
     return analysis.effect === 'destructive'
       ? 'it deletes or overwrites something'
       : (analysis.why ?? 'it changes something');
-  if (/^\.\\|(?:^|[\s&|;])[\w.\\/-]+\.(?:ps1|bat|cmd)(?=\s|$)/i.test(analysis.command))
+  if (
+    !analysis.command.startsWith('pwsh ') &&
+    /^\.\\|(?:^|[\s&|;])[\w.\\/-]+\.(?:ps1|bat|cmd)(?=\s|$)/i.test(analysis.command)
+  )
     return 'it is a script for Windows; a gate runs on Linux';
   if (/secret/.test(analysis.why ?? '')) return analysis.why ?? '';
   const stated = connection(analysis) ?? lookedFor(analysis, context) ?? special(analysis, context);

@@ -183,7 +183,7 @@ function judgeOutput(
     spec['version'] = { 'at-least': version };
   else if (isVersion(analysis) && PRINTED.test(context.text))
     spec['stdout'] = { contains: PRINTED.exec(context.text)?.[1] ?? '' };
-  else if (isHelp(analysis)) return TELLS.test(context.text) ? undefined : 'it only tells how it is called';
+  else if (isHelp(analysis)) return isShown(context) ? undefined : 'it only tells how it is called';
   else if (isVersion(analysis) && contains === undefined)
     return context.claimed === true || isThere(context.text)
       ? undefined
@@ -224,6 +224,11 @@ const isVersion = (analysis: Analysis): boolean =>
 /** `tool --help` ends with 0 where the tool is there; what it shows is for a person. */
 const isHelp = (analysis: Analysis): boolean =>
   analysis.shape === 'simple' && /^[\w./ -]+\s--help$/.test(analysis.command);
+const isShown = ({ text, claimed }: CommandContext): boolean =>
+  TELLS.test(text) || (claimed === true && STARTS.test(text));
+/** "Verify installation: `python main.py --help`". */
+const STARTS =
+  /^\W*(?:verif\p{L}*|check|test|confirm|validate|ensure|make sure|comprobar|probar|verificar|testar|vérifi\p{L}*|tester|prüfen|testen|periksa|uji|провер\p{L}*|перевір\p{L}*|kontrol|sprawdź|kiểm tra|(?:smoke|sanity|installation)[ -](?:test|check))(?![\p{L}])|^\W*(?:验证|檢查|检查|测试|確認|確認|検証|확인|테스트)/iu;
 const TELLS =
   /^(?!\W*(?:see|refer|read|consult|use|run|voir|ver|siehe|смотри)\b).*\b(?:works?|shows?|displays?|prints?|returns?|responds?|runs?|funciona\w*|muestra|fonctionne|affiche|funktioniert|zeigt|mostra|mostrar)(?![\p{L}])|работает|показывает|显示|正常|表示|動作|표시|작동/iu;
 

@@ -24,8 +24,13 @@ const GOES_ON =
   /^(?:fix|autofix|autocorrect|write|apply|upload|publish|submit|send|format|generate|update|up|install|restart|start|stop|rebuild|repair|heal|recreate)$/;
 const ENDLESS_WORD = /^(?:start|dev|serve|watch|preview)$/;
 
+/** Whatever a script does, asked how it is called it only says so. */
+const asksForHelp = (name: string, [first = '', ...rest]: readonly string[]): boolean =>
+  rest.length === 0 && /^--(?:help|version)$/.test(first) && /\.\w+$/.test(name);
+
 export function judgeName(name: string, args: readonly string[] = []): Judgement {
   const words = wordsOf(name);
+  if (asksForHelp(name, args)) return SHOW;
   if (args.some((arg) => /^(?:--(?:fix|write|apply|force|update\S*|snapshot-update)|-u)$/.test(arg)))
     return CHANGE;
   // lint-staged stashes, rewrites and stages files (https://github.com/lint-staged/lint-staged#what-commands-are-supported).
@@ -34,10 +39,7 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
   if (/^(?:ui|debug|inspector|open|headed|watch)$/.test(words.at(-1) ?? '') && words.length > 1)
     return CHANGE_ENDLESS;
   const loses = words.some((word) => LOSES.test(word));
-  const tried = /^(?:tests?|testing|smoke|e2e)$/.test(words[0] ?? '');
-  const acts = words.some(
-    (word, index) => ACTS.test(word) && word !== 'run' && !(tried && index > 0 && THING.test(word)),
-  );
+  const acts = doActs(words);
   const checks = words.some((word) => CHECKS.test(word));
   const dryRun = args.some((arg) => /^--dry-?run$/.test(arg));
   // Nobody can see whether a script that deploys or restores knows `--dry-run`, or goes ahead and deploys.
@@ -52,6 +54,14 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
   if (checks) return named(words);
   if (words.some((word) => BUILDS.test(word))) return kind(READ, 'build');
   return CHANGE;
+}
+
+/** A word of what changes something, but for what a test of that name tries: "test-deployment". */
+function doActs(words: readonly string[]): boolean {
+  const tried = /^(?:tests?|testing|smoke|e2e)$/.test(words[0] ?? '');
+  return words.some(
+    (word, index) => ACTS.test(word) && word !== 'run' && !(tried && index > 0 && THING.test(word)),
+  );
 }
 
 /** Whether the name, or `--check`, says that it only looks. */
@@ -70,6 +80,18 @@ function isStrong(words: readonly string[], args: readonly string[], checks: boo
     /\bdry run$/.test(words.join(' '))
   );
 }
+
+/** `test-setup`, `test_installation`: where the words say that it passes, the set-up is tried and not made. */
+export const isTrial = (name: string): boolean => {
+  const [first = '', ...rest] = wordsOf(name);
+  return (
+    first === 'test' &&
+    rest.length > 0 &&
+    rest.every((word) => /^(?:setup|installation|environment|env|config|the|my)$/.test(word))
+  );
+};
+/** A word that names a check and nothing else: `./deploy.sh check`. */
+export const isCheckWord = (word: string): boolean => STRONG.test(word);
 
 /** Whether a name has a word of what programs do: "build-image", and not "data/exports". */
 export const namesWork = (name: string): boolean =>

@@ -1,5 +1,5 @@
 import { isPath } from '../claims/path.ts';
-import { namesWork } from './names.ts';
+import { judgeName, namesWork } from './names.ts';
 import { ruleOf } from './programs/table.ts';
 
 /** Programs whose bare name in code marks is a command (`pytest`, `npm test`), and not just the name of a thing. */
@@ -23,6 +23,8 @@ export function looksLikeCommand(code: string): boolean {
   const name = first === 'sudo' ? second : first;
   if (/^[({[<"'|/#@%]/.test(name) && !/^\/(?:usr|bin|opt)\//.test(name)) return false;
   if (/^[a-z][\w-]* --(?:version|help)$/.test(text)) return true;
+  // `just ci`, `task lint`: English words that are commands where what follows is the name of a check.
+  if (/^(?:just|task) [a-z][\w:-]*$/.test(text)) return judgeName(second).effect === 'read-only';
   if (words.length === 1) return ALONE.test(name) || isProgram(name);
   if (/^\.{1,2}\/|\.(?:sh|py|rb|js|ps1)$/.test(name)) return true;
   if (ruleOf(name) === undefined)

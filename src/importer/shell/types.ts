@@ -41,6 +41,8 @@ export interface Judgement {
 /** All that is known of a command. */
 export interface Analysis extends Judgement {
   readonly command: string;
+  /** As the text has it, where that is not how it is run: `npm.cmd test`, `scripts/check.py`. */
+  readonly written?: string;
   /** Every simple command in it, in order. */
   readonly invocations: readonly Invocation[];
   /** The only one, when the whole is one simple command (wrappers and assignments aside). */

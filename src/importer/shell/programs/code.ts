@@ -15,6 +15,20 @@ import {
 } from './rule.ts';
 import { build, lint, onlyWith, security, testRunner, tests, types, unless } from './what.ts';
 
+/** Sub-commands of bundlers and of makers of static sites. */
+const bundler =
+  (alone: Judgement = CHANGE): Rule =>
+  (args) => {
+    const first = operands(args)[0] ?? '';
+    if (hasExact(args, '--watch', '-w', '--serve')) return CHANGE_ENDLESS;
+    if (/^(?:build|export|generate)$/.test(first)) return build;
+    if (first === 'test') return tests;
+    if (/^(?:lint|check)$/.test(first)) return hasExact(args, '--fix') ? CHANGE : lint;
+    if (/^(?:dev|start|serve|server|preview)$/.test(first)) return CHANGE_ENDLESS;
+    if (hasExact(args, '--version', '--help')) return SHOW;
+    return first === '' ? alone : CHANGE;
+  };
+
 /** Test runners, linters, scanners and build tools. */
 export const CODE: Readonly<Record<string, Rule>> = {
   ...each(
@@ -127,23 +141,12 @@ export const CODE: Readonly<Record<string, Rule>> = {
       : targets.map((target) => judgeName(target, args)).reduce((a, b) => (a.effect === 'read-only' ? b : a));
   }),
   ...each(
-    'vite webpack rollup esbuild parcel tsup next nuxt astro ng gatsby hugo jekyll vue-cli-service react-scripts svelte-kit remix mkdocs docusaurus',
-    (args) => {
-      const first = operands(args)[0] ?? '';
-      if (
-        /^(?:build|export|generate)$/.test(first) ||
-        (first === '' && /webpack|rollup|esbuild|tsup|hugo/.test(first))
-      )
-        return build;
-      if (first === 'test') return tests;
-      if (/^(?:lint|check)$/.test(first)) return hasExact(args, '--fix') ? CHANGE : lint;
-      return /^(?:dev|start|serve|preview)$/.test(first)
-        ? CHANGE_ENDLESS
-        : hasExact(args, '--version')
-          ? SHOW
-          : CHANGE;
-    },
+    'vite next nuxt astro ng gatsby jekyll vue-cli-service react-scripts svelte-kit remix mkdocs docusaurus',
+    bundler(),
   ),
+  // Without a sub-command they build.
+  ...each('webpack rollup esbuild tsup hugo', bundler(build)),
+  ...each('parcel', bundler()),
   forge: bySub({
     ...each('test coverage', tests),
     build,

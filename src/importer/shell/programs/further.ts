@@ -52,6 +52,7 @@ export const FURTHER: Readonly<Record<string, Rule>> = {
         : CHANGE,
   changeset: bySub({ status: READ }),
   'expo-doctor': READ,
+  expo: bySub({ doctor: READ, export: build }),
   // It tests the release without publishing or pushing (semantic-release.gitbook.io/semantic-release/usage/configuration#dryrun).
   'semantic-release': (args) => (hasExact(args, '--dry-run', '-d') ? SHOW : CHANGE),
   dbt: bySub({ test: { ...onHost(tests) }, ...each('compile parse', build), ...each('ls list', SHOW) }),

@@ -173,9 +173,21 @@ export const LANGUAGES: Readonly<Record<string, Rule>> = {
                 : /^ecto\.(?:drop|reset|rollback)$/.test(args[0] ?? '')
                   ? DESTROY
                   : CHANGE,
-  ...each('java javac ruby_ rustc gcc perl', (args) =>
+  ...each('java javac ruby_ rustc gcc', (args) =>
     hasExact(args, '-version', '--version', '-v', '-V') ? SHOW : CHANGE,
   ),
+  perl: (args) =>
+    /^-w?c$/.test(args[0] ?? '')
+      ? lint
+      : hasExact(args, '-v', '-V', '--version')
+        ? SHOW
+        : judgeName(operands(args)[0] ?? '', args),
+  pwsh: (args) => {
+    const script = args.find((arg) => /\.ps1$/i.test(arg));
+    return script === undefined || hasExact(args, '-Command', '-c')
+      ? CHANGE
+      : judgeName(script, args.slice(args.indexOf(script) + 1));
+  },
   ...each(
     'deno',
     bySub({

@@ -42,7 +42,9 @@ const packageManager = (args: readonly string[], call: Call): Judgement => {
   const [first = '', second = ''] = words;
   if (first === '') return hasExact(args, '-v', '--version') ? SHOW : CHANGE;
   const rest = behind(args, first);
-  if (/^(?:run|run-script|workspace)$/.test(first))
+  // `yarn workspace api test`: the name of the part stands before the script.
+  if (first === 'workspace') return packageManager(behind(args, second), call);
+  if (/^(?:run|run-script)$/.test(first))
     return second === '' ? SHOW : judgeName(second, args.slice(args.indexOf(second) + 1));
   if (/^(?:t|tst|test|it)$/.test(first)) return apply(testRunner, rest, call);
   if (first === 'audit') return words.includes('fix') || hasExact(args, '--fix') ? CHANGE : security;
