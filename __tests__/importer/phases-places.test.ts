@@ -90,6 +90,53 @@ describe('behind the preparations, what is done at the place is the roll-out', (
   test('nor a place in front of a section about the deployment', () => {
     expect(under('Before you start', 'VPS', 'Deployment')).toEqual(['pre-deploy', 'pre-deploy', 'deploy']);
   });
+
+  test.each([
+    ['Подготовка', 'Node.js бот на Railway'],
+    ['准备工作', 'Zeabur / Railway'],
+    ['준비', 'Netlify 프론트엔드'],
+    ['Vorbereitung', 'Render (Backend)'],
+  ])('behind %s, too: %s', (...titles) => {
+    expect(under(...titles)).toEqual(['pre-deploy', 'deploy']);
+  });
+
+  test('a launch that is only told of afterwards does not stand in its way, where it works on the machine', () => {
+    const last = ['## Post-deployment testing', '- [ ] a', '## Go live!', '- [ ] b'];
+    const server = (title: string, ...steps: string[]): string[] =>
+      phases('# X', '## Pre-deployment preparation', '- [ ] a', `## ${title}`, ...steps, ...last).slice(1, 3);
+    expect(
+      server(
+        'Server setup (SSH into server)',
+        '### 1. Start the application',
+        '- [ ] `sudo systemctl start app`',
+        '### 2. Nginx',
+        '- [ ] `sudo nginx -t`',
+      ),
+    ).toEqual(['deploy', 'deploy']);
+    expect(server('Vercel setup', '- [ ] Account created', '- [ ] Project configured')).toEqual([
+      'pre-deploy',
+      'pre-deploy',
+    ]);
+  });
+});
+
+describe('numbered set-up behind a step of the roll-out is a further step', () => {
+  test.each([
+    ['Langkah 1: Upload ke server', 'Langkah 2: Setup database', 'Langkah 3: Setup auto-start'],
+    ['Bước 1: Deploy API', 'Bước 2: Setup Nginx', 'Bước 3: Cấu hình domain'],
+    ['Step 1: Deploy the API', 'Step 2: Database setup', 'Step 3: Initial setup'],
+    ['Шаг 1: Деплой', 'Шаг 2: Настройка базы', 'Шаг 3: Настройка nginx'],
+  ])('%s, %s, %s', (...titles) => {
+    expect(under(...titles)).toEqual(['deploy', 'deploy', 'deploy']);
+  });
+
+  test('unless it names the time before, or what is needed first', () => {
+    expect(under('Step 1: Deploy the API', 'Step 2: Before the launch', 'Step 3: Requirements')).toEqual([
+      'deploy',
+      'pre-deploy',
+      'pre-deploy',
+    ]);
+  });
 });
 
 describe('boxes that work on the machine speak for a silent section, in any language', () => {

@@ -37,8 +37,11 @@ export interface InOrder {
   readonly followed: boolean;
   readonly comes: boolean;
   readonly ends: boolean;
-  /** It holds boxes, and more than names of variables; none of its own sections is the deployment. */
-  readonly worked: boolean;
+  /**
+   * What is done in it may be the roll-out: it holds more than names of variables, and no other section is the deployment, its own
+   * or one to come; unless steps on the machine that the application runs on stand in it, and the next to come is the time after.
+   */
+  readonly hosts: boolean;
   /** Its number goes on from a step that was the deployment, or came after it. */
   readonly continues: boolean;
 }
@@ -53,21 +56,33 @@ export function inOrder(
   parent: Standing,
   place: InOrder,
 ): PhaseConcept | undefined {
+  const { bare, comes } = place;
   const later = parent.deployed || parent.after;
   const silent = concept === undefined || concept === 'pre-deploy';
-  const { bare, comes } = place;
   const counted = NUMBERED_STEP.test(heading.title);
-  // `3. Configuration` between `2. Deploy the API` and `4. Deploy the website`.
-  const numbered = counted || (comes && !parent.looked && /^\P{L}*\p{Nd}/u.test(heading.title));
-  if (concept === undefined && counted && place.continues)
+  if (silent && counted && place.continues && !BEFORE_WORD.test(bare) && !ONLY_NEEDED.test(bare))
     return HAND_OVER.test(bare) ? 'post-deploy' : 'deploy';
   if (silent && (later || parent.reached)) {
+    // `3. Configuration` between `2. Deploy the API` and `4. Deploy the website`.
+    const numbered = counted || (comes && !parent.looked && /^\P{L}*\p{Nd}/u.test(heading.title));
     const step = behindDeployment(concept, parent, { ...place, numbered });
     if (step !== undefined) return step;
   }
-  const placed = parent.before ? behindPreparations(concept, { ...place, counted }, later) : undefined;
+  return behindReadiness(concept, parent, { ...place, counted });
+}
+
+/** Behind what makes ready for it: the roll-out itself, on a platform or by its number, and what only a running version shows. */
+function behindReadiness(
+  concept: PhaseConcept | undefined,
+  parent: Standing,
+  place: InOrder & { readonly counted: boolean },
+): PhaseConcept | undefined {
+  const later = parent.deployed || parent.after;
+  if (concept !== undefined && concept !== 'pre-deploy') return concept;
+  if (!later && parent.prepared && atThePlace(place)) return 'deploy';
+  const placed = parent.before ? behindPreparations(concept, place, later) : undefined;
   if (placed !== undefined) return placed;
-  return concept === undefined && actsOnPlatform(parent, bare) ? 'deploy' : concept;
+  return concept === undefined && actsOnPlatform(parent, place.bare) ? 'deploy' : concept;
 }
 
 const actsOnPlatform = (parent: Standing, bare: string): boolean =>
@@ -122,8 +137,8 @@ function furtherStep(
 }
 
 /** "On the VPS", "Vercel set-up", behind the preparations: what is done there is the roll-out. */
-const atThePlace = ({ bare, comes, worked }: InOrder): boolean =>
-  !comes && worked && AT_THE_PLACE.test(bare) && !ONLY_NEEDED.test(bare);
+const atThePlace = ({ bare, hosts }: InOrder): boolean =>
+  hosts && AT_THE_PLACE.test(bare) && !ONLY_NEEDED.test(bare);
 
 /** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
 function behindPreparations(
@@ -132,9 +147,7 @@ function behindPreparations(
   later: boolean,
 ): PhaseConcept | undefined {
   const { bare, ends, comes, counted } = place;
-  if (concept !== undefined && concept !== 'pre-deploy') return undefined;
   if (later) return ONLY_WHEN_IT_RUNS.test(bare) ? 'post-deploy' : undefined;
-  if (atThePlace(place)) return 'deploy';
   if (concept !== undefined) return undefined;
   // Numbered steps between the two are the deployment where no other section is.
   if (ends && !comes && counted) return 'deploy';

@@ -13,6 +13,10 @@ type Kind = 'deploys' | 'holds' | 'looks' | 'ends' | 'step';
 export interface Sequence {
   /** A section beside it, further down, is about the deployment. */
   comes(heading: Heading): boolean;
+  /** A section beside it, further down, is about the deployment, or has one that is. */
+  deeper(heading: Heading): boolean;
+  /** Of the sections beside it that say when they are, the next one is about the deployment. */
+  leads(heading: Heading): boolean;
   /** Behind it, or behind a section that it stands in, a deployment is still to come, there or deeper, or a numbered step is. */
   goesOn(heading: Heading): boolean;
   /** A section beside it, further down, is about the deployment, what verifies it, or the time after it. */
@@ -57,6 +61,8 @@ function kindsOf(
 /** Reads the headings from the end, so that each knows what is still to come. */
 export function readSequence(headings: readonly Reading[]): Sequence {
   const behind = new Map<Heading, ReadonlySet<Kind>>();
+  const next = new Map<Heading | undefined, Kind>();
+  const led = new Set<Heading>();
   const seen = new Map<Heading | undefined, Set<Kind>>();
   const rehearses = new Set<Heading>();
   let last = false;
@@ -68,11 +74,16 @@ export function readSequence(headings: readonly Reading[]): Sequence {
     if (tries) rehearses.add(heading);
     const kinds = kindsOf(reading, { tries, holds: seen.get(heading)?.has('holds') ?? false });
     last ||= kinds.includes('deploys');
+    if (next.get(heading.parent) === 'deploys') led.add(heading);
+    const turn = kinds.find((kind) => kind === 'deploys' || kind === 'ends');
+    if (turn) next.set(heading.parent, turn);
     seen.set(heading.parent, new Set([...around, ...kinds]));
   }
   const has = (heading: Heading, kind: Kind): boolean => behind.get(heading)?.has(kind) ?? false;
   return {
     comes: (heading) => has(heading, 'deploys'),
+    deeper: (heading) => has(heading, 'holds'),
+    leads: (heading) => led.has(heading),
     followed: (heading) => has(heading, 'looks'),
     ends: (heading) => has(heading, 'ends') && !(heading.parent && rehearses.has(heading.parent)),
     holds: (heading) => seen.get(heading)?.has('holds') ?? false,

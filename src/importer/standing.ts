@@ -16,6 +16,9 @@ const OF_THE_WHOLE =
 /** The time before the deployment by name. */
 export const BEFORE_WORD =
   /\bpr[eé]|before|prior|前|전|antes|previ|avant|\bvor|vóór|\bvoor|sebelum|\bpra-|önce|перед|prima|przed|trước|قبل|לפני|ก่อน/;
+/** What makes ready for it, in languages whose word for that says nothing of the time. */
+export const PREPARES =
+  /prepar|pr[ée]par|подготов|підготов|准备|準備|준비|hazırl|vorbereit|chuẩn bị|persiap|przygotow|הכנ|تحضير|تجهيز/u;
 /** A last look behind the deployment, with none to come; its own sections and lines may still say otherwise. */
 export const looksBack = (parent: Standing, bare: string, comes: boolean): boolean =>
   (parent.deployed || parent.after || parent.reached) &&
@@ -44,6 +47,8 @@ export interface Standing {
   deployed: boolean;
   /** Of the children seen so far: one was the time before the deployment by name. */
   before: boolean;
+  /** Of the children seen so far: one was that, or makes ready for it. */
+  prepared: boolean;
   /** A section inside of one of its children was the deployment, or the time after it. */
   reached: boolean;
   /** Of the children seen so far: one verified something behind the deployment. */

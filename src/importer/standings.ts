@@ -3,10 +3,18 @@ import { ENVIRONMENT_TITLE, RELEASE_DAY, STRICT_PHASE, type PhaseConcept } from 
 import { boxesOf } from './order.ts';
 import { platformsOf } from './platforms.ts';
 import { readSequence, type Sequence } from './sequence.ts';
-import { inOrder } from './neighbours.ts';
-import { BEFORE_WORD, looksBack, underSure, verifying, type Make, type Standing } from './standing.ts';
+import { inOrder, type InOrder } from './neighbours.ts';
+import {
+  BEFORE_WORD,
+  looksBack,
+  PREPARES,
+  underSure,
+  verifying,
+  type Make,
+  type Standing,
+} from './standing.ts';
 import { bareTitle, conceptOf, headingConcept } from './titles.ts';
-import { many, onlyNames, votesOf, type Votes } from './votes.ts';
+import { actingSections, many, onlyNames, votesOf, type Votes } from './votes.ts';
 import type { Heading, MarkdownDocument } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 
@@ -19,6 +27,7 @@ const ROOT: Standing = {
   after: false,
   deployed: false,
   before: false,
+  prepared: false,
   reached: false,
   looked: false,
   children: 0,
@@ -66,6 +75,7 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
   const steps = new Map<string, number>();
   const platforms = new Set(platformsOf(boxesOf(blocks)).map(({ platform }) => platform));
   const votes = votesOf(blocks);
+  const acting = actingSections(votes);
   const lines: Record<ImportPhase, number[]> = {
     'pre-deploy': [],
     'sign-off': [],
@@ -79,7 +89,13 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
     const isTitle = heading === first && heading.level === 1;
     const step = stepOf(heading.title);
     const continues = step !== undefined && step.number > (steps.get(step.word) ?? Infinity);
-    const standing = standingOf(heading, parent, { isTitle, sequence, continues, votes: votes.get(heading) });
+    const standing = standingOf(heading, parent, {
+      isTitle,
+      sequence,
+      continues,
+      votes: votes.get(heading),
+      acts: acting.has(heading),
+    });
     if (step && isPassed(standing)) steps.set(step.word, step.number);
     parent.children += 1;
     if (standing.sure) lines[standing.phase].push(heading.line);
@@ -134,25 +150,37 @@ interface Surroundings {
   readonly sequence: Sequence;
   readonly continues: boolean;
   readonly votes: Votes | undefined;
+  readonly acts: boolean;
 }
 
-function standingOf(
+function placeOf(
   heading: Heading,
-  parent: Standing,
-  { isTitle, sequence, continues, votes }: Surroundings,
-): Standing {
-  const bare = bareTitle(heading.title);
-  const strict = STRICT_PHASE.test(heading.title.toLowerCase());
-  const day = RELEASE_DAY.test(bare);
-  const said = saidBy(heading, bare, isTitle, sequence);
-  const concept = inOrder(said, heading, parent, {
+  bare: string,
+  { sequence, continues, votes, acts }: Surroundings,
+): InOrder {
+  const last = !sequence.deeper(heading) || (acts && !sequence.leads(heading));
+  return {
     bare,
     followed: sequence.followed(heading),
     comes: sequence.comes(heading),
     ends: sequence.ends(heading),
+    hosts: last && !sequence.holds(heading) && !(votes && onlyNames(votes)),
     continues,
-    worked: !sequence.holds(heading) && !(votes && onlyNames(votes)),
-  });
+  };
+}
+
+function makesReady(parent: Standing, bare: string): void {
+  parent.before ||= BEFORE_WORD.test(bare);
+  parent.prepared ||= parent.before || PREPARES.test(bare);
+}
+
+function standingOf(heading: Heading, parent: Standing, around: Surroundings): Standing {
+  const { isTitle, sequence } = around;
+  const bare = bareTitle(heading.title);
+  const strict = STRICT_PHASE.test(heading.title.toLowerCase());
+  const day = RELEASE_DAY.test(bare);
+  const said = saidBy(heading, bare, isTitle, sequence);
+  const concept = inOrder(said, heading, parent, placeOf(heading, bare, around));
   const make = makerOf({ strict, day, placed: concept === 'verify' || concept !== said, title: isTitle });
   const goesOn = sequence.goesOn(heading);
   if (parent.sure && !(parent.title && parent.phase === 'pre-deploy'))
@@ -189,7 +217,7 @@ function standingOf(
       parent.after = true;
       return make('post-deploy', true);
     default:
-      parent.before ||= concept === 'pre-deploy' && BEFORE_WORD.test(bare);
+      if (concept === 'pre-deploy') makesReady(parent, bare);
       return make(concept, true);
   }
 }

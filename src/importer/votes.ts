@@ -58,6 +58,14 @@ export function votesOf(blocks: readonly Block[]): ReadonlyMap<Heading | undefin
   return votes;
 }
 
+/** Headings with steps on the machine right under them, or in a section inside of theirs: two of them at least. */
+export function actingSections(votes: ReadonlyMap<Heading | undefined, Votes>): ReadonlySet<Heading> {
+  const steps = new Map<Heading, number>();
+  for (const [heading, { acting }] of votes)
+    for (let at = heading; at; at = at.parent) steps.set(at, (steps.get(at) ?? 0) + acting);
+  return new Set([...steps].flatMap(([heading, count]) => (count >= 2 ? [heading] : [])));
+}
+
 /** At least two in five of them, and not just one. */
 export const many = (some: number, { boxes }: Votes): boolean => some >= 2 && some * 5 >= boxes * 2;
 /** More than half of them only name values. */
