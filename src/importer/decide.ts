@@ -5,6 +5,7 @@ import { wordsIn } from './concepts/lexicon.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { fromAddress } from './claims/address.ts';
 import { INSTALLS, installed, MIGRATES, migrated } from './claims/after.ts';
+import { blankIn } from './claims/blank.ts';
 import { asStep, noCheckOfBuild } from './claims/builds.ts';
 import {
   alternatives,
@@ -57,9 +58,6 @@ export interface DecideContext {
   readonly parent?: string;
 }
 
-/** A blank to be filled in by hand: a name, a date. */
-const BLANK = /_{3,}|\.{5,}|(?:\\?[_*]){6,}|\[(?:name|date|signature|initials)\]/i;
-
 const aroundOf = (box: Box): string[] => [
   ...(box.heading?.path ?? []),
   ...box.within.map(({ text }) => text),
@@ -71,8 +69,9 @@ export function decide(box: Box, context: DecideContext): Claim {
   const none = (reason: string): Claim => ({ more: [], reason, closed: true });
   if (inline.struck) return none('it is struck through');
   if (box.marker === 'table' && context.phase === 'sign-off') return none('a role signs');
-  if (BLANK.test(box.text) && (context.phase === 'sign-off' || inline.codes.length === 0))
-    return none('a blank to fill in by hand');
+  const blank = blankIn(box.text, inline, context.phase === 'sign-off');
+  if (blank === true) return none('a blank to fill in by hand');
+  if (blank !== false) return { candidate: blank, more: [], reason: blank.reason };
   const headings = aroundOf(box).join(' / ');
   if (/^(?:alerts?|metrics) to\b/i.test(box.heading?.title ?? ''))
     return none('a metric or an alert rule, not a limit to check now');

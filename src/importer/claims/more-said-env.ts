@@ -1,5 +1,6 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
+import { saysOnlySet } from './only-set.ts';
 
 type Rules = Readonly<Record<string, unknown>>;
 
@@ -149,7 +150,12 @@ export function envSaysMore(inline: Inline, candidate: Candidate): boolean {
     QUALITY.test(rest.replace(HOW, ' ')) ||
     SET_TO_SOMETHING.test(rest) ||
     IN_CODE.test(inline.plain) ||
-    IN_BRACKETS.test(rest)
+    IN_BRACKETS.test(rest) ||
+    (!candidate.reason.startsWith('the lines below') &&
+      !saysOnlySet(
+        inline.plain,
+        all.map(([name]) => name),
+      ))
   );
 }
 /** "(use: openssl rand …)", "(set)": how it is made. */

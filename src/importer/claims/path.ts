@@ -19,7 +19,7 @@ const LIBRARY =
 /** `marked`: it stands in code marks or is set apart; a name in running text may be a library's: NextAuth.js, Alpine.js. */
 export const isPath = (text: string, marked = false): boolean =>
   PATH.test(text) &&
-  !/^https?:|^\d+\.\d+|\s|@\d/.test(text) &&
+  !/^https?:|^\d+\.\d+|\s|@\d|^(?:process|import\.meta)\.env\./.test(text) &&
   text.length < 200 &&
   !LIBRARY.test(text) &&
   !/^(?:import\.meta|process)\.env\b/.test(text) &&

@@ -2,6 +2,7 @@ import type { Judged } from '../compose.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
+import { withoutLook } from './spoken-of.ts';
 
 /**
  * Gates that the words of the item do not bear. They name a file, a variable or an address, and say something else of it:
@@ -71,7 +72,7 @@ function mentionsVariable({ plain }: Inline, { spec }: Candidate): boolean {
     if (from < 0) return false;
     const behind = plain.slice(from + name.length).replace(/^\s*=\s*(?:"[^"]*"|[^\s`,;)]+)/, '');
     return (
-      CONDITION.test(plain.slice(0, from).replace(/[`*"'(]+$/, '')) ||
+      CONDITION.test(withoutLook(plain.slice(0, from).replace(/[`*"'(]+$/, ''))) ||
       (MODE.test(behind) && TRIED.test(plain)) ||
       (TRIED.test(plain) &&
         /^\s*=/.test(plain.slice(from + name.length)) &&

@@ -3,6 +3,7 @@ import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { isVariableName, namesIn } from './names.ts';
+import { spokenOf } from './spoken-of.ts';
 import { certificateSaid, namesSaid, recordSaid } from './said-dns.ts';
 import { analyse } from '../shell/analyse.ts';
 import { hostsOf } from './host.ts';
@@ -17,7 +18,8 @@ export function withSaid(judged: Judged): Judged {
   const inline = readInline(box.text);
   if (inline.struck || inline.plain.length > LONGEST) return judged;
   const headings = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''];
-  const said = exactly(inline, headings) ?? (isGate(candidate) ? undefined : further(inline, headings));
+  const said =
+    exactly(inline, headings) ?? (isGate(candidate) ? undefined : further(inline, headings, candidate));
   const several = said === undefined ? [...certificateSaid(inline), ...namesSaid(inline)] : [];
   const [certificate, ...certificates] = isGate(candidate) ? [] : several;
   const made = said ?? certificate;
@@ -37,7 +39,7 @@ export function withSaid(judged: Judged): Judged {
 
 /** Whether nothing, or only the least, was made of it yet. */
 function isOpen({ phase, claim, candidate, linked }: Judged): boolean {
-  if (!/^(?:pre-deploy|deploy|post-deploy)$/.test(phase) || claim.closed === true) return false;
+  if (!/^(?:pre-deploy|deploy|post-deploy|reference)$/.test(phase) || claim.closed === true) return false;
   if (linked !== undefined && typeof linked.made !== 'string') return false;
   return candidate === undefined || candidate.needs.length > 0 || isWeak(candidate);
 }
@@ -45,14 +47,19 @@ function isOpen({ phase, claim, candidate, linked }: Judged): boolean {
 const exactly = (inline: Inline, headings: readonly string[]): Candidate | undefined =>
   untracked(inline, headings) ?? workflow(inline) ?? unused(inline, headings) ?? valueIn(inline, headings);
 
-const further = (inline: Inline, headings: readonly string[]): Candidate | undefined =>
+const further = (
+  inline: Inline,
+  headings: readonly string[],
+  asked: Candidate | undefined,
+): Candidate | undefined =>
   recordSaid(inline, headings.join(' / ')) ??
   leadsOver(inline) ??
   renewed(inline, headings) ??
   put(inline, headings) ??
   folder(inline) ??
   packaged(inline) ??
-  script(inline);
+  script(inline) ??
+  spokenOf(inline, headings, asked);
 
 const LONGEST = 200;
 const isGate = (candidate: Candidate | undefined): boolean => candidate?.needs.length === 0;
@@ -144,7 +151,12 @@ function valueIn(inline: Inline, headings: readonly string[]): Candidate | undef
   const [name, second] = namesIn(inline, headings.join(' / '));
   if (name === undefined || second !== undefined) return undefined;
   const value = inline.codes.find(
-    (code) => code !== name && VALUE.test(code) && !isVariableName(code) && !STAND_IN.test(code),
+    (code) =>
+      code !== name &&
+      VALUE.test(code) &&
+      /[A-Za-z\d]/.test(code) &&
+      !isVariableName(code) &&
+      !STAND_IN.test(code),
   );
   if (value === undefined || /\.(?:md|ya?ml|json|ts|js|py|sh|env)$|^\.env/.test(value)) return undefined;
   const from = inline.plain.indexOf(name) + name.length;
