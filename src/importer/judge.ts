@@ -3,6 +3,7 @@ import { belowOf, gathered, namedBelow, type Below } from './claims/below.ts';
 import { byCheckLine, withCheckLine } from './claims/check-line.ts';
 import { listBelow } from './claims/variables-below.ts';
 import { inPart } from './claims/commandsOf.ts';
+import { namedAbove } from './claims/parent.ts';
 import { expectsMore } from './claims/row-command.ts';
 import type { FencedCommand } from './commands.ts';
 import type { Judged } from './compose.ts';
@@ -28,9 +29,10 @@ export function judgeBoxes(
 ): Judged[] {
   const endpoints = endpointsOf(document, commands);
   const below = belowOf(document.blocks);
+  const above = namedAbove(boxes);
   const decided = boxes.map((box) => {
     const phase = phaseOfBox(box, phases);
-    const parent = parentOf(box)?.text;
+    const parent = above.get(box) ?? parentOf(box)?.text;
     const context = { phase, endpoints, ...(parent === undefined ? {} : { parent }) };
     const own = inRow(box, decide(box, context));
     const lines = below.get(box);

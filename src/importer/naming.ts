@@ -1,5 +1,6 @@
 import { oneLine, plainText } from '../values/text.ts';
 import { ENVIRONMENT_TITLE } from './concepts/phases.ts';
+import { saysOfVariable } from './claims/parent.ts';
 import { isShownElsewhere } from './claims/row-command.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Heading } from './markdown/types.ts';
@@ -50,7 +51,39 @@ export function nameOfBox(box: Box, candidate: Candidate | undefined, runbook?: 
       name = `${name} (${others.map(([header, cell]) => `${header}: ${readInline(cell).plain}`).join(', ')})`;
   }
   name = name.replace(/\s*_{3,}.*$/, '').replace(/[:\s]+$/, '') || name;
-  return oneLine(name, 200) || 'Item';
+  return oneLine(`${spokenOf(box, name, candidate)}${name}`, 200) || 'Item';
+}
+
+/** "Region: Frankfurt", "Account created": what is said in so few words is said of the item around it. */
+const LABELLED = /^[^\p{L}\p{N}]*[\p{L}][\p{L}\p{N} /_-]{0,24}\s*[:：]\s*\S/u;
+const MOST_WORDS = 3;
+const LONGEST_AROUND = 60;
+
+/** What an item is about where its own words leave that to what stands around it; else nothing. */
+function spokenOf(box: Box, name: string, candidate: Candidate | undefined): string {
+  const variable = variableOf(candidate);
+  if (variable !== undefined && saysOfVariable(name) && !name.includes(variable)) return `${variable}: `;
+  const around = box.within.filter((within) => within.box !== box).at(-1);
+  if (around === undefined) return '';
+  const words = name.split(/\s+/).length;
+  const letters = [...name.matchAll(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/gu)].length;
+  const short = words <= MOST_WORDS && name.length <= 40 && letters <= 10;
+  const gated = candidate !== undefined && candidate.needs.length === 0;
+  if (!(short && !gated) && !(LABELLED.test(name) && name.length <= 60)) return '';
+  const said = readInline(around.text)
+    .plain.replace(/[\p{Extended_Pictographic}\u{fe0f}]/gu, '')
+    .replace(/\s*[(（][^()（）]*[)）]\s*[:：]?\s*$/u, '')
+    .replace(/[\s:：]+$/u, '')
+    .trim();
+  return said === '' || said.length > LONGEST_AROUND || SAYS_NOTHING.test(said) ? '' : `${said}: `;
+}
+
+/** The one variable that a gate asks for. */
+function variableOf(candidate: Candidate | undefined): string | undefined {
+  if (candidate?.kind !== 'env') return undefined;
+  const { require: required, variables } = candidate.spec;
+  const names = [...(Array.isArray(required) ? required.map(String) : []), ...Object.keys(variables ?? {})];
+  return names.length === 1 && !names[0]?.includes('«') ? names[0] : undefined;
 }
 
 /** Where the check of an item without a gate is. */
