@@ -74,7 +74,6 @@ describe('packages', () => {
   test.each([
     ['### Performance', '- [ ] errors >= 5'],
     ['### Dependencies', '- [ ] Node.js >= 18'],
-    ['### Dependencies', '- [ ] octo-queue >= 2'],
     ['### Dependencies', '- [ ] No `@octo/old` installed'],
   ])('is none in: %s %s', (...lines) => {
     expect(last(...lines)).not.toEqual(expect.objectContaining({ exist: expect.anything() as unknown }));

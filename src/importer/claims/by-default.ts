@@ -4,7 +4,7 @@ import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { isSetting } from './commandsOf.ts';
-import { anywhere, isChange } from './files.ts';
+import { anywhere, isChange, isWork } from './files.ts';
 import { namedPaths, type NamedPath } from './named-paths.ts';
 import { ON_MACHINE, ON_THE_MACHINE } from './path.ts';
 
@@ -81,7 +81,7 @@ const isSettingOf = (inline: Inline, found: readonly NamedPath[]): boolean =>
 
 /** "see X", "via X", "if you use X", "404 → X": the name says where something stands, comes from or leads to. */
 const REFERENCE =
-  /(?:^|[^\p{L}])(?:(?:top|end|bottom|start|beginning|line) of|sees?|refer(?:s|ring)? to|read(?:ing)?|per|by|via|from|with|except(?: for)?|following|follow|according to|based on|as (?:described )?in|like|instead of|using|use[ds]?|used by|serv(?:es?|ing)|(?:auto-?)?detect(?:s|ed)?|detecta|détecte|erkennt|rileva|mendeteksi|обнаруживает|suivre|suivez|suivant|seguir|siga|sigue|befolgen|ikuti|следовать|ver|véase|vea|consulte?r?|conforme|según|segundo|desde|con|com|usando|avec|depuis|voir|cf|selon|mit|siehe|laut|gemäß|nach|aus|vgl|lihat|dari|dengan|menurut|sesuai|met|zie|con|vedi|da|bkz|ile|xem|từ|theo|từ|od|z|от|с|из|см|согласно|по|через|参见|除|参照|参考|详见|见|根据|按照|通过|使用|用|从|检测(?:到)?|识别|見る|참고|참조|기반|בעזרת|ראה|انظر|من|(?:e\.\s?g|i\.\s?e|z\.\s?b|p\.\s?ej|ej|ex|es|mis|вкл|например|bijv)\.?,?:?|for example,?|such as|例如|如|たとえば|例えば|예:?|예를 들어)\W{0,4}$|(?:→|->|=>|➜)\W{0,3}$|\b(?:if|when) (?:using|you|we)\b[^,;]{0,30}$|\b(?:unless|wenn|falls|cuando|quando|jika|если)\s[^,;]{0,30}$/iu;
+  /(?:^|[^\p{L}])(?:(?:top|end|bottom|start|beginning|line) of|sees?|refer(?:s|ring)? to|read(?:ing)?|per|by|via|from|with|except(?: for)?|following|follow|according to|based on|as (?:described )?in|like|instead of|using|use[ds]?|used by|tests?|tr(?:y|ied)|runs?|running|execut(?:e|ed|es|ing)|calls?|invokes?|starts?|serv(?:es?|ing)|(?:auto-?)?detect(?:s|ed)?|detecta|détecte|erkennt|rileva|mendeteksi|обнаруживает|suivre|suivez|suivant|seguir|siga|sigue|befolgen|ikuti|следовать|ver|véase|vea|consulte?r?|conforme|según|segundo|desde|con|com|usando|avec|depuis|voir|cf|selon|mit|siehe|laut|gemäß|nach|aus|vgl|lihat|dari|dengan|menurut|sesuai|met|zie|con|vedi|da|bkz|ile|xem|từ|theo|từ|od|z|от|с|из|см|согласно|по|через|参见|除|参照|参考|详见|见|根据|按照|通过|使用|用|从|检测(?:到)?|识别|見る|참고|참조|기반|בעזרת|ראה|انظر|من|(?:e\.\s?g|i\.\s?e|z\.\s?b|p\.\s?ej|ej|ex|es|mis|вкл|например|bijv)\.?,?:?|for example,?|such as|例如|如|たとえば|例えば|예:?|예를 들어)\W{0,4}$|(?:→|->|=>|➜)\W{0,3}$|\b(?:if|when) (?:using|you|we)\b[^,;]{0,30}$|\b(?:unless|wenn|falls|cuando|quando|jika|если)\s[^,;]{0,30}$/iu;
 /** "X を参照", "X'den", "X 에서": the same in languages that say it behind the name. */
 const REFERENCE_BEHIND =
   /^\W{0,3}(?:§|→|を?参照|を?参考|참고|참조|で(?:実行|生成)|から|에서|(?:'|’)?[dt][ae]n\b)/u;
@@ -122,12 +122,20 @@ function isOther(inline: Inline, found: readonly NamedPath[]): boolean {
     CONDITION.test(inline.plain) ||
     NOT.test(prose.replace(/[(（][^()（）]*[)）]/gu, ' ')) ||
     INSIDE.test(inline.plain) ||
-    found.some(({ said }) => isChange(inline.plain, said)) ||
+    found.some(({ said }) => isChange(inline.plain, said) || isToDo(inline.plain, said)) ||
     inline.codes.some((code) => PUT_THERE.test(code)) ||
     isHandled(inline, prose) ||
     isAside(inline, found, words.has('exist'))
   );
 }
+/** "`guide.md` - update the wording" is work to be done; "fixed" is done, and scripts without endings do not tell. */
+const isToDo = (plain: string, said: string): boolean => {
+  const text = plain.replace(/^[^\p{L}\p{N}./_]+/u, '');
+  return (
+    isWork(text, said) &&
+    !/^\W*\p{L}+ed\b|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u.test(text.slice(said.length))
+  );
+};
 /** `index.html` in `/htdocs/`: the folder of a machine. */
 const PUT_THERE = /^(?:~|\/)[\w./-]*\/$|^(?:public_html|htdocs|www)\b/;
 

@@ -6,6 +6,7 @@ import { anywhere, pathItem, pathsOf } from './files.ts';
 import { contentsClaim } from './contents.ts';
 import { listedPlace } from './folders.ts';
 import { ignoredEntry } from './ignored.ts';
+import { libraryOf } from './libraries.ts';
 import { NOT_THERE, packageOf } from './packages.ts';
 import { pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
@@ -72,9 +73,10 @@ export const inRepository = (
     inline.plain,
     [...around].reverse().find((text) => text !== ''),
   ) ??
+  packageOf(inline, around) ??
+  (away ? undefined : libraryOf(inline, around)) ??
   contentsClaim(inline, around, away) ??
   insideOf(inline, around, away) ??
   pathItem(inline, away) ??
   listedFile(inline, around, away) ??
-  packageOf(inline, around) ??
   listedPlace(inline, away);

@@ -62,6 +62,7 @@ export function withValue(candidate: Candidate | undefined, inline: Inline): Can
   if (
     candidate?.kind !== 'files' ||
     candidate.needs.length > 0 ||
+    'some-matches' in candidate.spec ||
     typeof first !== 'string' ||
     second !== undefined
   )

@@ -11,6 +11,10 @@ export const NOT_THERE =
 export const packageOf = (inline: Inline, around: readonly string[]): Candidate | undefined =>
   scoped(inline) ?? ranged(inline, around);
 
+/** It is among them. */
+export const MOVED =
+  /\b(?:moved|included|présente?s?|incluid[oa]s?|incluíd[oa]s?|inclus\p{L}*|enthalten|añadid[oa]s?|agregad[oa]s?|adicionad[oa]s?|movid[oa]s?|ajoutée?s?|hinzugefügt|eklendi|ditambah\p{L}*|добавлен\p{L}*|dodan\p{L}*|integrated|integrad[oa]s?|intégrée?s?|integriert|интегрирован\p{L}*|terintegrasi)(?![\p{L}])|集成|整合|包含|添加|追加|추가/iu;
+
 const SCOPED = /^@[a-z\d][\w.-]*\/[a-z\d][\w.-]*$/;
 
 /** "`@scope/name` added", "Installed @scope/name": a package is one where package.json lists it. */
@@ -25,7 +29,8 @@ function scoped(inline: Inline): Candidate | undefined {
     words.has('written') ||
     words.has('exist') ||
     words.has('dependencies') ||
-    words.has('installed');
+    words.has('installed') ||
+    MOVED.test(inline.prose);
   if (second !== undefined || !claims || NOT_THERE.test(inline.prose) || inline.plain.length > 90)
     return undefined;
   return inManifest('package.json', name);
@@ -34,8 +39,8 @@ function scoped(inline: Inline): Candidate | undefined {
 const RANGE =
   /^[^\p{L}\p{N}@]*(@?[a-z\d][\w.-]*(?:\/[\w.-]+)?)(\[[\w,-]+\])?\s*(\^|~(?!=)|~=|={2,3}|>=|@\^?|:\s*\^)\s*v?\d+(?:\.[\dx*]+){0,3}(?:-[\w.]+)?(?:,\s*[<>]=?\s*[\d.]+)?\s*(?:[(（][^()（）]{1,40}[)）])?\s*[✅✓✔]?\s*$/iu;
 /** Programs of the machine, which no manifest lists. */
-const PROGRAM =
-  /^(?:node(?:js|\.js)?|npm|pnpm|yarn|bun|deno|python3?|pip3?|php|ruby|go|golang|rust|java|jdk|openjdk|docker(?:-compose)?|kubectl|helm|terraform|git|nginx|redis|postgres(?:ql)?|mysql|mariadb|mongodb|composer|gradle|maven|dotnet|swift|xcode|android|ios|ubuntu|debian|chrome|coverage|lighthouse|uptime|latency|cpu|ram|memory|disk|version)$/i;
+export const PROGRAM =
+  /^(?:node(?:js|\.js)?|npm|pnpm|yarn|bun|deno|python3?|pip3?|php|ruby|go|golang|rust|java|jdk|openjdk|docker(?:-compose)?|kubectl|helm|terraform|git|nginx|redis|postgres(?:ql)?|mysql|mariadb|mongodb|composer|gradle|maven|dotnet|swift|xcode|android|ios|ubuntu|debian|chrome|apache|certbot|pm2|supervisor|curl|wget|ffmpeg|imagemagick|openssl|vercel|netlify|railway|heroku|firebase-tools|aws-cli|gh|wrangler|coverage|lighthouse|uptime|latency|cpu|ram|memory|disk|version)$/i;
 
 const NODE = /\b(?:node|npm|pnpm|yarn|package\.json|javascript|typescript|frontend)\b/i;
 const PYTHON = /\b(?:python|pip|requirements\.txt|pypi|django|flask|fastapi|backend)\b/i;
