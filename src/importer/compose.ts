@@ -190,7 +190,8 @@ class Composer {
     });
     this.ids.set(box, item.id);
     if (item.gate) this.gated.add(box);
-    if (signer) this.signs.set(signer.name, [...(this.signs.get(signer.name) ?? []), item.id]);
+    if (signer) this.signs.set(signer.name, this.signs.get(signer.name) ?? []);
+    if (signer) this.signs.get(signer.name)?.push(item.id);
     for (const [index, extra] of distinct(claim.more, candidate).entries()) {
       const command = String(extra.command ?? extra.kind);
       this.planItem(box.line, numberedName(name, index + 2, command), section, extra, {
@@ -260,11 +261,9 @@ class Composer {
     for (const question of missing) {
       const entry = this.unlocks.get(question) ?? { ids: [] };
       const hint = candidate?.hints?.get(question);
-      this.unlocks.set(question, {
-        ...entry,
-        ...(entry.hint === undefined && hint !== undefined ? { hint } : {}),
-        ids: [...entry.ids, id],
-      });
+      if (entry.hint === undefined && hint !== undefined) entry.hint = hint;
+      entry.ids.push(id);
+      this.unlocks.set(question, entry);
     }
     section.items.push(item);
     return item;

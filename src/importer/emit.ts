@@ -2,6 +2,7 @@ import { Document, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { PHASES } from '../checklist/types.ts';
 import { oneLine } from '../values/text.ts';
 import { suggestedSpec } from './answer.ts';
+import { flowPair, plainText } from './plain-yaml.ts';
 import type { Plan, PlannedItem, PlannedSection } from './plan.ts';
 import type { Signer } from './roles.ts';
 import type { Spec } from './types.ts';
@@ -122,7 +123,7 @@ export function bareGate(kind: string, spec: Spec): unknown {
 /** `tests: pytest` where one value is enough, one line where it fits, else a block. */
 export function gateLines(kind: string, spec: Spec, pad: string): string[] {
   const value = bareGate(kind, spec);
-  const flow = render({ [kind]: value }, true);
+  const flow = flowPair(kind, value) ?? render({ [kind]: value }, true);
   if (!flow.includes('\n') && pad.length + flow.length <= WIDTH) return [pad + flow];
   return render({ [kind]: value }, false)
     .split('\n')
@@ -174,6 +175,8 @@ export const source = (file: string, line: number): string =>
 
 /** One scalar as YAML has to write it so that it reads back as the same text. */
 export function scalar(text: string): string {
+  const known = plainText(text, false, true);
+  if (known !== undefined) return known;
   const plain = new Document(text)
     .toString({ lineWidth: 0 })
     .replace(/\n$/, '')
