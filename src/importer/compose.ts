@@ -1,4 +1,3 @@
-import { MAX_NAME } from '../checklist/format-item.ts';
 import { deriveId, numbered, slug } from '../checklist/ids.ts';
 import { oneLine, plainText } from '../values/text.ts';
 import { onlyOnServer } from './claims/variables-at.ts';
@@ -8,7 +7,8 @@ import type { Claim } from './decide.ts';
 import { detailsOf } from './document.ts';
 import type { FencedFlow } from './flow/read.ts';
 import { mayNotApply } from './needed.ts';
-import { CONDITION, nameOfBox, oneOrMore, shownIn } from './naming.ts';
+import { CONDITION, nameOfBox, numberedName, oneOrMore, shownIn } from './naming.ts';
+import { readWays, type Ways } from './ways.ts';
 import { answered, apart, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
 import { idOf } from './names/short.ts';
 import { gatedCommands, runbookLine, runbooksOf, type Runbook } from './runbook.ts';
@@ -52,12 +52,6 @@ export interface Found {
 }
 
 /** Puts what was found into phases and sections, gives it ids, and counts what the answers would unlock. */
-/** The name of a further check of the same box, with the command that tells it from the others. */
-function numberedName(name: string, number: number, command: string): string {
-  const suffix = ` (${number}: ${oneLine(command, 60)})`;
-  return oneLine(name, MAX_NAME - [...suffix].length) + suffix;
-}
-
 export const compose = (
   document: MarkdownDocument,
   found: Found,
@@ -78,6 +72,7 @@ class Composer {
   /** Most of it was ticked: that is no news of an item. */
   private finished = false;
   private readonly sections: Sections;
+  private readonly ways: Ways;
   private readonly withBoxes: ReadonlySet<Heading | undefined>;
   private readonly details: ReadonlyMap<Box, readonly string[]>;
   private readonly options: { file: string; sha256: string; name: string; answers: Answers };
@@ -91,7 +86,8 @@ class Composer {
     this.withBoxes = new Set(
       document.blocks.flatMap((block) => (block.type === 'box' ? [block.heading] : [])),
     );
-    this.sections = new Sections(document.headings, options.name);
+    this.ways = readWays(document);
+    this.sections = new Sections(document.headings, options.name, this.ways);
   }
 
   compose({ judged, loose, fences, lists, flows }: Found): Composed {
@@ -175,7 +171,7 @@ class Composer {
     const section = this.sections.at(box.heading, phase, box.lead);
     const details = this.details.get(box) ?? [];
     const signer = this.signerOf(box, phase, candidate, details);
-    const name = nameOfBox(box, candidate, claim.runbook?.command);
+    const name = this.ways.named(box, nameOfBox(box, candidate, claim.runbook?.command));
     const notes = [
       ...runbookLine(claim.runbook, candidate, this.options.answers),
       ...(candidate ? [] : shownIn(shownBy, this.gated)),
@@ -185,7 +181,7 @@ class Composer {
     const item = this.planItem(box.line, name, section, candidate, {
       ...(notes.length > 0 ? { note: oneOrMore(notes) } : {}),
       ...(signer ? { role: signer.name } : {}),
-      notApplicable: mayNotApply(box),
+      notApplicable: this.ways.has(box) || mayNotApply(box),
       box,
     });
     this.ids.set(box, item.id);

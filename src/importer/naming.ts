@@ -1,3 +1,4 @@
+import { MAX_NAME } from '../checklist/format-item.ts';
 import { oneLine, plainText } from '../values/text.ts';
 import { ENVIRONMENT_TITLE } from './concepts/phases.ts';
 import { saysOfVariable } from './claims/parent.ts';
@@ -84,6 +85,12 @@ function variableOf(candidate: Candidate | undefined): string | undefined {
   const { require: required, variables } = candidate.spec;
   const names = [...(Array.isArray(required) ? required.map(String) : []), ...Object.keys(variables ?? {})];
   return names.length === 1 && !names[0]?.includes('«') ? names[0] : undefined;
+}
+
+/** The name of a further check of the same box, with the command that tells it from the others. */
+export function numberedName(name: string, number: number, command: string): string {
+  const suffix = ` (${number}: ${oneLine(command, 60)})`;
+  return oneLine(name, MAX_NAME - [...suffix].length) + suffix;
 }
 
 /** Where the check of an item without a gate is. */

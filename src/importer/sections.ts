@@ -4,6 +4,7 @@ import type { Heading } from './markdown/types.ts';
 import { environmentName, environmentsOf, timeOf, titleOf, uniqueTitles } from './naming.ts';
 import type { ImportPhase } from './phase.ts';
 import type { PlannedSection } from './plan.ts';
+import type { Ways } from './ways.ts';
 
 /** What the comment's room is counted in, with enough left for texts that grow when they are escaped (`checkComment`). */
 const ROOM = COMMENT_ROOM - 8_000;
@@ -60,9 +61,12 @@ export class Sections {
   private readonly sections = new Map<string, PlannedSection & { phase: PhaseName }>();
   private readonly name: string;
 
-  constructor(headings: readonly Heading[], name: string) {
+  private readonly ways: Ways;
+
+  constructor(headings: readonly Heading[], name: string, ways: Ways) {
     this.environments = environmentsOf(headings);
     this.name = name;
+    this.ways = ways;
   }
 
   /** What stands in the file, phase by phase; sections without an item are left out. */
@@ -91,6 +95,7 @@ export class Sections {
     const late =
       place === 'sign-off' &&
       /\bpost\b|\bafter\b|complet|closing|后|後|후/i.test(`${heading?.title ?? ''} ${lead ?? ''}`);
+    const ways = this.ways.comment(heading);
     const section: PlannedSection & { phase: PhaseName } = {
       title,
       line: heading?.line ?? 1,
@@ -98,6 +103,7 @@ export class Sections {
       items: [],
       ...(heading ? { heading } : {}),
       ...(environment === undefined ? {} : { environment }),
+      ...(ways === undefined ? {} : { comment: ways }),
       ...standing(reference, late),
       ...(time === undefined ? {} : { note: time }),
     };
