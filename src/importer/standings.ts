@@ -2,7 +2,7 @@ import { NUMBERED_STEP, stepOf } from './concepts/numbering.ts';
 import { ENVIRONMENT_TITLE, RELEASE_DAY, STRICT_PHASE, type PhaseConcept } from './concepts/phases.ts';
 import { boxesOf } from './order.ts';
 import { platformsOf } from './platforms.ts';
-import { readSequence, type Sequence } from './sequence.ts';
+import { readSequence, type Reading, type Sequence } from './sequence.ts';
 import { inOrder, type InOrder } from './neighbours.ts';
 import {
   BEFORE_WORD,
@@ -13,8 +13,9 @@ import {
   type Make,
   type Standing,
 } from './standing.ts';
+import { overruledIn, type Overruled } from './topics.ts';
 import { bareTitle, conceptOf, headingConcept } from './titles.ts';
-import { actingSections, many, onlyNames, votesOf, type Votes } from './votes.ts';
+import { many, onlyNames, stepsUnder, votesOf, type Votes } from './votes.ts';
 import type { Heading, MarkdownDocument } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 
@@ -61,21 +62,37 @@ interface Standings {
   readonly after: number;
 }
 
+const readingOf = (heading: Heading): Reading => ({
+  heading,
+  concept: conceptOf(heading.title),
+  bare: bareTitle(heading.title),
+});
+
+/** Headings with steps or commands under them. */
+function* busyIn(
+  blocks: MarkdownDocument['blocks'],
+  steps: ReadonlyMap<Heading, number>,
+): Generator<Heading> {
+  for (const [heading, count] of steps) if (count > 0) yield heading;
+  for (const block of blocks)
+    if (block.type === 'fence') for (let at = block.heading; at; at = at.parent) yield at;
+}
+
 export function readStandings({ headings, blocks }: MarkdownDocument): Standings {
   const root = { ...ROOT };
   const standings = new Map<Heading | undefined, Standing>([[undefined, root]]);
   const [first] = headings;
+  const votes = votesOf(blocks);
+  const steps = stepsUnder(votes);
+  const overruled = overruledIn(headings.map(readingOf), new Set(busyIn(blocks, steps)));
   const sequence = readSequence(
     headings.map((heading) => ({
-      heading,
-      concept: conceptOf(heading.title),
-      bare: bareTitle(heading.title),
+      ...readingOf(heading),
+      ...(overruled.has(heading) ? { concept: overruled.get(heading) } : {}),
     })),
   );
-  const steps = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const platforms = new Set(platformsOf(boxesOf(blocks)).map(({ platform }) => platform));
-  const votes = votesOf(blocks);
-  const acting = actingSections(votes);
   const lines: Record<ImportPhase, number[]> = {
     'pre-deploy': [],
     'sign-off': [],
@@ -88,15 +105,16 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
     const parent = standings.get(heading.parent) ?? root;
     const isTitle = heading === first && heading.level === 1;
     const step = stepOf(heading.title);
-    const continues = step !== undefined && step.number > (steps.get(step.word) ?? Infinity);
+    const continues = step !== undefined && step.number > (numbers.get(step.word) ?? Infinity);
     const standing = standingOf(heading, parent, {
       isTitle,
       sequence,
+      overruled,
       continues,
       votes: votes.get(heading),
-      acts: acting.has(heading),
+      acts: (steps.get(heading) ?? 0) >= 2,
     });
-    if (step && isPassed(standing)) steps.set(step.word, step.number);
+    if (step && isPassed(standing)) numbers.set(step.word, step.number);
     parent.children += 1;
     if (standing.sure) lines[standing.phase].push(heading.line);
     standings.set(heading, standing);
@@ -151,6 +169,7 @@ interface Surroundings {
   readonly continues: boolean;
   readonly votes: Votes | undefined;
   readonly acts: boolean;
+  readonly overruled: Overruled;
 }
 
 function placeOf(
@@ -180,7 +199,9 @@ function standingOf(heading: Heading, parent: Standing, around: Surroundings): S
   const strict = STRICT_PHASE.test(heading.title.toLowerCase());
   const day = RELEASE_DAY.test(bare);
   const said = saidBy(heading, bare, isTitle, sequence);
-  const concept = inOrder(said, heading, parent, placeOf(heading, bare, around));
+  const concept = around.overruled.has(heading)
+    ? around.overruled.get(heading)
+    : inOrder(said, heading, parent, placeOf(heading, bare, around));
   const make = makerOf({ strict, day, placed: concept === 'verify' || concept !== said, title: isTitle });
   const goesOn = sequence.goesOn(heading);
   if (parent.sure && !(parent.title && parent.phase === 'pre-deploy'))

@@ -26,7 +26,10 @@ export function bareTitle(title: string): string {
     // A mark that was no text once: `?? FASE 4`.
     .replace(/^[\s?¿¡!\u{fffd}•·▪►▶|=>+-]+/u, '')
     .replace(/[\u2010\u2011]/g, '-');
-  return withoutNumber(plain.replace(TAKES, ' ')).replace(/\s+/g, ' ').trim();
+  return withoutNumber(plain.replace(TAKES, ' '))
+    .replace(/\s+/g, ' ')
+    .replace(/[\s!！]+$/, '')
+    .trim();
 }
 
 /** What is counted from the release; between two times the later one counts: `T-2h to T-0`. */

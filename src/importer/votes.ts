@@ -58,12 +58,13 @@ export function votesOf(blocks: readonly Block[]): ReadonlyMap<Heading | undefin
   return votes;
 }
 
-/** Headings with steps on the machine right under them, or in a section inside of theirs: two of them at least. */
-export function actingSections(votes: ReadonlyMap<Heading | undefined, Votes>): ReadonlySet<Heading> {
+/** How many boxes under each heading, or in a section inside of theirs, are steps that deploy, or work on the machine. */
+export function stepsUnder(votes: ReadonlyMap<Heading | undefined, Votes>): ReadonlyMap<Heading, number> {
   const steps = new Map<Heading, number>();
-  for (const [heading, { acting }] of votes)
-    for (let at = heading; at; at = at.parent) steps.set(at, (steps.get(at) ?? 0) + acting);
-  return new Set([...steps].flatMap(([heading, count]) => (count >= 2 ? [heading] : [])));
+  for (const [heading, { acting, releases }] of votes)
+    for (let at = heading; at; at = at.parent)
+      steps.set(at, (steps.get(at) ?? 0) + Math.max(acting, releases));
+  return steps;
 }
 
 /** At least two in five of them, and not just one. */

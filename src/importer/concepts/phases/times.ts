@@ -34,6 +34,10 @@ export const NOT_BLOCKING =
 export const WATCHED =
   /m[ée]tri(?:cas|ques|che) (?:a|à|para|da|de) (?:acompanhar|suivre|surveiller|observar|monitor\p{L}+|seguir|seguimiento|suivi)|statistiques (?:à|de) (?:surveiller|suivi)|estad[ií]sticas (?:a|de) (?:monitor\p{L}+|seguimiento)|(?:监控|監控|观测|運維|运维)(?:指标|指標)(?!.*(?:配置|设置|設置|接入))|(?:指标|指標)(?:清单|清單|列表|监控|監控)|監視(?:項目|指標)|모니터링 ?(?:지표|항목)|метрики для (?:мониторинга|отслеживания)|zu überwachende|izlenecek|metrik yang/u;
 
+/** "Day 3:", "第3天", "3일차": what a plan by days begins its titles with. */
+export const DAY_OF_A_PLAN =
+  /^\P{L}*(?:(?:day|d[ií]a|jour|tag|giorno|dag|dzień|день|hari|ngày|gün|week|semana|semaine|woche|settimana|tydzień|неделя|тиждень|minggu|tuần|hafta)\s*\p{Nd}+|第\s*\p{Nd}+\s*[天日周週]|\p{Nd}+\s*(?:일차|日目|주차|週目|\. ?(?:gün|hafta)))(?!\p{Nd})(?![\s–—-]*\p{Nd})\s*[:：.．—–-]*/iu;
+
 const SPAN =
   '(?:\\p{Nd}+|one|two|three|an?|un[ae]?|ein(?:en?|er|em)?|um) ?(?:min(?:ute)?[sn]?|minutos?|минут\\p{L}*|h|hours?|hrs?|horas?|heures?|stunden?|ore|час\\p{L}*|jam|saat|giờ|days?|d[ií]as?|jours?|tage?n?|giorn[oi]|дн\\p{L}+|день|сут\\p{L}+|hari|gün|ngày|weeks?|semanas?|semaines?|wochen?|settiman[ae]|недел\\p{L}+|minggu|hafta|tuần|months?|meses|m[êe]s|mois|monate?n?|mes[ei]|месяц\\p{L}*)';
 const MARKS = '(?:^|[\\s(（\\[])[tdjgh] ?';
