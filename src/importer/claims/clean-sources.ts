@@ -2,6 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { REPLACES } from './replaces.ts';
 
 const ENDINGS = '*.{ts,tsx,js,jsx,mjs,py,rb,go,rs,java,kt,php,cs,swift,vue,svelte}';
 const SKIPPED = ['!**/node_modules/**', '!**/{test,tests,__tests__,dist,build,vendor}/**'];
@@ -33,21 +34,14 @@ export function marksClaim(inline: Inline): Candidate | undefined {
   const text = inline.plain;
   if (OF_THE_CHANGE.test(text)) return undefined;
   const sources = sourcesOf(inline);
-  if (
-    /\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b|\b(?:todo|fixme)\b.{0,24}\b(?:resolved|removed|cleared|gone|done|eliminad|removid|entfernt|supprim)/i.test(
-      text,
-    ) ||
-    /(?:TODO|FIXME)\P{L}{0,6}.{0,6}(?:已(?:处理|清理|解决|完成|移除)|を?(?:解消|対応済|削除)|(?:모두 )?(?:처리|해결|제거))|(?:没有|无|清理)(?:未处理的)?\s?(?:TODO|FIXME)/iu.test(
-      text,
-    )
-  ) {
-    const words = new Set(text.match(/\b(?:TODO|FIXME|XXX|HACK)\b/gi)?.map((word) => word.toUpperCase()));
+  const marks = openMarks(text);
+  if (marks !== undefined)
     return gate(
       'files',
-      { exist: sources, 'not-matches': `\\b(?:${[...words].join('|')})\\b` },
+      { exist: sources, 'not-matches': `\\b(?:${marks.join('|')})\\b` },
       'the sources have no such mark',
+      SOME.test(text),
     );
-  }
   const call =
     /console\W(?:log|debug|info|warn|error|trace|dir)|debugger|\bpdb\b|\bprint\(\)?|\bvar_dump\b|\bdd\(\)?|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
       text,
@@ -60,6 +54,31 @@ export function marksClaim(inline: Inline): Candidate | undefined {
   )
     return gate('files', { exist: sources, 'not-matches': patternOf(call) }, 'the sources have no such call');
   return undefined;
+}
+
+const NO_MARK =
+  /\bno\b.{0,30}\b(?:todo|fixme|hack|xxx)\b|\b(?:todo|fixme)\b.{0,24}\b(?:resolved|removed|cleared|gone|done|eliminad|removid|entfernt|supprim)/i;
+const NO_MARK_UNSPACED =
+  /(?:TODO|FIXME)\P{L}{0,6}.{0,6}(?:已(?:处理|清理|解决|完成|移除)|を?(?:解消|対応済|削除)|(?:모두 )?(?:처리|해결|제거))|(?:没有|无|清理)(?:未处理的)?\s?(?:TODO|FIXME)/iu;
+/** Of some only: which are critical is for a person. */
+const SOME =
+  /(?<![\p{L}])(?:cr[ií]ti\p{L}*|kriti\p{L}*|crítico|важн\p{L}*|критич\p{L}*|blocking|important\p{L}*|replace\p{L}*|with real)(?![\p{L}])/iu;
+
+/** The marks of open work that must be gone, in capitals, as "todo" is a word of other languages. */
+function openMarks(text: string): string[] | undefined {
+  const plainly = NO_MARK.test(text) || NO_MARK_UNSPACED.test(text);
+  const named = text.match(
+    plainly ? /\b(?:TODO|FIXME|XXX|HACK)S?\b/gi : /(?<![\w*])(?:TODO|FIXME)(?:s\b|(?![A-Za-z\d_*]))/g,
+  );
+  if (named === null) return undefined;
+  if (!plainly) {
+    const words = wordsIn(text.replace(/TODOs?/g, ' '));
+    const gone = words.has('none') || words.has('deleted') || words.has('removed') || REPLACES.test(text);
+    // "TODO el código" is all of it; "TODO.md" is a file.
+    if (!gone || /TODO\s+(?:el|lo|o|a|la|su)\b|TODO\.\w/.test(text) || /[:：]\s*\S/.test(text.slice(0, 12)))
+      return undefined;
+  }
+  return [...new Set(named.map((word) => word.toUpperCase().replace(/S$/, '')))];
 }
 
 /** Old marks elsewhere are none of this change's. */

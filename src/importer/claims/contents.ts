@@ -4,9 +4,12 @@ import { placeholdersOf } from '../shell/placeholder.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { marksClaim } from './clean-sources.ts';
 import { anywhere, pathsOf } from './files.ts';
 import { isVariableName } from './names.ts';
+import { noSuchCode, noSuchText } from './no-such-code.ts';
 import { isPath, SERVER_PATH } from './path.ts';
+import { REPLACES } from './replaces.ts';
 
 /** Programs and pages, where settings have a reader of their own. */
 const SOURCE =
@@ -26,6 +29,9 @@ export const contentsClaim = (
       namesInside(inline, around) ??
       takenOut(inline) ??
       noReferences(inline) ??
+      noSuchCode(inline) ??
+      marksClaim(inline) ??
+      noSuchText(inline) ??
       renamed(inline) ??
       deletedFiles(inline));
 const LONGEST = 160;
@@ -96,9 +102,6 @@ function namesInside(inline: Inline, around: readonly string[]): Candidate | und
       );
 }
 const INSIDE = ['set', 'written', 'exist', 'runs', 'installed'] as const;
-
-const REPLACES =
-  /(?<![\p{L}])(?:replace|change|swap|reemplaz\p{L}+|sustitu\p{L}+|substitu\p{L}+|remplac\p{L}+|ersetz\p{L}*|sostitui\p{L}*|ganti|замен\p{L}*|değiştir\p{L}*|zamie[nń]\p{L}*|nahrad\p{L}*|thay)(?![\p{L}])|替换|更换|置換|置き換え|교체/iu;
 
 /** "`src/api.js` - remove `oldLogin`", "replace `yourdomain.com` in `Caddyfile`": it stands there no more. */
 function takenOut({ codes, plain, prose }: Inline): Candidate | undefined {

@@ -190,6 +190,10 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
     'vorhanden presente presenti présente présents موجود موجودة đã_tạo tồn_tại bestaat aangemaakt існує створен* finns skapad* existuje vytvořen* există creat létezik létrehozva υπάρχ* 登録済',
   opens:
     '可达 可访问 可达 可访问 accessibile accessibles accesibles acessíveis cargan carregam chargent يمكن_الوصول يفتح truy_cập mở_được hiển_thị bereikbaar laadt доступ* відкриваєт* nås öppnas načítá dostupn* accesibil elérhető betölt προσβάσιμ* खुल',
+  deleted:
+    'loại_bỏ gỡ_bỏ إزالة حذف הסרת הוסר* הוסרו odstraněn* odstran* odebrán* видален* eltávolít* eliminare αφαιρ* हटाए हटाया ta_bort borttag* fjern* slettet تمت_إزالة',
+  removed:
+    'loại_bỏ gỡ_bỏ إزالة הסרת הוסר* odstraněn* odstránen* видален* verwijderd eltávolít* borttag* fjernet kaldırıldı dibuang',
   handles:
     'öffne kopiere lies lade führe abra abran copie cole pegue ejecute rode corra lance lancez exécute exécutez ouvre copiez otevři otevřít zkopíruj spusť wklej incolla incollare öppna kör kopiera åbn åpne dán chép افتح فتح نسخ انسخ تشغيل اقرأ קרא פתח העתק הרץ खोलें चलाएं 双击',
   runs: 'inicia inician iniciam arranca arrancan démarre démarrent startet starten avvia avviano запускается запускаются başlıyor uruchamia khởi_chạy 起動する 正常启动 arriba attivi attiva attivo attive activos_todos runs تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',
