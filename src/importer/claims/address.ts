@@ -28,32 +28,53 @@ export function fromAddress(inline: Inline, phase: ImportPhase, headings = ''): 
   const asked = ASKED.test(inline.plain);
   if (!asked && !isMeant(inline, url, headings.split(' / ').slice(-3).join(' / '))) return undefined;
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
-  // Of a hoster of code, a repository may be what must be reachable.
-  const repository = /^https?:\/\/(?:github|gitlab|bitbucket)\.\w+\/[\w.-]+\/[\w.-]+\/?$/i.test(url);
-  if (repository && wordsIn(inline.prose).has('opens'))
-    return gate(
-      'http',
-      { url, expect: { status: 200 } },
-      'the address that the text names must answer',
-      true,
-    );
+  const repository = repositoryAt(inline, url);
+  if (repository) return repository;
   if (!asked && isConsole(host)) return undefined;
+  if (hostClass(host.replace(/:\d+$/, '')) === 'real' && phase === 'sign-off') return undefined;
+  return certificateOf(inline, host) ?? answering(inline, url);
+}
+
+/** A request, and what the text says of its answer. */
+function answering(inline: Inline, url: string): Candidate {
   const address = readAddress(url, inline.prose);
-  const { status } = readExpectation([inline.prose]);
+  const { status, latency } = readExpectation([inline.prose]);
   const json = answerIn(inline, url);
   const body = sourceOf(inline);
-  if (hostClass(host.replace(/:\d+$/, '')) === 'real' && phase === 'sign-off') return undefined;
   return {
     kind: 'http',
     spec: {
       url: address.url,
-      expect: { status: status ?? 200, ...(body ? { body } : {}), ...(json ? { json } : {}) },
+      expect: {
+        status: status ?? 200,
+        ...(latency === undefined ? {} : { latency }),
+        ...(body ? { body } : {}),
+        ...(json ? { json } : {}),
+      },
     },
     needs: address.needs,
     hints: address.hints,
     reason: 'the address that the text names must answer',
     partial: status === undefined && body === undefined && json === undefined,
   };
+}
+
+/** "https://octo.dev has a valid certificate", "SSL certificate active on https://octo.dev". */
+const CERTIFICATE =
+  /\b(?:ssl|tls) (?:certificates?|cert|certificado|zertifikat)\b|\bcertificates?\b|\bcertificad[oa]s?\b|\bcertificats?\b|\bzertifikate?\b|\bcertificat[oi]\b|\bsertifikat?\b|сертификат|сертифікат|证书|證書|証明書|인증서|שהאישור|شهادة/iu;
+
+/** Of a hoster of code, a repository may be what must be reachable. */
+const repositoryAt = ({ prose }: Inline, url: string): Candidate | undefined =>
+  /^https?:\/\/(?:github|gitlab|bitbucket)\.\w+\/[\w.-]+\/[\w.-]+\/?$/i.test(url) &&
+  wordsIn(prose).has('opens')
+    ? gate('http', { url, expect: { status: 200 } }, 'the address that the text names must answer', true)
+    : undefined;
+
+function certificateOf({ prose }: Inline, host: string): Candidate | undefined {
+  const bare = host.replace(/:\d+$/, '');
+  return CERTIFICATE.test(prose) && hostClass(bare) === 'real'
+    ? gate('tls', { host: bare }, 'the certificate of this name', wordsIn(prose).has('opens'))
+    : undefined;
 }
 
 /** "Version: `https://…/version` returns `{"version": "2.1"}`". */
@@ -109,15 +130,20 @@ const isListed = ({ plain }: Inline, around: string): boolean =>
 
 /** "Deployment verified at https://octo.dev", "live under …". */
 const STANDS_THERE =
-  /(?<![\p{L}])(?:verified|checked|tested|confirmed|live|deployed|available|running|hosted|published|served|verificad[oa]|probad[oa]|testad[oa]|publicad[oa]|desplegad[oa]|implantad[oa]|hospedad[oa]|vérifiée?|déployée?|hébergée?|publiée?|geprüft|veröffentlicht|bereitgestellt|опубликован\p{L}*|развернут\p{L}*|di-?deploy|yayınlandı|wdrożon\p{L}*)\s+(?:at|on|to|under|in|en|em|no|na|sur|à|auf|unter|su|di|ke|на|по|w)\s*:?\s*`?https?:|^[^\p{L}]*(?:access|open|reach|log ?in to)(?: \p{L}+){1,4} (?:at|on|under)\s*:?\s*`?https?:|(?<![\p{L}])(?:visitée?|visited|opened|visitad[oa]|acessad[oa]|abiert[oa]|abert[oa]|ouverte?|geöffnet|besucht|открыт\p{L}*)\s*[:：]\s*`?https?:/iu;
+  /(?<![\p{L}])(?:verified|checked|tested|confirmed|live|deployed|available|running|hosted|published|served|verificad[oa]|probad[oa]|testad[oa]|publicad[oa]|desplegad[oa]|implantad[oa]|hospedad[oa]|vérifiée?|déployée?|hébergée?|publiée?|geprüft|veröffentlicht|bereitgestellt|опубликован\p{L}*|развернут\p{L}*|di-?deploy|yayınlandı|wdrożon\p{L}*)\s+(?:at|on|to|under|in|en|em|no|na|sur|à|auf|unter|su|di|ke|на|по|w)\s*:?\s*`?https?:|^[^\p{L}]*(?:(?:can|able to|you can|we can|should be able to) )?(?:access|open|reach|load|see)(?: [\p{L}\d]+){1,4} (?:at|on|under)\s*:?\s*`?https?:|(?<![\p{L}])(?:visitée?|visited|opened|visitad[oa]|acessad[oa]|abiert[oa]|abert[oa]|ouverte?|geöffnet|besucht|открыт\p{L}*)\s*[:：]\s*`?https?:/iu;
 const ROLLED_OUT =
   /(?<![\p{L}])(?:deployment|bereitstellung|despliegue|implantação|déploiement|развертывание|деплой|wdrożenie)(?![\p{L}])|배포|部署|デプロイ/iu;
 /** The address stands in brackets or behind a colon, at the end. */
 const BEHIND = /[(（:：-]\s*`?https?:\/\/[^\s`)）]+`?\s*[)）]?\W*$/iu;
 
+/** Languages whose verb comes last: "https://… adresine git", "https://… खोलें". */
+const VERB_BEHIND =
+  /^[^\p{L}]*https?:\/\/\S+\s+(?:adresin[ei] (?:git|aç|gir|gidildi|açıldı|kontrol)|sitesin[ei] (?:git|aç)|aç(?![\p{L}])|खोल|पर जा|देख|چک|باز|ochish|kirish)|^[^\p{L}]*https?:\/\/\S+?(?:を(?:開|閲覧)|に(?:アクセス|接続)|へアクセス|(?:을|를) ?열|에 ?접속|로 ?접속)/iu;
+
 /** Whether the text says that something answers there, and does not only mention the address. */
 function isClaimed(inline: Inline, url: string): boolean {
   // "`https://acme.dev` (must load the front end)": the address itself is what is claimed.
+  if (VERB_BEHIND.test(inline.plain)) return true;
   const leads = /^[^\p{L}]*(?:view-source:)?https?:\/\/\S+\s*(?:$|[-–—:(（→])/iu.test(inline.plain);
   // "Frontend: https://your-frontend.com" waits for an address; where it is a real one, it may only be told.
   const named =
@@ -125,7 +151,7 @@ function isClaimed(inline: Inline, url: string): boolean {
       inline.plain,
     ) && !/^real$/.test(hostClass(/^https?:\/\/([^/?#:]+)/i.exec(url)?.[1] ?? ''));
   const direct =
-    /^[^\p{L}]*(?:acessei|abri|testei|verifiquei|visitei|accedí|visité|abrí|probé|visited|browsed|probar|probado|testar|testado|visitar|visiter|testen|besuchen|besucht|visita|apri|ziyaret et|aç|mở|truy cập|otwórz|odwiedź|kunjungi|перейти на|зайти на|verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}.'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
+    /^[^\p{L}]*(?:acessei|abri|testei|verifiquei|visitei|accedí|visité|abrí|probé|visited|browsed|probar|probado|testar|testado|visitar|visiter|testen|besuchen|besucht|visita|apri|ziyaret et|aç|mở|truy cập|otwórz|odwiedź|kunjungi|hit|ping|load|try|rufe|aufrufen|öffne|besuche|geh auf|ga naar|bezoek|navega a|visite|visitare|aprire|otevřít|otevři|navštiv|navštívit|otvoriť|otvor|відкрити|перейти|зайти|відвідати|завантажити|megnyit\p{L}*|deschide|accesați|otvori|posjeti|פתח|גש|גלוש|היכנס|בדוק|افتح|فتح|زيارة|زر|تصفح|تحقق من|เปิด|เข้า|перейти на|зайти на|verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}.'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
       inline.plain,
     );
   const words = wordsIn(inline.prose);

@@ -21,8 +21,8 @@ export function recordSaid(inline: Inline, headings: string): Candidate | undefi
   const { plain } = inline;
   const text = TEXT_RECORD.exec(plain)?.[0].trim();
   if (text !== undefined) return textRecord(inline, text);
-  const [host, second] = hostsOf(inline);
-  if (host === undefined || second !== undefined) return undefined;
+  const [host, ...others] = hostsOf(inline);
+  if (host === undefined || others.length > 0) return alias(plain, host, others);
   const record = RECORD.exec(plain);
   const type = (record?.[1] ?? record?.[2])?.toUpperCase();
   if (type !== undefined && (MADE.test(plain) || /→|->/.test(plain)))
@@ -38,6 +38,22 @@ export function recordSaid(inline: Inline, headings: string): Candidate | undefi
     return gate('dns', { name: host }, 'the name that the text says', true);
   return /\bdns\b/i.test(plain) && MADE.test(plain) && !IN_A_PLATFORM.test(plain)
     ? gate('dns', { name: host }, 'the name that the text says', true)
+    : undefined;
+}
+
+/** "CNAME www.octo.dev → cname.host.dev". */
+function alias(
+  plain: string,
+  name: string | undefined,
+  [target, third]: readonly string[],
+): Candidate | undefined {
+  if (name === undefined || target === undefined || third !== undefined) return undefined;
+  const between = plain.slice(plain.indexOf(name) + name.length, plain.lastIndexOf(target));
+  return /(?<![\p{L}])CNAME(?![\p{L}])/u.test(plain) &&
+    /^[^\p{L}\d]*(?:(?:CNAME|IN|record|points?|to|zu|auf|a|para|vers|ke|на|apunta|aponta|pointe|zeigt)[^\p{L}\d]*){0,3}$/iu.test(
+      between,
+    )
+    ? gate('dns', { name, type: 'CNAME', contains: target }, 'the record that the text names')
     : undefined;
 }
 

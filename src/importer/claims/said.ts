@@ -6,7 +6,7 @@ import { isVariableName, namesIn } from './names.ts';
 import { spokenOf } from './spoken-of.ts';
 import { certificateSaid, namesSaid, recordSaid } from './said-dns.ts';
 import { analyse } from '../shell/analyse.ts';
-import { hostsOf } from './host.ts';
+import { leadsOver } from './leads-over.ts';
 
 /**
  * What a sentence says outright, where nothing else read it: the value of a variable in marks, a variable that is no longer
@@ -237,26 +237,6 @@ function folder({ codes, prose }: Inline): Candidate | undefined {
   return path !== undefined && IS_FOLDER.test(prose) && !NOT.test(prose)
     ? gate('files', { exist: `${path}/**` }, 'the folder is in the repository', true)
     : undefined;
-}
-
-const REDIRECT =
-  /\b30[1278]\b|\bredirect\p{L}*|\bweiterleit\p{L}*|\bumleit\p{L}*|\bredirec{1,2}i\p{L}+|\bredirig\p{L}*|перенаправ|リダイレクト|重定向|跳转|리다이렉트/iu;
-
-/** "301 redirects work (old-shop.dev → octo-shop.dev)". */
-function leadsOver(inline: Inline): Candidate | undefined {
-  const [from, to, third] = hostsOf(inline);
-  if (from === undefined || to === undefined || third !== undefined || !REDIRECT.test(inline.plain))
-    return undefined;
-  const between = inline.plain.slice(inline.plain.indexOf(from) + from.length, inline.plain.lastIndexOf(to));
-  if (!/^\W*(?:→|->|=>|➜|to|zu|auf|a|para|vers|ke|на)\W*$/iu.test(between)) return undefined;
-  return gate(
-    'http',
-    {
-      url: `https://${from}/`,
-      expect: { status: [301, 302, 307, 308], redirect: { contains: `//${to}` } },
-    },
-    'one name leads over to the other',
-  );
 }
 
 const RUN_IT =

@@ -54,7 +54,7 @@ export function byKind(analysis: Analysis, context: CommandContext): Candidate |
     case 'migrations':
       return migrations(first, analysis, base);
     case 'dns':
-      return lookUp(first);
+      return lookUp(first, context);
     default:
       return undefined;
   }
@@ -117,7 +117,12 @@ function migrations(
   };
 }
 
-function lookUp(first: Invocation): Candidate | undefined {
+/** The record is to be a certain one, and which is not said. */
+const CERTAIN =
+  /\b(?:new|correct\w*|right|expected|our|your|servers?|ip(?:s| addresses?)?|propagat\w*|nuev[oa]|correct[oa]|nov[oa]|nouve(?:au|lle)|bonne|neue\w*|richtige?\w*|baru|yeni)\b|新|正确|正しい|새|올바/iu;
+const ADDRESS = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/;
+
+function lookUp(first: Invocation, { text, claimed }: CommandContext): Candidate | undefined {
   // `@127.0.0.1` asks one server, which a job need not reach.
   if (first.args.some((arg) => arg.startsWith('@'))) return undefined;
   const name = first.args.find((arg) => /^[\w.-]+\.[a-z]{2,}$/i.test(arg));
@@ -128,5 +133,14 @@ function lookUp(first: Invocation): Candidate | undefined {
       needs: ['domain'],
       reason: 'a look-up in the DNS',
     };
-  return { kind: 'dns', spec: { name }, needs: [], reason: 'a look-up in the DNS' };
+  const equals = ADDRESS.exec(text)?.[0];
+  const wanted = equals !== undefined && hostClass(equals) === 'real' ? { equals } : {};
+  const partial = claimed === true && equals === undefined && CERTAIN.test(text);
+  return {
+    kind: 'dns',
+    spec: { name, ...wanted },
+    needs: [],
+    ...(partial ? { partial } : {}),
+    reason: 'a look-up in the DNS',
+  };
 }

@@ -108,4 +108,7 @@ function splitCode(text: string): { text: string; code: boolean }[] {
 const restore = (text: string, codes: readonly string[]): string =>
   text.replace(/\u0000(\d+)\u0001/g, (_, index: string) => codes[Number(index)] ?? '');
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const trimUrl = (url: string): string => url.replace(/[.,;:!?*_~]+$/, '');
+/** "访问https://octo.dev/health返回": scripts without spaces go on right behind an address. */
+const UNSPACED =
+  /^(https?:\/\/[\w.-]+\.[a-z]{2,}(?::\d+)?(?:[/?#][\x21-\x7e]*)?)[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef].*$/isu;
+const trimUrl = (url: string): string => url.replace(UNSPACED, '$1').replace(/[.,;:!?*_~]+$/, '');

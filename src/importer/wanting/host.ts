@@ -57,12 +57,30 @@ export const namesHost = (candidate: Candidate): boolean =>
 
 /** The candidate with the host that the document says in place of the question for it. */
 export function withSaidHost(candidate: Candidate, box: Box): Candidate {
+  const port = withHostOfPort(candidate, box.text);
+  if (port) return port;
   if (!namesHost(candidate)) return candidate;
   const host = saidHost(box);
   // "Domain: octo.dev" is a setting of a platform; what is said of a name in the item itself was judged before.
   if (host === undefined || (candidate.kind === 'dns' && hostIn(box.text) !== undefined)) return candidate;
   // A step in somebody's console asks for nothing, and is no gate where the host is known.
   return isByHand(box, candidate) ? candidate : withHostOf(candidate, host, box);
+}
+
+/** "Port 443 open on octo.dev". */
+function withHostOfPort(candidate: Candidate, text: string): Candidate | undefined {
+  const { address } = candidate.spec;
+  if (candidate.needs.length !== 1 || candidate.needs[0] !== 'server_host' || typeof address !== 'string')
+    return undefined;
+  const host = OTHERS.test(text) ? undefined : hostIn(text);
+  return host === undefined
+    ? undefined
+    : {
+        ...candidate,
+        spec: { ...candidate.spec, address: address.replace('${server_host}', host) },
+        needs: [],
+        reason: `the host and the port that the text says`,
+      };
 }
 
 /** The candidate with this host in place of the question for it. */
