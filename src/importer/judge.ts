@@ -1,5 +1,5 @@
 import { missingOf } from './answer.ts';
-import { belowOf, gathered, namedBelow, type Below } from './claims/below.ts';
+import { asksForNames, belowOf, gathered, namedBelow, type Below } from './claims/below.ts';
 import { byCheckLine, withCheckLine } from './claims/check-line.ts';
 import { listBelow } from './claims/variables-below.ts';
 import { inPart } from './claims/commandsOf.ts';
@@ -116,12 +116,14 @@ function gatherBoxes(
   for (const item of [...decided].reverse()) {
     const { box, phase, claim } = item;
     const children = below.get(box)?.boxes ?? [];
-    const asks = claim.candidate?.kind === 'env' && claim.candidate.needs.length > 0;
-    if ((claim.candidate && !asks) || claim.closed === true || claim.runbook || !/deploy$/.test(phase))
-      continue;
+    const own = claim.candidate;
+    const asks = own !== undefined && own.needs.length > 0 && (own.kind === 'env' || asksForNames(box, own));
+    if ((own && !asks) || claim.closed === true || claim.runbook || !/deploy$/.test(phase)) continue;
     const made = children.map((child) => byBox.get(child)?.claim.candidate);
     const candidate = gathered(box, made) ?? namesOf(box, below.get(box), made);
-    if (candidate) item.claim = { ...claim, candidate, reason: candidate.reason };
+    if (candidate === undefined) continue;
+    const known = own?.kind === 'run' ? { ...candidate, partial: true } : candidate;
+    item.claim = { ...claim, candidate: known, reason: known.reason };
   }
 }
 

@@ -3,6 +3,7 @@ import { readInline } from '../markdown/inline.ts';
 import type { Block, Box, Place } from '../markdown/types.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { gate } from './candidate.ts';
+import { assignedIn } from './assigned.ts';
 import { anywhere, pathsOf } from './files.ts';
 import { ignoredBelow } from './ignored.ts';
 import { isVariableName } from './names.ts';
@@ -61,13 +62,9 @@ export function namedBelow(
   const ignored =
     candidate === undefined || candidate.kind === 'files' ? ignoredBelow(box.text, below) : undefined;
   if (ignored) return ignored;
-  if (
-    candidate !== undefined &&
-    !(candidate.kind === 'env' && candidate.needs.includes('required_variables'))
-  )
-    return candidate;
+  if (candidate !== undefined && !asksForNames(box, candidate)) return candidate;
   const listed = below.boxes.length === 0 ? listBelow(box.text, below.lines) : undefined;
-  if (listed) return listed;
+  if (listed) return candidate?.kind === 'run' ? { ...listed, partial: true } : listed;
   const names = variablesBelow(below, candidate !== undefined);
   if (names.length > 0)
     return {
@@ -75,12 +72,20 @@ export function namedBelow(
       spec: { require: names },
       needs: [],
       reason: 'the lines below it name the variables',
-      ...(QUALITY.test(readInline(box.text).plain) || !(candidate || saysSet(box.text))
+      ...(QUALITY.test(readInline(box.text).plain) ||
+      candidate?.kind === 'run' ||
+      !(candidate || saysSet(box.text))
         ? { partial: true }
         : {}),
     };
   return candidate ?? filesBelow(box, below);
 }
+
+/** "Edit `.env.production`:" over names asks for a machine, "Variables set:" for names: both are answered by the lines below. */
+export const asksForNames = (box: Box, { kind, needs }: Candidate): boolean =>
+  needs.length > 0 &&
+  ((kind === 'env' && needs.includes('required_variables')) || (needs.includes('server') && ofDotenv(box)));
+const ofDotenv = ({ text }: Box): boolean => /\.env\b/.test(text);
 
 /** "Team told" over a fence of settings: that they are set is not what it says. */
 function saysSet(text: string): boolean {
@@ -95,11 +100,7 @@ function variablesBelow({ lines, boxes, fences }: Below, asked: boolean): string
     .filter((line) => !OPTIONAL.test(line))
     .flatMap((line) => [...readInline(line).codes, ...readInline(line).bolds, readInline(line).plain])
     .map((mark) => mark.replace(/\s*[=:(—–-].*$/, '').trim());
-  const assigned = fences.flatMap((text) => {
-    const rows = text.split('\n').filter((row) => row.trim() !== '' && !/^\s*#/.test(row));
-    const pairs = rows.map((row) => /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)=/.exec(row)?.[1]);
-    return pairs.every((name) => name !== undefined) ? pairs : [];
-  });
+  const assigned = fences.flatMap(assignedIn);
   return [...new Set([...named, ...assigned])].filter(isVariableName).slice(0, 30);
 }
 

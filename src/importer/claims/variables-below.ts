@@ -20,11 +20,19 @@ const ASIDE = /[(（][^()（）]*[)）]/gu;
 
 /** The name that a line begins with: `` `NAME` ``, `**NAME**`, `NAME=value`, `NAME (from the panel)`; not `NAME.md`. */
 function leading(line: string): string | undefined {
-  const name = /^[^\p{L}\p{N}$]*\$?\{?([A-Z][A-Z0-9_]*[A-Z0-9])\}?(?![\w.-]\w|\()/u.exec(
-    readInline(line).plain,
-  )?.[1];
+  const { plain } = readInline(line);
+  const name =
+    /^[^\p{L}\p{N}$]*\$?\{?([A-Z][A-Za-z0-9]*(?:_+\w+)*)\}?(?![\w.-]\w|\()/u.exec(plain)?.[1] ?? '';
+  return isVariableName(name) ? name : labelled(plain);
+}
+
+/** "Name: `NAME`", "Clave: NAME": what a form of a platform asks for. */
+export function labelled(plain: string): string | undefined {
+  const name = LABEL.exec(plain)?.[1];
   return name !== undefined && isVariableName(name) ? name : undefined;
 }
+const LABEL =
+  /^[^\p{L}]*(?:(?:env(?:ironment)?|secret|variable)\s+)?(?:[Nn]ame|[Kk]ey|KEY|NAME|[Vv]ariable|[Nn]ombre|[Nn]ome|[Nn]om|[Cc]have|[Cc]lave|[Cc]lé|[Ss]chlüssel|[Ии]мя|[Кк]люч|[Nn]ama|[Kk]unci|[Aa]nahtar|[Tt]ên|[Nn]azwa|[Kk]lucz|名称|名前|キー|键|变量名?|이름|키)\s*[:：]\s*([A-Z]\w+)(?![\w.-]\w)/u;
 
 /** Everything else that can stand among the names: "Verify: the jobs run". Fewer than two thirds of names are no list of them. */
 const isList = (lines: readonly string[], names: number): boolean =>
@@ -42,7 +50,8 @@ export function listBelow(text: string, lines: readonly string[], values = true)
     const name = leading(line);
     return name === undefined ? [] : [{ name, line }];
   });
-  if (!isList(wanted, named.length) || OPTIONAL.test(prose) || TALK.test(plain)) return undefined;
+  const form = wanted.some((line) => labelled(readInline(line).plain) !== undefined);
+  if (!(form || isList(wanted, named.length)) || TALK.test(plain)) return undefined;
   const words = wordsIn(prose.replace(ASIDE, ' '));
   const names = [...new Set(named.map(({ name }) => name))].slice(0, 30);
   if (NONE.test(prose.replace(ASIDE, ' '))) {
@@ -51,7 +60,7 @@ export function listBelow(text: string, lines: readonly string[], values = true)
       ? gate('env', { absent: names }, 'the lines below it name the variables that must not be set')
       : undefined;
   }
-  if (OTHER.some((word) => words.has(word))) return undefined;
+  if (OTHER.some((word) => words.has(word)) && !/\.env\b/.test(plain)) return undefined;
   return gate(
     'env',
     values ? specOf(names, named) : { require: names },
