@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readCommands, type FencedCommand } from './commands.ts';
+import { withAnswersTold } from './claims/answer-told.ts';
 import { belowOf } from './claims/below.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
 import { withNamedPath } from './claims/by-default.ts';
@@ -67,11 +68,11 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const commands = readCommands(document.blocks, phases);
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
   const endpoints = endpointsOf(document, commands);
-  const places = inFolders(withBuilds(judgeBoxes(document, boxes, phases, commands, answers), commands))
-    .map(withNear(belowOf(document.blocks), (item) => withNamedPath(withHost(withSaid(withRemarks(item))))))
-    .map((item) => withQuestion(item, endpoints, commands))
-    .map((item) => leftToPeople(withRest(withoutRefused(withoutOpposite(withShown(withoutSecrets(item)))))))
-    .map((item) => withPlace(item, answers));
+  const below = belowOf(document.blocks);
+  const boxed = inFolders(withBuilds(judgeBoxes(document, boxes, phases, commands, answers), commands));
+  const places = withAnswersTold(boxed, below)
+    .map(withNear(below, (item) => withNamedPath(withHost(withSaid(withRemarks(item))))))
+    .map((item) => withPlace(honest(withQuestion(item, endpoints, commands)), answers));
   const flows = readFlows(commands);
   const byCommand = new Map(
     flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
@@ -120,6 +121,10 @@ export function importChecklist(source: string, options: ImportOptions): Importe
     warnings: warningsOf(document, boxes, composed, { ...options, signs }),
   };
 }
+
+/** No gate that says more, or less, or the contrary of what its item says. */
+const honest = (item: Judged): Judged =>
+  leftToPeople(withRest(withoutRefused(withoutOpposite(withShown(withoutSecrets(item))))));
 
 /** Where the text says that a job cannot see a variable, the report says so; where that was answered, a person looks. */
 function withPlace(judged: Judged, answers: Answers): Judged {

@@ -5,7 +5,8 @@ import type { Inline } from '../markdown/inline.ts';
 import type { ImportPhase } from '../phase.ts';
 import { actsOnGet } from '../shell/curl.ts';
 import { hostClass } from '../shell/placeholder.ts';
-import type { Candidate } from '../types.ts';
+import type { Candidate, Spec } from '../types.ts';
+import { SEEN, toldAnswer } from './answer-told.ts';
 import { gate } from './candidate.ts';
 import { saysReached } from './reached.ts';
 
@@ -25,7 +26,8 @@ const ASKED = /^[^\p{L}]*(?:GET|HEAD)\s+`?https?:\/\//u;
 export function fromAddress(inline: Inline, phase: ImportPhase, headings = ''): Candidate | undefined {
   const [url] = inline.urls;
   if (url === undefined || inline.urls.length > 1 || actsOnGet(url)) return undefined;
-  const asked = ASKED.test(inline.plain);
+  const json = answerIn(inline, url);
+  const asked = json !== undefined || ASKED.test(inline.plain);
   if (!asked && !isMeant(inline, url, headings.split(' / ').slice(-3).join(' / '))) return undefined;
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
   const repository = repositoryAt(inline, url);
@@ -40,22 +42,17 @@ function answering(inline: Inline, url: string): Candidate {
   const address = readAddress(url, inline.prose);
   const { status, latency } = readExpectation([inline.prose]);
   const json = answerIn(inline, url);
-  const body = sourceOf(inline);
+  const answer = { ...sourceOf(inline), ...(json ? { json } : {}) };
   return {
     kind: 'http',
     spec: {
       url: address.url,
-      expect: {
-        status: status ?? 200,
-        ...(latency === undefined ? {} : { latency }),
-        ...(body ? { body } : {}),
-        ...(json ? { json } : {}),
-      },
+      expect: { status: status ?? 200, ...(latency === undefined ? {} : { latency }), ...answer },
     },
     needs: address.needs,
     hints: address.hints,
     reason: 'the address that the text names must answer',
-    partial: status === undefined && body === undefined && json === undefined,
+    partial: status === undefined && Object.keys(answer).length === 0,
   };
 }
 
@@ -77,21 +74,23 @@ function certificateOf({ prose }: Inline, host: string): Candidate | undefined {
     : undefined;
 }
 
-/** "Version: `https://…/version` returns `{"version": "2.1"}`". */
-const answerIn = ({ plain }: Inline, url: string): Expectation['json'] =>
-  /\{\s*"/.test(plain) && ANSWERS.test(plain)
-    ? readExpectation([plain.slice(Math.max(0, plain.indexOf(url)) + url.length)]).json
-    : undefined;
+/** "Version: `https://…/version` returns `{"version": "2.1"}`"; in some languages the answer stands before the address. */
+function answerIn({ plain }: Inline, url: string): Expectation['json'] {
+  if (!plain.includes('{')) return undefined;
+  const at = plain.indexOf(url);
+  const said = at < 0 ? plain : `${plain.slice(0, at)} ${plain.slice(at + url.length)}`;
+  return ANSWERS.test(said) || SEEN.test(said) ? toldAnswer(said) : undefined;
+}
 
 const NONE =
   /(?<![\p{L}])(?:no|not?|without|none|kein\p{L}*|ohne|nicht|sin|ningún|ninguna?|sem|nenhuma?|sans|aucune?|senza|nessuna?|geen|zonder|brak|bez|žiadn[eya]|žádn[éýá]|нет|без|не|yok|tanpa|tidak ada|không có)(?![\p{L}])|没有|沒有|不含|无|無|ない|なし|없/iu;
 
 /** "`view-source:https://octo.dev/` → no "old.dev"": what stands in the page, or must not stand there. */
-function sourceOf({ plain }: Inline): Record<string, string> | undefined {
+function sourceOf({ plain }: Inline): Spec {
   const behind = /view-source:\S+(.*)$/iu.exec(plain)?.[1];
   const text = /["“„«'`]([^"”“»'`]{2,80})["”“»'`]/u.exec(behind ?? '')?.[1];
-  if (behind === undefined || text === undefined) return undefined;
-  return { [NONE.test(behind) ? 'not-contains' : 'contains']: text };
+  if (behind === undefined || text === undefined) return {};
+  return { body: { [NONE.test(behind) ? 'not-contains' : 'contains']: text } };
 }
 
 /** Whether the text says that it answers, or tells to try it, and does not only name a place. */

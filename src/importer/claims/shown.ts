@@ -32,6 +32,18 @@ const VERSION =
 const OF_RELEASE =
   /(?<![\p{L}])(?:version|release|build|commit|sha|tag|hash|versión|versão|versione|версия|версию|sürüm\p{L}*|versi|wersj\p{L}*|phiên bản)(?![\p{L}])|版本|バージョン|버전/iu;
 
+/** What stands in marks right behind the verb. */
+function quotedBehind(behind: string, candidate: Candidate): string | undefined {
+  const quoted = /^[^`"“]{0,24}(?:`([^`]{1,60})`|"([^"]{1,60})"|“([^”]{1,60})”)/u.exec(behind);
+  return quoted?.slice(1).find(
+    (part) =>
+      part !== undefined &&
+      // "returns 200: `curl …`": the command that asks is not the answer.
+      part !== candidate.command &&
+      !/^\s*(?:\d{3}|\{.*|\/.*|https?:.*|<.*)?\s*$/.test(part),
+  );
+}
+
 function shown(plain: string, source: string, candidate: Candidate): Candidate {
   const verb = SHOWS.exec(plain);
   if (verb === null) return candidate;
@@ -41,26 +53,29 @@ function shown(plain: string, source: string, candidate: Candidate): Candidate {
   const versions = new Set([...prose.matchAll(VERSION)].map(([, number]) => number));
   // Two versions are a choice, or a change from one to the other.
   const [version] = versions.size === 1 ? versions : [];
-  const behind = source.slice(source.search(SHOWS) + verb[0].length);
-  const quoted = /^[^`"“]{0,24}(?:`([^`]{1,60})`|"([^"]{1,60})"|“([^”]{1,60})”)/u.exec(behind);
-  const text = quoted?.slice(1).find(
-    (part) =>
-      part !== undefined &&
-      // "returns 200: `curl …`": the command that asks is not the answer.
-      part !== candidate.command &&
-      !/^\s*(?:\d{3}|\{.*|\/.*|https?:.*|<.*)?\s*$/.test(part),
-  );
+  const text = quotedBehind(source.slice(source.search(SHOWS) + verb[0].length), candidate);
+  const pair = version === undefined && !not ? pairIn(text) : undefined;
+  if (pair) return withExpected(candidate, { json: pair });
   const body =
     version !== undefined
       ? { [not ? 'not-matches' : 'matches']: `(^|[^\\d.])${version.replace(/[.]/g, '\\.')}($|[^\\d])` }
       : text === undefined || /\b[A-Z]+\b\s+\//.test(text)
         ? undefined
         : { [not ? 'not-contains' : 'contains']: text };
-  if (body)
-    return {
-      ...candidate,
-      spec: { ...candidate.spec, expect: { ...((candidate.spec['expect'] ?? {}) as Spec), body } },
-      reason: 'the text says what the answer shows',
-    };
+  if (body) return withExpected(candidate, { body });
   return not || versions.size > 1 || OF_RELEASE.test(prose) ? { ...candidate, partial: true } : candidate;
 }
+
+/** `status: "ok"`: a member of what comes back, however it is spaced there. */
+const PAIR = /^["']?([A-Za-z_]\w{0,40})["']?\s*[:=]\s*["']?(?!\d)([\w.-]{1,40})["']?$/;
+function pairIn(text: string | undefined): Spec | undefined {
+  const [, key, value] = PAIR.exec(text ?? '') ?? [];
+  if (key === undefined || value === undefined) return undefined;
+  return { [`$.${key}`]: /^(?:true|false)$/.test(value) ? value === 'true' : value };
+}
+
+const withExpected = (candidate: Candidate, more: Spec): Candidate => ({
+  ...candidate,
+  spec: { ...candidate.spec, expect: { ...((candidate.spec['expect'] ?? {}) as Spec), ...more } },
+  reason: 'the text says what the answer shows',
+});
