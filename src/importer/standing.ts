@@ -9,6 +9,12 @@ export const TESTS =
 const TRIES =
   /^(?:test|tests|testing|try)\b|\b(?:testing|tests)$|^(?:pengujian|pruebas?|testes?|tests?|тест\p{L}*|kiểm thử)(?!\p{L})|测试|測試|テスト|테스트/u;
 
+const TRIES_IT =
+  /^(?:test\p{L}*|try|trying|prob(?:ar|e)|prueb\p{L}+|prov(?:a|are)|essa[iy]\p{L}*|тест\p{L}*|протестир\p{L}*|kiểm thử|thử|uji|pengujian|dene\p{L}*|اختبار)(?!\p{L})|测试|測試|テスト|테스트/u;
+/** Tests that need no version that runs. */
+const OF_THE_CODE =
+  /\b(?:unit|local|automated|code|static|type|lint\w*|plan|strategy|coverage)\b|单元|本地|単体|ローカル|단위|로컬|unitari|unitair|модульн|локальн/u;
+
 /** What looks at all of it, or at what the users have, is no part of one step. */
 const OF_THE_WHOLE =
   /\b(?:final|production|prod|live|whole|complete|overall|full|end[- ]to[- ]end|e2e)\b|final\p{L}*\b|produ[cç]\p{L}+|complet\p{L}*|финальн|продакш|生产|线上|最终|全面|本番|最終|全体|최종|운영|nihai|akhir|cuối/u;
@@ -51,6 +57,8 @@ export interface Standing {
   prepared: boolean;
   /** A section inside of one of its children was the deployment, or the time after it. */
   reached: boolean;
+  /** It is silent, and a section beside it, or beside one that it stands in, was the deployment. */
+  readonly behind: boolean;
   /** Of the children seen so far: one verified something behind the deployment. */
   looked: boolean;
   /** How many sections were seen in it so far. */
@@ -64,6 +72,12 @@ export interface Standing {
 const looksAtAStep = (bare: string): boolean =>
   !WATCHING.test(bare) && !TRIES.test(bare) && !OF_THE_WHOLE.test(bare);
 
+/** Behind the deployment; or it tries something out in a silent section that stands behind it. */
+const isAfter = (parent: Standing, bare: string, comes: boolean): boolean =>
+  parent.deployed ||
+  (parent.behind && TRIES_IT.test(bare) && !OF_THE_CODE.test(bare)) ||
+  ((parent.reached || parent.after) && !comes);
+
 /**
  * Verification, tests and monitoring: after the deployment when they stand behind it, else before. `comes`: the deployment is
  * still to come; `goesOn`: another part of it is.
@@ -74,7 +88,7 @@ export function verifying(
   make: Make,
   { comes, goesOn }: { comes: boolean; goesOn: boolean },
 ): Standing {
-  const after = parent.deployed || ((parent.reached || parent.after) && !comes);
+  const after = isAfter(parent, bare, comes);
   // Under "Pre-launch checklist" a list of what is monitored is part of the preparations.
   if (parent.sure && (!parent.after || WATCHING.test(bare)) && !TESTS.test(bare))
     return make('pre-deploy', true);

@@ -30,6 +30,7 @@ const ROOT: Standing = {
   before: false,
   prepared: false,
   reached: false,
+  behind: false,
   looked: false,
   children: 0,
   watching: false,
@@ -220,7 +221,11 @@ function standingOf(heading: Heading, parent: Standing, around: Surroundings): S
     case undefined:
       if (looksBack(parent, bare, sequence.comes(heading))) return make('post-deploy', false);
       // What a silent heading gets from the title of the document, its own sections may still say otherwise.
-      return { ...make(parent.phase, parent.sure), title: isTitle || parent.title };
+      return {
+        ...make(parent.phase, parent.sure),
+        title: isTitle || parent.title,
+        behind: !isTitle && (parent.deployed || parent.behind),
+      };
     case 'verify':
       return verifying(parent, bare, make, { comes: sequence.comes(heading), goesOn });
     case 'pre-check':

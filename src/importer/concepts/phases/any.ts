@@ -16,6 +16,9 @@ export const ANY: PhaseWords = {
     /^(?:change ?log|version history|release history)$|알려진 ?제한|변경 ?(?:사항|이력)|已知限制|更新日志|变更记录/,
     /既知の(?:制限|制約)|変更履歴|^limita(?:ciones|ções|tions) (?:conocidas|conhecidas|connues)/,
     /^bekannte einschränkungen/,
+    // upkeep that goes on as long as the application does
+    /^(?:maintenance|manuten[cç][aã]o|mantenimiento|manutenzione|wartung|обслуживание|bakım|pemeliharaan|bảo trì)\b.{0,4}(?:hebdo|mens[ua]|r[ée]guli|rutin|routine|seman|regular|peri[oó]d|prevent|wöchent|monat|berkala|định kỳ|settiman|haftalık|aylık|регулярн|планов|ежемес|еженед)/u,
+    /(?:pr[oó]xim[oa]s|prochaines|nächste|prossim[ei]|siguientes) (?:melhorias|mejoras|am[ée]liorations|verbesserungen|miglioramenti|optimi\p{L}+)|^(?:growth planning|cost (?:optimi[sz]ation|control|management)|optimi[sz]a(?:tion des|ción de|ção de) (?:co[uû]ts|costos|custos))/u,
   ],
   'post-deploy': [
     AFTER,
@@ -24,13 +27,20 @@ export const ANY: PhaseWords = {
     /^(?:testes?|pruebas?|tests?|verifica\p{L}+|valida\p{L}+) (?:em|en|de|in) produ[cçz]/u,
     /criterios de [eé]xito|metriche di successo|erfolgs-?metriken|wskaźniki sukcesu/,
     /^tests? (?:(?:in|on|en|de|em|di|la|na) )*prod(?:u\p{L}+)?(?:\s*[(（].*)?$/u,
+    // "Verificaciones inmediatas", "Tests immédiatement après": what is looked at at once
+    /^(?:verifica\p{L}+|v[ée]rifica\p{L}+|valida\p{L}+|pruebas|testes?|tests?|checks?|prüfung\p{L}*|controles?|провер\p{L}+|kontrol\p{L}*) (?:inmediat|imediat|imm[ée]diat|sofort|немедленн)/u,
+    /^(?:test(?:ar|er|en|are|e)|prob(?:ar|e)|проверить|проверка|протестировать|kiểm tra|uji) (?:the |el |o |le |du |del |do |den |das )?(?:deploy(?:ment)?|despliegue|d[ée]ploiement|implanta[cç][aã]o|деплоя?|triển khai)$/u,
     /^(?:compartilhar|compartir|condividere|partager|teilen|sharing|分享|공유|共有)(?:\s*[(（].*)?$/,
   ],
   'pre-deploy': [BEFORE],
+  verify: [
+    /^urls? (?:para|to|[àa]|zum|для|per|da|di|untuk|để) (?:test|prob|v[ée]rif|check|провер|uji|kiểm)/,
+    /^(?:if|when|once) (?:the |all )?(?:\S+ ){0,3}(?:pass(?:es)?|succeeds?|works?)$|^si (?:el |la |le |les |los )?(?:\S+ ){0,3}(?:pasan?|r[ée]ussi\p{L}*|passent?|funcionan?)$|^se (?:o |a |os )?(?:\S+ ){0,3}(?:passar\p{L}*|funcionar\p{L}*)$|^wenn (?:der |die |das )?(?:\S+ ){0,3}(?:bestanden|erfolgreich|funktioniert)|^если .{0,20}(?:прош[её]л|прошли|работает)$|^如果.{0,10}(?:通过|成功)$/u,
+  ],
   deploy: [
     WAY_OF_DEPLOYING,
     /(?<!\p{L})(?:et|y|e|und) (?:d[ée]ployer|desplegar|fazer (?:o )?deploy|implantar|deployen|bereitstellen|distribuire)(?!\p{L})/u,
-    /^(?:subir|enviar) (?:los |os )?(?:archivos|arquivos)/,
+    /^(?:subir|enviar) (?:los |os )?(?:archivos|arquivos)|^upload (?:sur|vers|en|auf|zu|no|na|para|al?|su|lên|ke|на|em) |^files? cần (?:upload|tải lên)|^(?:tải|đưa) (?:files?|mã nguồn|code|dự án) lên/,
     /^(?:t[ée]l[ée]verser|envoi des) (?:les )?fichiers|^dateien hochladen|^파일 ?업로드|^ファイルのアップロード/,
   ],
 };

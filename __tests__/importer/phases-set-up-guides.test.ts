@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import { importChecklist } from '../../src/importer/import.ts';
+
+const phases = (...lines: string[]): string[] =>
+  importChecklist(lines.join('\n'), { file: 'X.md' }).report.items.map(({ phase }) => phase);
+
+/** A document with one box under each of these titles. */
+const under = (...titles: string[]): string[] =>
+  phases('# X', ...titles.flatMap((title) => [`## ${title}`, '- [ ] a']));
+
+describe('titles of guides that say when a section is done', () => {
+  test.each([
+    ['Sebelum upload', 'pre-deploy'],
+    ['Avant l’upload', 'pre-deploy'],
+    ['قبل التطبيق', 'pre-deploy'],
+    ['Upload sur Hostinger', 'deploy'],
+    ['Files cần upload', 'deploy'],
+    ['Tải mã nguồn lên', 'deploy'],
+    ['Verificaciones inmediatas', 'post-deploy'],
+    ['Tests immédiatement après', 'post-deploy'],
+    ['Testar o deploy', 'post-deploy'],
+    ['Probar el despliegue', 'post-deploy'],
+    ['تحقق بعد التطبيق', 'post-deploy'],
+    ['Maintenance hebdomadaire', 'reference'],
+    ['Manutenção regular', 'reference'],
+    ['Maintenance rutin', 'reference'],
+    ['Próximas melhorias sugeridas', 'reference'],
+    ['Growth planning', 'reference'],
+    ['Optimisation des coûts', 'reference'],
+  ])('%s', (title, phase) => {
+    expect(under(title)).toEqual([phase]);
+  });
+
+  test.each([
+    'URLs to test',
+    'URLs para testar',
+    'URLs à vérifier',
+    'If the CORS test passes',
+    'Si las pruebas pasan',
+    '如果测试通过',
+  ])('behind the deployment after it, in front of it before: %s', (title) => {
+    expect(under('Deployment', title)).toEqual(['deploy', 'post-deploy']);
+    expect(under(title, 'Deployment')).toEqual(['pre-deploy', 'deploy']);
+  });
+
+  test('a test environment is no test of the deployment', () => {
+    expect(under('Testnet deployment', 'Mainnet deployment')).toEqual(['pre-deploy', 'deploy']);
+  });
+});
+
+describe('what is tried in a silent section behind the deployment comes after it', () => {
+  const inside = (title: string): string[] =>
+    phases('# X', '## Deployment', '- [ ] a', '## Access', `### ${title}`, '- [ ] b');
+
+  test.each(['Testar acesso remoto', 'Testing', '测试备份', 'Probar el acceso', 'Тест входа', 'テスト'])(
+    '%s',
+    (title) => {
+      expect(inside(title)).toEqual(['deploy', 'post-deploy']);
+      expect(phases('# X', '## Access', `### ${title}`, '- [ ] b', '## Deployment', '- [ ] a')).toEqual([
+        'pre-deploy',
+        'deploy',
+      ]);
+    },
+  );
+
+  test.each(['Unit tests', 'Test plan', 'Tests unitaires', '单元测试'])(
+    'not tests of the code: %s',
+    (title) => {
+      expect(inside(title)).toEqual(['deploy', 'pre-deploy']);
+    },
+  );
+});
