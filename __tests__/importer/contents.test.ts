@@ -59,6 +59,12 @@ describe('what a file of the repository says', () => {
     expect(last(`- [ ] ${text}`)).toEqual(['files*', expect.objectContaining({ 'not-contains': name })]);
   });
 
+  test('a call is one with arguments too', () => {
+    const call = expect.objectContaining({ 'not-matches': String.raw`(?<!\w)eval\s*\(` });
+    expect(last('- [ ] No `eval()` usage')).toEqual(['files*', call]);
+    expect(last('- [ ] Removed `eval()` from `src/a.js`')).toEqual(['files', call]);
+  });
+
   test.each([
     'No broken references',
     'Replace the key in `config.js` with `NEW_KEY_1`',

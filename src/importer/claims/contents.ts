@@ -135,7 +135,7 @@ function takenOut({ codes, plain, prose }: Inline): Candidate | undefined {
   if (isVariableName(literal) && /\.env|\bsecrets?\b/i.test(prose)) return undefined;
   return gate(
     'files',
-    { exist: anywhere(file), 'not-contains': literal },
+    { exist: anywhere(file), ...without(literal) },
     'the text takes it out of the file',
     replaces || literals.length > 1,
   );
@@ -166,13 +166,14 @@ function noReferences({ codes, plain, prose }: Inline): Candidate | undefined {
   const name = code ?? said;
   if (name === undefined || second !== undefined || name.length < 4 || NO_NAME.test(name) || /\s/.test(name))
     return undefined;
-  return gate(
-    'files',
-    { exist: [ENDINGS, ...SKIPPED], 'not-contains': name },
-    'no source may speak of it',
-    true,
-  );
+  return gate('files', { exist: [ENDINGS, ...SKIPPED], ...without(name) }, 'no source may speak of it', true);
 }
+
+/** A call is the same one with arguments: `eval()` is `eval(input)`. */
+const without = (name: string): Record<string, string> =>
+  name.endsWith('()')
+    ? { 'not-matches': `(?<!\\w)${name.slice(0, -2).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*\\(` }
+    : { 'not-contains': name };
 
 const RENAMES =
   /^[^\p{L}]*(?:rename[ds]?|renombr\p{L}+|renome\p{L}+|renomm\p{L}+|umbenenn\p{L}*|umbenannt|rinomin\p{L}+|переименов\p{L}+|ubah nama|yeniden adlandır\p{L}*|重命名|改名)/iu;
