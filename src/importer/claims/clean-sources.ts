@@ -2,10 +2,8 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { NO_TESTS, PROGRAM } from './sources.ts';
 import { REPLACES } from './replaces.ts';
-
-const ENDINGS = '*.{ts,tsx,js,jsx,mjs,py,rb,go,rs,java,kt,php,cs,swift,vue,svelte}';
-const SKIPPED = ['!**/node_modules/**', '!**/{test,tests,__tests__,dist,build,vendor}/**'];
 
 /** `src/`, `./app/**`, `packages/web/src`: a folder of the repository; without a `/` it is any other name. */
 const FOLDER = /^(?:\.?\/)?((?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*)(?:\/(?:\*\*?(?:\/\*)?)?|(?<=\/[\w@-]+))$/;
@@ -24,8 +22,8 @@ function sourcesOf({ codes, prose }: Inline): string[] {
   const folders = new Set(named.flatMap((path) => FOLDER.exec(path.trim())?.[1] ?? []));
   const within = folders.size === 0 ? ['**/'] : [...folders].map((folder) => `${folder}/**/`);
   // A folder that is called like what is skipped elsewhere is meant all the same.
-  const skipped = [...folders].some((folder) => SKIPPED_NAME.test(folder)) ? SKIPPED.slice(0, 1) : SKIPPED;
-  return [...within.map((start) => `${start}${ENDINGS}`), ...skipped];
+  const skipped = [...folders].some((folder) => SKIPPED_NAME.test(folder)) ? [] : [NO_TESTS];
+  return [...within.map((start) => `${start}${PROGRAM}`), ...skipped];
 }
 const SKIPPED_NAME = /(?:^|\/)(?:test|tests|__tests__|dist|build|vendor)(?:\/|$)/;
 

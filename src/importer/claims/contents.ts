@@ -10,12 +10,11 @@ import { isVariableName } from './names.ts';
 import { noSuchCode, noSuchText } from './no-such-code.ts';
 import { isPath, SERVER_PATH } from './path.ts';
 import { REPLACES } from './replaces.ts';
+import { NOT_BUILT, PROGRAM_OR_PAGE } from './sources.ts';
 
 /** Programs and pages, where settings have a reader of their own. */
 const SOURCE =
   /\.(?:[mc]?[jt]sx?|py|rb|go|rs|java|kt|php|cs|swift|vue|svelte|dart|sol|html|css|scss|c|cpp|ex)$/;
-const ENDINGS = '**/*.{ts,tsx,js,jsx,mjs,py,rb,go,rs,java,kt,php,cs,swift,vue,svelte,dart,html}';
-const SKIPPED = ['!**/node_modules/**', '!**/{dist,build,vendor}/**'];
 
 /** What a file of the repository says, or must not say any more; and files that are to be gone, or called otherwise. */
 export const contentsClaim = (
@@ -166,7 +165,12 @@ function noReferences({ codes, plain, prose }: Inline): Candidate | undefined {
   const name = code ?? said;
   if (name === undefined || second !== undefined || name.length < 4 || NO_NAME.test(name) || /\s/.test(name))
     return undefined;
-  return gate('files', { exist: [ENDINGS, ...SKIPPED], ...without(name) }, 'no source may speak of it', true);
+  return gate(
+    'files',
+    { exist: [`**/${PROGRAM_OR_PAGE}`, NOT_BUILT], ...without(name) },
+    'no source may speak of it',
+    true,
+  );
 }
 
 /** A call is the same one with arguments: `eval()` is `eval(input)`. */

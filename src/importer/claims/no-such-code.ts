@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { REPLACES } from './replaces.ts';
+import { NO_TESTS, PROGRAM_OR_PAGE } from './sources.ts';
 
 /** What sources must not have, how people say it, and how it looks there. Patterns are linear; whole: nothing else can be meant. */
 const FORBIDDEN: readonly {
@@ -39,8 +40,6 @@ const FORBIDDEN: readonly {
     pattern: 'eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.',
   },
 ];
-const ENDINGS = '*.{ts,tsx,js,jsx,mjs,py,rb,go,rs,java,kt,php,cs,swift,vue,svelte,html}';
-const SKIPPED = ['!**/node_modules/**', '!**/{test,tests,__tests__,dist,build,vendor}/**'];
 /** One look before all the others. */
 const MAY =
   /eval|HTML|document\.write|alert\(|(?<!\p{L})any(?!\p{L})|localhost|127\.0\.0\.1|path|rutas?|caminhos|chemin|pfad|пут|路[徑径]|パス|경로|[A-Z]:\\|service[_ ]role/iu;
@@ -66,7 +65,7 @@ export function noSuchCode(inline: Inline): Candidate | undefined {
   if (found === undefined) return undefined;
   return gate(
     'files',
-    { exist: [`**/${found.endings ?? ENDINGS}`, ...SKIPPED], 'not-matches': found.pattern },
+    { exist: [`**/${found.endings ?? PROGRAM_OR_PAGE}`, NO_TESTS], 'not-matches': found.pattern },
     'no source has it',
     found.whole !== true || gone,
   );
@@ -87,7 +86,7 @@ export function noSuchText({ codes, plain, prose }: Inline): Candidate | undefin
   return gone
     ? gate(
         'files',
-        { exist: [sql ? '**/*.sql' : `**/${ENDINGS}`, ...SKIPPED], 'not-contains': text },
+        { exist: [sql ? '**/*.sql' : `**/${PROGRAM_OR_PAGE}`, NO_TESTS], 'not-contains': text },
         sql ? 'no script of the database has it' : 'no source has it',
         true,
       )
