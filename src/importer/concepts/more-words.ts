@@ -67,7 +67,7 @@ export const MORE_WORDS = {
   sourceCode:
     'code código source kod kode код 代码 コード 코드 branch rama ramo branche ветк* 分支 ブランチ 브랜치 commits',
   removed:
-    'removed eliminad* removid* supprimé* entfernt rimoss* удален* удалён* убран* kaldırıl* temizlen* dihapus usunięt* 移除 删除 清除 削除 除去 제거 삭제',
+    'removed eliminad* removid* supprimé* entfernt rimoss* удален* удалён* убран* kaldırıl* temizlen* dihapus usunięt* 移除 删除 清除 削除 除去 제거 삭제 loại_bỏ gỡ_bỏ إزالة הסרת הוסר* odstraněn* odstránen* видален* verwijderd eltávolít* borttag* fjernet kaldırıldı dibuang',
   blocker:
     'blocker* blocking release-blocker* bloqueante* bloqueador* blockierend* bloquant* блокер* 阻塞 阻断',
   settled:
@@ -192,8 +192,6 @@ export const ADDED_WORDS: Partial<Record<Word, string>> = {
     '可达 可访问 可达 可访问 accessibile accessibles accesibles acessíveis cargan carregam chargent يمكن_الوصول يفتح truy_cập mở_được hiển_thị bereikbaar laadt доступ* відкриваєт* nås öppnas načítá dostupn* accesibil elérhető betölt προσβάσιμ* खुल',
   deleted:
     'loại_bỏ gỡ_bỏ إزالة حذف הסרת הוסר* הוסרו odstraněn* odstran* odebrán* видален* eltávolít* eliminare αφαιρ* हटाए हटाया ta_bort borttag* fjern* slettet تمت_إزالة',
-  removed:
-    'loại_bỏ gỡ_bỏ إزالة הסרת הוסר* odstraněn* odstránen* видален* verwijderd eltávolít* borttag* fjernet kaldırıldı dibuang',
   handles:
     'öffne kopiere lies lade führe abra abran copie cole pegue ejecute rode corra lance lancez exécute exécutez ouvre copiez otevři otevřít zkopíruj spusť wklej incolla incollare öppna kör kopiera åbn åpne dán chép افتح فتح نسخ انسخ تشغيل اقرأ קרא פתח העתק הרץ खोलें चलाएं 双击',
   runs: 'inicia inician iniciam arranca arrancan démarre démarrent startet starten avvia avviano запускается запускаются başlıyor uruchamia khởi_chạy 起動する 正常启动 arriba attivi attiva attivo attive activos_todos runs تشغيل قيد_التشغيل đang_chạy khởi_động draait gestart запущено körs startad běží spuštěn* rulează pornit fut elindult εκτελείται चल_रहा starts start_up',

@@ -1,3 +1,4 @@
+import type { Judgement } from '../types.ts';
 import { judgeName } from '../names.ts';
 import {
   bySub,
