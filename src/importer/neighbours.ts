@@ -133,7 +133,10 @@ function furtherStep(
     return 'deploy';
   // Registries, and between the deployment and what verifies it the web server and the certificate, are steps of it.
   const server = !parent.after && followed && ON_THE_SERVER.test(bare);
-  return parent.deployed && (server || REGISTRY.test(bare)) ? 'deploy' : undefined;
+  return (parent.deployed || (parent.reached && !comes)) &&
+    (server || (parent.deployed && REGISTRY.test(bare)))
+    ? 'deploy'
+    : undefined;
 }
 
 /** "On the VPS", "Vercel set-up", behind the preparations: what is done there is the roll-out. */

@@ -1,3 +1,4 @@
+import { PRODUCTION } from './concepts/phases.ts';
 import { rollsOut } from './concepts/rollout.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
@@ -54,7 +55,8 @@ export function listOrder(blocks: readonly Block[]): Map<number, 'deploy' | 'pos
   const found = new Map<number, 'deploy' | 'post-deploy'>();
   for (const [heading, list] of boxesOf(blocks)) {
     // Whatever the section is called: what comes after the tag comes after it.
-    const steps = heading === undefined || STEPS.test(heading.title);
+    const steps =
+      heading === undefined || STEPS.test(heading.title) || PRODUCTION.test(heading.title.toLowerCase());
     for (const [line, phase] of flatOrder(list, steps ? DEPLOYS : false)) found.set(line, phase);
   }
   return found;

@@ -17,7 +17,6 @@ import { overruledIn, type Overruled } from './topics.ts';
 import { bareTitle, conceptOf, headingConcept } from './titles.ts';
 import { many, onlyNames, stepsUnder, votesOf, type Votes } from './votes.ts';
 import type { Heading, MarkdownDocument } from './markdown/types.ts';
-import type { ImportPhase } from './phase.ts';
 
 const ROOT: Standing = {
   phase: 'pre-deploy',
@@ -57,7 +56,7 @@ interface Standings {
   readonly explicit: boolean;
   /** The line of the first heading about the deployment, or the time after it. */
   readonly passed: number;
-  /** The line of the last heading about the deployment. */
+  /** The line of the last heading about the deployment by its words. */
   readonly deploys: number;
   /** The line of the first heading about the time after the deployment. */
   readonly after: number;
@@ -94,14 +93,6 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
   );
   const numbers = new Map<string, number>();
   const platforms = new Set(platformsOf(boxesOf(blocks)).map(({ platform }) => platform));
-  const lines: Record<ImportPhase, number[]> = {
-    'pre-deploy': [],
-    'sign-off': [],
-    deploy: [],
-    'post-deploy': [],
-    rollback: [],
-    reference: [],
-  };
   for (const heading of headings) {
     const parent = standings.get(heading.parent) ?? root;
     const isTitle = heading === first && heading.level === 1;
@@ -117,19 +108,23 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
     });
     if (step && isPassed(standing)) numbers.set(step.word, step.number);
     parent.children += 1;
-    if (standing.sure) lines[standing.phase].push(heading.line);
     standings.set(heading, standing);
     // "Deploy to production" among the boxes of a silent section: what stands behind it may come after it.
     if (!standing.sure && (platforms.has(heading) || releases(votes.get(heading)))) reach(heading, standings);
     const above = heading.parent && standings.get(heading.parent.parent);
     if (above && isPassed(standing)) above.reached = true;
   }
+  const lines = (is: (standing: Standing) => boolean): number[] =>
+    [...standings].flatMap(([heading, standing]) =>
+      heading && standing.sure && is(standing) ? [heading.line] : [],
+    );
+  const after = Math.min(...lines(({ phase }) => phase === 'post-deploy'));
   return {
     at: (heading) => standings.get(heading) ?? root,
     explicit: [...standings.values()].some(({ sure }) => sure),
-    passed: Math.min(lines.deploy[0] ?? Infinity, lines['post-deploy'][0] ?? Infinity),
-    deploys: lines.deploy.at(-1) ?? -Infinity,
-    after: lines['post-deploy'][0] ?? Infinity,
+    passed: Math.min(after, ...lines(({ phase }) => phase === 'deploy')),
+    deploys: Math.max(...lines(({ phase, placed }) => phase === 'deploy' && !placed)),
+    after,
   };
 }
 

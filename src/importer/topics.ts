@@ -21,6 +21,16 @@ const isListed = (topic: Heading, readings: readonly Reading[]): boolean =>
       heading.parent === topic.parent && heading.line < topic.line && concept === undefined,
   ).length >= 2;
 
+/** Another topic follows it. */
+const goesOn = (topic: Heading, readings: readonly Reading[]): boolean =>
+  readings.some(
+    ({ heading, concept }) =>
+      heading.parent === topic.parent && heading.line > topic.line && concept === undefined,
+  );
+
+const A_TOPIC =
+  /^(?:(?:build|ci(?:\/cd)?|packaging|containeri[sz]ation) ?(?:&|and|\+|\/) ?)?(?:deployment|deploy|d[ée]ploiement|despliegue|implanta[cç][aã]o|деплой|развертывание|部署|デプロイ|배포|bereitstellung|triển khai|dağıtım)$/u;
+
 const isCounted = (heading: Heading): boolean => {
   for (let at: Heading | undefined = heading; at; at = at.parent)
     if (NUMBERED_STEP.test(at.title)) return true;
@@ -68,20 +78,24 @@ function countedUpTo(readings: readonly Reading[]): [Heading, PhaseConcept | und
 function namesOfTopics(readings: readonly Reading[], busy: ReadonlySet<Heading>): Heading[] {
   const first = readings.find(
     ({ concept, bare }) => concept === 'pre-check' || (concept === 'pre-deploy' && BEFORE_WORD.test(bare)),
-  );
-  if (first === undefined) return [];
-  return readings.flatMap(({ heading, concept, bare }) =>
-    concept === 'deploy' &&
-    heading.line < first.heading.line &&
-    !isInside(first.heading, heading) &&
-    !busy.has(heading) &&
-    !isCounted(heading) &&
-    isListed(heading, readings) &&
-    !RELEASE_DAY.test(bare) &&
-    !NAMES_THE_DOCUMENT.test(bare)
-      ? [heading]
-      : [],
-  );
+  )?.heading;
+  const alone = !readings.some(({ concept }) => concept === 'post-deploy');
+  const early = ({ heading, bare }: Reading): boolean =>
+    first === undefined
+      ? alone && A_TOPIC.test(bare) && goesOn(heading, readings)
+      : heading.line < first.line && !isInside(first, heading);
+  return readings.flatMap((reading) => {
+    const { heading, concept, bare } = reading;
+    const topic =
+      concept === 'deploy' &&
+      early(reading) &&
+      !busy.has(heading) &&
+      !isCounted(heading) &&
+      isListed(heading, readings) &&
+      !RELEASE_DAY.test(bare) &&
+      !NAMES_THE_DOCUMENT.test(bare);
+    return topic ? [heading] : [];
+  });
 }
 
 export const overruledIn = (readings: readonly Reading[], busy: ReadonlySet<Heading>): Overruled =>

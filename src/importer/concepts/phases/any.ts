@@ -32,15 +32,20 @@ export const ANY: PhaseWords = {
     /^(?:test(?:ar|er|en|are|e)|prob(?:ar|e)|проверить|проверка|протестировать|kiểm tra|uji) (?:the |el |o |le |du |del |do |den |das )?(?:deploy(?:ment)?|despliegue|d[ée]ploiement|implanta[cç][aã]o|деплоя?|triển khai)$/u,
     /^(?:compartilhar|compartir|condividere|partager|teilen|sharing|分享|공유|共有)(?:\s*[(（].*)?$/,
   ],
-  'pre-deploy': [BEFORE],
+  'pre-deploy': [
+    BEFORE,
+    /^prepar(?:ar|er|are|e|ando|ación|ação)(?!\p{L})|^(?:подготовить|підготувати|przygotuj|przygotować|vorbereiten)(?!\p{L})/u,
+  ],
   verify: [
+    // "Open it in the browser", "Im Browser prüfen"
+    /\b(?:in|im|en|no|nel|dans|au|via) (?:(?:the|your|a|el|le|un|o|deinem) )?(?:web ?)?(?:browser|navegador|navigateur)(?!\p{L})|в браузере|у браузері|w przeglądarce|tarayıcıda|di browser|trên trình duyệt|浏览器(?:中|里|打开|访问)|打开(?:网站|页面)|ブラウザで|브라우저(?:에서|로)/u,
     /^urls? (?:para|to|[àa]|zum|для|per|da|di|untuk|để) (?:test|prob|v[ée]rif|check|провер|uji|kiểm)/,
     /^(?:if|when|once) (?:the |all )?(?:\S+ ){0,3}(?:pass(?:es)?|succeeds?|works?)$|^si (?:el |la |le |les |los )?(?:\S+ ){0,3}(?:pasan?|r[ée]ussi\p{L}*|passent?|funcionan?)$|^se (?:o |a |os )?(?:\S+ ){0,3}(?:passar\p{L}*|funcionar\p{L}*)$|^wenn (?:der |die |das )?(?:\S+ ){0,3}(?:bestanden|erfolgreich|funktioniert)|^если .{0,20}(?:прош[её]л|прошли|работает)$|^如果.{0,10}(?:通过|成功)$/u,
   ],
   deploy: [
     WAY_OF_DEPLOYING,
     /(?<!\p{L})(?:et|y|e|und) (?:d[ée]ployer|desplegar|fazer (?:o )?deploy|implantar|deployen|bereitstellen|distribuire)(?!\p{L})/u,
-    /^(?:subir|enviar) (?:los |os )?(?:archivos|arquivos)|^upload (?:sur|vers|en|auf|zu|no|na|para|al?|su|lên|ke|на|em) |^files? cần (?:upload|tải lên)|^(?:tải|đưa) (?:files?|mã nguồn|code|dự án) lên/,
+    /^(?:subir|enviar) (?:los |os )?(?:archivos|arquivos)|^upload (?:sur|vers|en|auf|zu|no|na|para|al?|su|lên|ke|на|em) |^(?:subir|cargar|enviar|carregar) (?:todo |tudo )?(?:al?|en|ao|na|no|para)(?: (?:el|la|o|a))? (?!git)|^caric(?:amento|are)(?!\p{L})|^(?:s?ftp|filezilla|rsync|scp)(?: (?:upload|transfer))?$|^files? cần (?:upload|tải lên)|^(?:tải|đưa) (?:files?|mã nguồn|code|dự án) lên/u,
     /^(?:t[ée]l[ée]verser|envoi des) (?:les )?fichiers|^dateien hochladen|^파일 ?업로드|^ファイルのアップロード/,
   ],
 };

@@ -64,7 +64,7 @@ export const EN: PhaseWords = {
     /^(?:we|it).?(?:re|s| are| is) live\b|^live (?:checks?|tests?|testing|verification|validation)\b/,
     /\bpost[- ]?(?:upload|transfer)/,
     /\b(?:deployment|release|launch|roll-?out) (?:(?:is|to be|considered|counts as|as) )*successful\b/,
-    /^stability criteria/,
+    /^stability criteria|^after (?:the )?(?:(?:app |store )?review|approval|acceptance)\b/,
     // "Before marking the deployment complete": what is looked over once it is done.
     /\bbefore (?:you |we )?(?:mark|call|declar|consider|clos|sign)(?:ing|e|s)?\b.{0,60}\b(?:complete\w*|done|success\w*|finished|closed|over|stable)\b/,
     /^warranty\b|^stabili[sz]ation\b|^retrospective(?: meeting)?$/,
