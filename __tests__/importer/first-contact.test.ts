@@ -221,7 +221,6 @@ describe('a heading names the file', () => {
   });
 
   test.each([
-    ['`render()` is called', 'Changes in server.js'],
     ['No `debug` left', 'Settings in app.toml'],
     ['`name`', 'app.toml and other.toml'],
     ['The key `name` was discussed', 'Settings in app.toml'],

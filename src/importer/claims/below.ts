@@ -205,7 +205,10 @@ function filesTogether(all: readonly Candidate[]): Spec | undefined {
   if (same && first)
     return { exist: first.spec['exist'], contains: all.flatMap(({ spec }) => [spec['contains']].flat()) };
   // What one of them says besides is that one's: here the files are there.
-  return all.every(({ spec }) => 'exist' in spec && ('matches' in spec || Object.keys(spec).length === 1))
+  return all.every(
+    ({ spec }) =>
+      'exist' in spec && ('matches' in spec || 'contains' in spec || Object.keys(spec).length === 1),
+  )
     ? { exist: [...new Set(all.flatMap(({ spec }) => [spec['exist']].flat()))] }
     : undefined;
 }

@@ -3,6 +3,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { factSomewhere } from './code-facts.ts';
 import { isSetting } from './commandsOf.ts';
 import { anywhere, isChange, isWork } from './files.ts';
 import { namedPaths, type NamedPath } from './named-paths.ts';
@@ -17,8 +18,15 @@ export function withNamedPath(judged: Judged): Judged {
   const { box, claim } = judged;
   if (!isOpen(judged)) return judged;
   const inline = readInline(box.text);
-  if (inline.struck || inline.plain.length > LONGEST || !MAY_NAME.test(inline.plain)) return judged;
-  const made = named(inline, judged);
+  if (
+    inline.struck ||
+    inline.plain.length > LONGEST ||
+    (inline.codes.length === 0 && !MAY_NAME.test(inline.plain))
+  )
+    return judged;
+  const made =
+    named(inline, judged) ??
+    (judged.candidate === undefined && judged.phase === 'pre-deploy' ? factSomewhere(inline) : undefined);
   return made === undefined
     ? judged
     : { ...judged, candidate: made, claim: { ...claim, candidate: made, reason: made.reason } };

@@ -4,6 +4,7 @@ import { placeholdersOf } from '../shell/placeholder.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { factBelowFile, factOfFile } from './code-facts.ts';
 import { marksClaim } from './clean-sources.ts';
 import { anywhere, pathsOf } from './files.ts';
 import { isVariableName } from './names.ts';
@@ -26,13 +27,15 @@ export const contentsClaim = (
     ? undefined
     : (codeInside(inline, around) ??
       namesInside(inline, around) ??
+      factBelowFile(inline, around) ??
       takenOut(inline) ??
       noReferences(inline) ??
       noSuchCode(inline) ??
       marksClaim(inline) ??
       noSuchText(inline) ??
       renamed(inline) ??
-      deletedFiles(inline));
+      deletedFiles(inline) ??
+      factOfFile(inline));
 const LONGEST = 160;
 
 /** "`client = connect("shop")`" below "Worker (`worker/main.py`)": the line stands in the file. */

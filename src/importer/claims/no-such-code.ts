@@ -50,7 +50,7 @@ const REMAINS =
   /(?<![\p{L}])(?:hard-?coded?|en dur|harcodead\p{L}*|hardcodead\p{L}*|quemad[oa]s?|references?|urls?|links?|fallbacks?|leftovers?|code(?:base)?|sources?|c[oó]digo|kode?|kodda|codice|quellcode|кода?е?|bundle|commit\p{L}*|захардко\p{L}+|mã|production)(?![\p{L}])|代码|代碼|源码|硬编码|寫死|写死|コード|ハードコード|코드|하드코딩|קוד|كود/iu;
 /** What is said of a service, a variable or a rule is not about the sources. */
 const OTHER =
-  /(?<![\p{L}])(?:cors|origins?|runs?|running|points? to|apunta|aponta|tests?|works?|except|unless|review|\w+_URL|requests?|requêtes|vont|responds?|accessible|listens?)(?![\p{L}])|除了|以外/iu;
+  /(?<![\p{L}])(?:cors|origins?|runs?|running|points? to|apunta|aponta|tests?|works?|except|unless|review|\w+_URL|requests?|requêtes|vont|responds?|accessible|listens?|types? (?:are )?(?:all )?(?:correct\p{L}*|defined|checked|safe)|(?:type|typescript) (?:errors?|check\p{L}*))(?![\p{L}])|除了|以外/iu;
 
 /** "No eval() usage", "Keine localhost-URLs im Code", "没有使用 any 类型". */
 export function noSuchCode(inline: Inline): Candidate | undefined {
