@@ -68,7 +68,7 @@ describe('what a claim is about, in whatever language it is said', () => {
     ['JWT validation working', 'base_url'],
     ['`/etc/nginx/sites-available/shop` 已创建', 'server'],
     ['/var/log/shop/ creado', 'server'],
-    ['Run `php artisan migrate --force`', 'migration_tool'],
+    ['Run `npm run migrate`', 'migration_tool'],
   ])('%s', (text, question) => {
     expect(asked(text)).toBe(question);
   });

@@ -168,7 +168,7 @@ describe('other languages', () => {
         '8 pre-deploy manual',
         '9 pre-deploy gate github',
         '10 pre-deploy question tls base_url',
-        '14 deploy question migrations migration_tool',
+        '14 deploy gate migrations',
         '18 post-deploy question http base_url',
         '19 post-deploy question run log_command',
         '23 rollback manual',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readCommands, type FencedCommand } from './commands.ts';
 import { withAnswersTold } from './claims/answer-told.ts';
+import { withItsBranch, withItsTool } from './claims/after.ts';
 import { belowOf } from './claims/below.ts';
 import { withoutContradictions } from './claims/contradiction.ts';
 import { withNamedPath } from './claims/by-default.ts';
@@ -72,7 +73,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const boxed = inFolders(withBuilds(judgeBoxes(document, boxes, phases, commands, answers), commands));
   const places = withAnswersTold(boxed, below)
     .map(withNear(below, (item) => withNamedPath(withHost(withSaid(withRemarks(item))))))
-    .map((item) => withPlace(honest(withQuestion(item, endpoints, commands)), answers));
+    .map((item) => withPlace(honest(withNamed(withQuestion(item, endpoints, commands), commands)), answers));
   const flows = readFlows(commands);
   const byCommand = new Map(
     flows.flatMap((flow) => flow.commands.map((command) => [command, flow] as const)),
@@ -120,6 +121,12 @@ export function importChecklist(source: string, options: ImportOptions): Importe
     items: countOf(composed),
     warnings: warningsOf(document, boxes, composed, { ...options, signs }),
   };
+}
+
+/** What the item itself, or its command, names is not asked for. */
+function withNamed(item: Judged, commands: readonly FencedCommand[]): Judged {
+  const asked = leftToPeople(item);
+  return withItsBranch(withItsTool(asked, commands));
 }
 
 /** No gate that says more, or less, or the contrary of what its item says. */

@@ -33,7 +33,7 @@ const port = (command: string): Candidate => {
 
 const ACTIONS: readonly Action[] = [
   [
-    /\b(?:migrate (?:dev|reset|resolve|up|--seed|--force)|db push|db:migrate|migrate:latest|migrate:up|migration:run|migrations:run|migrations?:migrate|schema:update|db:seed|drizzle-kit (?:push|migrate)|goose\b.*\bup|database update|ecto\.migrate|upgrade head|manage\.py migrate|artisan migrate)\b/,
+    /\b(?:migrate (?:dev|reset|resolve|up|--seed|--force)|db push|db:migrate|migrate:latest|migrate:up|migration:run|migrations:run|migrations?:migrate|schema:update|drizzle-kit (?:push|migrate)|goose\b.*\bup|database update|ecto\.migrate|upgrade head|manage\.py migrate|artisan migrate)\b/,
     false,
     migrations,
   ],

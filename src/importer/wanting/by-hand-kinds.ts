@@ -242,7 +242,7 @@ const LOOKED_AT: readonly OfQuestion[] = [
   [/^address_of_/, /\blogs?\b|\bdashboards\b|\bloading data\b/iu],
   [
     /^merge_base/,
-    /\bpull(?:ed)?\b|\bbranch (?:set to|selec\p{L}*)|\bset .{0,14}branch|^[^\p{L}]*test workflow/iu,
+    /\bpull(?:ed)?\b|\bbranch (?:set to|selec\p{L}*)|\bset .{0,14}branch|^[^\p{L}]*test workflow|^[^\p{L}]*(?:selec(?:t|ciona|cionar|t(?:ed)?)|sélectionne[rz]?|elig[ei]r?|escolh[ae]r?|choose|pick|auswählen|wähle|выбрать|выберите|seç|pilih|chọn)(?![\p{L}])|选择/iu,
   ],
 ];
 
