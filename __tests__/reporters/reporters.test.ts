@@ -202,6 +202,20 @@ describe('the terminal', () => {
     );
     expect(lastLine(report([item('m')], [{ id: 'm', status: 'pending' }]))).toMatch(/^no gate ran/);
   });
+  test('a gate with a box beside it is a gate that ran', () => {
+    const both = (status: 'success' | 'failure'): Report =>
+      report(
+        [item('a', { ...run, confirm: true }), item('b', run)],
+        [
+          { id: 'a', status: status === 'success' ? 'pending' : status, gate: gate(status) },
+          { id: 'b', status: 'skipped' },
+        ],
+      );
+    expect(lastLine(both('success'))).toBe(
+      '1 of 1 gate passes, 1 not needed in 2.4 s; 1 item waits for people in the pull request',
+    );
+    expect(lastLine(both('failure'))).toContain('(0 of 1 gate passes, 1 not needed, 2.4 s)');
+  });
   test('it says where people are waited for', () => {
     const given = report([item('m')], [{ id: 'm', status: 'pending' }]);
     expect(lastLine({ ...given, phases: ['post-deploy'] })).toMatch(

@@ -127,12 +127,12 @@ function evidenceLines(evidence: Evidence): string[] {
 /** The line that people read first: it stands last, where the cursor is. */
 function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOptions): string {
   const took = formatDuration(report.durationMs);
-  const { gates, people } = conclusion;
-  const ran = gates.total - gates.skipped;
+  const { people } = conclusion;
+  const gates = gatesOf(report);
   const passed =
-    ran === 0
+    gates.ran === 0
       ? 'no gate ran'
-      : `${formatCount(gates.success)} of ${plural(ran, 'gate')} ${ran === 1 ? 'passes' : 'pass'}`;
+      : `${formatCount(gates.passed)} of ${plural(gates.ran, 'gate')} ${gates.ran === 1 ? 'passes' : 'pass'}`;
   const blocking =
     options.judges === 'everything' ? conclusion.blockers : conclusion.blockers.filter(isMachines);
   const waiting =
@@ -152,9 +152,17 @@ function verdictLine(report: Report, conclusion: Conclusion, options: TerminalOp
     );
   return paint(
     `${passed}${skipped} in ${took}${waiting}${rest}`,
-    gates.success > 0 ? 'success' : 'pending',
+    gates.passed > 0 ? 'success' : 'pending',
     options,
   );
+}
+
+/** What the machine measured, whoever has a word in the item beside it: a gate with `confirm` ran as any other. */
+function gatesOf(report: Report): { ran: number; passed: number; skipped: number } {
+  const gated = reportedItems(report).filter(({ item }) => item.gate !== undefined);
+  const skipped = gated.filter(({ result }) => (result.gate?.status ?? result.status) === 'skipped').length;
+  const passed = gated.filter(({ result }) => result.gate?.status === 'success').length;
+  return { ran: gated.length - skipped, passed, skipped };
 }
 
 /** Where the boxes are; a run over both halves of the release has them in two places. */
