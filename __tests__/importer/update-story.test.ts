@@ -323,6 +323,31 @@ describe('lines that need no change keep their bytes', () => {
   });
 });
 
+describe('two edits at once', () => {
+  test('a heading and an item below it are reworded in one change: the item keeps its id', () => {
+    const { changes, places } = update(
+      FIRST,
+      SOURCE.replace('## Security', '## Keys and secrets').replace(
+        'Secrets rotated',
+        'Secrets rotated by the platform team',
+      ),
+    );
+    expect(changes).toEqual([
+      '~ section Security → Keys and secrets',
+      '~ Secrets rotated → Secrets rotated by the platform team (id secrets-rotated kept)',
+    ]);
+    expect(places[1]).toBe('pre-deploy/Keys and secrets: secrets-rotated, lint-clean, security-backup-made');
+  });
+  test('a name that somebody typed anew, without the line behind it, is the same item, and gets its line again', () => {
+    const { yaml, changes } = update(
+      edit('name: Team notified # RELEASE.md:5', 'name: Everybody is told'),
+      SOURCE,
+    );
+    expect(changes).toEqual([]);
+    expect(yaml).toContain('- name: Everybody is told # RELEASE.md:5\n          id: team-notified\n');
+  });
+});
+
 describe('a file that is broken', () => {
   test.each([
     ['no YAML', 'a: [', /no YAML/],

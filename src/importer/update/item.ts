@@ -38,6 +38,11 @@ function takeName(known: Entry, wanted: Entry, remembered: Remembered): string[]
   if (known.line === undefined) {
     // A bare text has no line behind it: it is new once.
     if (isBare(known.item) && remembered.has(wanted)) return changes;
+    // Who typed the name anew took the line away with it: the item is the import's all the same.
+    if (known.id === wanted.id && remembered.has(wanted)) {
+      setMark(mine, fresh);
+      return changes;
+    }
     changes.push(`= ${known.name}: the document has it now too; the item of the file stays`);
   } else if (known.name !== wanted.name) {
     const edited = remembered.memory ? !remembered.has(known) : known.id === wanted.id;

@@ -168,11 +168,12 @@ function byWords(wanted: readonly Entry[], known: readonly Entry[], remembered: 
   if (left.length === 0 || open.length === 0) return;
   const near = left.length * open.length > MOST;
   const words = new Map([...left, ...open].map((entry) => [entry, wordsOf(entry.name)]));
+  const homes = homesOf(left, wanted);
   for (const entry of left) {
     let best: Entry | undefined;
     let most = 0.5;
     for (const other of open) {
-      const here = other.place.title === entry.place.title;
+      const here = other.place.title === entry.place.title || homes.get(entry.place) === other.place;
       if (other.twin || (near && !here)) continue;
       // Both stood in the file side by side: neither is the other.
       if (remembered.memory && remembered.has(entry) && remembered.has(other)) continue;
@@ -185,6 +186,17 @@ function byWords(wanted: readonly Entry[], known: readonly Entry[], remembered: 
     }
     marry(entry, best);
   }
+}
+
+/** Of sections with items that are still looked for: the one of the file that has the others, also where its heading was reworded. */
+function homesOf(left: readonly Entry[], wanted: readonly Entry[]): Map<SectionNode, SectionNode> {
+  const places = new Set(left.map(({ place }) => place));
+  return new Map(
+    [...places].flatMap((place) => {
+      const home = mostShared(place, wanted);
+      return home ? [[place, home] as const] : [];
+    }),
+  );
 }
 
 /**
