@@ -2,7 +2,7 @@ import { ROLL_UP } from './concepts/running.ts';
 import { VALUES } from './concepts/rollout.ts';
 import { boxesOf } from './order.ts';
 import { platformsOf } from './platforms.ts';
-import { deployedBy, many, votesOf, type Votes } from './votes.ts';
+import { deployedBy, many, mostly, votesOf, type Votes } from './votes.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
 
 /** What a section is known by whose headings do not say when. */
@@ -64,7 +64,7 @@ function runningBy(
   const { boxes, deployed, acting, answers } = votes;
   const running = deployed > 0 || passed ? deployed + answers : 0;
   const rolledUp = passed && running > 0 && ROLL_UP.test(bare);
-  const acts = !comes && many(acting, votes);
+  const acts = !comes && (many(acting, votes) || mostly(acting, votes));
   const some = passed && running * 3 >= boxes;
   if (!rolledUp && !acts && !some && !many(running, votes)) return undefined;
   return rolledUp || after || (deployed === 0 && !acts) ? 'post-deploy' : 'deploy';

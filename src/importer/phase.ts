@@ -42,6 +42,7 @@ export function readPhases(document: MarkdownDocument): Phases {
       after: (heading?.line ?? 0) > after,
     };
   });
+  const began = Math.min(...[...running].map(([heading]) => heading?.line ?? Infinity));
   const deployed = deployingLeads(document.blocks);
   const led = (place: Place): ImportPhase | undefined =>
     ledPhase(place, standingAt(place.heading), place.line > (deployed.get(place.heading) ?? Infinity));
@@ -58,7 +59,7 @@ export function readPhases(document: MarkdownDocument): Phases {
       return said ?? running.get(place.heading) ?? phase;
     },
     watching: (place) => standingAt(place.heading).watching,
-    passed: (place) => place.line > passed,
+    passed: (place) => place.line > Math.min(passed, began),
     after: (place) => place.line > after,
   };
 }

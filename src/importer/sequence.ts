@@ -1,6 +1,6 @@
 import { NUMBERED_STEP } from './concepts/numbering.ts';
 import { NAMES_THE_DOCUMENT, RELEASE_DAY, type PhaseConcept } from './concepts/phases.ts';
-import { REHEARSAL } from './concepts/running.ts';
+import { HAND_OVER, REHEARSAL } from './concepts/running.ts';
 import type { Heading } from './markdown/types.ts';
 
 /**
@@ -53,7 +53,11 @@ function kindsOf(
     ['holds', deploys || holds],
     ['looks', concept === 'verify' || concept === 'post-deploy' || concept === 'deploy'],
     ['ends', concept === 'post-deploy'],
-    ['step', NUMBERED_STEP.test(heading.title) && (deploys || (concept === undefined && !ASIDE.test(bare)))],
+    [
+      'step',
+      NUMBERED_STEP.test(heading.title) &&
+        (deploys || (concept === undefined && !ASIDE.test(bare) && !HAND_OVER.test(bare))),
+    ],
   ];
   return kinds.flatMap(([kind, is]) => (is ? [kind] : []));
 }

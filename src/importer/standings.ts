@@ -15,7 +15,7 @@ import {
 } from './standing.ts';
 import { overruledIn, type Overruled } from './topics.ts';
 import { bareTitle, conceptOf, headingConcept } from './titles.ts';
-import { many, onlyNames, stepsUnder, votesOf, type Votes } from './votes.ts';
+import { many, mostly, onlyNames, stepsUnder, votesOf, type Votes } from './votes.ts';
 import type { Heading, MarkdownDocument } from './markdown/types.ts';
 
 const ROOT: Standing = {
@@ -156,7 +156,7 @@ function saidBy(
 }
 
 const releases = (votes: Votes | undefined): boolean =>
-  votes !== undefined && (votes.releases > 0 || many(votes.acting, votes));
+  votes !== undefined && (votes.releases > 0 || many(votes.acting, votes) || mostly(votes.acting, votes));
 
 /** What stands around a heading, and under it. */
 interface Surroundings {

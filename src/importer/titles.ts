@@ -16,6 +16,10 @@ import { EACH } from './standing.ts';
 const TAKES =
   /[([（]\s*(?:(?:预计|預計|约|約|大约|所要|约需|약|예상|about|approx\.?|est(?:\.|imated)?(?: time)?:?|time:?|duration:?|environ|env\.?|ca\.?|circa|aprox\.?|dur[ée]+e?:?|tiempo:?|tempo:?|dauer:?|примерно|около|yaklaşık|sekitar|khoảng|~|≈|⏱\ufe0f?)\s*)*\d+(?:\s*[-–~～]\s*\d+)?\+?\s*(?:min(?:ute|uto|uti)?[sn]?|mins|минут\p{L}*|мин\.?|分钟|分鐘|分|분|dk|dakika|menit|phút|דקות|دقيقة|دقائق)(?:\s[^()（）[\]]{0,12})?[)\]）]|⏱\ufe0f?\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:min(?:ute)?s?|mins|h(?:ours?)?)\b/giu;
 
+/** When on a day it is done: `Friday 09:00 – deploy`, `14h30 : Tests`. */
+const CLOCK =
+  /^\s*(?:\p{L}{2,12}\.?,? +)?\d{1,2}[:h]\d{2}(?: ?(?:am|pm|uhr|h))?(?:\s*[-–—]\s*\d{1,2}[:h]\d{2}(?: ?(?:am|pm|uhr|h))?)?\s*[-–—:|)]\s+(?=\p{L})/u;
+
 /** Lower case, without numbering, emoji and marks: `## 🚀 3. Deploy (10 min)` → `deploy (10 min)`. */
 export function bareTitle(title: string): string {
   // `YAYIN GÜNÜ` has a dotless i, which only the rules of Turkish keep.
@@ -26,7 +30,7 @@ export function bareTitle(title: string): string {
     // A mark that was no text once: `?? FASE 4`.
     .replace(/^[\s?¿¡!\u{fffd}•·▪►▶|=>+-]+/u, '')
     .replace(/[\u2010\u2011]/g, '-');
-  return withoutNumber(plain.replace(TAKES, ' '))
+  return withoutNumber(plain.replace(TAKES, ' ').replace(CLOCK, ''))
     .replace(/\s+/g, ' ')
     .replace(/[\s!！]+$/, '')
     .trim();

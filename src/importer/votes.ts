@@ -69,5 +69,7 @@ export function stepsUnder(votes: ReadonlyMap<Heading | undefined, Votes>): Read
 
 /** At least two in five of them, and not just one. */
 export const many = (some: number, { boxes }: Votes): boolean => some >= 2 && some * 5 >= boxes * 2;
+/** Half of them at least, be it one of one. */
+export const mostly = (some: number, { boxes }: Votes): boolean => some > 0 && some * 2 >= boxes;
 /** More than half of them only name values. */
 export const onlyNames = ({ names, boxes }: Votes): boolean => names * 2 > boxes;

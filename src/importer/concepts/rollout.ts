@@ -26,8 +26,15 @@ export const rollsOut = (plain: string): boolean => ROLLS_OUT.some((pattern) => 
 export const HOSTING =
   /\b(?:vercel|netlify|render(?:\.com)?|railway|heroku|fly\.io|koyeb|northflank|github pages|gitlab pages|cloudflare (?:pages|workers)|firebase hosting|amplify|elastic beanstalk|ec2|lightsail|app engine|cloud run|app service|static web apps?|digital ?ocean|app platform|linode|hetzner|vps|cpanel|plesk|directadmin|hostinger|ovh|o2switch|pythonanywhere|streamlit (?:cloud|community cloud)|hugging ?face(?: spaces)?|replit|glitch|surge|deno deploy|supabase functions|hosting|web ?server)\b|h[ée]bergement|hospedagem|alojamiento|服务器|主机|托管|ホスティング|호스팅|хостинг|barındırma/iu;
 
+/** "On the server", "На сервере", "サーバー上で": all of a title, as anything else may be about a server as well. */
+const ON_THE_SERVER =
+  /^(?:(?:on|in|at|en|no|na|nel|sul|sur|auf|am|im|på|op|у|в|на|di|ke|trên|على|על) )?(?:(?:the|el|il|le|dem|den|der|live|your|production) )*(?:servers?|servidor(?:es)?|serveurs?|сервер\p{L}*|serwer\p{L}*|sunucu\p{L}*|máy chủ|(?:ال)?خادم|ה?שרת|サーバー[上側]?(?:で|での作業)?|서버(?:에서)?|服务器(?:上|端)?|服務器(?:上|端)?|伺服器(?:上|端)?)$/u;
+
 /** A section about what is done there; what one connects to by SSH is one. */
-export const AT_THE_PLACE = new RegExp(`${HOSTING.source}|\\b(?:ssh|s?ftp|filezilla|rsync)\\b`, 'iu');
+export const AT_THE_PLACE = new RegExp(
+  `${HOSTING.source}|\\b(?:ssh|s?ftp|filezilla|rsync)\\b|${ON_THE_SERVER.source}`,
+  'iu',
+);
 
 /** What one does in the console of a platform. */
 export const IN_THE_CONSOLE =

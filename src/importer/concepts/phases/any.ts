@@ -22,6 +22,8 @@ export const ANY: PhaseWords = {
   ],
   'post-deploy': [
     AFTER,
+    // by the word alone
+    /^(?:danach|nachher|hinterher|despu[eé]s|luego|depois|apr[eè]s|ensuite|dopo|potem|после|потом|затем|після|потім|sonrası?|sonrasında|sesudahnya|setelahnya|sau đó|之后|之後|その後|이후|بعد ذلك|אחר כך)$/u,
     BEFORE_IT_IS_CLOSED,
     FIRST_TIME,
     /^(?:testes?|pruebas?|tests?|verifica\p{L}+|valida\p{L}+) (?:em|en|de|in) produ[cçz]/u,
@@ -44,6 +46,7 @@ export const ANY: PhaseWords = {
   ],
   deploy: [
     WAY_OF_DEPLOYING,
+    /^(?:mov(?:e|ing)|migrat(?:e|ing)|transfer(?:ring)?|copy(?:ing)?) (?:(?:it|everything|the (?:site|files?|code|app|application|database)|files|site) )*(?:to|onto) (?:the )?(?:live|production|prod|server|host)|^(?:mover|pasar|transferir|copiar) .{0,20}(?:a|al|para o|ao|no) (?:producci[oó]n|produ[cç][aã]o|servi[dt]or)|^(?:copier|transf[ée]rer|envoyer) (?:les |le |vos )?(?:fichiers|code|projet)|^dateien (?:kopieren|übertragen)|^(?:wgraj|wgranie|skopiuj) |^(?:скопировать|перенести|загрузить|залить) .{0,16}(?:на сервер|файлы|код)/u,
     /(?<!\p{L})(?:et|y|e|und) (?:d[ée]ployer|desplegar|fazer (?:o )?deploy|implantar|deployen|bereitstellen|distribuire)(?!\p{L})/u,
     /^(?:subir|enviar) (?:los |os )?(?:archivos|arquivos)|^upload (?:sur|vers|en|auf|zu|no|na|para|al?|su|lên|ke|на|em) |^(?:subir|cargar|enviar|carregar) (?:todo |tudo )?(?:al?|en|ao|na|no|para)(?: (?:el|la|o|a))? (?!git)|^caric(?:amento|are)(?!\p{L})|^(?:s?ftp|filezilla|rsync|scp)(?: (?:upload|transfer))?$|^files? cần (?:upload|tải lên)|^(?:tải|đưa) (?:files?|mã nguồn|code|dự án) lên/u,
     /^(?:t[ée]l[ée]verser|envoi des) (?:les )?fichiers|^dateien hochladen|^파일 ?업로드|^ファイルのアップロード/,

@@ -11,7 +11,7 @@ export const ES: PhaseWords = {
   ],
   reference: [
     /soluci[oó]n de problemas|en caso de problemas|diagn[oó]stico/,
-    /^(?:diari[oa]s?|semanal(?:es)?|mensual(?:es)?)$|contactos?\b|recursos|referencias?/,
+    /^(?:diari[oa]s?|semanal(?:es)?|mensual(?:es)?)$|contactos?\b|(?<!(?:crear|criar|provisionar|configurar) (?:[lo]?os )?)recursos|referencias?/,
     /comandos [uú]tiles|mantenimiento|resumen|ap[eé]ndice/,
     /^m[eé]tricas (?:a|para) (?:monitor|seguir|medir)/,
     /^si (?:algo|el|la|hay) .*(?:falla|falle|fallan|error|problema)|errores comunes|problemas comunes/,
@@ -56,7 +56,7 @@ export const PT: PhaseWords = {
   reference: [
     /solu[cç][aã]o de problemas|em caso de problemas|diagn[oó]stico/,
     /^(?:di[aá]ri[oa]s?|semana(?:l|is)|mensa(?:l|is))$|resolu[cç][aã]o de problemas|contatos?\b/,
-    /recursos|refer[eê]ncias?|comandos [uú]teis|manuten[cç][aã]o|resumo/,
+    /(?<!(?:crear|criar|provisionar|configurar) (?:[lo]?os )?)recursos|refer[eê]ncias?|comandos [uú]teis|manuten[cç][aã]o|resumo/,
     /^se (?:algo|o|a|houver|der) .*(?:falha|errado|erro|problema)|(?:erros|problemas) comuns/,
     /^notas?(?: importantes)?$|problemas frequentes/,
   ],
