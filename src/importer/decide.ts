@@ -260,7 +260,9 @@ const DOCUMENT = /^[^\p{L}\p{N}./]*(?:[\w.-]+\/)*[\w.-]+\.(?:md|rst|adoc)(?:\s*[
 const isAway = (phase: ImportPhase, plain: string, headings: string): boolean =>
   (/^(?:post-deploy|rollback)$/.test(phase) && !DOCUMENT.test(plain)) ||
   ON_THE_MACHINE.test(plain) ||
-  (phase === 'deploy' && ON_MACHINE.test(`${headings}\n${plain}`));
+  (phase === 'deploy' && (ON_MACHINE.test(headings) || ON_MACHINE.test(plain.replace(NAMED, ' '))));
+/** `server.js` is no server; `/var/www` is a place on one. */
+const NAMED = /(?<![\w./-])[\w-][\w./-]*[./][\w-]+/g;
 
 function envOf(
   box: Box,

@@ -6,6 +6,7 @@ import { gate } from './candidate.ts';
 import { factSomewhere } from './code-facts.ts';
 import { isSetting } from './commandsOf.ts';
 import { anywhere, isChange, isWork } from './files.ts';
+import { TAKEN_OUT } from './more-said-files.ts';
 import { namedPaths, type NamedPath } from './named-paths.ts';
 import { ON_MACHINE, ON_THE_MACHINE } from './path.ts';
 
@@ -49,7 +50,8 @@ function named(inline: Inline, { box, phase, candidate }: Judged): Candidate | u
   );
   if (found.length === 0 || found.length > MOST) return undefined;
   if (candidate !== undefined && !givesWay(candidate, inline, found)) return undefined;
-  const around = `${(box.heading?.path ?? []).join('\n')}\n${inline.plain}`;
+  // `server.js` is no server.
+  const around = `${(box.heading?.path ?? []).join('\n')}\n${found.reduce((text, { said }) => text.replace(said, ' '), inline.plain)}`;
   if ((phase === 'pre-deploy' ? ON_THE_MACHINE : ON_MACHINE).test(around)) return undefined;
   if (isSetting(inline.plain) || isSettingOf(inline, found) || isOther(inline, found)) return undefined;
   return gate(
@@ -117,6 +119,10 @@ const INSIDE =
 /** Something else is said of it than a state of the file. */
 const OTHER = ['none', 'deleted', 'removed', 'tried', 'flowing', 'leaked', 'safeguards'] as const;
 
+const TAKES: readonly string[] = ['removed', 'deleted'];
+const behind = (inline: Inline, said: string): string =>
+  inline.plain.slice(offset(inline, said) + said.length);
+
 /** Denied, outside of brackets: "`src/old.ts` is not used". */
 const NOT =
   /(?<![\p{L}])(?:not|never|no longer|nicht|kein\p{L}*|não|nunca|pas|jamais|non|mai|не|нет|tidak|jangan|bukan|değil|yok|nie|không|niet|ikke|inte|nem|לא|אין|ليس|لا|n['’]t)(?![\p{L}])|n['’]t(?![\p{L}])|[不没未無]|ない|ません|않|없/iu;
@@ -124,7 +130,8 @@ const NOT =
 function isOther(inline: Inline, found: readonly NamedPath[]): boolean {
   const prose = found.reduce((text, { said }) => text.replace(said, ' '), inline.prose).slice(0, 160);
   const words = wordsIn(prose);
-  if (OTHER.some((word) => words.has(word))) return true;
+  const taken = found.some(({ said }) => TAKEN_OUT.test(behind(inline, said)));
+  if (OTHER.some((word) => words.has(word) && !(taken && TAKES.includes(word)))) return true;
   if (words.has('works') && !words.has('exist') && !words.has('set')) return true;
   return (
     CONDITION.test(inline.plain) ||

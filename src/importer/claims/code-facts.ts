@@ -93,7 +93,7 @@ export function factOfFile(inline: Inline): Candidate | undefined {
   const [file, second] = pathsOf(inline);
   if (file === undefined || second !== undefined || NO_SOURCE.test(file) || SERVER_PATH.test(file))
     return undefined;
-  if (isChange(plain, file) || NOT.test(prose) || SEEN.test(prose)) return undefined;
+  if (isChange(plain, file) || [NOT, SEEN, REPLACES].some((other) => other.test(prose))) return undefined;
   const text = oneText(inline, file);
   const parts = text === undefined ? [] : partsOf(text);
   return parts.length === 0 || FROM.test(plain.slice(0, plain.indexOf(text ?? '')))
@@ -114,7 +114,8 @@ const FROM = /(?<![\p{L}])(?:from|than|was|de|desde|von|aus|из|с|dari|instead
 
 /** Code in marks of which no file is said: some source has it. "Function `fetchOrders()` added", "Cache: `@st.cache_data`". */
 export function factSomewhere(inline: Inline): Candidate | undefined {
-  const { plain, codes, prose } = inline;
+  const { plain, prose } = inline;
+  const codes = inline.codes.length > 0 ? inline.codes : spokenCode(plain);
   if (codes.length === 0 || codes.length > 3 || plain.length > LONGEST || inline.urls.length > 0)
     return undefined;
   if ([NOT, SEEN, REPLACES].some((other) => other.test(prose))) return undefined;
@@ -141,6 +142,16 @@ export function factSomewhere(inline: Inline): Candidate | undefined {
         true,
       );
 }
+/** Without marks only calls beside the name of a part of programs, and decorators: "Function _load_orders() present", "@st.cache". */
+const spokenCode = (plain: string): string[] =>
+  plain.match(DECORATOR) ??
+  (PART.test(plain)
+    ? namesIn(plain)
+        .filter((name) => name.endsWith('(') || name.startsWith('_'))
+        .map((name) => name.replace(/\($/, '()'))
+    : []);
+const DECORATOR =
+  /(?<![\w.@/])@(?:st|app|router|api|bp|blueprint|server|client|bot|celery|pytest|functools|auth|admin|db|cache|click)\.[a-z_]\w+(?![\w@.])/g;
 /** Lines of a Dockerfile. */
 const OF_IMAGE = /^(?:FROM|EXPOSE|USER|ENTRYPOINT|CMD|HEALTHCHECK|WORKDIR|COPY|RUN|ARG)\s+\S/;
 const PAIR = /^["']?[\w$.-]+["']?\s*[:=](?!=)/;

@@ -6,6 +6,7 @@ import { anywhere, pathItem, pathsOf } from './files.ts';
 import { contentsClaim } from './contents.ts';
 import { listedPlace } from './folders.ts';
 import { ignoredEntry } from './ignored.ts';
+import { kindOutOfGit, licenceFile, scriptOfPackage, scriptsExecutable } from './kinds-of-files.ts';
 import { libraryOf } from './libraries.ts';
 import { NOT_THERE, packageOf } from './packages.ts';
 import { pairPattern } from './pair.ts';
@@ -73,6 +74,9 @@ export const inRepository = (
     inline.plain,
     [...around].reverse().find((text) => text !== ''),
   ) ??
+  kindOutOfGit(inline) ??
+  (away ? undefined : (licenceFile(inline) ?? scriptsExecutable(inline))) ??
+  scriptOfPackage(inline, around) ??
   packageOf(inline, around) ??
   (away ? undefined : libraryOf(inline, around)) ??
   contentsClaim(inline, around, away) ??

@@ -83,7 +83,8 @@ function installed(inline: Inline, around: readonly string[]): Candidate | undef
   const library = LIBRARY.test(inline.prose) || words.has('dependencies');
   const says = words.has('installed') || (library && (moved || THERE.some((word) => words.has(word))));
   if (!says && version === undefined && !moved) return undefined;
-  if (ON_MACHINE.test(inline.plain) || GLOBALLY.test(inline.prose)) return undefined;
+  if (ON_MACHINE.test(inline.plain) || GLOBALLY.test(inline.prose) || WAITS.test(inline.prose))
+    return undefined;
   const all = namesOf(inline, library || version !== undefined);
   const named = says ? all : all.filter(({ known, leads }) => known !== undefined && leads);
   if (named.length === 0 || named.length > 4) return undefined;
@@ -99,6 +100,9 @@ const commonTo = (named: readonly Named[]): Manager => {
   return other === undefined ? manager : 'any';
 };
 const THERE = ['set', 'exist', 'written'] as const;
+/** Until a platform has installed it. */
+const WAITS =
+  /(?<![\p{L}])(?:wait(?:s|ing)?|until|while|minutes?|mins?|chờ|đợi|phút|espera\p{L}*|aguard\p{L}*|attend\p{L}*|wart\p{L}*|минут\p{L}*|жд\p{L}+|tunggu|menit|bekle\p{L}*|dakika)(?![\p{L}])|等待|分钟|待[つち]|기다/iu;
 const GLOBALLY = /\b(?:global(?:ly|mente|ement)?|cli|locally)\b|全局|グローバル|전역/iu;
 
 /** "Django 4.2 LTS", "**nodemailer** updated to 7.0.11": nothing but its version is said of it. */

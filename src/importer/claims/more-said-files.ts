@@ -19,6 +19,9 @@ const restOf = (plain: string, spec: Spec): string =>
 /** "`cache.js` → deleted": that it is there would be the contrary. */
 const GONE =
   /^\W*(?:(?:has been|is|was|wurde|foi|fue|a été|est)\s+)?(?:deleted|removed|dropped|eliminad[oa]s?|borrad[oa]s?|removid[oa]s?|apagad[oa]s?|supprimée?s?|gelöscht|entfernt|rimoss[oa]|eliminat[oa]|удал[её]н\p{L}*|dihapus|silindi|kaldırıldı|usunięt\p{L}*|đã xóa)(?![\p{L}])|^\W*(?:已(?:被)?(?:删除|移除|刪除)|削除(?:済|した|完了)|삭제(?:됨|완료|했))/iu;
+/** "`plan.ts` - Removed the old plans": something of it is gone, and the file is there. */
+export const TAKEN_OUT =
+  /^\W{0,3}\s*[-–—:：]\s*(?:removed|eliminad[oa]s?|removid[oa]s?|supprimée?s?|entfernt|удал[её]н\p{L}*|dihapus|kaldırıldı|移除|删除了?|削除)[\s了](?!(?:from|since|because|completely|entirely|already|yesterday|in|and|as|by|when|permanently|safely|successfully|de|del|do|da|du|por|porque|ya|já|durch|aus|из|dari|dal)(?![\p{L}])).{3,}/iu;
 /** "`docs/` - not needed": there is nothing to be checked. */
 const NOT_NEEDED =
   /^[^\p{L}]*(?:(?:not|no longer) (?:needed|required|necessary|used)|unnecessary|optional(?:ly)?|no (?:es )?necesari[oa]s?|opcional(?:es)?|não (?:é )?necess[aá]ri[oa]|pas nécessaire|inutile|facultatif|optionnel(?:le)?|nicht (?:nötig|benötigt|erforderlich|notwendig)|не (?:нуж\p{L}+|требуется)|необязательн\p{L}*|gerekli değil|gerekmez|isteğe bağlı|tidak (?:perlu|diperlukan|wajib)|opsional|không cần(?: thiết)?|tùy chọn|niet nodig|nie jest potrzebn\p{L}*)(?![\p{L}])|^[^\p{L}]*(?:不需要|无需|無需|不必|可选|可選|不要(?=$|[。）)])|任意|オプション|불필요|필요 ?없|선택)/iu;
@@ -34,6 +37,7 @@ export function filesGone(inline: Inline, candidate: Candidate): Candidate | und
   const last = patternsOf(spec).at(-1) ?? '';
   const at = inline.plain.lastIndexOf(last);
   const behind = at < 0 ? '' : inline.plain.slice(at + last.length);
+  if (TAKEN_OUT.test(behind)) return { ...candidate, partial: true };
   if (GONE.test(behind.replace(/^[`*/\s]*/, '')))
     return gate('files', { absent: spec['exist'] }, 'the text says that it is deleted', behind.length > 30);
   const inside = insideFolder(behind, spec);
