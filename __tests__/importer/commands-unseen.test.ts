@@ -295,7 +295,6 @@ describe('tests and syntax by their names', () => {
     'Laravel tests written',
     'Go-live tests pass',
     'Flutter integration tests pass on devices',
-    'Playwright smoke passes',
     'PHP syntax reviewed',
   ])('%s: how it is run is not said', (text) => {
     expect(fate(text)).not.toMatch(/^gate/);

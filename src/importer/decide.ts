@@ -27,7 +27,7 @@ import { ON_MACHINE, ON_THE_MACHINE } from './claims/path.ts';
 import { onlyPerson } from './claims/only-person.ts';
 import { repositoryClaim } from './claims/repository.ts';
 import { withRow } from './claims/row-command.ts';
-import { syntaxClaim } from './claims/syntax.ts';
+import { fileSyntax, syntaxClaim } from './claims/syntax.ts';
 import { testsNamed } from './claims/tests-named.ts';
 import { toolsNamed } from './claims/tools-named.ts';
 import { ANSWERS, readExpectation } from './expect.ts';
@@ -112,6 +112,7 @@ function fromCodes(box: Box, inline: Inline, context: DecideContext, headings: s
       text,
       onServer,
       claimed: true,
+      claim: inline.prose,
       ...(directory === undefined ? {} : { directory }),
     });
   });
@@ -202,7 +203,7 @@ function fromWords(
   const { plain } = inline;
   const person = onlyPerson(plain);
   const before =
-    (person ? undefined : testsNamed(inline)) ??
+    (person || runbook ? undefined : (testsNamed(inline) ?? fileSyntax(inline))) ??
     fromNames(box, inline, context, headings, runbook) ??
     (person ? undefined : (coverageInWords(inline) ?? syntaxClaim(inline)));
   const tools = before || person || runbook ? [] : toolsNamed(inline);

@@ -156,6 +156,7 @@ function fromLink(box: Box, link: FencedCommand, below: Below | undefined): Cand
     },
     text: `${readInline(box.text).plain} ${link.line.before.slice(-2).join(' ')} ${link.line.after.slice(0, 1).join(' ')} ${box.heading?.title ?? ''}`,
     onServer: /^(?:deploy|post-deploy|rollback)$/.test(link.phase),
+    claim: readInline(box.text).plain,
   });
   return typeof made === 'string' ? undefined : inPart(made, link.analysis, readInline(box.text));
 }

@@ -1,3 +1,4 @@
+import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import { analyse } from '../shell/analyse.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
@@ -77,12 +78,14 @@ export const inPart = (candidate: Candidate, first: Analysis | undefined, inline
 /** `flutter analyze shows no issues`: a check that opens the item counts without code marks; anything else is prose. */
 function leadingCommand(inline: Inline): Analysis | undefined {
   const command =
-    /^(?:(?:npm|pnpm|yarn|bun) (?:run )?[a-z][\w:-]*|(?:cargo|flutter|dart|dotnet|mvn|\.\/gradlew|\.\/mvnw|composer|forge|terraform|go|mix|bundle exec|php artisan|python manage\.py|npx) [a-z][\w:.-]*)(?: --?[a-z][\w-]*(?:=\S+)?)*/.exec(
+    /^(?:(?:npm|pnpm|yarn|bun) (?:run )?[a-z][\w:-]*|(?:cargo|flutter|dart|dotnet|mvn|\.\/gradlew|\.\/mvnw|composer|forge|terraform|helm|prisma|pip|pip3|docker compose|docker-compose|poetry|go|mix|bundle exec|php artisan|python manage\.py|npx) [a-z][\w:.-]*)(?: --?[a-z][\w-]*(?:=\S+)?)*/.exec(
       inline.plain.replace(/^[^\p{L}./]+/u, ''),
     )?.[0];
   if (command === undefined || inline.codes.length > 0) return undefined;
   const analysis = analyse({ command, form: 'shell' });
-  const known = /^(?:tests|lint|types|security|build|migrations)$/.test(analysis.kind ?? '');
+  const known =
+    /^(?:tests|lint|types|security|build|migrations)$/.test(analysis.kind ?? '') ||
+    (wordsIn(inline.prose.replace(command, ' ')).has('passes') && analysis.only !== undefined);
   return known && analysis.effect === 'read-only' && analysis.decides ? analysis : undefined;
 }
 

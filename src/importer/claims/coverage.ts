@@ -31,9 +31,10 @@ const OTHER =
  * passed: that part is said to be left.
  */
 export function coverageInWords(inline: Inline): Candidate | undefined {
-  const { plain } = inline;
+  // "%80": the sign stands first in Turkish.
+  const plain = inline.plain.replace(/(?<!\d\s?)%\s?(\d{1,3})(?!\d|\s?%)/g, '$1%');
   const words = wordsIn(plain);
-  const tested = words.has('tests') || words.has('qualified');
+  const tested = words.has('tests') || words.has('qualified') || words.has('ours');
   if (!words.has('coverage') || !tested || !/\d\s*%/.test(plain) || OTHER.test(plain)) return undefined;
   const { needs, ...coverage } = coverageOf(plain);
   return { ...coverage, needs, ...(words.has('passes') ? { partial: true } : {}) };

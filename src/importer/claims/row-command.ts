@@ -65,21 +65,28 @@ function commandsIn(cell: string): string[] {
 /** "Build without errors | `npm run build`": only one that checks, and beside a claim. */
 function remarkedCommand(box: Box, inline: Inline): string | undefined {
   const found = (box.cells ?? []).flatMap(([header, cell]) => {
-    if (cell === box.text) return [];
+    if (cell === box.text || REMEDY.test(header)) return [];
     const { codes, prose, plain } = readInline(cell);
-    const commands = codes.filter((code) => looksLikeCommand(code));
+    const commands = codes.length === 0 ? commandsIn(cell) : codes.filter((code) => looksLikeCommand(code));
     const [command] = commands;
     if (command === undefined || commands.length > 1 || NOT.test(prose)) return [];
+    const alone = plain.trim() === command;
     const heads = plain.startsWith(command) && prose.replace(/\s+/g, ' ').trim().length <= LONGEST;
-    return HOW.test(header) || heads ? [command] : [];
+    return HOW.test(header) || heads || alone ? [{ command, alone }] : [];
   });
-  const [command] = found;
-  if (command === undefined || found.length > 1) return undefined;
+  const [only, second] = found;
+  if (only === undefined || second !== undefined) return undefined;
+  const { command } = only;
   const { effect, ends, decides, broken } = analyse({ command, form: 'shell' });
   const words = wordsIn(inline.plain);
-  const claims = words.has('passes') || words.has('none') || words.has('done') || words.has('set');
+  const claims =
+    only.alone || words.has('passes') || words.has('none') || words.has('done') || words.has('set');
   return effect === 'read-only' && ends && decides && !broken && claims ? command : undefined;
 }
+
+/** What is done when the check fails, or to get there. */
+const REMEDY =
+  /\b(?:fix(?:es)?|remed\w+|rollback|roll-back|repair|workaround|if (?:it )?fails?|on failure|next steps?|action|solution|soluci[oó]n|solução|correction|behebung|lösung|install\w*|setup|example)\b|修复|修復|解决|处理|対処|復旧|해결|조치|回滚/iu;
 
 /** "Health | https://api.octo.dev/health | 200": what answers, and how. */
 function withAddress(box: Box, inline: Inline, expected: string | undefined): Inline | undefined {

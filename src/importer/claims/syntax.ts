@@ -17,6 +17,37 @@ const LOOKS: readonly (readonly [name: RegExp, ending: string, command: string])
 const looking = (ending: string, command: string): string =>
   `git ls-files --error-unmatch '${ending}' > /dev/null && git ls-files -z '${ending}' | xargs -0 ${command}`;
 
+/** Files whose own tool reads them and does nothing else. */
+const FILES: readonly (readonly [file: RegExp, command: (path: string) => string])[] = [
+  [
+    /(?<![\w./-])((?:[\w.-]+\/)*(?:docker-)?compose(?:[.-][\w-]+)*\.ya?ml)(?![\w/])/i,
+    (path) => `docker compose -f ${path} config --quiet`,
+  ],
+  [
+    /(?<![\w./-])((?:[\w.-]+\/)*Dockerfile(?:\.[\w-]+)?)(?![\w/])/,
+    (path) => (path === 'Dockerfile' ? 'docker build --check .' : `docker build --check -f ${path} .`),
+  ],
+];
+const READ = /\blint(?:ed|ing|er)?\b|\bvalidate[sd]?\b|\bparses?\b/i;
+
+/** "docker-compose.yml syntax valid", "Dockerfile lint". */
+export function fileSyntax({ plain }: Inline): Candidate | undefined {
+  if (plain.length > 100 || !/ompose|Dockerfile/.test(plain)) return undefined;
+  if (!SYNTAX.test(plain) && !READ.test(plain)) return undefined;
+  if (
+    /\b(?:no|not|never|without|error|fix)\b(?! (?:syntax |parse )?(?:errors?|issues?|problems?))/i.test(plain)
+  )
+    return undefined;
+  const found = FILES.flatMap(([file, command]) => {
+    const path = file.exec(plain)?.[1];
+    return path === undefined ? [] : [command(path)];
+  });
+  const [only, second] = found;
+  return only !== undefined && second === undefined
+    ? gate('lint', { run: only }, 'its own tool reads the file, and does nothing else')
+    : undefined;
+}
+
 /** "No PHP syntax errors". */
 export function syntaxClaim(inline: Inline): Candidate | undefined {
   const { plain } = inline;

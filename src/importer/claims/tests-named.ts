@@ -26,6 +26,28 @@ const FRAMEWORKS: readonly (readonly [name: RegExp, command: string])[] = [
 /** Where they are run, or against what: the command alone would be another one. */
 const ELSEWHERE =
   /\b(?:smoke|e2e|end[- ]to[- ]end|integration|browser|devices?|emulator|simulator|staging|production|manual\w*|load|performance|written|added|created|planned)\b|手动|手動|수동|ручн/iu;
+/** Runners of tests in a browser: their configuration starts what they look at. */
+const BROWSERS: readonly (readonly [name: RegExp, command: string])[] = [
+  [/\bplaywright\b/i, 'npx --no-install playwright test'],
+  [/\bcypress\b/i, 'npx --no-install cypress run'],
+  [/\bdetox\b/i, 'npx --no-install detox test'],
+  [/\btestcafe\b/i, 'npx --no-install testcafe'],
+];
+const TESTED = /\b(?:tests?|specs?|suites?|e2e|end[- ]to[- ]end|smoke)\b|тест|测试|測試|テスト|테스트/iu;
+/** Set up, written or looked at, or run where the application is. */
+const NOT_RUN =
+  /\b(?:staging|production|prod|live|deployed|manual\w*|written|added|created|planned|install\w*|config\w*|set ?up|browsers|document\w*|devices?|load|review\w*|scenarios?|reports?|coverage|pipeline|ci)\b|手动|手動|수동|ручн|安装|設定|配置/iu;
+
+/** "E2E tests pass (Playwright)"; where only the tool is named, a person says the rest. */
+function inBrowser(plain: string, passes: boolean): Candidate | undefined {
+  if (plain.length > 80 || !/playwright|cypress|detox|testcafe/i.test(plain)) return undefined;
+  if (!TESTED.test(plain) || NOT_RUN.test(plain) || /\b(?:no|not|without)\b/i.test(plain)) return undefined;
+  const [only, second] = BROWSERS.filter(([name]) => name.test(plain));
+  return only && second === undefined
+    ? gate('tests', { run: only[1] }, 'the runner that is named has a usual command', !passes)
+    : undefined;
+}
+
 /** A test of pytest's by its name. */
 const PYTHON_TEST = /(?<![\w/.-])((?:[\w.-]+\/)*(?:test_\w+|\w+_test)\.py)(?![\w/])/;
 
@@ -33,6 +55,8 @@ const PYTHON_TEST = /(?<![\w/.-])((?:[\w.-]+\/)*(?:test_\w+|\w+_test)\.py)(?![\w
 export function testsNamed(inline: Inline): Candidate | undefined {
   const { plain } = inline;
   const words = wordsIn(plain);
+  const browser = inBrowser(plain, words.has('passes'));
+  if (browser) return browser;
   if (plain.length > 120 || ELSEWHERE.test(plain)) return undefined;
   const passes = words.has('passes') || (words.has('errors') && words.has('none'));
   const file = PYTHON_TEST.exec(plain)?.[1];

@@ -41,7 +41,7 @@ const toolGate = (command: string, kind: 'lint' | 'tests', inline: Inline): Cand
     'the tool that is named has a usual invocation',
   );
 
-const TYPESCRIPT = /(?<![\p{L}\d.@/])(?:typescript|tsc)(?![A-Za-z\d.]|-eslint)/iu;
+const TYPESCRIPT = /(?<![\p{L}\d.@/])(?:typescript|tsc|타입스크립트)(?![A-Za-z\d.]|-eslint)/iu;
 /** A check as a noun, where the sentence needs no verb: "TypeScript 타입 체크". */
 const CHECKED =
   /\b(?:type-?check\w*|check|checks|prüfung|vérification|verificaci[oó]n|verifica[cç][aã]o|verifica|controle|kontrol\w*|pemeriksaan)(?![\p{L}])|проверк|检查|檢查|校验|チェック|検査|체크|검사|kiểm tra/iu;
@@ -66,6 +66,6 @@ function typeCheck(inline: Inline): Candidate | undefined {
       )
     : undefined;
 }
-const FAULTS = /(?:errors?|warnings?|fehler|fout(?:en)?|fel)(?![\p{L}])/iu;
+const FAULTS = /(?:errors?|warnings?|fehler|fout(?:en)?|fel)(?![\p{L}])|שגיא|أخطاء|에러|오류/iu;
 /** "All TypeScript types are correct": that there is no `any` among them is for another tool. */
 const TYPES_FIT = /\btypes?\b.{0,16}\b(?:correct|valid|ok|sound|check)\b/i;

@@ -101,7 +101,7 @@ function testsOf(plain: string): Candidate {
 }
 
 const COVERAGE =
-  /coverage|cobertura|couverture|abdeckung|copertura|покрыти|kapsam|pokryci|cakupan|độ phủ|dekking|覆盖率|カバレッジ|커버리지/iu;
+  /coverage|cobertura|couverture|abdeckung|copertura|покрыти|kapsam|pokryci|cakupan|độ phủ|dekking|покритт|כיסוי|تغطية|覆盖率|覆蓋率|カバレッジ|커버리지/iu;
 const LEAST =
   /(>=|>|≥|at least|above|over|minimum(?: of)?|mindestens|大于|高于|超过|以上)?\s{0,4}\(?\s{0,4}(>=|>|≥)?\s{0,4}(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s{0,4}%/gi;
 

@@ -68,7 +68,7 @@ export const WORDS = {
   parts:
     'server database redis production backend frontend connection* timeout* veritabanı* db api celery worker* 500 502 503 504 500/502 502/500 5xx',
   coverage:
-    'cobertura testabdeckung abdeckung couverture kapsam* покрыти* pokryci* cakupan coverage 覆盖率 カバレッジ 커버리지',
+    'cobertura testabdeckung abdeckung couverture copertura_d* kapsam* độ_phủ dekking dækning täckning kattavuus покрыти* покритт* כיסוי تغطية pokryci* cakupan coverage 覆盖率 カバレッジ 커버리지',
   concurrent:
     'concurrent simultaneous eşzamanlı simultané* simultáneo* simultâneo* gleichzeitig* одновременн* równoczesn* bersamaan 同时 并发 同時 동시',
   page: 'homepage home_page landing_page startseite page_d_accueil página_inicial página_principal halaman_utama halaman_depan ana_sayfa anasayfa главная strona_główna admin_panel admin_page panel_de_administración painel админк* админ-панел* website site web_site web_sitesi сайт* strona frontend front-end dashboard 首页 主页 后台 前端 玩家端 用户端 管理端 网站 トップページ 管理画面 サイト 홈페이지 메인_페이지 사이트 관리자_페이지',

@@ -13,6 +13,8 @@ export interface CommandContext {
   /** The server's own time: deploy, post-deploy or rollback. Scripts and files are those of the server then. */
   readonly onServer: boolean;
   readonly directory?: string;
+  /** What the item says that the command stands in or beside. */
+  readonly claim?: string;
   /** It stands in an item, which claims something by it; in a fence it may only show. */
   readonly claimed?: boolean;
 }

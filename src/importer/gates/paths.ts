@@ -5,6 +5,9 @@ import type { CommandContext } from './context.ts';
 
 const PLAIN = /^[\w@.+-]+(?:\/[\w@.+-]+)*\/?$/;
 
+const SHOWN =
+  /\b(?:sizes?|small|large|big|permissions?|owner\w*|dates?|recent\w*|newest|latest|fresh|tamaño|tamanho|taille|größe|ukuran|boyut|permisos|permissões|droits|rechte)(?![\p{L}])|大小|权限|權限|サイズ|権限|크기|권한|размер|права/iu;
+
 /**
  * `ls -la config/app.yml`, `test -f Dockerfile`: files of the repository are a `files` gate. Absolute paths, home folders and
  * variables of the environment live on the server, which no job is. Undefined where the command is none of these.
@@ -39,6 +42,8 @@ export function lookedFor(analysis: Analysis, context: CommandContext): Candidat
       ),
     },
     needs: [],
+    // How large it is, or who may read it, is for whoever reads the list.
+    ...(SHOWN.test(context.text) ? { partial: true } : {}),
     reason: 'files of the repository',
   };
 }

@@ -15,6 +15,7 @@ import {
   versionOf,
   type CommandContext,
 } from './context.ts';
+import { isStated } from './stated.ts';
 
 /** Any other command that reads: its exit code or a stated output has to decide. */
 export function plain(analysis: Analysis, context: CommandContext): Candidate | string {
@@ -90,7 +91,15 @@ function searching(
     !/-[a-zA-Z]*q/.test(last?.args.join(' ') ?? '') &&
     !found(context, context.expectation)
   )
-    return 'what it means that it finds something is not said';
+    return isStated(analysis, context)
+      ? {
+          kind: 'run',
+          spec: { command: analysis.command },
+          needs,
+          partial: true,
+          reason: 'it finds what the item says is there; that this is all of it is for a person',
+        }
+      : 'what it means that it finds something is not said';
   if (/^ps$/.test(analysis.invocations[0]?.program ?? '') && analysis.shape === 'pipe')
     return '`ps | grep` also finds itself: it is always true';
   return undefined;

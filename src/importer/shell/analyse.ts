@@ -11,7 +11,7 @@ import {
 } from 'unbash';
 import { placeholdersOf, programName, shieldPlaceholders, unshield } from './placeholder.ts';
 import { apply, CHANGE, READ, SHOW, type Call } from './programs/rule.ts';
-import { isVersion, judgeName } from './names.ts';
+import { isCheckOf, isVersion, judgeName } from './names.ts';
 import { ruleOf } from './programs/table.ts';
 import { shapeOf } from './shape.ts';
 import { unwrap } from './wrappers.ts';
@@ -239,6 +239,7 @@ class Walk {
     )
       return judgeName(name, args);
     if (isVersion(name, args)) return SHOW;
+    if (isCheckOf(name, args)) return READ;
     return { ...CHANGE, why: `${name.slice(0, 40)} is not known as a program that only checks` };
   }
 

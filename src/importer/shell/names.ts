@@ -101,6 +101,15 @@ export const namesWork = (name: string): boolean =>
 export const isVersion = (name: string, args: readonly string[]): boolean =>
   args.length === 1 && /^--(?:version|help)$/.test(args[0] ?? '') && /^[a-z][\w-]*$/.test(name);
 
+/** `spec-tool validate api.yaml`: what the first word says of a tool with sub-commands that is not in the table. */
+export const isCheckOf = (name: string, [first = '', ...rest]: readonly string[]): boolean =>
+  /^[a-z][\w]*(?:-[\w]+)+$/.test(name) &&
+  /^(?:validate|verify|check|lint|doctor|audit)$/.test(first) &&
+  rest.every((arg) => /^(?:--?[a-z][\w-]*(?:=[\w./-]+)?|[\w./:@-]+)$/i.test(arg)) &&
+  !rest.some((arg) =>
+    /^--?(?:fix|write|apply|force|update|repair|install|prune|delete|remove|save)\b/.test(arg),
+  );
+
 /** Words of programs that do their work when they are called, whatever is said of them. */
 const WORKS =
   /^(?:all|manage|console|main|app|index|cli|job|jobs|pipeline|etl|ingest|process|worker|workers|cron|train|crawl|crawler|scrape|collect|fetch|download|convert|transform|render|compute|post|pay|charge|order|orders|invoice|bill|print|record|store|save|put|set|boot|fill|db|database|data|sql|queue|schema|user|users|admin|account|tenant|bot|job|batch|daemon|service|api|web|client|demo|example|play|open|go|do|script|scripts|tool|task|tasks|x)$/;

@@ -1,5 +1,5 @@
 import { isPath } from '../claims/path.ts';
-import { judgeName, namesWork } from './names.ts';
+import { isCheckOf, judgeName, namesWork } from './names.ts';
 import { ruleOf } from './programs/table.ts';
 
 /** Programs whose bare name in code marks is a command (`pytest`, `npm test`), and not just the name of a thing. */
@@ -22,17 +22,10 @@ export function looksLikeCommand(code: string): boolean {
   const [first = '', second = ''] = words;
   const name = first === 'sudo' ? second : first;
   if (/^[({[<"'|/#@%]/.test(name) && !/^\/(?:usr|bin|opt)\//.test(name)) return false;
-  if (/^[a-z][\w-]* --(?:version|help)$/.test(text)) return true;
-  // `just ci`, `task lint`: English words that are commands where what follows is the name of a check.
-  if (/^(?:just|task) [a-z][\w:-]*$/.test(text)) return judgeName(second).effect === 'read-only';
+  if (/^[a-z][\w-]* --(?:version|help)$/.test(text) || isTask(text)) return true;
   if (words.length === 1) return ALONE.test(name) || isProgram(name);
   if (/^\.{1,2}\/|\.(?:sh|py|rb|js|ps1)$/.test(name)) return true;
-  if (ruleOf(name) === undefined)
-    return (
-      /^(?:sudo|ssh|sh|bash|zsh|time|watch|xargs|timeout|nohup|eval|apt|apt-get|yum|dnf|brew|apk|mkdir|touch|cp|mv|ln|chmod|chown|scp|npx|install|useradd|vi|snap|choco|winget|cap|supervisord|createdb|createuser|passwd|swapoff|sysctl|hostnamectl|a2ensite|update-rc\.d|setfacl|htpasswd|keytool|gem|pecl|conda|mamba|nvm|corepack|git-crypt|sops|age|gpg)$/.test(
-        name,
-      ) && !/[.!?]$/.test(text)
-    );
+  if (ruleOf(name) === undefined) return isUnknown(name, words, text);
   return (
     !WORDS.test(name) ||
     /(?:^|\s)-{1,2}[A-Za-z]|[|&><$/=:]|\d/.test(text.slice(name.length)) ||
@@ -41,6 +34,18 @@ export function looksLikeCommand(code: string): boolean {
     )
   );
 }
+
+/** Programs that are in no table, and are commands all the same. */
+const isUnknown = (name: string, words: readonly string[], text: string): boolean =>
+  isCheckOf(name, words.slice(1)) ||
+  (/^(?:sudo|ssh|sh|bash|zsh|time|watch|xargs|timeout|nohup|eval|apt|apt-get|yum|dnf|brew|apk|mkdir|touch|cp|mv|ln|chmod|chown|scp|npx|install|useradd|vi|snap|choco|winget|cap|supervisord|createdb|createuser|passwd|swapoff|sysctl|hostnamectl|a2ensite|update-rc\.d|setfacl|htpasswd|keytool|gem|pecl|conda|mamba|nvm|corepack|git-crypt|sops|age|gpg)$/.test(
+    name,
+  ) &&
+    !/[.!?]$/.test(text));
+
+/** `just ci`, `task lint`: English words that are commands where what follows is the name of a check. */
+const isTask = (text: string): boolean =>
+  /^(?:just|task) [a-z][\w:-]*$/.test(text) && judgeName(text.slice(5).trim()).effect === 'read-only';
 
 /** Where programs lie, and those that every project of a kind has. */
 const PROGRAMS =
