@@ -10,13 +10,17 @@ const NOT =
 const OF_COMMITS =
   /commit|track|push|version|check(?:ed)? in|提交|推送|コミット|プッシュ|커밋|푸시|коммит|закомм/iu;
 
+const AND =
+  /(?:^|\s)(?:and|so|y|e|et|und|и|ve|dan|och|og|en|i|a|oraz|và|lalu|donc|also|así que)\s.*$|(?:且|并|，|そして|그리고).*$/iu;
 /** "`x` is not in `.gitignore`": the part of the sentence that has the list denies it, and nothing else. */
 function isDenied(text: string): boolean {
   const from = text.search(LIST);
   const before = /[^,;:()（），；：—–]*$/u.exec(text.slice(0, from))?.[0] ?? '';
   const behind =
-    /^[^,;:()（），；：—–.]{0,24}/u.exec(text.slice(from).replace(/^\.?git-?ignored?\W*/i, ''))?.[0] ?? '';
-  const part = `${before} ${behind}`;
+    /^[^,;:()（），；：—–.]{0,24}/u.exec(text.slice(from).replace(/^\.?git-?ignored?[\s`"'*]*/i, ''))?.[0] ??
+    '';
+  // "… and is not uploaded": another claim, which agrees with the list.
+  const part = `${before} ${behind.replace(AND, '')}`;
   return NOT.test(part) && !OF_COMMITS.test(part);
 }
 

@@ -117,7 +117,7 @@ const QUALITY = new RegExp(
     'sécurisée?s?|sûre?s?|aléatoires?|correctes?|valides?|différente?s?|exacte?s?|testée?s?|protégée?s?|modifiée?s?|changée?s?|pointe|contient',
     'sicher(?:es|e|er)?|stark(?:es|e|er)?|zufällig\\p{L}*|eindeutig\\p{L}*|korrekt|richtig\\p{L}*|gültig\\p{L}*|anders|geändert|geschützt|zeigt|enthält',
     'сильн\\p{L}*|надежн\\p{L}*|надёжн\\p{L}*|безопасн\\p{L}*|уникальн\\p{L}*|случайн\\p{L}*|правильн\\p{L}*|корректн\\p{L}*|валид\\p{L}*|измен[её]н\\p{L}*|отлича\\p{L}*|указывает|содержит',
-    'güçlü|güvenli|doğru|farklı|rastgele|değiştiril\\p{L}*|kuat|aman|benar|berbeda|acak|diganti|mạnh|đúng|ngẫu nhiên|thật|khác|bezpieczn\\p{L}*|siln\\p{L}*|poprawn\\p{L}*|zmienion\\p{L}*|sicur[oa]|corrett[oa]|divers[oa]',
+    'canlı|gerçek|güçlü|güvenli|doğru|farklı|rastgele|değiştiril\\p{L}*|kuat|aman|benar|berbeda|acak|diganti|mạnh|đúng|ngẫu nhiên|thật|khác|bezpieczn\\p{L}*|siln\\p{L}*|poprawn\\p{L}*|zmienion\\p{L}*|sicur[oa]|corrett[oa]|divers[oa]',
   ].join(
     '|',
   )})(?![\\p{L}-])|正确|正確|强|安全|随机|唯一|不同|已修改|更改|真实|指向|有效|包含|保密|默认关闭|关闭|一致|正し|強力|ランダム|異なる|変更|指して|含[むま]|使[うい]|非公開|올바|정확|강력|무작위|변경|다른|안전|포함|صحيح|قوي`,
@@ -126,6 +126,12 @@ const QUALITY = new RegExp(
 /** "set to the front end's address", "updated with the new domain": which value that is, is not said. */
 const SET_TO_SOMETHING =
   /(?<![\p{L}])(?:set|updated?|configured?|changed?|switched|point(?:s|ed)?|configurad[oa]|configurar|actualizad[oa]|actualizar|atualizad[oa]|atualizar|définie?|configurée?|configurer|mettre à jour|mise? à jour|gesetzt|aktualisiert|di-set|diisi|указали|обновить|обновл[её]н\p{L}*|zaktualizowan\p{L}*)\s+(?:to|with|con|com|para|avec|auf|mit|ke|dengan|на)\s+\p{L}/iu;
+/** "`API_URL`: 设置为后端 URL" without the value itself. */
+const SET_TO_UNSPACED =
+  /(?:设置为|设置成|设为|設定為|設為|改为|改成|更新为|更新為|变更为)|(?:に設定|に変更|に更新)|(?:로|으로) ?(?:설정|변경|수정|업데이트)/u;
+/** "Update `ORIGINS`", "Passwörter in .env ändern": that it is set was true before. */
+const CHANGES =
+  /^[^\p{L}]*(?:(?:\p{Lu}+\d*|step \d+)\s*[:：]\s*)?(?:update|change|rotate|replace|regenerate|renew|switch|cambiar|cambia|cambie|actualizar|actualiza|reemplazar|regenerar|rotar|alterar|altere|atualizar|atualize|trocar|troque|mudar|changer|modifier|mettre à jour|remplacer|renouveler|ändern|ändere|aktualisieren|ersetzen|обновить|обнови|изменить|сменить|заменить|değiştir\p{L}*|güncelle\p{L}*|ubah|perbarui|ganti|cập nhật|đổi|thay đổi|zmień|zaktualizuj|změnit|aggiornare|cambiare|modificare)(?![\p{L}])|^[^\p{L}]*(?:已)?(?:修改|更新|更改|更换|替换|变更|輪換|轮换)|(?:변경|교체|업데이트|수정)(?:하기|해야|했|함|$)|(?:変更|更新|差し替え|交換)(?:する|した|済|$)/iu;
 /** It is read somewhere: a claim about the code. */
 const IN_CODE =
   /\b(?:from|via|using|uses?|through|desde|vía|depuis|par|aus|über|из|через)\s+(?:the |an? |la |el |variable\p{L}* d[e'’] ?|variáve\p{L}+ de )?(?:env(?:ironment)?\b|ambiente|entorno|environnement|umgebung\p{L}*|окружени\p{L}*)|\blogs? (?:show|say|contain)/iu;
@@ -149,6 +155,8 @@ export function envSaysMore(inline: Inline, candidate: Candidate): boolean {
   return (
     QUALITY.test(rest.replace(HOW, ' ')) ||
     SET_TO_SOMETHING.test(rest) ||
+    SET_TO_UNSPACED.test(rest) ||
+    CHANGES.test(rest) ||
     IN_CODE.test(inline.plain) ||
     IN_BRACKETS.test(rest) ||
     (!candidate.reason.startsWith('the lines below') &&

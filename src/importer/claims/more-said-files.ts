@@ -106,11 +106,23 @@ export function filesSayMore(inline: Inline, { spec, needs }: Candidate): boolea
   if ('changed' in spec) return /\p{L}/u.test(rest.replace(/\.\w{1,5}\b/g, ' ').replace(CHANGED_ONLY, ' '));
   if (!('exist' in spec)) return false;
   const text = rest.replace(LOOKED_AT, ' ');
-  if (STATE.test(text) || MADE_WITH.test(text)) return true;
+  if (STATE.test(text) || MADE_WITH.test(text) || saysOfContents(plain, spec)) return true;
   if (isNamed(plain, spec))
     return /^[^\p{L}]*(?:added|ajouté|agregad[oa]|adicionad[oa]|添加)\s.{6,}/iu.test(text);
   const words = wordsIn(inline.prose);
   return !words.has('exist') && !words.has('file') && !words.has('folder');
+}
+/** "(cache dependencies added)", "(4 endpoints)", "- already sets the status": what is in the file. */
+const INSIDE_IT =
+  /[(（][^()（）]*\p{L}[^()（）]*\s(?:added|included|enabled|exported|wired|agregad[oa]s?|añadid[oa]s?|adicionad[oa]s?|incluid[oa]s?|incluíd[oa]s?|ajoutée?s?|hinzugefügt|ergänzt|добавлен\p{L}*|eklendi|ditambahkan|đã thêm|dodan\p{L}*|aggiunt[oaei])[^()（）]*[)）]|[(（][^()（）]*(?:已?(?:添加|新增|加入)|追加(?:済|した)|추가(?:됨|함|완료))[^()（）]*[)）]|[(（]\s*\d{1,3}\s+(?:endpoints?|routes?|tests?|cases|functions?|methods?|models?|tables?|columns?|fields?|scripts?|commands?|components?|hooks?|rules?|templates?|translations?|entries|keys|steps|jobs)\s*[)）]|[-–—:：]\W*(?:already|now|ahora ya|ya|agora|já|maintenant|jetzt|теперь|уже|artık|sudah|已经?|すでに|이미)\s*\p{L}{2,}/iu;
+/** "`package.json` build script available": a thing that the file has. */
+const HAS_THING =
+  /^[`"'*]*\s+(?!(?:file|script|config(?:uration)?|template|folder|directory|document\p{L}*|guide|blueprint|manifest|is|are|was|has|have|already|also|archivo|arquivo|fichier|datei|файл|dosya\p{L}*|sudah|está|est|ist)(?![\p{L}]))\p{L}{2,}(?:\s+\p{L}{2,}){0,3}\s+(?:is |are )?(?:available|exists?|present|defined|set|there|in place|disponible|disponível|existe|presente|présente?|vorhanden|definid[oa]s?|défini\p{L}*)\W*$/iu;
+function saysOfContents(plain: string, spec: Spec): boolean {
+  const last = patternsOf(spec).at(-1) ?? '';
+  const at = last === '' ? -1 : plain.lastIndexOf(last);
+  const behind = at < 0 ? '' : plain.slice(at + last.length, at + last.length + 200);
+  return INSIDE_IT.test(behind) || HAS_THING.test(behind);
 }
 /** "`.gitignore` is configured (leaves out `.env`)": what the file is set up for is what the gate looks at. */
 const NAMES_ONLY = /\.gitignore\W*(?:is |file )?(?:properly |correctly )?configured\b/i;

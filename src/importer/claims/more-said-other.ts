@@ -61,6 +61,9 @@ const NAMED_REPOSITORY =
   /^[^:：]{0,16}(?:repository|repo|repositorio|repositório|dépôt|仓库)\s*[:：]\s*[\w./-]+\s/iu;
 const PART_OF_CI =
   /(?<![\p{L}])(?:lighthouse|docker|image|e2e|nightly|security|lint\p{L}*|type[- ]?check\p{L}*|tests?|migration\p{L}*|build jobs?|deploy\p{L}*)(?![\p{L}])|migration|デプロイ|部署|배포|тест|линтер/iu;
+/** "Require status checks to pass": a rule of the branch; that they pass now is only what it asks. */
+const REQUIRED =
+  /^[^\p{L}]*(?:requires?|required|enforce[ds]?|exigir|exige|requerir|exiger|exige|erforder\p{L}*|требова\p{L}*|zorunlu|wajibkan|yêu cầu|wymagaj)(?![\p{L}])|^[^\p{L}]*(?:要求|必須)|(?:を必須|필수로)/iu;
 const OTHER_CHANGE = /(?<![\p{L}])(?:sprint|phase|milestone|epic|#\d+)(?![\p{L}])/iu;
 const POINTS =
   /(?<![\p{L}])(?:points?|pointing|pointed|cname|alias|a records?|to (?:the )?server|apunta\p{L}*|aponta\p{L}*|pointer|pointe\p{L}*|zeigt|enregistrements?|registros?|записи?|указыва\p{L}*|yönlendir\p{L}*|trỏ)(?![\p{L}])|→|->|指向|记录|記録|レコード|레코드|연결|입력/iu;
@@ -86,7 +89,19 @@ const SCANNERS = [
   'dependabot',
   'pip-audit',
 ];
-const UP_TO_DATE = /\bup[- ]to[- ]date\b|\bupdated\b|\blatest\b|最新|актуальн|actualizad|atualizad|à jour/i;
+const UP_TO_DATE =
+  /\bup[- ]to[- ]date\b|\bupdated?\b|\blatest\b|\boutdated\b|\bdeprecated\b|\bupgraded?\b|最新|过时|過時|更新|актуальн|обнов|устар|actualiz|atualiz|desactualiz|desatualiz|obsolet|à jour|aktuell|aktualis|veraltet|güncel|perbarui|cập nhật|최신/i;
+/** "Code reviewed and tested": the review is one of two. */
+const AND_DONE =
+  /\breviewed?\b[^,;(]{0,20}?(?:,|\band\b|&|\+)\s*(?:\p{L}+ly )?(?!approv|complet|done|accepted|commented|signed|passed|lgtm|merge)\p{L}+ed\b|审查并|レビュー(?:と|・)テスト/iu;
+/** Further names in the text: "-d host -d www.host". */
+const hostsIn = (plain: string): number =>
+  new Set(
+    plain
+      .toLowerCase()
+      .replace(/https?:\/\//g, ' ')
+      .match(/(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}(?![\w-]|\.\w)/g) ?? [],
+  ).size;
 
 /** Whether a gate on git, GitHub, a name, a certificate, coverage or a command leaves out something that is said. */
 export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: Candidate): boolean {
@@ -99,12 +114,11 @@ export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: C
         'clean' in spec && (BRANCH.test(plain) || FURTHER_STEP.test(plain) || NAMED_REPOSITORY.test(plain))
       );
     case 'github':
-      if ('approvals' in spec) return OTHER_CHANGE.test(plain);
-      return spec['checks'] === '*' && PART_OF_CI.test(plain);
+      return githubSaysMore(plain, spec);
     case 'dns':
       return keys.every((key) => key === 'name') && POINTS.test(plain);
     case 'tls':
-      return SET_RIGHT.test(plain);
+      return SET_RIGHT.test(plain) || hostsIn(plain) > 1;
     case 'coverage':
       return PART_OF_CODE.test(plain);
     case 'run':
@@ -118,6 +132,11 @@ export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: C
     default:
       return false;
   }
+}
+
+function githubSaysMore(plain: string, spec: Candidate['spec']): boolean {
+  if ('approvals' in spec) return OTHER_CHANGE.test(plain) || AND_DONE.test(plain);
+  return spec['checks'] === '*' && (PART_OF_CI.test(plain) || REQUIRED.test(plain));
 }
 
 function lintSaysMore(plain: string, spec: string, counts: boolean): boolean {

@@ -5,6 +5,7 @@ import { envSaysMore, withoutDenied } from './more-said-env.ts';
 import { filesGone, filesSayMore } from './more-said-files.ts';
 import { httpSaysMore, withWanted } from './more-said-http.ts';
 import { isNoSuchThing, otherSaysMore, withLimit } from './more-said-other.ts';
+import { isOtherThing } from './other-thing.ts';
 
 /**
  * The last word on what a gate leaves out. "`app.yaml` exists and is valid", "`API_URL` points to the new host", "security
@@ -34,7 +35,8 @@ const LONGEST = 1000;
 function whole(inline: Inline, candidate: Candidate): Candidate | undefined {
   const first = TURN.get(candidate.kind);
   const turned = first === undefined ? candidate : first(inline, candidate);
-  if (turned === undefined || NEEDLESS.test(inline.plain) || isNoSuchThing(inline, turned)) return undefined;
+  if (turned === undefined || NEEDLESS.test(inline.plain)) return undefined;
+  if (isNoSuchThing(inline, turned) || isOtherThing(inline, turned)) return undefined;
   // An expression of a workflow is no value: nothing puts one in here.
   if (JSON.stringify(turned.spec).includes('${{')) return undefined;
   if (turned.partial === true) return turned;

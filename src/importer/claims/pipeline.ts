@@ -54,8 +54,11 @@ export function pipelineClaim(inline: Inline, around = ''): Candidate | undefine
   if (name !== undefined && (spoken ? /-| /.test(name) : isOnlyAbout(inline, name)))
     return gate('github', { checks: names.length === 1 ? name : names }, 'the check of this name', true);
   const nearest = around.split(' / ').slice(-3).join(' / ');
-  if (!surely && NEEDS_PLACE.test(plain) && !LIGHT.test(plain) && !OF_PIPELINES.test(nearest))
-    return undefined;
+  if (!surely && !OF_PIPELINES.test(nearest)) {
+    if (NEEDS_PLACE.test(plain) && !LIGHT.test(plain)) return undefined;
+    // "All checks green" below a script, a tool or an audit are the checks of that.
+    if (ONLY_CHECKS.test(plain) && !(LIGHT.test(plain) && plain.length < 32)) return undefined;
+  }
   return spoken
     ? gate('github', { checks: '*' }, 'the other checks of the commit', result === 'ended')
     : undefined;
@@ -75,6 +78,8 @@ function resultOf(inline: Inline): 'passed' | 'ended' | undefined {
 const LAST_RUN =
   /\bgh run list\b|(?<![\p{L}])(?:last|latest|most recent|nightly|scheduled|últim[oa]|letzter?|dernière?|ultim[oa]|terakhir|последн\p{L}+)(?![\p{L}]).{0,20}(?<![\p{L}])(?:runs?|ejecuci[oó]n|execu[cç][aã]o|lauf|exécution|запуск)(?![\p{L}])|直近|最近一次|최근 ?실행/iu;
 
+const ONLY_CHECKS =
+  /^(?!.*(?:status checks?|pipeline|workflow|\bprs?\b|pull request|merge|(?:ci|pr|github|required|branch) checks?|jobs?)).*(?<![\p{L}])(?:all|alle|todos os|todos los|tous les|tutti i|все|semua|tüm)\s(?:\p{L}+\s)?checks?(?![\p{L}])/iu;
 /** As GitHub shows it. */
 const LIGHT = /[✅🟢✓✔]|(?<![\p{L}])(?:green|verde|vert|grün|yeşil|hijau)(?![\p{L}])|绿|緑|초록|зел[её]н/iu;
 /** Said of the application as well: the heading has to speak of pipelines. */

@@ -237,7 +237,8 @@ class Walk {
       /^\.{0,2}\//.test(name) ||
       /^(?:scripts|bin|tools)\//.test(name)
     )
-      return judgeName(name, args);
+      // `/usr/local/bin/check`: it is on a machine, and in no checkout.
+      return name.startsWith('/') ? { ...judgeName(name, args), host: true } : judgeName(name, args);
     if (isVersion(name, args)) return SHOW;
     if (isCheckOf(name, args)) return READ;
     return { ...CHANGE, why: `${name.slice(0, 40)} is not known as a program that only checks` };

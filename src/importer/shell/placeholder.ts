@@ -45,6 +45,9 @@ function isFormat(text: string, at: number, length: number): boolean {
 
 const STAND_IN_HOST =
   /(?:^|\.)(?:example|test|invalid|local)$|(?:^|[.-])example\.(?:com|org|net|io|app|dev|co|edu)(?:\.\w+)?$|(?:^|[.-])(?:yours?|the[-_]?your)(?=[-_.]|$|(?:domain|app|site|web|server|host|company|project|name|service|api|ip|url|back|front|instance|org|team|user|repo|store|shop|business|brand|prod|stag|bot|vps|cloud|account|cluster|region|bucket|database|db|username|password|product|platform|tenant|client|customer|school|hotel|portfolio|blog|page|game|dashboard|admin|deploy|vercel|railway|render|netlify|firebase|supabase|azure|aws|gcp|heroku|code|key|id|real|actual|own|new|public|main|production|worker|function|link|address|org(?:ani[sz]ation)?))|^my[-_]?(?:app|domain|site|server|api|project|company|host)|(?:^|\.)(?:mydomain|myapp|mysite|domain|server|company|acme|foo|bar|host|hostname|placeholder|xxx+)\.(?:com|org|net|io|app|dev|co)$|^(?:host|hostname|domain|server|xxx+|production-server|prod-server|staging-server)$|seu-?dominio|tu-?dominio|deine?-?domain|votre-?domaine|xxxx|_{2,}|(?:^|\.)xxx(?:\.|$)|^(?:api|app|www)\.(?:domain|com)$|^x+\.x+/i;
+/** `ton-projet.host.app`, `vase-projekt.host.app`: "your" of a language before what everybody has. */
+const YOUR_THING =
+  /(?:^|[.@-])(?:your|my|ton|ta|votre|mon|nom-de|tu|su|mi|seu|sua|teu|tua|meu|minha|nome-do|nombre-de|dein|deine|euer|mein|ihr|tuo|tua|mio|vase|vas|tvuj|tvoj|muj|moj|twoj|twoja|jouw|je|mijn|din|ditt|min|senin|sizin|benim|anda|kamu|vash|tvoy)-?(?:projet|projekt|project|proyecto|projeto|progetto|proje|proyek|app|apl|site|sitio|sito|domai?ne?|domin|dom[eé]n|domein|dom[aä]n|serveur|serv[ei]r|servi[dcçz]|sunucu|api|back-?end|front-?end|url|adres|ip(?=[.:/]|$)|host|repo|compte|cuenta|conta|usuario|utilisateur|user|bot(?=[.-])|web|blog|vps|tienda|loja|boutique|firma|empresa|entreprise)/i;
 const LOCAL_HOST =
   /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|::1|host\.docker\.internal|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/i;
 
@@ -59,14 +62,14 @@ export function hostClass(host: string): 'real' | 'stand-in' | 'local' | 'variab
   if (host.includes('$')) return 'variable';
   // `VOTRE_SERVICE.up.railway.app`, `你的地址.onrender.com`: names that no host has.
   if (
-    /[A-Z0-9]_[A-Z0-9]|(?:^|\.)[A-Z]{3,}(?:\.|$)|你的?|您的?|あなた|당신|귀하|ваш|твой|votre-|seu-|deine?-/u.test(
+    /[A-Z0-9]_[A-Z0-9]|(?:^|\.)[A-Z]{2,}(?:-[A-Z0-9]+)*(?:\.|$)|你的?|您的?|あなた|당신|귀하|ваш|твой|votre-|seu-|deine?-/u.test(
       host,
     )
   )
     return 'stand-in';
   const bare = host.replace(/:\d*$/, '');
   if (LOCAL_HOST.test(bare)) return 'local';
-  if (STAND_IN_HOST.test(bare)) return 'stand-in';
+  if (STAND_IN_HOST.test(bare) || YOUR_THING.test(bare)) return 'stand-in';
   if (!bare.includes('.') && !/^\[/.test(bare)) return 'local';
   return placeholdersOf(bare).length > 0 || /^[A-Z_]+$/.test(bare) ? 'stand-in' : 'real';
 }

@@ -93,8 +93,10 @@ const nc: Rule = (args) =>
 const openssl: Rule = (args, call) => {
   const sub = args[0] ?? '';
   if (sub === 's_client') return { ...READ, kind: 'tls', ends: call.stdin !== undefined, decides: false };
-  if (['x509', 'verify', 'version', 'ciphers', 'crl', 'asn1parse'].includes(sub))
-    return hasExact(args, '-out') ? CHANGE : READ;
+  if (hasExact(args, '-out')) return CHANGE;
+  if (sub === 'verify' || sub === 'version' || (sub === 'x509' && hasExact(args, '-checkend'))) return READ;
+  // "-noout -dates" tells them, and ends with 0 on a certificate of last year.
+  if (['x509', 'ciphers', 'crl', 'asn1parse'].includes(sub)) return SHOW;
   if (sub === 'rand')
     return hasExact(args, '-out')
       ? CHANGE
