@@ -41,7 +41,7 @@ export interface InOrder {
    * What is done in it may be the roll-out: it holds more than names of variables, and no other section is the deployment, its own
    * or one to come; unless steps on the machine that the application runs on stand in it, and the next to come is the time after.
    */
-  readonly hosts: boolean;
+  hosts(): boolean;
   /** Its number goes on from a step that was the deployment, or came after it. */
   readonly continues: boolean;
 }
@@ -141,7 +141,7 @@ function furtherStep(
 
 /** "On the VPS", "Vercel set-up", behind the preparations: what is done there is the roll-out. */
 const atThePlace = ({ bare, hosts }: InOrder): boolean =>
-  hosts && AT_THE_PLACE.test(bare) && !ONLY_NEEDED.test(bare);
+  AT_THE_PLACE.test(bare) && !ONLY_NEEDED.test(bare) && hosts();
 
 /** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
 function behindPreparations(

@@ -68,12 +68,8 @@ const readingOf = (heading: Heading): Reading => ({
   bare: bareTitle(heading.title),
 });
 
-/** Headings with steps or commands under them. */
-function* busyIn(
-  blocks: MarkdownDocument['blocks'],
-  steps: ReadonlyMap<Heading, number>,
-): Generator<Heading> {
-  for (const [heading, count] of steps) if (count > 0) yield heading;
+/** Headings with commands under them. */
+function* fencedIn(blocks: MarkdownDocument['blocks']): Generator<Heading> {
   for (const block of blocks)
     if (block.type === 'fence') for (let at = block.heading; at; at = at.parent) yield at;
 }
@@ -84,12 +80,13 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
   const [first] = headings;
   const votes = votesOf(blocks);
   const steps = stepsUnder(votes);
-  const overruled = overruledIn(headings.map(readingOf), new Set(busyIn(blocks, steps)));
+  const readings = headings.map(readingOf);
+  const fenced = new Set(fencedIn(blocks));
+  const overruled = overruledIn(readings, (heading) => fenced.has(heading) || steps(heading) > 0);
   const sequence = readSequence(
-    headings.map((heading) => ({
-      ...readingOf(heading),
-      ...(overruled.has(heading) ? { concept: overruled.get(heading) } : {}),
-    })),
+    readings.map((reading) =>
+      overruled.has(reading.heading) ? { ...reading, concept: overruled.get(reading.heading) } : reading,
+    ),
   );
   const numbers = new Map<string, number>();
   const platforms = new Set(platformsOf(boxesOf(blocks)).map(({ platform }) => platform));
@@ -104,7 +101,7 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
       overruled,
       continues,
       votes: votes.get(heading),
-      acts: (steps.get(heading) ?? 0) >= 2,
+      steps,
     });
     if (step && isPassed(standing)) numbers.set(step.word, step.number);
     parent.children += 1;
@@ -164,22 +161,24 @@ interface Surroundings {
   readonly sequence: Sequence;
   readonly continues: boolean;
   readonly votes: Votes | undefined;
-  readonly acts: boolean;
+  readonly steps: (heading: Heading) => number;
   readonly overruled: Overruled;
 }
 
 function placeOf(
   heading: Heading,
   bare: string,
-  { sequence, continues, votes, acts }: Surroundings,
+  { sequence, continues, votes, steps }: Surroundings,
 ): InOrder {
-  const last = !sequence.deeper(heading) || (acts && !sequence.leads(heading));
   return {
     bare,
     followed: sequence.followed(heading),
     comes: sequence.comes(heading),
     ends: sequence.ends(heading),
-    hosts: last && !sequence.holds(heading) && !(votes && onlyNames(votes)),
+    hosts: () =>
+      !sequence.holds(heading) &&
+      !(votes && onlyNames(votes)) &&
+      (!sequence.deeper(heading) || (!sequence.leads(heading) && steps(heading) >= 2)),
     continues,
   };
 }

@@ -43,8 +43,10 @@ function countedTime(title: string): PhaseConcept | undefined {
   return COUNTS_ZERO.test(title) ? 'deploy' : undefined;
 }
 
-const said = (bare: string): PhaseConcept | undefined =>
-  PHASE_CONCEPTS.find(([, pattern]) => pattern.test(withoutAccents(bare)))?.[0];
+function said(bare: string): PhaseConcept | undefined {
+  const plain = withoutAccents(bare);
+  return PHASE_CONCEPTS.find(([, pattern]) => pattern.test(plain))?.[0];
+}
 
 /** "File upload (cPanel)" is about uploading, too: what stands in brackets behind a title does not take its words away. */
 function saidIn(bare: string): PhaseConcept | undefined {
@@ -54,8 +56,20 @@ function saidIn(bare: string): PhaseConcept | undefined {
   return besides === '' ? undefined : said(besides);
 }
 
+/** Each heading, and each line that leads up to boxes, is asked for several times. */
+const known = new Map<string, PhaseConcept | undefined>();
+const MOST_KNOWN = 4000;
+
 /** What a heading says by itself; undefined where it is silent about time. */
 export function conceptOf(title: string): PhaseConcept | undefined {
+  if (known.has(title)) return known.get(title);
+  if (known.size >= MOST_KNOWN) known.clear();
+  const concept = read(title);
+  known.set(title, concept);
+  return concept;
+}
+
+function read(title: string): PhaseConcept | undefined {
   const bare = bareTitle(title);
   if (bare === '') return undefined;
   const concept = saidIn(bare);

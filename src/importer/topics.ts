@@ -75,7 +75,7 @@ function countedUpTo(readings: readonly Reading[]): [Heading, PhaseConcept | und
  * "Deployment" among the topics of a list: nothing in it is a step, nothing in front of it is said to come before, and "Before the
  * launch" is still to come. What stands in front of that is before it, too.
  */
-function namesOfTopics(readings: readonly Reading[], busy: ReadonlySet<Heading>): Heading[] {
+function namesOfTopics(readings: readonly Reading[], busy: (heading: Heading) => boolean): Heading[] {
   const first = readings.find(
     ({ concept, bare }) => concept === 'pre-check' || (concept === 'pre-deploy' && BEFORE_WORD.test(bare)),
   )?.heading;
@@ -89,16 +89,16 @@ function namesOfTopics(readings: readonly Reading[], busy: ReadonlySet<Heading>)
     const topic =
       concept === 'deploy' &&
       early(reading) &&
-      !busy.has(heading) &&
       !isCounted(heading) &&
       isListed(heading, readings) &&
       !RELEASE_DAY.test(bare) &&
-      !NAMES_THE_DOCUMENT.test(bare);
+      !NAMES_THE_DOCUMENT.test(bare) &&
+      !busy(heading);
     return topic ? [heading] : [];
   });
 }
 
-export const overruledIn = (readings: readonly Reading[], busy: ReadonlySet<Heading>): Overruled =>
+export const overruledIn = (readings: readonly Reading[], busy: (heading: Heading) => boolean): Overruled =>
   new Map<Heading, PhaseConcept | undefined>([
     ...namesOfTopics(readings, busy).map((heading): [Heading, undefined] => [heading, undefined]),
     ...countedUpTo(readings),

@@ -34,16 +34,33 @@ export function deployedBy(box: Box): boolean {
 
 const NAMES = /^[^\p{L}]*[A-Z][A-Z0-9]*_[A-Z0-9_]+/u;
 
+/** Counted when it is first asked for: most sections say themselves when they are. */
 function countIn(list: readonly Box[]): Votes {
-  const count = (says: (box: Box, plain: string) => boolean): number =>
-    list.filter((box) => says(box, readInline(box.text).plain)).length;
+  const found = new Map<string, number>();
+  const count = (name: keyof Votes, says: (box: Box) => boolean): number => {
+    const number = found.get(name) ?? list.filter(says).length;
+    found.set(name, number);
+    return number;
+  };
+  const plainly = (says: (plain: string) => boolean) => (box: Box) => says(readInline(box.text).plain);
+  const releases = plainly((plain) => DEPLOYS_NOW.test(plain) || rollsOut(plain));
   return {
     boxes: list.length,
-    deployed: count(deployedBy),
-    acting: count((box) => deployedBy(box) || onTheMachine(box.text)),
-    answers: count((_, plain) => saysItAnswers(plain)),
-    releases: count((_, plain) => DEPLOYS_NOW.test(plain) || rollsOut(plain)),
-    names: count(({ text }) => NAMES.test(text)),
+    get deployed() {
+      return count('deployed', deployedBy);
+    },
+    get acting() {
+      return count('acting', (box) => deployedBy(box) || onTheMachine(box.text));
+    },
+    get answers() {
+      return count('answers', plainly(saysItAnswers));
+    },
+    get releases() {
+      return count('releases', releases);
+    },
+    get names() {
+      return count('names', ({ text }) => NAMES.test(text));
+    },
   };
 }
 
@@ -58,13 +75,17 @@ export function votesOf(blocks: readonly Block[]): ReadonlyMap<Heading | undefin
   return votes;
 }
 
-/** How many boxes under each heading, or in a section inside of theirs, are steps that deploy, or work on the machine. */
-export function stepsUnder(votes: ReadonlyMap<Heading | undefined, Votes>): ReadonlyMap<Heading, number> {
-  const steps = new Map<Heading, number>();
-  for (const [heading, { acting, releases }] of votes)
-    for (let at = heading; at; at = at.parent)
-      steps.set(at, (steps.get(at) ?? 0) + Math.max(acting, releases));
-  return steps;
+/** How many boxes under a heading, or in a section inside of it, are steps that deploy, or work on the machine. */
+export function stepsUnder(votes: ReadonlyMap<Heading | undefined, Votes>): (heading: Heading) => number {
+  const inside = new Map<Heading, Votes[]>();
+  for (const [heading, own] of votes)
+    for (let at = heading; at; at = at.parent) {
+      const list = inside.get(at);
+      if (list) list.push(own);
+      else inside.set(at, [own]);
+    }
+  return (heading) =>
+    (inside.get(heading) ?? []).reduce((sum, { acting, releases }) => sum + Math.max(acting, releases), 0);
 }
 
 /** At least two in five of them, and not just one. */

@@ -19,8 +19,19 @@ const ROLLS_OUT: readonly RegExp[] = [
   /(?:点击|點擊|按下).{0,10}(?:部署|发布|發佈|deploy)|等待.{0,16}(?:部署|构建)|自动(?:检测并)?部署$|触发.{0,6}部署|(?:获得|获取|复制|得到).{0,12}(?:部署|后端|前端|服务|网站|线上|公网|pages).{0,6}(?:地址|域名|url)|デプロイ.{0,6}(?:クリック|押す|押下)|デプロイ.{0,6}待|배포.{0,8}(?:클릭|버튼|대기|기다)|["“'*`](?:deploy|create web service)["”'*`]+ ?(?:클릭|버튼|を?クリック)/iu,
 ];
 
+/** A box is asked for its list, for its section and for itself. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 5000;
+
 /** Whether a box is the step that rolls out, or waits for it. */
-export const rollsOut = (plain: string): boolean => ROLLS_OUT.some((pattern) => pattern.test(plain));
+export function rollsOut(plain: string): boolean {
+  const said = known.get(plain);
+  if (said !== undefined) return said;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const does = ROLLS_OUT.some((pattern) => pattern.test(plain));
+  known.set(plain, does);
+  return does;
+}
 
 /** Where applications are put by hand: the name of a section. */
 export const HOSTING =
