@@ -112,7 +112,7 @@ describe('a command that only looks asks how a job reaches what it looks at', ()
 
 describe('an action whose result has a check of its own', () => {
   test.each([
-    ['`npx prisma migrate dev`', 'migrations?migration_tool'],
+    ['`npm run migration:run`', 'migrations?migration_tool'],
     ['`npx prisma generate` ausgeführt', 'run?check_npx_prisma_generate_ausgefuhrt'],
     ['`npm run format` 完了', 'lint?lint_command'],
     ['`npm start` funciona', 'run?service_status_command'],

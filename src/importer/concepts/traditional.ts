@@ -39,6 +39,11 @@ const WORDS: readonly (readonly [taiwan: string, mainland: string])[] = [
   ['储存库', '仓库'],
   ['建置', '构建'],
   ['金钥', '密钥'],
+  ['变数', '变量'],
+  ['开启', '打开'],
+  ['相依套件', '依赖'],
+  ['套件', '依赖包'],
+  ['测试案例', '测试用例'],
 ];
 const HAN = /[\u4e00-\u9fff]/;
 

@@ -1,3 +1,4 @@
+import { PLAIN } from './facts-plain.ts';
 import { MANUAL } from '../concepts/concept.ts';
 import type { AnyWord } from '../concepts/more-words.ts';
 import type { Candidate } from '../types.ts';
@@ -89,6 +90,12 @@ export function factOf(wanted: Wanted): Candidate | undefined {
   const rules = wanted.phase === 'rollback' ? RULES : [...RULES, ...OF_STATES];
   return made(rules.find(([when]) => when(wanted))?.[1](wanted));
 }
+
+/** A claim in so many words, last of all. */
+export const plainFact = (wanted: Wanted): Candidate | undefined =>
+  wanted.phase === 'rollback' || wanted.plain.length > 100 || /[?？]\s*$/u.test(wanted.plain)
+    ? undefined
+    : made(PLAIN.find(([when]) => when(wanted))?.[1](wanted));
 
 const made = (candidate: Candidate | undefined): Candidate | undefined =>
   candidate === MANUAL ? undefined : candidate;

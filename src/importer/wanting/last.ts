@@ -12,7 +12,7 @@ import type { Candidate } from '../types.ts';
 import { accessOf } from './access.ts';
 import { actionOf } from './actions.ts';
 import { addressOf } from './addresses.ts';
-import { factOf, shownFact } from './facts.ts';
+import { factOf, plainFact, shownFact } from './facts.ts';
 import { listedOf } from './listed.ts';
 import { numbersOf } from './numbers.ts';
 import type { Wanted } from './wanted.ts';
@@ -88,5 +88,5 @@ export function lastQuestion(
   const shown = shownFact(wanted);
   if (shown) return shown;
   if (withPerson(wanted)) return undefined;
-  return numbersOf(wanted) ?? addressOf(wanted) ?? factOf(wanted);
+  return numbersOf(wanted) ?? addressOf(wanted) ?? factOf(wanted) ?? plainFact(wanted);
 }

@@ -15,7 +15,7 @@ const WAY = /\p{L}\W*→\W*\p{L}/u;
 const TITLE = /^\s*\*\*[^*]+\*\*:?\s*$/;
 /** Work that is told to be done by hand, and what is put as a condition. */
 const WORK =
-  /^[^\p{L}]*(?:if|when|wait|consider|copy|find|click|open the|go to|log ?in to|sign up|create|set up|configure|add|enable|select|choose|launch|deploy|read|discuss|decide|ask|inform|notify|schedule|document|review|plan|write|prepare|copiar|ir a|ir em|aller|klicken|kopieren|copier|скопировать|复制|コピー)(?![\p{L}])/iu;
+  /^[^\p{L}]*(?:if|when|wait|consider|copy|find|click|open the|go to|log ?in to|sign up|create|set up|configure|add|enable|select|choose|launch|deploy|read|discuss|decide|ask|inform|notify|schedule|document|review|plan|write|prepare|copiar|ir a|ir em|aller|klicken|kopieren|copier|скопировать|复制|コピー)(?![\p{L}_])/iu;
 
 /** Whether only people can say it. */
 export const withPerson = ({ plain, headings, phase, says, raw, has }: Wanted): boolean =>
