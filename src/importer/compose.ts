@@ -22,6 +22,7 @@ import { isNoteOnly, type ImportPhase } from './phase.ts';
 import type { Plan, PlannedItem, PlannedSection } from './plan.ts';
 import { asksFor } from './questions.ts';
 import type { Answers, Candidate } from './types.ts';
+import { fits } from './fits.ts';
 
 /** A box with all that was found out about it. */
 export interface Judged {
@@ -205,7 +206,7 @@ class Composer {
         ? title.replace(/[:.]$/, '')
         : oneLine(command.line.command, 100);
     const item = this.planItem(command.line.line, oneLine(name, 200), section, command.made, {
-      notApplicable: CONDITION.test(`${title ?? ''} ${command.line.after.join(' ')}`),
+      notApplicable: fits(CONDITION, `${title ?? ''} ${command.line.after.join(' ')}`),
     });
     this.ids.set(command, item.id);
   }
@@ -289,7 +290,7 @@ class Composer {
         `${section.note ?? ''}\n\n… the rest stands in ${this.options.file}:${fence.line}`.trim();
     if (section.items.length === 0 && !this.withBoxes.has(fence.heading))
       this.planItem(fence.line, section.title, section, undefined, {
-        notApplicable: phase === 'rollback' ? false : CONDITION.test(fence.heading?.title ?? ''),
+        notApplicable: phase === 'rollback' ? false : fits(CONDITION, fence.heading?.title ?? ''),
       });
   }
 }

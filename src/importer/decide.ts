@@ -38,6 +38,7 @@ import { looksLikeCommand } from './shell/recognise.ts';
 import type { Analysis } from './shell/types.ts';
 import type { Candidate } from './types.ts';
 import { leftBehind } from './wanting/left-behind.ts';
+import { fits } from './fits.ts';
 
 /** What the words of a box come to, before fences beside it are looked at. */
 export interface Claim {
@@ -261,10 +262,9 @@ const DOCUMENT = /^[^\p{L}\p{N}./]*(?:[\w.-]+\/)*[\w.-]+\.(?:md|rst|adoc)(?:\s*[
 const isAway = (phase: ImportPhase, plain: string, headings: string): boolean =>
   (/^(?:post-deploy|rollback)$/.test(phase) && !DOCUMENT.test(plain)) ||
   ON_THE_MACHINE.test(plain) ||
-  (phase === 'deploy' && (ON_MACHINE.test(headings) || ON_MACHINE.test(plain.replace(NAMED, ' '))));
+  (phase === 'deploy' && (fits(ON_MACHINE, headings) || fits(ON_MACHINE, plain.replace(NAMED, ' '))));
 /** `server.js` is no server; `/var/www` is a place on one. */
 const NAMED = /(?<![\w./-])[\w-][\w./-]*[./][\w-]+/g;
-
 function envOf(
   box: Box,
   inline: Inline,
@@ -286,7 +286,7 @@ function conceptOf(claim: ClaimContext, phase: ImportPhase): Candidate | undefin
   let refused = false;
   for (const concept of CONCEPTS) {
     if (latin && concept.otherScript === true) continue;
-    if (!concept.says.test(claim.plain)) continue;
+    if (!fits(concept.says, claim.plain)) continue;
     if (concept.unless?.test(claim.plain)) {
       refused = true;
       continue;

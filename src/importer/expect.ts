@@ -1,3 +1,5 @@
+import { matchOf } from './fits.ts';
+
 /** What a document says a command should answer: `# Expected: {"status": "healthy"}`, `returns 200`, `< 500ms`. */
 export interface Expectation {
   readonly status?: number;
@@ -22,7 +24,7 @@ const SKIP = new Set(['__proto__', 'constructor', 'prototype']);
 
 export function readExpectation(texts: readonly string[]): Expectation {
   const all = texts.join('\n');
-  const match = STATUS.exec(all);
+  const match = matchOf(STATUS, all);
   const status = match ? Number(match.slice(1).find((group) => group !== undefined)) : undefined;
   const json = readJson(all);
   const headers = readHeaders(texts);

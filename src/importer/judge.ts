@@ -18,6 +18,7 @@ import { readInline } from './markdown/inline.ts';
 import type { Box, MarkdownDocument } from './markdown/types.ts';
 import { phaseOfBox, type ImportPhase, type Phases } from './phase.ts';
 import type { Answers, Candidate } from './types.ts';
+import { fits } from './fits.ts';
 
 /** What becomes of every box: its own words, what stands below it, the command beside it. */
 export function judgeBoxes(
@@ -38,7 +39,7 @@ export function judgeBoxes(
     const lines = below.get(box);
     const told = own.closed === true ? undefined : withCheckLine(box, lines);
     const said = told && lines ? byCheckLine(own, decide(told, context), lines) : own;
-    const claim = phase === 'reference' && IN_CASE.test(box.text) ? withoutGate(said) : said;
+    const claim = phase === 'reference' && fits(IN_CASE, box.text) ? withoutGate(said) : said;
     return { box, phase, claim: phase === 'rollback' ? claim : withBelow(box, claim, lines) };
   });
   gatherBoxes(decided, below);

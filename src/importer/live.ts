@@ -4,6 +4,7 @@ import { boxesOf } from './order.ts';
 import { platformsOf } from './platforms.ts';
 import { deployedBy, many, mostly, votesOf, type Votes } from './votes.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
+import { fits } from './fits.ts';
 
 /** What a section is known by whose headings do not say when. */
 export interface Silence {
@@ -63,7 +64,7 @@ function runningBy(
 ): 'deploy' | 'post-deploy' | undefined {
   const { boxes, deployed, acting, answers } = votes;
   const running = deployed > 0 || passed ? deployed + answers : 0;
-  const rolledUp = passed && running > 0 && ROLL_UP.test(bare);
+  const rolledUp = passed && running > 0 && fits(ROLL_UP, bare);
   const acts = !comes && (many(acting, votes) || mostly(acting, votes));
   const some = passed && running * 3 >= boxes;
   if (!rolledUp && !acts && !some && !many(running, votes)) return undefined;

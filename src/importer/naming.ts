@@ -8,6 +8,7 @@ import type { Box, Heading } from './markdown/types.ts';
 import { bareTitle } from './phase.ts';
 import type { PlannedSection } from './plan.ts';
 import type { Candidate } from './types.ts';
+import { fits } from './fits.ts';
 
 /** Words of headings and items: names, titles, conditions, times, environments and roles. */
 
@@ -37,7 +38,7 @@ export function nameOfBox(box: Box, candidate: Candidate | undefined, runbook?: 
     const words = name
       .slice(0, -command.length)
       .replace(/[\s:：=–—→>-]+(?:(?:run|execute|test connection)\s*:?)?\s*$/i, '');
-    if (words !== '' && !SAYS_NOTHING.test(words) && !CUT_SHORT.test(words)) name = words;
+    if (words !== '' && !fits(SAYS_NOTHING, words) && !CUT_SHORT.test(words)) name = words;
   }
   if (box.marker === 'table') {
     const others = (box.cells ?? []).filter(
@@ -76,7 +77,7 @@ function spokenOf(box: Box, name: string, candidate: Candidate | undefined): str
     .replace(/\s*[(（][^()（）]*[)）]\s*[:：]?\s*$/u, '')
     .replace(/[\s:：]+$/u, '')
     .trim();
-  return said === '' || said.length > LONGEST_AROUND || SAYS_NOTHING.test(said) ? '' : `${said}: `;
+  return said === '' || said.length > LONGEST_AROUND || fits(SAYS_NOTHING, said) ? '' : `${said}: `;
 }
 
 /** The one variable that a gate asks for. */

@@ -2,6 +2,7 @@ import { readInline } from './markdown/inline.ts';
 import type { Box } from './markdown/types.ts';
 import { CONDITION, SCENARIOS } from './naming.ts';
 import { bareTitle } from './phase.ts';
+import { fits } from './fits.ts';
 
 /** Tables that say of each row whether it is needed: "Required: no". */
 const COLUMN =
@@ -15,12 +16,12 @@ export const saysWhetherNeeded = (header: string): boolean => COLUMN.test(header
 /** Whether the cell below such a header says that the row can be left out. */
 export function saysNotNeeded(cell: string): boolean {
   const { plain } = readInline(cell);
-  return !YES.test(plain) && NO.test(plain);
+  return !YES.test(plain) && fits(NO, plain);
 }
 
 /** Whether a box can be left out: by its words, its row, its heading, or the kind of change that its list is for. */
 export const mayNotApply = ({ text, heading, cells = [] }: Box): boolean =>
-  CONDITION.test(readInline(text).plain) ||
-  CONDITION.test(heading?.title ?? '') ||
+  fits(CONDITION, readInline(text).plain) ||
+  fits(CONDITION, heading?.title ?? '') ||
   cells.some(([header, cell]) => saysWhetherNeeded(header) && saysNotNeeded(cell)) ||
   (heading?.path.some((title) => SCENARIOS.test(bareTitle(title))) ?? false);

@@ -4,6 +4,7 @@ import { NAMES_THE_DOCUMENT, PRODUCTION, type PhaseConcept } from './concepts/ph
 import { FINISH, HAND_OVER, ON_THE_SERVER, REGISTRY } from './concepts/running.ts';
 import { BEFORE_WORD, EACH, TESTS, type Standing } from './standing.ts';
 import type { Heading } from './markdown/types.ts';
+import { fits } from './fits.ts';
 
 /** Work on a platform that only makes sense once the preparations above it are done. */
 const ACTS_ON_PLATFORM = /^(?:push|upload|publish|connect|import|create|provision)\b|\bdeploy\b/;
@@ -59,9 +60,9 @@ export function inOrder(
   const { bare, comes } = place;
   const later = parent.deployed || parent.after;
   const silent = concept === undefined || concept === 'pre-deploy';
-  const counted = NUMBERED_STEP.test(heading.title);
+  const counted = fits(NUMBERED_STEP, heading.title);
   if (silent && counted && place.continues && !BEFORE_WORD.test(bare) && !ONLY_NEEDED.test(bare))
-    return HAND_OVER.test(bare) ? 'post-deploy' : 'deploy';
+    return fits(HAND_OVER, bare) ? 'post-deploy' : 'deploy';
   if (silent && (later || parent.reached)) {
     // `3. Configuration` between `2. Deploy the API` and `4. Deploy the website`.
     const numbered = counted || (comes && !parent.looked && /^\P{L}*\p{Nd}/u.test(heading.title));
@@ -97,8 +98,8 @@ function behindDeployment(
   { bare, comes, followed, numbered }: InOrder & { readonly numbered: boolean },
 ): PhaseConcept | undefined {
   if (
-    HAND_OVER.test(bare) ||
-    ((parent.after || (parent.deployed && !parent.sure && !comes)) && FINISH.test(bare))
+    fits(HAND_OVER, bare) ||
+    ((parent.after || (parent.deployed && !parent.sure && !comes)) && fits(FINISH, bare))
   )
     return 'post-deploy';
   const step = furtherStep(concept, parent, { bare, comes, followed });
@@ -120,19 +121,19 @@ function furtherStep(
   { bare, comes, followed }: Pick<InOrder, 'bare' | 'comes' | 'followed'>,
 ): PhaseConcept | undefined {
   // Where the deployment only stood among boxes, and another is still to come, the address may be set up first.
-  if (JOINS.test(bare) && (parent.deployed || parent.after || !comes))
+  if (fits(JOINS, bare) && (parent.deployed || parent.after || !comes))
     return parent.after ? 'post-deploy' : 'deploy';
   if (
     concept === undefined &&
     parent.deployed &&
     !parent.after &&
     followed &&
-    SETS_UP.test(bare) &&
+    fits(SETS_UP, bare) &&
     !NAMES_THE_DOCUMENT.test(bare)
   )
     return 'deploy';
   // Registries, and between the deployment and what verifies it the web server and the certificate, are steps of it.
-  const server = !parent.after && followed && ON_THE_SERVER.test(bare);
+  const server = !parent.after && followed && fits(ON_THE_SERVER, bare);
   return (parent.deployed || (parent.reached && !comes)) &&
     (server || (parent.deployed && REGISTRY.test(bare)))
     ? 'deploy'
@@ -141,7 +142,7 @@ function furtherStep(
 
 /** "On the VPS", "Vercel set-up", behind the preparations: what is done there is the roll-out. */
 const atThePlace = ({ bare, hosts }: InOrder): boolean =>
-  AT_THE_PLACE.test(bare) && !ONLY_NEEDED.test(bare) && hosts();
+  fits(AT_THE_PLACE, bare) && !ONLY_NEEDED.test(bare) && hosts();
 
 /** Behind "Pre-deployment": the list called "Deployment checklist", and behind that what only a running version shows. */
 function behindPreparations(

@@ -2,6 +2,7 @@ import { PRODUCTION } from './concepts/phases.ts';
 import { rollsOut } from './concepts/rollout.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
+import { fits } from './fits.ts';
 
 const DEPLOYS =
   /^(?:\*\*)?(?:deploy|release|push|publish|ship|promote|roll out|go live)\b(?!.*\b(?:config|document|plan|script|key|checklist|window|notes|branch|staging)\b).*\b(?:prod(?:uction)?|live|app|application|site|version|server|users|it)\b|^(?:部署到|上线到|发布到|本番(?:環境)?(?:に|へ)|배포(?:하기| 실행)?(?! ?(?:완료|성공|이?[전후])))/i;
@@ -30,7 +31,7 @@ export const afterwards = (box: Box, passed: boolean): boolean =>
   [box.text, ...box.within.filter(({ box: around }) => around !== undefined).map(({ text }) => text)].some(
     (text) => {
       const { plain } = readInline(text);
-      return RUNS_ALREADY.test(plain) || (passed && IN_PRODUCTION.test(plain));
+      return fits(RUNS_ALREADY, plain) || (passed && fits(IN_PRODUCTION, plain));
     },
   );
 
@@ -72,10 +73,10 @@ export function flatOrder(
   for (const block of blocks) {
     if (block.type !== 'box') continue;
     const text = readInline(block.text).plain;
-    if (RELEASES.test(text)) {
+    if (fits(RELEASES, text)) {
       deployed = true;
       phases.set(block.line, 'post-deploy');
-    } else if ((deploys !== false && deploys.test(text)) || rollsOut(text)) {
+    } else if ((deploys !== false && fits(deploys, text)) || rollsOut(text)) {
       deployed = true;
       phases.set(block.line, 'deploy');
     } else if (/\b(?:after|post)[- ](?:the )?(?:deploy|release|launch)/i.test(text))

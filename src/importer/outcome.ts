@@ -1,4 +1,5 @@
 import { readInline } from './markdown/inline.ts';
+import { fits } from './fits.ts';
 
 /** "Returns 403 Forbidden", "返回 200": only what comes back, of something that was named before. */
 const COMES_BACK =
@@ -10,5 +11,5 @@ export function saysOnlyOutcome(text: string): boolean {
   if (plain.length > 70 || urls.length > 0) return false;
   if (codes.some((code) => /^\/|\b(?:curl|GET|POST|wget)\b/.test(code)) || /(?:^|\s)\/\w/.test(plain))
     return false;
-  return COMES_BACK.test(plain);
+  return fits(COMES_BACK, plain);
 }

@@ -6,6 +6,7 @@ import { readStandings } from './standings.ts';
 import { bareTitle } from './titles.ts';
 import { deployedBy } from './votes.ts';
 import type { Box, MarkdownDocument, Place } from './markdown/types.ts';
+import { fits } from './fits.ts';
 
 export { bareTitle, conceptOf } from './titles.ts';
 
@@ -84,7 +85,7 @@ export function phaseOfBox(box: Box, phases: Phases): ImportPhase {
   const { plain } = readInline(box.text);
   if (phase === 'pre-deploy' && !phases.sure(box)) {
     // Nothing that says "deploy it now" may wait in front of the merge only because its section is called "Backend".
-    if (DEPLOYS_NOW.test(plain)) return 'deploy';
+    if (fits(DEPLOYS_NOW, plain)) return 'deploy';
     if (afterwards(box, phases.passed(box))) return 'post-deploy';
     if (deployedBy(box)) return phases.after(box) ? 'post-deploy' : 'deploy';
   }

@@ -2,6 +2,7 @@ import { slug } from '../checklist/ids.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box } from './markdown/types.ts';
 import type { Answers } from './types.ts';
+import { fits, matchOf } from './fits.ts';
 
 /** Who may tick an item, as far as the document says. */
 export interface Signer {
@@ -51,7 +52,7 @@ const SIGNED_BY = /^([^@]{2,40}?)?\s*([:：–—-])?\s*(@[^:：()]{1,80})$/u;
 /** The logins of a cell that holds nothing else. */
 function loginsIn(cell: string): string[] {
   const text = readInline(cell).plain.trim();
-  return ONLY_LOGINS.test(text)
+  return fits(ONLY_LOGINS, text)
     ? [...text.matchAll(new RegExp(HANDLE, 'gu'))].flatMap(([, login = '']) =>
         /^(?:|all|channel|here|everyone|team)$/i.test(login) ? [] : [login],
       )
@@ -86,18 +87,18 @@ export function roleOf(box: Box): Signer | undefined {
 export function responsibleOf(box: Box, details: readonly string[]): Signer | undefined {
   const texts = [box.text, ...details].map((text) => readInline(text).prose.replace(/\*\*|__/g, ''));
   for (const text of texts) {
-    const handle = (BY_HANDLE.exec(text) ?? AT_END.exec(text))?.[1];
+    const handle = (matchOf(BY_HANDLE, text) ?? matchOf(AT_END, text))?.[1];
     if (handle !== undefined) return ofHandle(handle);
   }
   const cells = box.cells ?? [];
-  const cell = cells.find(([header]) => COLUMN.test(header.trim()))?.[1];
+  const cell = cells.find(([header]) => fits(COLUMN, header.trim()))?.[1];
   const column = cell === undefined ? undefined : readInline(cell).plain.trim();
   const logins = cells.flatMap(([header, text]) =>
-    COLUMN.test(header.trim()) || LOGINS.test(header.trim()) ? loginsIn(text) : [],
+    fits(COLUMN, header.trim()) || LOGINS.test(header.trim()) ? loginsIn(text) : [],
   );
   const signer = ofLogins(logins);
   if (signer) return signer;
-  const titles = [column, ...texts.map((text) => LABELLED.exec(text)?.[1]?.trim())];
+  const titles = [column, ...texts.map((text) => matchOf(LABELLED, text)?.[1]?.trim())];
   const title = titles.find((one) => one !== undefined && one.length <= 40 && !NOBODY.test(one));
   return title !== undefined && PEOPLE.test(title) ? named(title) : undefined;
 }

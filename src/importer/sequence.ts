@@ -2,6 +2,7 @@ import { NUMBERED_STEP } from './concepts/numbering.ts';
 import { NAMES_THE_DOCUMENT, RELEASE_DAY, type PhaseConcept } from './concepts/phases.ts';
 import { HAND_OVER, REHEARSAL } from './concepts/running.ts';
 import type { Heading } from './markdown/types.ts';
+import { fits } from './fits.ts';
 
 /**
  * What a section may be, to one that stands beside it further up: the deployment; a section with the deployment inside; what
@@ -55,8 +56,8 @@ function kindsOf(
     ['ends', concept === 'post-deploy'],
     [
       'step',
-      NUMBERED_STEP.test(heading.title) &&
-        (deploys || (concept === undefined && !ASIDE.test(bare) && !HAND_OVER.test(bare))),
+      fits(NUMBERED_STEP, heading.title) &&
+        (deploys || (concept === undefined && !fits(ASIDE, bare) && !fits(HAND_OVER, bare))),
     ],
   ];
   return kinds.flatMap(([kind, is]) => (is ? [kind] : []));
@@ -74,7 +75,7 @@ export function readSequence(headings: readonly Reading[]): Sequence {
     const { heading, concept, bare } = reading;
     const around = seen.get(heading.parent) ?? new Set<Kind>();
     behind.set(heading, new Set(around));
-    const tries = last && REHEARSAL.test(bare) && (concept === 'deploy' || concept === 'verify');
+    const tries = last && fits(REHEARSAL, bare) && (concept === 'deploy' || concept === 'verify');
     if (tries) rehearses.add(heading);
     const kinds = kindsOf(reading, { tries, holds: seen.get(heading)?.has('holds') ?? false });
     last ||= kinds.includes('deploys');
@@ -96,7 +97,7 @@ export function readSequence(headings: readonly Reading[]): Sequence {
       return false;
     },
     goesOn(heading) {
-      if (NUMBERED_STEP.test(heading.title) && has(heading, 'step')) return true;
+      if (fits(NUMBERED_STEP, heading.title) && has(heading, 'step')) return true;
       for (let at: Heading | undefined = heading; at; at = at.parent) if (has(at, 'holds')) return true;
       return false;
     },

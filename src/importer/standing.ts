@@ -1,6 +1,7 @@
 import { RELEASE_DAY, WATCHING, type PhaseConcept } from './concepts/phases.ts';
 import { ROLL_UP } from './concepts/running.ts';
 import type { ImportPhase } from './phase.ts';
+import { fits } from './fits.ts';
 
 export const TESTS =
   /^(?:(?:final|manual|functional|live|quick|production) )?(?:test|tests|testing|verify)\b|^(?:pengujian|pruebas|testes|tests?)$/;
@@ -29,7 +30,7 @@ export const PREPARES =
 export const looksBack = (parent: Standing, bare: string, comes: boolean): boolean =>
   (parent.deployed || parent.after || parent.reached) &&
   !comes &&
-  (LAST_LOOK.test(bare) || ROLL_UP.test(bare));
+  (LAST_LOOK.test(bare) || fits(ROLL_UP, bare));
 
 /** Headings about whatever is deployed, each time. */
 export const EACH = /\b(?:every|each|all|per|cada|chaque|jede\p{L}*)\b|毎回|每次|매번/u;
@@ -70,12 +71,12 @@ export interface Standing {
 }
 
 const looksAtAStep = (bare: string): boolean =>
-  !WATCHING.test(bare) && !TRIES.test(bare) && !OF_THE_WHOLE.test(bare);
+  !WATCHING.test(bare) && !fits(TRIES, bare) && !fits(OF_THE_WHOLE, bare);
 
 /** Behind the deployment; or it tries something out in a silent section that stands behind it. */
 const isAfter = (parent: Standing, bare: string, comes: boolean): boolean =>
   parent.deployed ||
-  (parent.behind && TRIES_IT.test(bare) && !OF_THE_CODE.test(bare)) ||
+  (parent.behind && fits(TRIES_IT, bare) && !OF_THE_CODE.test(bare)) ||
   ((parent.reached || parent.after) && !comes);
 
 /**
@@ -171,7 +172,7 @@ function underPreparations(
   { bare, counted, ends }: Omit<Place, 'goesOn'>,
   make: Make,
 ): Standing {
-  if (concept === 'post-deploy' && (AFTER_WORD.test(bare) || LOOKS_AT_IT.test(bare))) {
+  if (concept === 'post-deploy' && (fits(AFTER_WORD, bare) || LOOKS_AT_IT.test(bare))) {
     parent.after = true;
     return make('post-deploy', true);
   }
@@ -185,7 +186,7 @@ function underPreparations(
   }
   if (concept === 'sign-off') return make('sign-off', true);
   return make(
-    (concept === 'reference' && NEVER_ONCE.test(bare)) || (concept === 'post-deploy' && MEASURES.test(bare))
+    (concept === 'reference' && fits(NEVER_ONCE, bare)) || (concept === 'post-deploy' && MEASURES.test(bare))
       ? 'reference'
       : 'pre-deploy',
     true,
@@ -205,10 +206,10 @@ const BEFORE_THE_MERGE =
   /\b(?:pr|pull request|merge request|code) review\b|^(?:create|open|raise|submit) (?:a |the )?(?:pr|pull request|merge request)\b|^(?:revisi[oó]n|revis[aã]o|revue) (?:del? |du )?(?:pr|pull request|c[oó]digo|code)|(?:代码|PR|代碼) ?(?:审查|评审|審查)|コードレビュー|코드 ?리뷰/i;
 const isPreparation = (concept: PhaseConcept | undefined, parent: Standing, bare: string): boolean =>
   (concept === 'pre-deploy' &&
-    (BEFORE_IT.test(bare) ||
+    (fits(BEFORE_IT, bare) ||
       (!parent.strict && /^pre-?(?:deploy\w*|release|launch)(?: [(（].*)?$/.test(bare)))) ||
   (!parent.strict && !parent.day && BEFORE_THE_MERGE.test(bare)) ||
-  (parent.children === 0 && !parent.strict && !parent.day && CODE_READY.test(bare));
+  (parent.children === 0 && !parent.strict && !parent.day && fits(CODE_READY, bare));
 
 const OF_ONE_STEP = /config|migration|code|backup|environment|database/;
 /** What takes a version that runs to its end: health, smoke tests, tests of all of it, and what is watched. */
@@ -219,7 +220,7 @@ const WHEN_IT_RUNS =
 const LOOKS_AT_ITSELF =
   /^(?:verify|verifying|test|check|confirm) (?:the )?(?:deploy\p{L}*|release|installation)$|^deployment (?:verification|validation)$|^(?:验证部署|部署验证|驗證部署|部署驗證)|^(?:verificar|comprobar|verificaci[oó]n del?) (?:el |o )?(?:despliegue|deploy|deployment)$|^v[ée]rifi(?:er|cation) (?:le |du )d[ée]ploiement$|^배포 ?(?:확인|검증)$|^デプロイ(?:の)?確認$|^проверка деплоя$/u;
 
-const onlyWhenItRuns = (bare: string): boolean => WHEN_IT_RUNS.test(bare) && !OF_ONE_STEP.test(bare);
+const onlyWhenItRuns = (bare: string): boolean => fits(WHEN_IT_RUNS, bare) && !OF_ONE_STEP.test(bare);
 
 function underDeploy(
   concept: PhaseConcept | undefined,
@@ -232,7 +233,7 @@ function underDeploy(
   // "Final check" at the head of the deployment looks at what is about to go out.
   if (concept === 'verify' && parent.children === 0 && LAST_LOOK.test(bare)) return make('deploy', true);
   if (concept === 'post-deploy') {
-    if (LOOKS_AT_ITSELF.test(bare)) return make('deploy', true);
+    if (fits(LOOKS_AT_ITSELF, bare)) return make('deploy', true);
     parent.after = true;
     return make('post-deploy', true);
   }

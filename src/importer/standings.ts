@@ -17,6 +17,7 @@ import { overruledIn, type Overruled } from './topics.ts';
 import { bareTitle, conceptOf, headingConcept } from './titles.ts';
 import { many, mostly, onlyNames, stepsUnder, votesOf, type Votes } from './votes.ts';
 import type { Heading, MarkdownDocument } from './markdown/types.ts';
+import { fits } from './fits.ts';
 
 const ROOT: Standing = {
   phase: 'pre-deploy',
@@ -206,7 +207,7 @@ function standingOf(heading: Heading, parent: Standing, around: Surroundings): S
       {
         bare,
         goesOn,
-        counted: NUMBERED_STEP.test(heading.title),
+        counted: fits(NUMBERED_STEP, heading.title),
         ends: sequence.ends(heading),
       },
       make,

@@ -11,6 +11,7 @@ import {
 import { COUNTS_DOWN, COUNTS_UP, COUNTS_ZERO } from './concepts/phases/times.ts';
 import { withoutNumber } from './concepts/numbering.ts';
 import { EACH } from './standing.ts';
+import { fits } from './fits.ts';
 
 /** How long a section takes: `(15-20 minutes)`, `（预计5分钟）`, `⏱️ 10 min`. */
 const TAKES =
@@ -38,14 +39,14 @@ export function bareTitle(title: string): string {
 
 /** What is counted from the release; between two times the later one counts: `T-2h to T-0`. */
 function countedTime(title: string): PhaseConcept | undefined {
-  if (COUNTS_UP.test(title)) return 'post-deploy';
-  if (COUNTS_DOWN.test(title)) return 'pre-deploy';
-  return COUNTS_ZERO.test(title) ? 'deploy' : undefined;
+  if (fits(COUNTS_UP, title)) return 'post-deploy';
+  if (fits(COUNTS_DOWN, title)) return 'pre-deploy';
+  return fits(COUNTS_ZERO, title) ? 'deploy' : undefined;
 }
 
 function said(bare: string): PhaseConcept | undefined {
   const plain = withoutAccents(bare);
-  return PHASE_CONCEPTS.find(([, pattern]) => pattern.test(plain))?.[0];
+  return PHASE_CONCEPTS.find(([, pattern]) => fits(pattern, plain))?.[0];
 }
 
 /** "File upload (cPanel)" is about uploading, too: what stands in brackets behind a title does not take its words away. */
@@ -108,7 +109,7 @@ export function headingConcept(title: string, bare: string, isTitle: boolean): P
     NAMES_THE_DOCUMENT.test(bare) && !RELEASE_DAY.test(bare) && !/^(?:pre|post)|\b(?:pre|post)-/.test(bare);
   const besides = concept === 'deploy' ? besidesBrackets(bare) : undefined;
   if (besides !== undefined && conceptOf(besides) !== 'deploy') return conceptOf(besides);
-  if (concept === 'deploy' && (EACH.test(bare) || A_FIELD.test(bare))) return undefined;
+  if (concept === 'deploy' && (EACH.test(bare) || fits(A_FIELD, bare))) return undefined;
   const vague = concept === 'deploy' || concept === 'verify';
   if (isTitle) return vague || named ? undefined : concept;
   // "Test checklist", "功能测试检查清单": a list of what is tried, whatever it calls itself; what is monitored can be set up before.

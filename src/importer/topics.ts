@@ -5,6 +5,7 @@ import { BEFORE_WORD } from './standing.ts';
 import { bareTitle, conceptOf } from './titles.ts';
 import type { Reading } from './sequence.ts';
 import type { Heading } from './markdown/types.ts';
+import { fits } from './fits.ts';
 
 /** What a heading comes to by the whole of the document, whatever its own words say; `undefined` is silent. */
 export type Overruled = ReadonlyMap<Heading, PhaseConcept | undefined>;
@@ -33,7 +34,7 @@ const A_TOPIC =
 
 const isCounted = (heading: Heading): boolean => {
   for (let at: Heading | undefined = heading; at; at = at.parent)
-    if (NUMBERED_STEP.test(at.title)) return true;
+    if (fits(NUMBERED_STEP, at.title)) return true;
   return false;
 };
 
@@ -42,7 +43,7 @@ const isCounted = (heading: Heading): boolean => {
  * "Day 3" alone counts from it.
  */
 function countedUpTo(readings: readonly Reading[]): [Heading, PhaseConcept | undefined][] {
-  const days = readings.filter(({ heading }) => DAY_OF_A_PLAN.test(heading.title));
+  const days = readings.filter(({ heading }) => fits(DAY_OF_A_PLAN, heading.title));
   const launch = days.findIndex(
     ({ heading }) => conceptOf(bareTitle(heading.title.replace(DAY_OF_A_PLAN, ''))) === 'deploy',
   );

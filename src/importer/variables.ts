@@ -7,6 +7,7 @@ import { saysNotNeeded, saysWhetherNeeded } from './needed.ts';
 import { bareTitle, type Phases } from './phase.ts';
 import { placeholdersOf } from './shell/placeholder.ts';
 import type { Candidate } from './types.ts';
+import { fits } from './fits.ts';
 
 /** Variables that a table or a dotenv fence lists under one heading: one item asks for all of them. */
 export interface VariableList {
@@ -69,7 +70,7 @@ function isRequired(block: Table | Fence): boolean {
   const near = `${titles.at(-1) ?? ''} ${block.lead ?? ''}`;
   const about =
     titles.some((title) => ABOUT.test(title)) ||
-    (block.type === 'table' && block.header.some((title) => OF_VARIABLES.test(title)));
+    (block.type === 'table' && block.header.some((title) => fits(OF_VARIABLES, title)));
   return about && !OPTIONAL.test(near);
 }
 
@@ -93,7 +94,7 @@ function fromTable(table: Table): Map<string, Rules> {
 
 /** Names stand in the first column, unless another is called after them, or the first is of numbers or services. */
 function columnOfNames({ header, rows }: Table): number {
-  const called = header.findIndex((title) => OF_VARIABLES.test(title));
+  const called = header.findIndex((title) => fits(OF_VARIABLES, title));
   if (called >= 0) return called;
   const held = header.findIndex((_, index) =>
     rows.slice(0, 5).some(({ cells }) => isVariableName(readInline(cells[index] ?? '').plain.trim())),

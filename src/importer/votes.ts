@@ -3,6 +3,7 @@ import { rollsOut } from './concepts/rollout.ts';
 import { readInline } from './markdown/inline.ts';
 import { boxesOf, DEPLOYS_NOW } from './order.ts';
 import type { Block, Box, Heading } from './markdown/types.ts';
+import { fits } from './fits.ts';
 
 /** How many of the boxes right under a heading speak for a time, where the heading itself is silent. */
 export interface Votes {
@@ -43,7 +44,7 @@ function countIn(list: readonly Box[]): Votes {
     return number;
   };
   const plainly = (says: (plain: string) => boolean) => (box: Box) => says(readInline(box.text).plain);
-  const releases = plainly((plain) => DEPLOYS_NOW.test(plain) || rollsOut(plain));
+  const releases = plainly((plain) => fits(DEPLOYS_NOW, plain) || rollsOut(plain));
   return {
     boxes: list.length,
     get deployed() {

@@ -2,6 +2,7 @@ import { MAX_NAME } from '../checklist/format-item.ts';
 import { oneLine } from '../values/text.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Block, Box, Heading, MarkdownDocument } from './markdown/types.ts';
+import { matchOf } from './fits.ts';
 
 /** Words for one of several ways, with the letter or number that tells them apart: "Option A", "Método 2", "方案一". */
 const WAY =
@@ -15,7 +16,7 @@ interface Way {
 }
 
 function wayIn(text: string): Way | undefined {
-  const found = WAY.exec(text);
+  const found = matchOf(WAY, text);
   if (!found) return undefined;
   const [, latin, word, sign, other, otherWord, otherSign] = found;
   return {

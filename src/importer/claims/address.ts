@@ -9,6 +9,7 @@ import type { Candidate, Spec } from '../types.ts';
 import { SEEN, toldAnswer } from './answer-told.ts';
 import { gate } from './candidate.ts';
 import { saysReached } from './reached.ts';
+import { fits } from '../fits.ts';
 
 /** Where platforms put the applications of their users: no console of theirs. */
 export const DEPLOYED =
@@ -79,7 +80,7 @@ function answerIn({ plain }: Inline, url: string): Expectation['json'] {
   if (!plain.includes('{')) return undefined;
   const at = plain.indexOf(url);
   const said = at < 0 ? plain : `${plain.slice(0, at)} ${plain.slice(at + url.length)}`;
-  return ANSWERS.test(said) || SEEN.test(said) ? toldAnswer(said) : undefined;
+  return ANSWERS.test(said) || fits(SEEN, said) ? toldAnswer(said) : undefined;
 }
 
 const NONE =
@@ -90,12 +91,12 @@ function sourceOf({ plain }: Inline): Spec {
   const behind = /view-source:\S+(.*)$/iu.exec(plain)?.[1];
   const text = /["“„«'`]([^"”“»'`]{2,80})["”“»'`]/u.exec(behind ?? '')?.[1];
   if (behind === undefined || text === undefined) return {};
-  return { body: { [NONE.test(behind) ? 'not-contains' : 'contains']: text } };
+  return { body: { [fits(NONE, behind) ? 'not-contains' : 'contains']: text } };
 }
 
 /** Whether the text says that it answers, or tells to try it, and does not only name a place. */
 function isMeant(inline: Inline, url: string, around: string): boolean {
-  if (GONE_TO.test(inline.prose) || ASIDE.test(inline.prose) || isExample(inline.plain, url)) return false;
+  if (GONE_TO.test(inline.prose) || fits(ASIDE, inline.prose) || isExample(inline.plain, url)) return false;
   if (saysReached(inline.prose)) return true;
   if (DOCS.test(inline.prose) || KEPT_ELSEWHERE.test(around)) return false;
   return isClaimed(inline, url) || isListed(inline, around);
@@ -107,7 +108,8 @@ const ASIDE =
 
 /** "(e.g., `https://octo.dev`)": how such an address looks. */
 const isExample = (plain: string, name: string): boolean =>
-  /(?:\be\.\s?g\.?|\bex\.?|\bexample|\bfor instance|\bpor ej(?:emplo)?\.?|\bp\. ?ej\.?|\bexemplo|\bpar exemple|\bz\. ?B\.?|\bbeispiel|\bnp\.|\bnapř\.|\bнапример|\bmisal(?:nya)?|\bcontoh\p{L}*|\börneğin|\bví dụ|\bmasalan|例如|比如|例えば|例|(?<![例比])如|예시?|예를 들어|למשל|مثل(?:ا)?)[\s,:：、은는]{0,4}[`"'“「(]{0,2}$/iu.test(
+  fits(
+    /(?:\be\.\s?g\.?|\bex\.?|\bexample|\bfor instance|\bpor ej(?:emplo)?\.?|\bp\. ?ej\.?|\bexemplo|\bpar exemple|\bz\. ?B\.?|\bbeispiel|\bnp\.|\bnapř\.|\bнапример|\bmisal(?:nya)?|\bcontoh\p{L}*|\börneğin|\bví dụ|\bmasalan|例如|比如|例えば|例|(?<![例比])如|예시?|예를 들어|למשל|مثل(?:ا)?)[\s,:：、은는]{0,4}[`"'“「(]{0,2}$/iu,
     plain.slice(0, Math.max(0, plain.indexOf(name))),
   );
 
@@ -123,9 +125,9 @@ const LABELLED =
 const NO_LABEL =
   /\b(?:config\p{L}*|set|updated?|add|webhooks?|callback|redirect|origins?|cors|allow\p{L}*|env|variables?|repo\p{L}*|project|console|copy|noted?|notée|save|value|format|default domain|is|are|receiv\p{L}*|obtained|access-control\S*|x-\S+)(?![\p{L}])|回调|获得|获取|拿到|記下|记下|记录|コピー|メモ|복사/iu;
 const isListed = ({ plain }: Inline, around: string): boolean =>
-  LABELLED.test(plain) &&
-  !NO_LABEL.test(plain.replace(/https?:.*/s, '')) &&
-  TRIED.test(around.replace(/\bcheck-?lists?\b/gi, ' '));
+  fits(LABELLED, plain) &&
+  !fits(NO_LABEL, plain.replace(/https?:.*/s, '')) &&
+  fits(TRIED, around.replace(/\bcheck-?lists?\b/gi, ' '));
 
 /** "Deployment verified at https://octo.dev", "live under …". */
 const STANDS_THERE =
@@ -142,21 +144,22 @@ const VERB_BEHIND =
 /** Whether the text says that something answers there, and does not only mention the address. */
 function isClaimed(inline: Inline, url: string): boolean {
   // "`https://acme.dev` (must load the front end)": the address itself is what is claimed.
-  if (VERB_BEHIND.test(inline.plain)) return true;
+  if (fits(VERB_BEHIND, inline.plain)) return true;
   const leads = /^[^\p{L}]*(?:view-source:)?https?:\/\/\S+\s*(?:$|[-–—:(（→])/iu.test(inline.plain);
   // "Frontend: https://your-frontend.com" waits for an address; where it is a real one, it may only be told.
   const named =
-    /^[^\p{L}]*(?:front-?end|back-?end|api|site|web ?site|app|application|url|server|health(?: check)?|production|staging|admin|dashboard|前端|后端|网站)(?: (?:url|api|server|app|site))?\s*[:：]\s*`?https?:/iu.test(
+    fits(
+      /^[^\p{L}]*(?:front-?end|back-?end|api|site|web ?site|app|application|url|server|health(?: check)?|production|staging|admin|dashboard|前端|后端|网站)(?: (?:url|api|server|app|site))?\s*[:：]\s*`?https?:/iu,
       inline.plain,
     ) && !/^real$/.test(hostClass(/^https?:\/\/([^/?#:]+)/i.exec(url)?.[1] ?? ''));
-  const direct =
-    /^[^\p{L}]*(?:acessei|abri|testei|verifiquei|visitei|accedí|visité|abrí|probé|visited|browsed|probar|probado|testar|testado|visitar|visiter|testen|besuchen|besucht|visita|apri|ziyaret et|aç|mở|truy cập|otwórz|odwiedź|kunjungi|hit|ping|load|try|rufe|aufrufen|öffne|besuche|geh auf|ga naar|bezoek|navega a|visite|visitare|aprire|otevřít|otevři|navštiv|navštívit|otvoriť|otvor|відкрити|перейти|зайти|відвідати|завантажити|megnyit\p{L}*|deschide|accesați|otvori|posjeti|פתח|גש|גלוש|היכנס|בדוק|افتح|فتح|زيارة|زر|تصفح|تحقق من|เปิด|เข้า|перейти на|зайти на|verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}.'-]+){0,3}\s*:?\s*\(?`?https?:/iu.test(
-      inline.plain,
-    );
+  const direct = fits(
+    /^[^\p{L}]*(?:acessei|abri|testei|verifiquei|visitei|accedí|visité|abrí|probé|visited|browsed|probar|probado|testar|testado|visitar|visiter|testen|besuchen|besucht|visita|apri|ziyaret et|aç|mở|truy cập|otwórz|odwiedź|kunjungi|hit|ping|load|try|rufe|aufrufen|öffne|besuche|geh auf|ga naar|bezoek|navega a|visite|visitare|aprire|otevřít|otevři|navštiv|navštívit|otvoriť|otvor|відкрити|перейти|зайти|відвідати|завантажити|megnyit\p{L}*|deschide|accesați|otvori|posjeti|פתח|גש|גלוש|היכנס|בדוק|افتح|فتح|زيارة|زر|تصفح|تحقق من|เปิด|เข้า|перейти на|зайти на|verify|check|test|open|browse|navigate to|access|visit|confirm|acceder a|naviguer vers|accéder à|acesse|verificar|comprobar|abrir|acessar|accéder|ouvrir|vérifier|öffnen|prüfen|buka|akses|проверить|открыть|打开|開く|열기)(?:\s+(?!at\b|on\b|via\b|with\b|using\b|en\b|em\b|sur\b|auf\b|di\b)[\p{L}.'-]+){0,3}\s*:?\s*\(?`?https?:/iu,
+    inline.plain,
+  );
   const words = wordsIn(inline.prose);
   if (
-    STANDS_THERE.test(inline.plain) ||
-    ((words.has('deployed') || ROLLED_OUT.test(inline.prose)) && BEHIND.test(inline.plain))
+    fits(STANDS_THERE, inline.plain) ||
+    ((words.has('deployed') || fits(ROLLED_OUT, inline.prose)) && BEHIND.test(inline.plain))
   )
     return true;
   const spoken =
@@ -167,7 +170,8 @@ function isClaimed(inline: Inline, url: string): boolean {
     leads ||
     named ||
     spoken ||
-    /\b(?:returns?|respond\w*|accessible|reachable|loads?|is live|live at|available|is up|works|working|resolves?|redirects?|200|healthy|visit|charge|carga|carrega|s'affiche|(?:debe|deve|doit) (?:cargar|devolver|responder|abrir|carregar|retornar|afficher|répondre|charger)|muss (?:laden|antworten)|acess[ií]vel|accesible|erreichbar)(?![\p{L}])|アクセス|访问|접속/iu.test(
+    fits(
+      /\b(?:returns?|respond\w*|accessible|reachable|loads?|is live|live at|available|is up|works|working|resolves?|redirects?|200|healthy|visit|charge|carga|carrega|s'affiche|(?:debe|deve|doit) (?:cargar|devolver|responder|abrir|carregar|retornar|afficher|répondre|charger)|muss (?:laden|antworten)|acess[ií]vel|accesible|erreichbar)(?![\p{L}])|アクセス|访问|접속/iu,
       inline.prose,
     )
   );
@@ -176,7 +180,8 @@ function isClaimed(inline: Inline, url: string): boolean {
 /** Platforms and services that a project uses and does not run. */
 export const isConsole = (host: string): boolean =>
   (!DEPLOYED.test(host) &&
-    /(?:^|\.)(?:github|gitlab|google|microsoft|stripe|openai|anthropic|neon|sentry|vercel|netlify|render|railway|supabase|firebase|cloudflare|aws\.amazon|azure|heroku|npmjs|docker|slack|ssllabs|securityheaders|pagespeed|gtmetrix|letsencrypt|apple|facebook|twitter|linkedin|x|instagram|youtube|search\.google|quay|eclipse|openjdk|apache|gnu|debian|fedoraproject|dnschecker|whatsmydns|uptimerobot|pingdom|mxtoolbox|webpagetest|pypi|crates|docker|jsr|notion|figma|trello|atlassian|etherscan|basescan|bscscan|polygonscan|arbiscan|snowtrace|solscan|resend|sendgrid|mailgun|twilio|auth0|okta|clerk|upstash|planetscale|mongodb|datadoghq|grafana|logtail|posthog|plausible|expo|itunes|microsoftonline)\.(?:com|io|org|dev|tech|app|net)$/i.test(
+    fits(
+      /(?:^|\.)(?:github|gitlab|google|microsoft|stripe|openai|anthropic|neon|sentry|vercel|netlify|render|railway|supabase|firebase|cloudflare|aws\.amazon|azure|heroku|npmjs|docker|slack|ssllabs|securityheaders|pagespeed|gtmetrix|letsencrypt|apple|facebook|twitter|linkedin|x|instagram|youtube|search\.google|quay|eclipse|openjdk|apache|gnu|debian|fedoraproject|dnschecker|whatsmydns|uptimerobot|pingdom|mxtoolbox|webpagetest|pypi|crates|docker|jsr|notion|figma|trello|atlassian|etherscan|basescan|bscscan|polygonscan|arbiscan|snowtrace|solscan|resend|sendgrid|mailgun|twilio|auth0|okta|clerk|upstash|planetscale|mongodb|datadoghq|grafana|logtail|posthog|plausible|expo|itunes|microsoftonline)\.(?:com|io|org|dev|tech|app|net)$/i,
       host,
     )) ||
   /console|dashboard|docs\.|(?:^|\.)(?:portal|admin|search|play|developers?|appstoreconnect|registry)\.(?:azure|google|apple|facebook|npmjs)/i.test(

@@ -4,6 +4,7 @@ import { readInline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
 import type { Candidate, Spec } from '../types.ts';
 import type { Below } from './below.ts';
+import { fits } from '../fits.ts';
 
 /** An object as an answer shows it, `{"status": "ok"}` or `{ status: 'ok' }`; not `{id}`. */
 const OBJECT = /\{\s*["'A-Za-z_][\w-]*["']?\s*:\s*["'\w[{-]/;
@@ -28,7 +29,7 @@ const tellsAnswer = (line: string): boolean => {
   return (
     at >= 0 &&
     plain.length < 400 &&
-    (at < 3 || SEEN.test(plain.slice(0, at)) || ANSWERS.test(plain.slice(0, at)))
+    (at < 3 || fits(SEEN, plain.slice(0, at)) || ANSWERS.test(plain.slice(0, at)))
   );
 };
 

@@ -1,3 +1,5 @@
+import { fits } from '../fits.ts';
+
 /** Words by which a text says that something must not be reached, or not by everybody. */
 
 const NOT =
@@ -50,27 +52,27 @@ const FAILS =
 
 /** It says that something is not to be reached. */
 export const isBarred = (text: string): boolean =>
-  FAILS.test(text) || NOT_REACHED.test(even(text)) || NO_ACCESS.test(text) || OTHER_NOT.test(text);
+  fits(FAILS, text) || fits(NOT_REACHED, even(text)) || fits(NO_ACCESS, text) || fits(OTHER_NOT, text);
 
 /** It is blocked, closed, switched off or kept for some. */
-export const isShut = (text: string): boolean => SHUT.test(without(text));
+export const isShut = (text: string): boolean => fits(SHUT, without(text));
 
 /** Only some come through: from an office, a private network. What a check sees depends on where it runs. */
 export const isPersons = (text: string): boolean =>
-  (ONLY.test(text) && FROM.test(text)) || /\b(?:internal|vpn|admins?|staff|members?)[- ]only\b/i.test(text);
+  (fits(ONLY, text) && fits(FROM, text)) || /\b(?:internal|vpn|admins?|staff|members?)[- ]only\b/i.test(text);
 
 /** "Only ports 80 and 443 are open": that one is open is a part of it. */
 export const isOnlySome = (text: string): boolean =>
-  ONLY.test(text) && (PORTS.test(text) || FIREWALL.test(text));
+  fits(ONLY, text) && (fits(PORTS, text) || fits(FIREWALL, text));
 
-export const isFirewall = (text: string): boolean => FIREWALL.test(text);
+export const isFirewall = (text: string): boolean => fits(FIREWALL, text);
 
 const STATE = new RegExp(`(?<![\\p{L}])${REACHED}(?![\\p{L}])`, 'iu');
 /** It says of something that it answers, or does not. */
 export const saysState = (text: string): boolean =>
-  STATE.test(text) ||
-  SHUT.test(text) ||
-  OTHER_NOT.test(text) ||
+  fits(STATE, text) ||
+  fits(SHUT, text) ||
+  fits(OTHER_NOT, text) ||
   /\b[1-5]\d\d\b(?!\d)|\b(?:returns?|loads?|works?|ok|healthy|up)\b|返回|正常|可访问|开放|开启|返す|公開|개방|열림|정상/iu.test(
     text,
   );
@@ -82,14 +84,15 @@ const REFUSED =
 
 /** The answers by which the text says that it is refused; undefined where it does not say. */
 export const wantsLogin = (text: string): number[] | undefined => {
-  if (ANONYMOUS.test(text)) return [401, 403];
-  return REFUSED.test(text) ? [401, 403, 404] : undefined;
+  if (fits(ANONYMOUS, text)) return [401, 403];
+  return fits(REFUSED, text) ? [401, 403, 404] : undefined;
 };
 
 const CLOSED =
   /(?<![\p{L}-])(?:closed|geschlossen|gesloten|cerrad[oa]s?|fechad[oa]s?|fermée?s?|chius[aeio]|ditutup|zamknięt\p{L}*|kapalı|kapatıl\p{L}*|đóng)(?![\p{L}-])|закрыт|关闭|關閉|閉じ|閉鎖|닫혀|닫힘|막혀|막힘|مغلق/iu;
 /** Shut for everybody outside, and not merely kept for some. */
-export const isClosed = (text: string): boolean => CLOSED.test(without(text)) || REFUSED.test(without(text));
+export const isClosed = (text: string): boolean =>
+  fits(CLOSED, without(text)) || fits(REFUSED, without(text));
 
 const AUXILIARY =
   '(?:ever|be|been|to|debe[nr]?|deber[ií]a|puede|deve|deveria|pode|dev[eo]no|должен|должна|должно)';
@@ -97,14 +100,17 @@ const RETURNS =
   '(?:return|respond|answer|give|show|throw|produce|devolv|devuelv|retorn|respond|renvo|retourn|répond|liefer|zurückgeb|antwort|restitui|mengembalikan|zwrac|возвращ|отвеча|отдава)\\p{L}*';
 /** "must not return 500": the number is what must not come. */
 export const isNotThis = (text: string, status: number): boolean =>
-  new RegExp(
-    `(?<![\\p{L}])${NOT}(?![\\p{L}])[ \\t]+(?:${AUXILIARY}[ \\t]+)?(?:${RETURNS}[^.,;:(]{0,24}?[ \\t]|(?:an?|mit|eine?n?)[ \\t]+)?${status}(?!\\d)|(?:不|没有?)(?:会|应|能|得|再)?(?:返回|出现)[^，。；]{0,8}${status}|${status}[^、。]{0,12}(?:返さ|出さ)(?:ない|れない)|${status}[^.,]{0,12}(?:반환|응답)하지 ?않`,
-    'iu',
-  ).test(even(text));
+  fits(
+    new RegExp(
+      `(?<![\\p{L}])${NOT}(?![\\p{L}])[ \\t]+(?:${AUXILIARY}[ \\t]+)?(?:${RETURNS}[^.,;:(]{0,24}?[ \\t]|(?:an?|mit|eine?n?)[ \\t]+)?${status}(?!\\d)|(?:不|没有?)(?:会|应|能|得|再)?(?:返回|出现)[^，。；]{0,8}${status}|${status}[^、。]{0,12}(?:返さ|出さ)(?:ない|れない)|${status}[^.,]{0,12}(?:반환|응답)하지 ?않`,
+      'iu',
+    ),
+    even(text),
+  );
 
 /** "no longer shows", "does not contain": what stands behind it must not be there. */
 export const isNotShown = (before: string, behind: string): boolean =>
-  NOT_BEFORE.test(even(before)) ||
+  fits(NOT_BEFORE, even(before)) ||
   /^\s*(?:されて|して)?い?(?:し|さ|され)?(?:ない|ません)|^(?:하지|되지)\s?않/u.test(behind);
 const NOT_BEFORE = new RegExp(
   `(?<![\\p{L}])${NOT}(?:[ \\t]+${AUXILIARY})?[ \\t]+$|(?:不|没有?|未)(?:再|会|应)?$`,

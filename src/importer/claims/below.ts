@@ -10,6 +10,7 @@ import { isVariableName } from './names.ts';
 import { isPath, SERVER_PATH } from './path.ts';
 import { QUALITY } from './quality.ts';
 import { listBelow, TALK } from './variables-below.ts';
+import { fits } from '../fits.ts';
 
 const OPTIONAL =
   /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
@@ -72,7 +73,7 @@ export function namedBelow(
       spec: { require: names },
       needs: [],
       reason: 'the lines below it name the variables',
-      ...(QUALITY.test(readInline(box.text).plain) ||
+      ...(fits(QUALITY, readInline(box.text).plain) ||
       candidate?.kind === 'run' ||
       !(candidate || saysSet(box.text))
         ? { partial: true }
@@ -180,7 +181,7 @@ function together(all: readonly Candidate[], key: string): Spec | undefined {
 
 /** Unless the names were only written down. */
 const variablesTogether = (plain: string, ready: readonly Candidate[]): Spec | undefined =>
-  TALK.test(plain) ? undefined : (together(ready, 'require') ?? ruledTogether(ready));
+  fits(TALK, plain) ? undefined : (together(ready, 'require') ?? ruledTogether(ready));
 
 /** "Debug modes disabled:" over `DEBUG=false` and `TRACE=false`: the values of all of them. */
 function ruledTogether(all: readonly Candidate[]): Spec | undefined {

@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { ImportPhase } from '../phase.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
+import { fits } from '../fits.ts';
 
 /** What makes a build a claim that can be checked, and not a step on the way to production. */
 const CLAIMS_SUCCESS =
@@ -23,8 +24,8 @@ const TRIED =
 const isOnlyBuild = (commands: readonly Analysis[], inline: Inline): boolean =>
   commands.length > 0 &&
   commands.every(({ kind }) => kind === 'build') &&
-  !CLAIMS_SUCCESS.test(inline.plain) &&
-  !TRIED.test(inline.plain) &&
+  !fits(CLAIMS_SUCCESS, inline.plain) &&
+  !fits(TRIED, inline.plain) &&
   !wordsIn(inline.prose).has('passes');
 
 /** Why a build in code marks is no check; undefined where it is one. */
@@ -34,10 +35,10 @@ export function noCheckOfBuild(
   phase: ImportPhase,
 ): string | undefined {
   const reports = commands.length > 0 && commands.every(({ command }) => /\banaly[sz]er?\b/.test(command));
-  if (reports && SIZE.test(inline.prose) && !/[<≤>≥]\s*\d/.test(inline.prose))
+  if (reports && fits(SIZE, inline.prose) && !/[<≤>≥]\s*\d/.test(inline.prose))
     return 'it reports sizes, and a person judges them';
   if (!isOnlyBuild(commands, inline)) return undefined;
-  if (LOOKED_AT.test(inline.prose) && !/[<≤>≥]\s*\d/.test(inline.prose))
+  if (fits(LOOKED_AT, inline.prose) && !/[<≤>≥]\s*\d/.test(inline.prose))
     return 'that it builds says nothing of what is to be looked at';
   return phase === 'rollback' ? 'a step of the way back, and no claim to check' : undefined;
 }

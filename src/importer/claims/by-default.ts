@@ -9,6 +9,7 @@ import { anywhere, isChange, isWork } from './files.ts';
 import { TAKEN_OUT } from './more-said-files.ts';
 import { namedPaths, type NamedPath } from './named-paths.ts';
 import { ON_MACHINE, ON_THE_MACHINE } from './path.ts';
+import { fits } from '../fits.ts';
 
 /**
  * The burden of proof is turned round here: of an item that names a file or a folder of the repository, and of which nothing
@@ -52,7 +53,7 @@ function named(inline: Inline, { box, phase, candidate }: Judged): Candidate | u
   if (candidate !== undefined && !givesWay(candidate, inline, found)) return undefined;
   // `server.js` is no server.
   const around = `${(box.heading?.path ?? []).join('\n')}\n${found.reduce((text, { said }) => text.replace(said, ' '), inline.plain)}`;
-  if ((phase === 'pre-deploy' ? ON_THE_MACHINE : ON_MACHINE).test(around)) return undefined;
+  if (fits(phase === 'pre-deploy' ? ON_THE_MACHINE : ON_MACHINE, around)) return undefined;
   if (isSetting(inline.plain) || isSettingOf(inline, found) || isOther(inline, found)) return undefined;
   return gate(
     'files',
@@ -87,7 +88,7 @@ const ends = (inline: Inline, { said }: NamedPath): boolean =>
 const SETTING =
   /(?<![\p{L}])(?:entry ?points?|startup file|start file|main file|(?:root|output|publish|base|working|source|build) (?:dir\w*|folder)|dockerfile path|config(?:uration)? path|punto de entrada|ponto de entrada|point d['’]entrée|directorio (?:ra[ií]z|de salida|de publicaci[oó]n)|diret[oó]rio (?:raiz|de sa[ií]da)|einstiegspunkt|стартовый файл)\s*(?:to|is|set to|as|como|a|en)?\s*[:：=→]?\s*$|(?:启动文件|入口文件|根目录|输出目录|出力ディレクトリ|エントリ\S*|시작 ?파일)\s*[:：=]\s*$/iu;
 const isSettingOf = (inline: Inline, found: readonly NamedPath[]): boolean =>
-  found.some(({ said }) => SETTING.test(inline.plain.slice(0, offset(inline, said))));
+  found.some(({ said }) => fits(SETTING, inline.plain.slice(0, offset(inline, said))));
 
 /** "see X", "via X", "if you use X", "404 → X": the name says where something stands, comes from or leads to. */
 const REFERENCE =
@@ -103,8 +104,8 @@ function isReferred(inline: Inline, said: string): boolean {
   const behind = inline.plain.slice(from + said.length);
   if (/(?:^|[^\p{L}])(?:sh|bash|zsh|source|python3?|node|php|ruby)\s+$/u.test(before)) return true;
   // "Documented (see X)": then X is where it is.
-  if (DOCUMENTED.test(inline.prose) && /[(（]\W*\p{L}{2,10}\W*$/u.test(before)) return false;
-  return REFERENCE.test(before) || REFERENCE_BEHIND.test(behind);
+  if (fits(DOCUMENTED, inline.prose) && /[(（]\W*\p{L}{2,10}\W*$/u.test(before)) return false;
+  return fits(REFERENCE, before) || REFERENCE_BEHIND.test(behind);
 }
 
 const HANDLED =
@@ -130,12 +131,12 @@ const NOT =
 function isOther(inline: Inline, found: readonly NamedPath[]): boolean {
   const prose = found.reduce((text, { said }) => text.replace(said, ' '), inline.prose).slice(0, 160);
   const words = wordsIn(prose);
-  const taken = found.some(({ said }) => TAKEN_OUT.test(behind(inline, said)));
+  const taken = found.some(({ said }) => fits(TAKEN_OUT, behind(inline, said)));
   if (OTHER.some((word) => words.has(word) && !(taken && TAKES.includes(word)))) return true;
   if (words.has('works') && !words.has('exist') && !words.has('set')) return true;
   return (
-    CONDITION.test(inline.plain) ||
-    NOT.test(prose.replace(/[(（][^()（）]*[)）]/gu, ' ')) ||
+    fits(CONDITION, inline.plain) ||
+    fits(NOT, prose.replace(/[(（][^()（）]*[)）]/gu, ' ')) ||
     INSIDE.test(inline.plain) ||
     found.some(({ said }) => isChange(inline.plain, said) || isToDo(inline.plain, said)) ||
     inline.codes.some((code) => PUT_THERE.test(code)) ||
@@ -156,7 +157,7 @@ const PUT_THERE = /^(?:~|\/)[\w./-]*\/$|^(?:public_html|htdocs|www)\b/;
 
 /** It is opened, run, read, chosen: that it is there was never in doubt. */
 function isHandled(inline: Inline, prose: string): boolean {
-  if (HANDLED.test(inline.prose) || REVIEWED.test(inline.prose)) return true;
+  if (fits(HANDLED, inline.prose) || fits(REVIEWED, inline.prose)) return true;
   const opening = prose
     .replace(/^[^\p{L}]+/u, '')
     .split(/\s+/, 2)
@@ -175,7 +176,7 @@ function isAside(inline: Inline, found: readonly NamedPath[], exists: boolean): 
     /\.(?:md|mdx|rst|txt|adoc|pdf)$|\*$/.test(path) &&
     /\p{L}.*[([（][^)\]）]*$/u.test(before) &&
     before.split(/\s+/).length > (path.endsWith('*') ? 3 : 5) &&
-    !DOCUMENTED.test(inline.prose) &&
+    !fits(DOCUMENTED, inline.prose) &&
     !exists
   );
 }

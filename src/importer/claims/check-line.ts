@@ -3,6 +3,7 @@ import { readInline } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Below } from './below.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /** "Check: `…`", in the languages of the tables: the bullet below a box that says how it is looked at. */
 const CHECK =
@@ -18,12 +19,12 @@ export function checkLineOf({ lines }: Below): { command: string; expected: stri
     const [code, second] = codes;
     if (code === undefined || second !== undefined || !looksLikeCommand(code)) return [];
     const alone = prose.replace(/[^\p{L}\p{N}]/gu, '') === '';
-    return alone || CHECK.test(line.replaceAll('**', '')) ? [code] : [];
+    return alone || fits(CHECK, line.replaceAll('**', '')) ? [code] : [];
   });
   const [command, another] = commands;
   if (command === undefined || another !== undefined) return undefined;
   const expected = lines
-    .map((line) => EXPECTED.exec(line.replaceAll('**', ''))?.[1])
+    .map((line) => matchOf(EXPECTED, line.replaceAll('**', ''))?.[1])
     .find((found) => found !== undefined);
   return { command, expected };
 }

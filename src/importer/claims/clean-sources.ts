@@ -4,6 +4,7 @@ import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { NO_TESTS, PROGRAM } from './sources.ts';
 import { REPLACES } from './replaces.ts';
+import { fits, matchesOf } from '../fits.ts';
 
 /** `src/`, `./app/**`, `packages/web/src`: a folder of the repository; without a `/` it is any other name. */
 const FOLDER = /^(?:\.?\/)?((?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*)(?:\/(?:\*\*?(?:\/\*)?)?|(?<=\/[\w@-]+))$/;
@@ -17,7 +18,7 @@ function sourcesOf({ codes, prose }: Inline): string[] {
   const named = [
     ...codes,
     ...[...prose.matchAll(UNMARKED)].map(([path]) => path),
-    ...[...prose.matchAll(BARE)].map(([, name]) => `${name ?? ''}/`),
+    ...[...matchesOf(BARE, prose)].map(([, name]) => `${name ?? ''}/`),
   ];
   const folders = new Set(named.flatMap((path) => FOLDER.exec(path.trim())?.[1] ?? []));
   const within = folders.size === 0 ? ['**/'] : [...folders].map((folder) => `${folder}/**/`);
@@ -38,7 +39,7 @@ export function marksClaim(inline: Inline): Candidate | undefined {
       'files',
       { exist: sources, 'not-matches': `\\b(?:${marks.join('|')})\\b` },
       'the sources have no such mark',
-      SOME.test(text),
+      fits(SOME, text),
     );
   const call =
     /console\W(?:log|debug|info|warn|error|trace|dir)|debugger|\bpdb\b|\bprint\(\)?|\bvar_dump\b|\bdd\(\)?|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
@@ -64,14 +65,14 @@ const SOME =
 
 /** The marks of open work that must be gone, in capitals, as "todo" is a word of other languages. */
 function openMarks(text: string): string[] | undefined {
-  const plainly = NO_MARK.test(text) || NO_MARK_UNSPACED.test(text);
+  const plainly = NO_MARK.test(text) || fits(NO_MARK_UNSPACED, text);
   const named = text.match(
     plainly ? /\b(?:TODO|FIXME|XXX|HACK)S?\b/gi : /(?<![\w*])(?:TODO|FIXME)(?:s\b|(?![A-Za-z\d_*]))/g,
   );
   if (named === null) return undefined;
   if (!plainly) {
     const words = wordsIn(text.replace(/TODOs?/g, ' '));
-    const gone = words.has('none') || words.has('deleted') || words.has('removed') || REPLACES.test(text);
+    const gone = words.has('none') || words.has('deleted') || words.has('removed') || fits(REPLACES, text);
     // "TODO el código" is all of it; "TODO.md" is a file.
     if (!gone || /TODO\s+(?:el|lo|o|a|la|su)\b|TODO\.\w/.test(text) || /[:：]\s*\S/.test(text.slice(0, 12)))
       return undefined;

@@ -7,6 +7,7 @@ import { anywhere, isChange, pathsOf } from './files.ts';
 import { pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
 import { REPLACES } from './replaces.ts';
+import { fits } from '../fits.ts';
 
 /** Files that have no code or settings. */
 const NO_SOURCE =
@@ -27,7 +28,7 @@ const SEEN =
 export function factBelowFile(inline: Inline, around: readonly string[]): Candidate | undefined {
   const { plain, codes, prose } = inline;
   if (plain.length > LONGEST || inline.urls.length > 0 || pathsOf(inline).length > 0) return undefined;
-  if ([NOT, SEEN, REPLACES].some((other) => other.test(prose))) return undefined;
+  if ([NOT, SEEN, REPLACES].some((other) => fits(other, prose))) return undefined;
   const texts = textsOf(inline);
   if (texts.length === 0 || texts.length > MOST * 2) return undefined;
   if (codes.length === 0 && (wordsIn(prose).has('works') || !speaks(prose, quotedIn(plain).length > 0)))
@@ -49,7 +50,7 @@ function textsOf({ codes, plain }: Inline): string[] {
 
 /** Without any code marks, it has to be said that something is in the code. */
 const speaks = (prose: string, quoted: boolean): boolean =>
-  IN_CODE.test(prose) ||
+  fits(IN_CODE, prose) ||
   (quoted && (['set', 'exist', 'written'] as const).some((word) => wordsIn(prose).has(word)));
 /** Parts of a program. */
 const PART =
@@ -93,7 +94,7 @@ export function factOfFile(inline: Inline): Candidate | undefined {
   const [file, second] = pathsOf(inline);
   if (file === undefined || second !== undefined || NO_SOURCE.test(file) || SERVER_PATH.test(file))
     return undefined;
-  if (isChange(plain, file) || [NOT, SEEN, REPLACES].some((other) => other.test(prose))) return undefined;
+  if (isChange(plain, file) || [NOT, SEEN, REPLACES].some((other) => fits(other, prose))) return undefined;
   const text = oneText(inline, file);
   const parts = text === undefined ? [] : partsOf(text);
   return parts.length === 0 || FROM.test(plain.slice(0, plain.indexOf(text ?? '')))
@@ -118,7 +119,7 @@ export function factSomewhere(inline: Inline): Candidate | undefined {
   const codes = inline.codes.length > 0 ? inline.codes : spokenCode(plain);
   if (codes.length === 0 || codes.length > 3 || plain.length > LONGEST || inline.urls.length > 0)
     return undefined;
-  if ([NOT, SEEN, REPLACES].some((other) => other.test(prose))) return undefined;
+  if ([NOT, SEEN, REPLACES].some((other) => fits(other, prose))) return undefined;
   const line = codes.find((code) => OF_IMAGE.test(code));
   if (line !== undefined)
     return gate(
@@ -128,8 +129,8 @@ export function factSomewhere(inline: Inline): Candidate | undefined {
       true,
     );
   if (!codes.every((code) => isName(code) || (isCode(code) && isLine(code)))) return undefined;
-  const plainly = codes.some((code) => isLine(code) && (!PAIR.test(code) || CONFIGURED.test(prose)));
-  const texts = plainly || PART.test(prose) ? codes.flatMap(partsOf) : [];
+  const plainly = codes.some((code) => isLine(code) && (!PAIR.test(code) || fits(CONFIGURED, prose)));
+  const texts = plainly || fits(PART, prose) ? codes.flatMap(partsOf) : [];
   return texts.length === 0
     ? undefined
     : gate(
@@ -145,7 +146,7 @@ export function factSomewhere(inline: Inline): Candidate | undefined {
 /** Without marks only calls beside the name of a part of programs, and decorators: "Function _load_orders() present", "@st.cache". */
 const spokenCode = (plain: string): string[] =>
   plain.match(DECORATOR) ??
-  (PART.test(plain)
+  (fits(PART, plain)
     ? namesIn(plain)
         .filter((name) => name.endsWith('(') || name.startsWith('_'))
         .map((name) => name.replace(/\($/, '()'))

@@ -2,6 +2,7 @@ import { looksLikeCommand } from '../shell/recognise.ts';
 import { placeholdersOf } from '../shell/placeholder.ts';
 import { isVariableName } from './names.ts';
 import { isPath } from './path.ts';
+import { fits } from '../fits.ts';
 
 /** What stands in code marks and is no code of the project: a path, a command, an address, a host, a key to press. */
 const OTHER =
@@ -27,7 +28,7 @@ const LINE =
 const BRAND =
   /^(?:GitHub|GitLab|JavaScript|TypeScript|WhatsApp|PayPal|YouTube|LinkedIn|TikTok|HubSpot|MongoDB|PostgreSQL|MySQL|MariaDB|NextAuth|NextJS|NodeJS|ReactJS|OpenAI|OpenAPI|FastAPI|GraphQL|OAuth|DevOps|DevTools|WordPress|WooCommerce|CloudFlare|CloudFront|DigitalOcean|DynamoDB|RabbitMQ|ElasticSearch|LocalStorage|localStorage|sessionStorage|iPhone|iPad|iOS|macOS|eCommerce|SendGrid|MailChimp|QuickBooks|BitBucket|StackOverflow|VSCode|PowerShell|AppStore|PlayStore|TestFlight|LangChain|HuggingFace|ChatGPT|DeepSeek|MailGun|CloudWatch|CloudFormation|CodePipeline|FileZilla|WinSCP|phpMyAdmin|cPanel|LiteSpeed|AlwaysData|PythonAnywhere|README|ConfigMap|StatefulSet|DaemonSet|NetworkPolicy)$/i;
 
-export const isName = (text: string): boolean => NAME.test(text) && !BRAND.test(text.replace(/\(.*$/, ''));
+export const isName = (text: string): boolean => NAME.test(text) && !fits(BRAND, text.replace(/\(.*$/, ''));
 export const isLine = (text: string): boolean => LINE.test(text);
 
 /** The parts of what stands in code marks that the file has as they are: without `...`, choices and empty brackets. */
@@ -46,7 +47,7 @@ export function partsOf(code: string): string[] {
 /** Names of a program in running text: `startQueue()`, `mailWorker`, `_handle_new()`; `OrderRoutes` only beside "import" and its like. */
 export const namesIn = (plain: string): string[] =>
   (plain.match(/(?<![\w.@/-])[A-Za-z_$][\w$]*(?:\(\))?(?![\w.-]*\.[a-z]{2,4}\b)/g) ?? [])
-    .filter((name) => isName(name) && (/^[a-z_$]|\(/.test(name) || PART.test(plain)))
+    .filter((name) => isName(name) && (/^[a-z_$]|\(/.test(name) || fits(PART, plain)))
     .map((name) => name.replace(/\(\)$/, '('));
 const PART =
   /(?<![\p{L}])(?:import(?:s|ed|ação|ation)?|components?|componentes?|composants?|komponente\p{L}*|class|clase|classe|hook|provider)(?![\p{L}])|组件|コンポーネント|컴포넌트|导入/iu;

@@ -7,6 +7,7 @@ import { onLinux } from '../shell/windows.ts';
 import { plainCommand, withVerdict } from './plain-command.ts';
 import { scriptRun, withInterpreter } from './script-run.ts';
 import type { Candidate } from '../types.ts';
+import { fits } from '../fits.ts';
 
 /** `Build command: npm run build` is a setting of a platform. */
 const SETTING_OF_PLATFORM =
@@ -17,23 +18,26 @@ const OF_PLATFORM =
 const GOES_WELL =
   /\b(?:verified|tested|succe\w+|pass(?:es|ed)?|works?|runs|without|completes?)\b|成功|通过|성공/iu;
 export const isSetting = (plain: string): boolean =>
-  SETTING_OF_PLATFORM.test(plain) || (OF_PLATFORM.test(plain) && !GOES_WELL.test(plain));
+  fits(SETTING_OF_PLATFORM, plain) || (fits(OF_PLATFORM, plain) && !GOES_WELL.test(plain));
 
 /** "No other `next build` is running", "never run `x` there": the command is what must not be. */
 const NOT_TO_BE =
   /(?<![\p{L}])(?:do not|don['’]t|never|not|no|avoid|without|stop|kill|nicht|kein\p{L}*|ne pas|pas de|evitar|nunca|não|jangan|hindari|не|nie|nooit)(?:\s+(?!err|warn|fail|issue|problem|vuln|finding|chang|diff|pending|test|type|lint)[\p{L}-]+){0,4}\s*$|(?:不要|禁止|请勿|勿|避免)[^，。：:]{0,8}$/iu;
 export const isForbidden = (command: string, raw: string): boolean => {
   const at = raw.indexOf(`\`${command}\``);
-  return at > 0 && NOT_TO_BE.test(raw.slice(Math.max(0, at - 80), at));
+  return at > 0 && fits(NOT_TO_BE, raw.slice(Math.max(0, at - 80), at));
 };
 
 /** A script of the project that the words say is run: "`scripts/critical_tests.sh` executes successfully". */
 const runsScript = (code: string, plain: string): boolean =>
   /^[\w./-]+\.(?:sh|bash)$/.test(code) &&
-  (new RegExp(
-    `${code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\W{0,3}(?:executes?|runs|passes|succeeds?|completes?|exits|is (?:green|clean|ok))\\b`,
-    'i',
-  ).test(plain) ||
+  (fits(
+    new RegExp(
+      `${code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\W{0,3}(?:executes?|runs|passes|succeeds?|completes?|exits|is (?:green|clean|ok))\\b`,
+      'i',
+    ),
+    plain,
+  ) ||
     (/\b(?:is |are |rerun |run )?green\W*\(/i.test(plain) && /\)\W*$/.test(plain)));
 /** Words that make a build of the project's own script more than a build. */
 const WRITES = /\bmutating\b|\bregenerat\w*|\bpublish(?:es)?\b|\bupload/i;
@@ -69,9 +73,9 @@ const AGAINST =
 
 /** That it builds says nothing of "bundle < 500 kB", and a look nothing of what is to be done. */
 export const inPart = (candidate: Candidate, first: Analysis | undefined, inline: Inline): Candidate =>
-  (candidate.needs.length === 0 && /^(?:tests|run)$/.test(candidate.kind) && AGAINST.test(inline.prose)) ||
+  (candidate.needs.length === 0 && /^(?:tests|run)$/.test(candidate.kind) && fits(AGAINST, inline.prose)) ||
   (first?.kind === 'build' && /[<≤>≥]\s*\d/.test(inline.prose)) ||
-  (/^(?:lint|run)$/.test(candidate.kind) && first?.kind !== 'build' && TO_DO.test(inline.prose))
+  (/^(?:lint|run)$/.test(candidate.kind) && first?.kind !== 'build' && fits(TO_DO, inline.prose))
     ? { ...candidate, partial: true }
     : candidate;
 

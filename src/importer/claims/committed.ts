@@ -5,6 +5,7 @@ import { gate } from './candidate.ts';
 import { pathsOf } from './files.ts';
 import { leftOutOfGit } from './ignored.ts';
 import { isPath } from './path.ts';
+import { fits } from '../fits.ts';
 
 const NOT =
   /\b(?:not|never|isn't|aren't|non|pas|no|não|nunca|nicht|kein\w*|не|ни|нет|tidak|belum|bukan|nie|chưa|không)\b|(?:^|[^\p{L}])(?:не|ни|нет)(?![\p{L}])|[未不没沒無]|ない|いない|なし|않|안 |없|(?:me|ma)(?:miş|mış|di|dı)/iu;
@@ -32,7 +33,7 @@ export function ignoredClaim(inline: Inline): Candidate | undefined {
   if (names.length === 0 || inline.plain.length > 160) return undefined;
   const kept =
     words.has('committed') || words.has('repository') || /\b(?:git|push|commit)/i.test(inline.prose);
-  const not = NOT.test(inline.prose) || words.has('none') || words.has('deleted') || words.has('removed');
+  const not = fits(NOT, inline.prose) || words.has('none') || words.has('deleted') || words.has('removed');
   if ((!file && !(kept && not)) || (file && not && !kept && !DENIED.test(inline.plain))) return undefined;
   return leftOutOfGit(names, inline.plain);
 }
@@ -53,11 +54,11 @@ const REPO =
 
 /** What a repository that was set up has, whatever the words: it is one, it has a commit; the code is at a host, in part. */
 function started(inline: Inline, text: string): Candidate | undefined {
-  if (text.length > 60 || pathsOf(inline).length > 0 || inline.urls.length > 0 || NOT.test(text))
+  if (text.length > 60 || pathsOf(inline).length > 0 || inline.urls.length > 0 || fits(NOT, text))
     return undefined;
-  if (OF_HOST.test(inline.plain) || MAKES.test(text)) return undefined;
-  const made = (INITIALISED.test(text) && OF_GIT.test(inline.plain)) || FIRST_COMMIT.test(text);
-  const hosted = HOSTED.test(text) && REPO.test(text);
+  if (OF_HOST.test(inline.plain) || fits(MAKES, text)) return undefined;
+  const made = (fits(INITIALISED, text) && OF_GIT.test(inline.plain)) || fits(FIRST_COMMIT, text);
+  const hosted = HOSTED.test(text) && fits(REPO, text);
   return made || hosted ? gate('git', { clean: true }, 'the state of the work tree', !made) : undefined;
 }
 const OF_GIT = /\bgit\b|repo|仓库|リポジトリ|저장소|репозитор/iu;
@@ -85,19 +86,20 @@ function kept(inline: Inline, text: string): Candidate | undefined {
     pathsOf(inline).length > 0 ||
     !(
       (words.has('committed') && (words.has('repository') || (words.has('ours') && GIT.test(text)))) ||
-      ((words.has('repository') || BRANCH.test(inline.plain)) && CURRENT.test(text))
+      ((words.has('repository') || BRANCH.test(inline.plain)) && fits(CURRENT, text))
     ) ||
     (/^\W*(?:push|commit)\b/i.test(text) &&
       !words.has('done') &&
       !words.has('passes') &&
       !words.has('ours')) ||
-    NOT.test(text.replace(/\bno(?= (?:git|repo|dep))/gi, ' ')) ||
-    /\b(?:notifications?|bandwidth|on push|auto\S*|can|ready|targets?|feature|servers?|backup|database|schema|docker|images?|registry|tags?|rewrite|history|force|secrets?|sign(?:ed)?|messages?|if|when|after|deploys?|accounts?|access|permissions?|cuenta|conta|compte|konto|аккаунт|hesab\p{L}*|akun|railway|heroku|vercel|render|conventional)\b|账[号户]|アカウント|계정|镜像|服务器|服务|サーバー|서버|イメージ|이미지|образ/iu.test(
+    fits(NOT, text.replace(/\bno(?= (?:git|repo|dep))/gi, ' ')) ||
+    fits(
+      /\b(?:notifications?|bandwidth|on push|auto\S*|can|ready|targets?|feature|servers?|backup|database|schema|docker|images?|registry|tags?|rewrite|history|force|secrets?|sign(?:ed)?|messages?|if|when|after|deploys?|accounts?|access|permissions?|cuenta|conta|compte|konto|аккаунт|hesab\p{L}*|akun|railway|heroku|vercel|render|conventional)\b|账[号户]|アカウント|계정|镜像|服务器|服务|サーバー|서버|イメージ|이미지|образ/iu,
       text,
     )
   )
     return undefined;
-  return BRANCH.test(text) && CURRENT.test(text) && !words.has('committed')
+  return BRANCH.test(text) && fits(CURRENT, text) && !words.has('committed')
     ? gate('git', { 'up-to-date': true }, 'nothing was merged since')
     : gate('git', { clean: true }, 'the state of the work tree');
 }

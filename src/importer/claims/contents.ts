@@ -12,6 +12,7 @@ import { noSuchCode, noSuchText } from './no-such-code.ts';
 import { isPath, SERVER_PATH } from './path.ts';
 import { REPLACES } from './replaces.ts';
 import { NOT_BUILT, PROGRAM_OR_PAGE } from './sources.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /** Programs and pages, where settings have a reader of their own. */
 const SOURCE =
@@ -118,7 +119,7 @@ function takenOut({ codes, plain, prose }: Inline): Candidate | undefined {
   if (file === undefined || other !== undefined || literal === undefined || SERVER_PATH.test(file))
     return undefined;
   const removes = wordsIn(prose).has('deleted');
-  const replaces = REPLACES.test(prose);
+  const replaces = fits(REPLACES, prose);
   if (
     literal.length < 4 ||
     /\s{2}|…|\.\.\./.test(literal) ||
@@ -154,14 +155,15 @@ const NO_NAME =
 function noReferences({ codes, plain, prose }: Inline): Candidate | undefined {
   const words = wordsIn(prose);
   if (
-    !REFERENCES.test(plain) ||
+    !fits(REFERENCES, plain) ||
     plain.length > 90 ||
     !(words.has('none') || words.has('deleted') || words.has('removed'))
   )
     return undefined;
   const said =
     /\bno\s+([\w.@/-]{4,40})\s+references?\b/i.exec(plain)?.[1] ??
-    /(?:references?|mentions?|referencias?|referências?|références?|verweise?|riferimenti|referensi|odkaz\p{L}*)\s+(?:to|of|a|ao?s?|à|au|auf|ke|na|la|el|the|al)\s+(?:the |old )?["'“]?([\w][\w.-]*[._-][\w.-]*\w)(?![\w/])/iu.exec(
+    matchOf(
+      /(?:references?|mentions?|referencias?|referências?|références?|verweise?|riferimenti|referensi|odkaz\p{L}*)\s+(?:to|of|a|ao?s?|à|au|auf|ke|na|la|el|the|al)\s+(?:the |old )?["'“]?([\w][\w.-]*[._-][\w.-]*\w)(?![\w/])/iu,
       plain,
     )?.[1];
   const [code, second] = codes;
@@ -188,7 +190,8 @@ const RENAMES =
 /** "Rename `a.md` to `b.md`": the one is gone, and the other is there. */
 function renamed({ codes, plain }: Inline): Candidate | undefined {
   const [from, to, third] = codes;
-  if (from === undefined || to === undefined || third !== undefined || !RENAMES.test(plain)) return undefined;
+  if (from === undefined || to === undefined || third !== undefined || !fits(RENAMES, plain))
+    return undefined;
   if (![from, to].every((name) => NAME.test(name) && !SERVER_PATH.test(name))) return undefined;
   return gate(
     'files',

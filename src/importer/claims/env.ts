@@ -6,6 +6,7 @@ import { beginningIn, lengthRules } from './length.ts';
 import { isVariableName, namesIn } from './names.ts';
 import { QUALITY } from './quality.ts';
 import { isSubject } from './subject.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /** A variable, with what is said of its value. */
 export interface Wish {
@@ -25,7 +26,7 @@ const isProperty = (text: string, name: string): boolean => {
   // Making a pattern of each name costs more than all else that is done for an item.
   if (!PROPERTY.test(text)) return false;
   const [, rest] =
-    new RegExp(`^[^\\p{L}\\p{N}]*${name}(?:\\s*=\\s*\\S+)?\\s*[-–—:：(（](.*)$`, 'u').exec(text) ?? [];
+    matchOf(new RegExp(`^[^\\p{L}\\p{N}]*${name}(?:\\s*=\\s*\\S+)?\\s*[-–—:：(（](.*)$`, 'u'), text) ?? [];
   return rest !== undefined && PROPERTY.test(rest);
 };
 const PROPERTY = /\b(?:permissions?|scope[sd]?|expir\w+|remove after)\b/i;
@@ -198,7 +199,7 @@ function shownValue(after: string, raw: string): string | undefined {
 const quality = (text: string): boolean =>
   /\b(?:valid|correct\w*|secure\w*|unique|strong|proper\w*|production|safe\w*|random|match\w*|points?|appropriate\w*|right)\b/i.test(
     text,
-  ) || QUALITY.test(text);
+  ) || fits(QUALITY, text);
 
 /** "`DEBUG` is disabled", and languages that put the value before the verb: "`PORT` を 8080 に設定". */
 function switchedValues(name: string, after: string): string[] {
@@ -233,7 +234,8 @@ function statedValues(name: string, after: string, raw: string): string[] {
   const literal = /^["'“](\w[\w.:/-]*)["'”]/.exec(stated ?? '')?.[1];
   if (literal !== undefined && !/\bor\b/.test(source ?? '')) return [literal];
   if (source === undefined) return [];
-  const code = new RegExp(`\`([^\`\\n]{1,100})\``).exec(
+  const code = matchOf(
+    new RegExp(`\`([^\`\\n]{1,100})\``),
     raw.slice(raw.indexOf(name) + name.length).replace(/^[`*\s]+/, ''),
   )?.[1];
   const cut = source

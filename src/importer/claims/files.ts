@@ -6,6 +6,7 @@ import { marksClaim } from './clean-sources.ts';
 import { fromRoot, isPath, SERVER_PATH } from './path.ts';
 import { inRoot } from './root.ts';
 import { inFolder, onTheServer, placeOfServer } from './server-files.ts';
+import { fits, matchOf } from '../fits.ts';
 
 const KNOWN = new WeakMap<Inline, readonly string[]>();
 
@@ -37,10 +38,10 @@ function readPaths(inline: Inline): string[] {
         !/^[a-z]+\.(?:com|io|org|net|app|dev)$/i.test(word),
     );
   // "测试指南.md已创建": names of documents in scripts without spaces, where they open the item.
-  const opening =
-    /^[^\p{L}\p{N}]*([\p{L}\p{N}_-]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\p{L}\p{N}_-]*\.(?:md|mdx|txt|pdf|docx?|xlsx|json|ya?ml))(?![\w.])/u.exec(
-      named,
-    )?.[1];
+  const opening = matchOf(
+    /^[^\p{L}\p{N}]*([\p{L}\p{N}_-]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\p{L}\p{N}_-]*\.(?:md|mdx|txt|pdf|docx?|xlsx|json|ya?ml))(?![\w.])/u,
+    named,
+  )?.[1];
   return [
     ...new Set([
       ...(opening === undefined ? [] : [opening]),
@@ -83,7 +84,8 @@ function unnamedFile(inline: Inline, onServer: boolean): Candidate | undefined {
   if (pathsOf(inline).length > 0) return undefined;
   if (
     !onServer &&
-    /^[^\p{L}]*README\b(?:\s+(?:file|is|has been|was))*\s+(?:updated|aktualisiert|actualizado|atualizado|mis à jour|обновл[её]н|актуал|güncellen|(?:jest )?aktualn|已?更新|업데이트|更新)/u.test(
+    fits(
+      /^[^\p{L}]*README\b(?:\s+(?:file|is|has been|was))*\s+(?:updated|aktualisiert|actualizado|atualizado|mis à jour|обновл[её]н|актуал|güncellen|(?:jest )?aktualn|已?更新|업데이트|更新)/u,
       text,
     )
   )
@@ -125,7 +127,7 @@ const AT_ROOT =
   /^(?:README|LICENSE|CHANGELOG|CONTRIBUTING|SECURITY|VERSION|AUTHORS|NOTICE|COPYING|Dockerfile|Makefile|Procfile|Caddyfile|Jenkinsfile|CODEOWNERS)|^\.|^(?:package(?:-lock)?|tsconfig|vercel|netlify|composer|firebase)\.json$|^(?:docker-)?compose[\w.-]*\.ya?ml$|^requirements[\w.-]*\.txt$|^(?:pyproject|Cargo|fly|wrangler|netlify)\.toml$|^setup\.(?:py|cfg)$|^go\.(?:mod|sum)$|^pom\.xml$|\.lock$|\.config\.[mc]?[jt]s$/;
 /** A bare name that is no file of the root may be anywhere: `**\/OrderService.java`. */
 export const anywhere = (path: string): string =>
-  path.includes('/') || AT_ROOT.test(path) ? path : `**/${path}`;
+  path.includes('/') || fits(AT_ROOT, path) ? path : `**/${path}`;
 /** "`deploy.sh` or `deploy.bat`": one of them will do. */
 export function eitherOf(inline: Inline, paths: readonly string[]): string | string[] {
   const [first = '', second, third] = paths;
@@ -145,8 +147,8 @@ export const isWork = (text: string, first: string): boolean => {
   const remark = text.slice(text.indexOf(first) + first.length).replace(/^[^\p{L}=]+/u, '');
   return (
     text.startsWith(first) &&
-    (INSTRUCTION.test(remark) ||
-      WORK.test(remark.replace(/[\w."'-]+\s*=\s*\S+/g, '')) ||
+    (fits(INSTRUCTION, remark) ||
+      fits(WORK, remark.replace(/[\w."'-]+\s*=\s*\S+/g, '')) ||
       isDone(text.slice(first.length)))
   );
 };
@@ -170,7 +172,7 @@ const SAYS_OF_A_FILE =
 const DID =
   /^(?:added|adds|implement(?:s|ed)|enhanced|optimi[sz]ed|improved?|fixed|fixes|refactored|integrated|corrected|updated|changed|modified|replaced|removed|renamed|migrated|rewritten|now|agregad[oa]s?|añadid[oa]s?|adicionad[oa]s?|implementad[oa]s?|mejorad[oa]s?|melhorad[oa]s?|corregid[oa]s?|corrigid[oa]s?|actualizad[oa]s?|atualizad[oa]s?|ajoutée?s?|implémentée?s?|améliorée?s?|corrigée?s?|mise? à jour|hinzugefügt|implementiert|verbessert|korrigiert|aktualisiert|geändert|добавлен\p{L}*|реализован\p{L}*|улучшен\p{L}*|исправлен\p{L}*|обновл[её]н\p{L}*|ditambah\p{L}*|diperbaiki|diperbarui|eklendi|düzeltildi|güncellendi)(?![\p{L}])|^(?:已?(?:添加|新增|优化|改进|修复|修改|加入)|已实现)|^(?:추가|수정|개선)|^(?:追加|修正|改善)/iu;
 /** More than what the file is for: what was done to it, or that it is complete, works, has been tried. */
-const saysMore = (remark: string): boolean => DID.test(remark) || MORE.test(remark);
+const saysMore = (remark: string): boolean => fits(DID, remark) || fits(MORE, remark);
 const MORE =
   /\b(?:is|are|was|were|has been|have been|must|should|all|properly|correctly|functional|production-ready|configured|updated|empty|está|están|são|sont|est|ist|sind)(?![\p{L}])|^complete\W*$|^complet[oa]s?\W*$|已|完整|正确|正しく|완료|정상/iu;
 /** What stands behind the file and its separator. */
@@ -199,7 +201,7 @@ export function pathItem(inline: Inline, onServer: boolean): Candidate | undefin
 export const isChange = (text: string, first: string): boolean => {
   const lead = text.replace(/^[^\p{L}\p{N}./_]+/u, '');
   const rest = lead.startsWith(first) ? lead.slice(first.length) : '';
-  return /^\W{0,3}[:：]/u.test(rest) && DID.test(remarkOf(rest)) && remarkOf(rest).split(/\s+/).length > 2;
+  return /^\W{0,3}[:：]/u.test(rest) && fits(DID, remarkOf(rest)) && remarkOf(rest).split(/\s+/).length > 2;
 };
 
 function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
@@ -246,9 +248,9 @@ function namedFile(inline: Inline, onServer: boolean): Candidate | undefined {
 
 /** Whether the sentence says something of the file, and is no instruction. */
 const isClaim = (text: string, first: string): boolean =>
-  (isSubject(text, first) || !INSTRUCTION.test(text.replace(/^[^\p{L}]+/u, ''))) &&
+  (isSubject(text, first) || !fits(INSTRUCTION, text.replace(/^[^\p{L}]+/u, ''))) &&
   !/\b(?:not|NOT|don't|based on|automatic via|redirects? to|functions? integrated|using|from)\b/.test(text) &&
-  (isSubject(text, first) || (STATE.test(text) && isAbout(text, first)));
+  (isSubject(text, first) || (fits(STATE, text) && isAbout(text, first)));
 
 /** The item begins with the file and says little of it: in any language that is a claim about the file. */
 const isSubject = (text: string, first: string): boolean =>
@@ -284,6 +286,7 @@ function isAbout(text: string, first: string): boolean {
 /** "Add a section in `RELEASE_NOTES.md`". */
 const isEntry = (text: string, first: string): boolean =>
   DOCUMENT.test(first) &&
-  /^[^\p{L}]*(?:add(?:ed)?|new|write|create)\b.{0,40}\b(?:section|entry|entries|notes?|line)\b.{0,12}\b(?:in|to)\s*$/iu.test(
+  fits(
+    /^[^\p{L}]*(?:add(?:ed)?|new|write|create)\b.{0,40}\b(?:section|entry|entries|notes?|line)\b.{0,12}\b(?:in|to)\s*$/iu,
     text.slice(0, text.indexOf(first)),
   );

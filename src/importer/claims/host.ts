@@ -7,6 +7,7 @@ import type { Candidate } from '../types.ts';
 import { DEPLOYED } from './address.ts';
 import { gate } from './candidate.ts';
 import { isPath } from './path.ts';
+import { fits, matchOf } from '../fits.ts';
 
 const NAME = /(?<![\w@/.:-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}(?![\w@/-]|\.\w)/gi;
 /** Names of products, of platforms and of their consoles: nothing of the project's. */
@@ -20,12 +21,12 @@ export function hostsOf(inline: Inline): string[] {
       .replace(/\S+@\S+/g, ' ')
       .replace(/https?:\/\/\S+/g, ' ')
       .match(NAME) ?? [];
-  const spoken = SPOKEN_OF.test(inline.prose);
+  const spoken = fits(SPOKEN_OF, inline.prose);
   return [...new Set(found)].filter(
     (name) =>
       isInternetName(name, spoken) &&
       hostClass(name) === 'real' &&
-      (!PRODUCT.test(name) || DEPLOYED.test(name)) &&
+      (!fits(PRODUCT, name) || DEPLOYED.test(name)) &&
       (!isPath(name) || ENDING_ONLY.test(name)),
   );
 }
@@ -46,14 +47,14 @@ export function fromHost(inline: Inline, phase: ImportPhase, headings: string): 
   const has = (...wanted: Parameters<typeof words.has>[0][]): boolean =>
     wanted.some((word) => words.has(word));
   if (has('certificate') && !has('redirect', 'renewal'))
-    return IN_A_FORM.test(inline.plain)
+    return fits(IN_A_FORM, inline.plain)
       ? undefined
       : gate('tls', { host: name }, 'the certificate of this name');
   const registered = registeredName(inline, name);
   if (registered) return registered;
   if (isOfDomains(inline, name, headings, has('domain', 'points'))) {
     if (has('opens', 'works', 'answers') && !has('points', 'set')) return reached(name);
-    return (has('points', 'set', 'works', 'sent') || ATTACHED.test(inline.prose) || isSetUp(inline)) &&
+    return (has('points', 'set', 'works', 'sent') || fits(ATTACHED, inline.prose) || isSetUp(inline)) &&
       !has('written') &&
       !MAIL.test(inline.prose)
       ? gate(
@@ -72,7 +73,7 @@ export function fromHost(inline: Inline, phase: ImportPhase, headings: string): 
 function soleName(inline: Inline, phase: ImportPhase): string | undefined {
   if (phase === 'rollback' || phase === 'sign-off' || inline.plain.length > 160) return undefined;
   const [name, second] = hostsOf(inline);
-  if (second !== undefined || ASKED_OF_SOMEBODY.test(inline.plain) || NO_NAME_OF_OURS.test(inline.prose))
+  if (second !== undefined || fits(ASKED_OF_SOMEBODY, inline.plain) || fits(NO_NAME_OF_OURS, inline.prose))
     return undefined;
   return name;
 }
@@ -90,7 +91,7 @@ const SHARED_LEVEL = /^(?:co|com|net|org|gov|edu|ac|or|ne|go|gob|gouv|nom|web)$/
 function registeredName(inline: Inline, name: string): Candidate | undefined {
   const { prose, plain } = inline;
   if (
-    !REGISTERED.test(prose) ||
+    !fits(REGISTERED, prose) ||
     !/domain|dns|dom[ií]nio|домен|域名|網域|ドメイン|도메인|alan ad|tên miền|דומיין|نطاق/iu.test(plain)
   )
     return undefined;
@@ -113,7 +114,7 @@ const NO_NAME_OF_OURS =
 /** It is spoken of as a name, or "octo.dev configured" stands under "Domains". */
 const isOfDomains = (inline: Inline, name: string, headings: string, spoken: boolean): boolean =>
   spoken ||
-  RECORD.test(inline.plain) ||
+  fits(RECORD, inline.plain) ||
   LEADS_OVER.test(inline.plain) ||
   (inline.plain.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(name) &&
     inline.plain.length < name.length + 24 &&
@@ -131,7 +132,7 @@ const RECORD =
   /\b(A|AAAA|CNAME|MX|TXT|NS|CAA|SRV)\b.{0,12}(?:records?|запис|レコード|记录|記錄|레코드|kayd|registros?|enregistrements?|eintr[aä]g|bản ghi|rekord)|\b(?:records?|registros?|enregistrements?|запис\p{L}|eintr[aä]g\p{L}*|bản ghi|rekord)\s+(A|AAAA|CNAME|MX|TXT|NS|CAA|SRV)\b/iu;
 /** Another type than that of an address, where the text says one. */
 function typeOf({ plain }: Inline): { type?: string } {
-  const found = RECORD.exec(plain);
+  const found = matchOf(RECORD, plain);
   const type = (found?.[1] ?? found?.[2])?.toUpperCase();
   return type === undefined || type === 'A' ? {} : { type };
 }
@@ -145,7 +146,7 @@ const SET_UP =
   /\b(?:configure|set ?up|point|konfigurieren|einrichten|configurar|apuntar|apontar|configurer|pointer|configurare|atur|ayarla\w*|настроить)\b/iu;
 
 const isSetUp = (inline: Inline): boolean =>
-  RECORD.test(inline.plain) || LEADS_OVER.test(inline.plain) || SET_UP.test(inline.prose);
+  fits(RECORD, inline.plain) || LEADS_OVER.test(inline.plain) || SET_UP.test(inline.prose);
 const MAIL = /\b(?:resend|sendgrid|mailgun|e-?mails?|search console)\b/i;
 
 /** `api.octo.dev` → 203.0.113.7. */

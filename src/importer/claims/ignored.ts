@@ -2,6 +2,7 @@ import type { Candidate } from '../types.ts';
 import { readInline } from '../markdown/inline.ts';
 import { gate } from './candidate.ts';
 import { isPath } from './path.ts';
+import { fits } from '../fits.ts';
 
 /** It is git's own list that is spoken of, and not only whether something was committed. */
 const LIST = /(?<![\w/])\.gitignore\b|\bgit-?ignored?\b/i;
@@ -21,7 +22,7 @@ function isDenied(text: string): boolean {
     '';
   // "… and is not uploaded": another claim, which agrees with the list.
   const part = `${before} ${behind.replace(AND, '')}`;
-  return NOT.test(part) && !OF_COMMITS.test(part);
+  return fits(NOT, part) && !OF_COMMITS.test(part);
 }
 
 /** Folders by what would be in them, as git takes a path that is not there for a file; patterns at any depth. */
@@ -83,7 +84,7 @@ export function ignoredEntry(text: string, around: string | undefined): Candidat
   const entry = entryOf(text);
   // A heading about more files than this one.
   if (/\w\.\w|README|LICENSE/.test(around.replace('.gitignore', ''))) return undefined;
-  return entry !== undefined && ENTRY.test(entry) && !/gitignore|\.md$/.test(entry) && !NOT.test(text)
+  return entry !== undefined && ENTRY.test(entry) && !/gitignore|\.md$/.test(entry) && !fits(NOT, text)
     ? leftOutOfGit([entry], '.gitignore')
     : undefined;
 }

@@ -3,6 +3,7 @@ import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { leftOutOfGit } from './ignored.ts';
+import { fits } from '../fits.ts';
 
 /** Files by what they are called, with the endings that they have. */
 const KINDS: readonly (readonly [said: RegExp, patterns: readonly string[]])[] = [
@@ -39,12 +40,12 @@ const LONGEST = 90;
 
 /** "Log files not committed", "Environment files are not in version control", "不包含备份文件（`*.sql`）". */
 export function kindOutOfGit({ plain, codes }: Inline): Candidate | undefined {
-  if (plain.length > LONGEST || !NOT.test(plain) || !KEPT.test(plain)) return undefined;
+  if (plain.length > LONGEST || !fits(NOT, plain) || !fits(KEPT, plain)) return undefined;
   const globs = codes.filter((code) => /^[\w*-]*\*[\w*-]*\.[\w*]{1,12}$/.test(code));
   if (globs.length > 0 && globs.length === codes.length && wordsIn(plain).has('file'))
     return leftOutOfGit(globs, plain);
   if (codes.length > 0 || /histor|secret|variable|\.gitignore/i.test(plain)) return undefined;
-  const patterns = KINDS.flatMap(([said, list]) => (said.test(plain) ? list : []));
+  const patterns = KINDS.flatMap(([said, list]) => (fits(said, plain) ? list : []));
   return patterns.length === 0
     ? undefined
     : gate('files', { exist: [...patterns], tracked: false }, 'git must not track such files', true);
@@ -54,10 +55,10 @@ const LICENCE =
   /(?<![\p{L}])(?:licen[cs]e|licencia|licença|lizenz|лиценз\p{L}*|lisans|lisensi)[ -]?(?:files?|datei|dosyası)?(?![\p{L}])|(?:archivo|arquivo|fichier|file|файл) (?:de |da |di )?(?:licen\p{L}+|лицензи\p{L}*)|许可证(?:文件)?|許可證|ライセンス(?:ファイル)?|라이선스 ?파일/iu;
 /** "License file exists", "Datei LICENSE vorhanden": by convention it stands in the root. */
 export function licenceFile({ plain, codes }: Inline): Candidate | undefined {
-  if (plain.length > 60 || codes.length > 0 || !LICENCE.test(plain)) return undefined;
+  if (plain.length > 60 || codes.length > 0 || !fits(LICENCE, plain)) return undefined;
   const words = wordsIn(plain);
   const file = words.has('file') || /\bLICEN[CS]E\b/.test(plain);
-  return file && !NOT.test(plain) && !/complian|review|third|key|server/i.test(plain)
+  return file && !fits(NOT, plain) && !/complian|review|third|key|server/i.test(plain)
     ? gate('files', { exist: '{LICENSE,LICENCE,COPYING}*' }, 'the licence stands in the root', true)
     : undefined;
 }
@@ -70,11 +71,11 @@ const OF_NPM =
 /** "`build:production` - optimised" under "Scripts": package.json has them. */
 export function scriptOfPackage(inline: Inline, around: readonly string[]): Candidate | undefined {
   const [name, other] = inline.codes.length > 0 ? inline.codes : inline.bolds;
-  if (name === undefined || other !== undefined || !OF_NPM.test(name) || NOT.test(inline.prose))
+  if (name === undefined || other !== undefined || !OF_NPM.test(name) || fits(NOT, inline.prose))
     return undefined;
   if (!/^[^\p{L}\p{N}]*$/u.test(inline.plain.slice(0, inline.plain.indexOf(name)))) return undefined;
   const nearest = [...around].reverse().find((text) => text !== '') ?? '';
-  if (!SCRIPTS.test(readInline(nearest).plain) || /\b(?:run|shell|bash|sh)\b/i.test(nearest))
+  if (!fits(SCRIPTS, readInline(nearest).plain) || /\b(?:run|shell|bash|sh)\b/i.test(nearest))
     return undefined;
   return gate(
     'files',
@@ -92,8 +93,8 @@ const ALL_SCRIPTS =
 export const scriptsExecutable = ({ plain, codes }: Inline): Candidate | undefined =>
   plain.length <= LONGEST &&
   codes.length === 0 &&
-  ALL_SCRIPTS.test(plain) &&
+  fits(ALL_SCRIPTS, plain) &&
   EXECUTABLE.test(plain) &&
-  !NOT.test(plain)
+  !fits(NOT, plain)
     ? gate('files', { exist: '**/*.sh', executable: true }, 'the scripts may be executed', true)
     : undefined;

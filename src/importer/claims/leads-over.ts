@@ -3,6 +3,7 @@ import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { hostsOf } from './host.ts';
+import { fits } from '../fits.ts';
 
 const REDIRECT =
   /\b30[1278]\b|\bredirect\p{L}*|\bweiterleit\p{L}*|\bumleit\p{L}*|\bleitet\b|\bredirec{1,2}i\p{L}+|\bredirig\p{L}*|yönlend\p{L}*|przekier\p{L}*|přesměr\p{L}*|presmer\p{L}*|chuyển hướng|mengalihkan|dialihkan|mengarahkan|перенаправ|редирект|перенаправл|リダイレクト|転送|重定向|跳转|跳轉|리다이렉트|리디렉션|הפני|إعادة توجيه|يعيد التوجيه/iu;
@@ -18,13 +19,13 @@ const STATUSES = [301, 302, 307, 308];
 /** "301 redirects work (old-shop.dev → octo-shop.dev)", "http://octo.dev → https://octo.dev". */
 export function leadsOver(inline: Inline): Candidate | undefined {
   const { plain } = inline;
-  if (NOT.test(plain.replace(/\S+[./]\S+/g, ' '))) return undefined;
+  if (fits(NOT, plain.replace(/\S+[./]\S+/g, ' '))) return undefined;
   if (inline.urls.length > 0) return overAddresses(inline);
   const [from, to, third] = hostsOf(inline);
-  if (from === undefined || to === undefined || third !== undefined || !REDIRECT.test(plain))
+  if (from === undefined || to === undefined || third !== undefined || !fits(REDIRECT, plain))
     return undefined;
   const between = plain.slice(plain.indexOf(from) + from.length, plain.lastIndexOf(to));
-  return WAY.test(between) || REDIRECT.test(between)
+  return fits(WAY, between) || fits(REDIRECT, between)
     ? leading(`https://${from}/`, { contains: `//${to}` })
     : undefined;
 }
@@ -35,7 +36,7 @@ function overAddresses({ urls, plain }: Inline): Candidate | undefined {
   const [from, to] = plain.indexOf(one) <= plain.lastIndexOf(other) ? [one, other] : [other, one];
   const end = plain.indexOf(from) + from.length;
   const between = plain.slice(end, plain.indexOf(to, end));
-  const told = REDIRECT.test(plain) || (ARROW.test(between) && WAY.test(between));
+  const told = fits(REDIRECT, plain) || (ARROW.test(between) && fits(WAY, between));
   if (!told || between.length > 40 || ![from, to].every(isReal)) return undefined;
   // From plain http the scheme is what counts; between two names it may be either.
   const target = to.replace(/\/$/, '');

@@ -6,6 +6,7 @@ import type { Box, Heading } from '../markdown/types.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
 import { commandsOf } from './commandsOf.ts';
+import { fits } from '../fits.ts';
 
 /** Folders that a build leaves behind; a job starts without them. */
 export const LEFT_BY_BUILD =
@@ -106,7 +107,8 @@ const NOT =
 
 function pathsOf(inline: Inline): string[] {
   const words = wordsIn(inline.prose);
-  const there = words.has('exist') || words.has('done') || words.has('generated') || THERE.test(inline.prose);
+  const there =
+    words.has('exist') || words.has('done') || words.has('generated') || fits(THERE, inline.prose);
   if (!there || words.has('handles') || words.has('none') || words.has('deleted') || NOT.test(inline.plain))
     return [];
   const marked = inline.codes.length > 0 ? inline.codes : (inline.plain.match(BARE) ?? []);

@@ -1,3 +1,5 @@
+import { fits, matchOf } from '../fits.ts';
+
 /** What a length is counted in, in the languages that were met. */
 const UNIT =
   '(?:random |zufällige[nr]? |al[ée]atoi?r(?:es|ios) )?(?:char|byte|zeichen|caract|carat|car[aá]ct|карак|символ|знак|байт|karakter|znak|ký tự|kí tự|位|个?字符|個?字元|文字|자|글자|바이트|バイト|حرف)';
@@ -17,7 +19,7 @@ const SECRET = /SECRET|KEY|TOKEN|PASS|SALT|PEPPER/;
 export function lengthRules(text: string): Record<string, unknown> {
   const bare = SECRET.test(text) ? BARE.exec(text) : null;
   const found =
-    COUNTED.map((rule) => rule.exec(text)?.[1]).find((group) => group !== undefined) ??
+    COUNTED.map((rule) => matchOf(rule, text)?.[1]).find((group) => group !== undefined) ??
     bare?.[1] ??
     bare?.[2];
   const length = Number(found);
@@ -36,7 +38,7 @@ const NOT_THIS =
 /** What a value must begin with, by what stands in code marks. Undefined where that is not one beginning. */
 export function beginningIn(raw: string): string | undefined {
   const found = [...raw.matchAll(BEGINNING)].filter(
-    ({ index }) => !NOT_THIS.test(raw.slice(Math.max(0, index - 16), index)),
+    ({ index }) => !fits(NOT_THIS, raw.slice(Math.max(0, index - 16), index)),
   );
   return found.length === 1 ? found[0]?.[1] : undefined;
 }

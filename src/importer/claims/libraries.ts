@@ -6,6 +6,7 @@ import { anywhere, pathsOf } from './files.ts';
 import { managerOf, type Manager } from './known-packages.ts';
 import { MOVED, NOT_THERE, PROGRAM } from './packages.ts';
 import { ON_MACHINE } from './path.ts';
+import { fits } from '../fits.ts';
 
 const MANIFESTS: Readonly<Record<Manager, string>> = {
   python: '**/{requirements*.txt,pyproject.toml,Pipfile,setup.py,environment.yml}',
@@ -37,7 +38,7 @@ export function libraryOf(inline: Inline, around: readonly string[]): Candidate 
 /** `==` is how pip pins, `^` how npm does; what both write is of a manager that the name or the headings tell. */
 function pinned({ plain }: Inline, around: readonly string[]): Candidate | undefined {
   const [, name = '', extra, operator = '', version = ''] = PINNED.exec(plain) ?? [];
-  if (name === '' || PROGRAM.test(name)) return undefined;
+  if (name === '' || fits(PROGRAM, name)) return undefined;
   const python = extra !== undefined || /^(?:===?|~=)$/.test(operator);
   const node = /[\^~:@]/.test(operator) && !python;
   const known = managerOf(name);
@@ -51,7 +52,7 @@ function pinned({ plain }: Inline, around: readonly string[]): Candidate | undef
     python ? version : undefined,
   );
 }
-const ofPackages = (text: string): boolean => LIBRARY.test(text) || wordsIn(text).has('dependencies');
+const ofPackages = (text: string): boolean => fits(LIBRARY, text) || wordsIn(text).has('dependencies');
 
 /** "requirements.txt contains gunicorn", "`mailer` is in package.json": the file is named. */
 function inNamedManifest(inline: Inline): Candidate | undefined {
@@ -79,11 +80,11 @@ function inNamedManifest(inline: Inline): Candidate | undefined {
 function installed(inline: Inline, around: readonly string[]): Candidate | undefined {
   const words = wordsIn(inline.prose);
   const version = VERSION.exec(inline.plain)?.[1];
-  const moved = MOVED.test(inline.prose);
-  const library = LIBRARY.test(inline.prose) || words.has('dependencies');
+  const moved = fits(MOVED, inline.prose);
+  const library = fits(LIBRARY, inline.prose) || words.has('dependencies');
   const says = words.has('installed') || (library && (moved || THERE.some((word) => words.has(word))));
   if (!says && version === undefined && !moved) return undefined;
-  if (ON_MACHINE.test(inline.plain) || GLOBALLY.test(inline.prose) || WAITS.test(inline.prose))
+  if (fits(ON_MACHINE, inline.plain) || GLOBALLY.test(inline.prose) || fits(WAITS, inline.prose))
     return undefined;
   const all = namesOf(inline, library || version !== undefined);
   const named = says ? all : all.filter(({ known, leads }) => known !== undefined && leads);
@@ -128,7 +129,7 @@ interface Named {
 function namesOf({ codes, bolds, plain }: Inline, library: boolean): Named[] {
   const marked = [...codes, ...bolds].filter(
     (code) =>
-      NAME.test(code) && !PROGRAM.test(code) && (managerOf(code) !== undefined || LIKE_PACKAGE.test(code)),
+      NAME.test(code) && !fits(PROGRAM, code) && (managerOf(code) !== undefined || LIKE_PACKAGE.test(code)),
   );
   // "Stripe webhook installed" is no package; "`stripe`" and "stripe SDK" are one.
   const spoken = (plain.match(SPOKEN) ?? []).filter(

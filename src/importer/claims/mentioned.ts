@@ -6,6 +6,7 @@ import { anywhere, eitherOf, isChange, isWork, MAY_RUN, pathsOf } from './files.
 import { besideWords } from './folders.ts';
 import { pairOf, pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
+import { fits } from '../fits.ts';
 
 /**
  * The file that an item speaks of, in whatever language and with whatever verb: it has to be there, and what else is said
@@ -50,7 +51,7 @@ function isNoClaim(
   return (
     INSIDE.test(inline.plain) ||
     (onServer && words.has('written')) ||
-    LATER.test(inline.plain) ||
+    fits(LATER, inline.plain) ||
     (words.has('tried') && !words.has('exist')) ||
     words.has('coverage')
   );
@@ -67,7 +68,7 @@ export function withValue(candidate: Candidate | undefined, inline: Inline): Can
     second !== undefined
   )
     return candidate;
-  if (EXECUTABLE.test(inline.plain) && /\.(?:sh|bash|py|pl)$/.test(first))
+  if (fits(EXECUTABLE, inline.plain) && /\.(?:sh|bash|py|pl)$/.test(first))
     return gate('files', { exist: first, executable: true }, 'the file may be executed');
   const matches = valueBeside(inline, first.replace(/^\*\*\//, ''));
   return matches === undefined || 'tracked' in candidate.spec
@@ -152,7 +153,7 @@ function isReferred(inline: Inline, path: string): boolean {
   const behind = inline.plain.slice(from + bare(path).length);
   // A shell or an interpreter before it makes it a command.
   if (/(?:^|[^\p{L}])(?:sh|bash|zsh|source|python3?|node|php|ruby)\s+$/u.test(before)) return true;
-  return REFERENCE.test(before) || /^\W{0,3}(?:§|を参照|参照|참고|참조|で(?:実行|生成))/u.test(behind);
+  return fits(REFERENCE, before) || /^\W{0,3}(?:§|を参照|参照|참고|참조|で(?:実行|生成))/u.test(behind);
 }
 
 /** "In `index.html`, look for the list": where something is done. */

@@ -1,6 +1,7 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { saysOnlySet } from './only-set.ts';
+import { fits } from '../fits.ts';
 
 type Rules = Readonly<Record<string, unknown>>;
 
@@ -93,7 +94,7 @@ function valueOf(plain: string, name: string, rules: Rules): Rules {
 
 /** It stays empty, and not only in one of two cases. */
 const isBlank = (plain: string, name: string): boolean =>
-  BLANK.test(plain) && plain.length - name.length < 64 && !CASES.test(plain);
+  fits(BLANK, plain) && plain.length - name.length < 64 && !CASES.test(plain);
 const CASES = /或|または|또는|\b(?:or|oder|ou|o bien|или|atau|locally|local|dev\p{L}*|unless)\b|本地/iu;
 
 function isDenied(plain: string, name: string): boolean {
@@ -101,7 +102,7 @@ function isDenied(plain: string, name: string): boolean {
   for (let at = plain.indexOf(name), times = 0; at >= 0 && times < 8; times += 1) {
     const alone = !/[\w-]/.test(plain[at - 1] ?? ' ') && !/\w/.test(plain[at + name.length] ?? ' ');
     if (alone) {
-      if (!NOT.test(plain.slice(Math.max(0, at - 40), at))) return false;
+      if (!fits(NOT, plain.slice(Math.max(0, at - 40), at))) return false;
       found = true;
     }
     at = plain.indexOf(name, at + name.length);
@@ -151,13 +152,13 @@ export function envSaysMore(inline: Inline, candidate: Candidate): boolean {
   const rest = [...all.map(([name]) => name)]
     .sort((a, b) => b.length - a.length)
     .reduce((text, name) => text.replaceAll(name, ' '), inline.plain);
-  if (free.length === 0) return HAPPENS.test(rest.replace(COMMANDS, ' ')) && rest.length > 24;
+  if (free.length === 0) return fits(HAPPENS, rest.replace(COMMANDS, ' ')) && rest.length > 24;
   return (
-    QUALITY.test(rest.replace(HOW, ' ')) ||
-    SET_TO_SOMETHING.test(rest) ||
+    fits(QUALITY, rest.replace(HOW, ' ')) ||
+    fits(SET_TO_SOMETHING, rest) ||
     SET_TO_UNSPACED.test(rest) ||
-    CHANGES.test(rest) ||
-    IN_CODE.test(inline.plain) ||
+    fits(CHANGES, rest) ||
+    fits(IN_CODE, inline.plain) ||
     IN_BRACKETS.test(rest) ||
     (!candidate.reason.startsWith('the lines below') &&
       !saysOnlySet(

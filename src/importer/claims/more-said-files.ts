@@ -2,6 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { gate } from './candidate.ts';
+import { fits, matchOf } from '../fits.ts';
 
 const patternsOf = (spec: Spec): string[] =>
   [spec['exist'] ?? [], spec['changed'] ?? [], spec['absent'] ?? []]
@@ -37,13 +38,13 @@ export function filesGone(inline: Inline, candidate: Candidate): Candidate | und
   const last = patternsOf(spec).at(-1) ?? '';
   const at = inline.plain.lastIndexOf(last);
   const behind = at < 0 ? '' : inline.plain.slice(at + last.length);
-  if (TAKEN_OUT.test(behind)) return { ...candidate, partial: true };
-  if (GONE.test(behind.replace(/^[`*/\s]*/, '')))
+  if (fits(TAKEN_OUT, behind)) return { ...candidate, partial: true };
+  if (fits(GONE, behind.replace(/^[`*/\s]*/, '')))
     return gate('files', { absent: spec['exist'] }, 'the text says that it is deleted', behind.length > 30);
   const inside = insideFolder(behind, spec);
   if (inside !== undefined) return { ...candidate, spec: { exist: [inside] } };
   const leads = inline.plain.replace(/^[^\p{L}\p{N}./_]+/u, '').startsWith(first);
-  return leads && first !== '' && NOT_NEEDED.test(behind) && behind.length < 60 && !OPTIONAL.test(behind)
+  return leads && first !== '' && fits(NOT_NEEDED, behind) && behind.length < 60 && !OPTIONAL.test(behind)
     ? undefined
     : candidate;
 }
@@ -100,13 +101,13 @@ export function filesSayMore(inline: Inline, { spec, needs }: Candidate): boolea
   const rest = restOf(plain, spec);
   if ('tracked' in spec || 'ignored' in spec)
     return (
-      HISTORY.test(rest) ||
+      fits(HISTORY, rest) ||
       (BROADER.test(rest.replace(/[(（][^()（）]*[)）]/g, ' ')) && !NAMES_ONLY.test(rest))
     );
   if ('changed' in spec) return /\p{L}/u.test(rest.replace(/\.\w{1,5}\b/g, ' ').replace(CHANGED_ONLY, ' '));
   if (!('exist' in spec)) return false;
   const text = rest.replace(LOOKED_AT, ' ');
-  if (STATE.test(text) || MADE_WITH.test(text) || saysOfContents(plain, spec)) return true;
+  if (fits(STATE, text) || MADE_WITH.test(text) || saysOfContents(plain, spec)) return true;
   if (isNamed(plain, spec))
     return /^[^\p{L}]*(?:added|ajouté|agregad[oa]|adicionad[oa]|添加)\s.{6,}/iu.test(text);
   const words = wordsIn(inline.prose);
@@ -122,7 +123,7 @@ function saysOfContents(plain: string, spec: Spec): boolean {
   const last = patternsOf(spec).at(-1) ?? '';
   const at = last === '' ? -1 : plain.lastIndexOf(last);
   const behind = at < 0 ? '' : plain.slice(at + last.length, at + last.length + 200);
-  return INSIDE_IT.test(behind) || HAS_THING.test(behind);
+  return fits(INSIDE_IT, behind) || fits(HAS_THING, behind);
 }
 /** "`.gitignore` is configured (leaves out `.env`)": what the file is set up for is what the gate looks at. */
 const NAMES_ONLY = /\.gitignore\W*(?:is |file )?(?:properly |correctly )?configured\b/i;
@@ -134,7 +135,7 @@ function insideFolder(behind: string, spec: Spec): string | undefined {
   const [path, other] = [spec['exist'] ?? []].flat().map(String);
   const bare = path?.replace(/^\*\*\//, '') ?? '';
   if (other !== undefined || bare === '' || /[/{]/.test(bare)) return undefined;
-  const found = FOLDER.exec(behind.slice(0, 120));
+  const found = matchOf(FOLDER, behind.slice(0, 120));
   const [, exact, named] = found ?? [];
   if (exact !== undefined) return /^\.{1,2}\/|\.\./.test(exact) ? undefined : `${exact}${bare}`;
   return named === undefined ? undefined : `**/${named}/${bare}`;

@@ -1,6 +1,7 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { LEADS_ELSEWHERE, redirectWanted } from './redirected.ts';
+import { fits } from '../fits.ts';
 
 const expectOf = ({ spec }: Candidate): Spec => (spec['expect'] ?? {}) as Spec;
 
@@ -35,9 +36,9 @@ export function withWanted(inline: Inline, candidate: Candidate): Candidate | un
   if (redirect !== undefined) return wants(candidate, redirect, 'where the request must lead');
   if (!onlyAnswers(candidate)) return candidate;
   const says = /(?<!\d)2\d\d(?!\d)/.test(plain);
-  if (WRONG_KEY.test(prose) && !says)
+  if (fits(WRONG_KEY, prose) && !says)
     return wants(candidate, { status: [401, 403] }, 'such a request is refused');
-  if (SECURITY_HEADERS.test(prose))
+  if (fits(SECURITY_HEADERS, prose))
     return wants(
       candidate,
       { ...expectOf(candidate), 'security-headers': true },
@@ -96,10 +97,10 @@ export function httpSaysMore(inline: Inline, candidate: Candidate): boolean {
   // A health endpoint that answers is what "healthy" means.
   const shown = /health|ready|live|ping/i.test(path) ? text.replace(/\bhealthy\b/gi, ' ') : text;
   return (
-    SHOWS.test(shown) ||
+    fits(SHOWS, shown) ||
     COMES_OF_IT.test(shown) ||
     HEADER.test(shown) ||
-    FURTHER.test(shown) ||
+    fits(FURTHER, shown) ||
     LEADS_ELSEWHERE.test(shown)
   );
 }
@@ -111,4 +112,4 @@ const isOtherPage = ({ prose, urls, codes }: Inline, url: string): boolean =>
   /^https?:\/\/(?!api[.-])[^/?#]+\/?$/i.test(url) &&
   urls.length === 0 &&
   !codes.some((code) => code.startsWith('/')) &&
-  NAMED_PAGE.test(prose);
+  fits(NAMED_PAGE, prose);

@@ -1,6 +1,7 @@
 import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
+import { fits } from '../fits.ts';
 
 /** "Evidence coverage > 85 %": a number of something that is no code. */
 const COVERS_ELSE =
@@ -17,7 +18,7 @@ export function isNoSuchThing({ plain, prose }: Inline, { kind, spec }: Candidat
   if (kind === 'github') return 'approvals' in spec && PORT_OF.test(plain);
   if (kind === 'dns') return isTarget(plain, String(spec['name'] ?? spec['host'] ?? ''));
   if (kind === 'run')
-    return NOT_RUNNING.test(prose) && /\brunning\b|läuft|corriendo|rodando|запущен/iu.test(prose);
+    return fits(NOT_RUNNING, prose) && /\brunning\b|läuft|corriendo|rodando|запущен/iu.test(prose);
   if (kind === 'tests' || kind === 'lint') {
     const words = wordsIn(prose);
     return words.has('deleted') && words.has('dependencies') && !words.has('vulnerabilities');
@@ -111,21 +112,21 @@ export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: C
     case 'git':
       if ('version' in spec) return /release notes|changelog/i.test(plain);
       return (
-        'clean' in spec && (BRANCH.test(plain) || FURTHER_STEP.test(plain) || NAMED_REPOSITORY.test(plain))
+        'clean' in spec && (fits(BRANCH, plain) || fits(FURTHER_STEP, plain) || NAMED_REPOSITORY.test(plain))
       );
     case 'github':
       return githubSaysMore(plain, spec);
     case 'dns':
-      return keys.every((key) => key === 'name') && POINTS.test(plain);
+      return keys.every((key) => key === 'name') && fits(POINTS, plain);
     case 'tls':
       return SET_RIGHT.test(plain) || hostsIn(plain) > 1;
     case 'coverage':
-      return PART_OF_CODE.test(plain);
+      return fits(PART_OF_CODE, plain);
     case 'run':
       return (
         (NUMBER.test(prose) &&
           keys.every((key) => key === 'command' || key === 'run' || key === 'working-directory')) ||
-        NO_WARNINGS.test(plain)
+        fits(NO_WARNINGS, plain)
       );
     case 'lint':
       return lintSaysMore(plain, JSON.stringify(spec), 'max-warnings' in spec);
@@ -135,15 +136,15 @@ export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: C
 }
 
 function githubSaysMore(plain: string, spec: Candidate['spec']): boolean {
-  if ('approvals' in spec) return OTHER_CHANGE.test(plain) || AND_DONE.test(plain);
-  return spec['checks'] === '*' && (PART_OF_CI.test(plain) || REQUIRED.test(plain));
+  if ('approvals' in spec) return OTHER_CHANGE.test(plain) || fits(AND_DONE, plain);
+  return spec['checks'] === '*' && (fits(PART_OF_CI, plain) || fits(REQUIRED, plain));
 }
 
 function lintSaysMore(plain: string, spec: string, counts: boolean): boolean {
   const lower = plain.toLowerCase();
   const named = SCANNERS.filter((name) => lower.includes(name));
   return (
-    (NO_WARNINGS.test(plain) && !counts) ||
+    (fits(NO_WARNINGS, plain) && !counts) ||
     (named.length > 1 &&
       named.some((name) => !spec.toLowerCase().includes(name.replace('npm audit', 'audit')))) ||
     (/audit|snyk|safety/.test(spec) && UP_TO_DATE.test(plain))

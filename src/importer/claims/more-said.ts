@@ -6,6 +6,7 @@ import { filesGone, filesSayMore } from './more-said-files.ts';
 import { httpSaysMore, withWanted } from './more-said-http.ts';
 import { isNoSuchThing, otherSaysMore, withLimit } from './more-said-other.ts';
 import { isOtherThing } from './other-thing.ts';
+import { fits } from '../fits.ts';
 
 /**
  * The last word on what a gate leaves out. "`app.yaml` exists and is valid", "`API_URL` points to the new host", "security
@@ -35,7 +36,7 @@ const LONGEST = 1000;
 function whole(inline: Inline, candidate: Candidate): Candidate | undefined {
   const first = TURN.get(candidate.kind);
   const turned = first === undefined ? candidate : first(inline, candidate);
-  if (turned === undefined || NEEDLESS.test(inline.plain)) return undefined;
+  if (turned === undefined || fits(NEEDLESS, inline.plain)) return undefined;
   if (isNoSuchThing(inline, turned) || isOtherThing(inline, turned)) return undefined;
   // An expression of a workflow is no value: nothing puts one in here.
   if (JSON.stringify(turned.spec).includes('${{')) return undefined;
@@ -69,4 +70,4 @@ const SAYS_MORE: ReadonlyMap<string, (inline: Inline, candidate: Candidate) => b
 const OPEN_LIST =
   /(?<![\p{L}])(?:etc|usw|u\.\s?a|ecc|dll|dsb|vb|v\.v|т\.\s?д|и др|among others|and (?:others|more|so on)|entre (?:otros|otras|outros|outras)|y (?:otros|otras)|e outr[oa]s|et autres|und andere|и другие|ve diğer\p{L}*)(?:[.,;)]|$|\s)|等(?=$|[\s)）,，。；;、的])|など|등(?=$|[\s)）,.])|…\s*$|(?<=[\p{L}`\d]),?\s*\.{3}\s*\)?$/iu;
 const isOpenList = ({ plain }: Inline, { kind }: Candidate): boolean =>
-  (kind === 'env' || kind === 'files') && OPEN_LIST.test(plain);
+  (kind === 'env' || kind === 'files') && fits(OPEN_LIST, plain);

@@ -3,6 +3,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import { pathsOf } from './files.ts';
 import { isPath, SERVER_PATH } from './path.ts';
+import { fits } from '../fits.ts';
 
 /** A path of the repository as an item has it, and as a gate looks for it. */
 export interface NamedPath {
@@ -74,7 +75,7 @@ function ofRepository(said: string, there: boolean, folder: boolean): string | u
   // `/api/users/` is an address; a folder it is by the word.
   if (FOLDER.test(path)) return !slash || folder ? `${path.replace(/\/\*{0,2}$/, '')}/**` : undefined;
   if (slash) return folder && NO_FOLDER.test(path) ? `${path}/**` : undefined;
-  if (!NO_ENDING.test(path) || !(folder || (there && IN_FOLDER.test(path)))) return undefined;
+  if (!NO_ENDING.test(path) || !(folder || (there && fits(IN_FOLDER, path)))) return undefined;
   return FILE.test(path) ? path : `${path}{,/**}`;
 }
 function isFile(path: string): boolean {

@@ -1,5 +1,6 @@
 import type { Inline } from '../markdown/inline.ts';
 import { ABOUT_VARIABLES } from './subject.ts';
+import { matchOf } from '../fits.ts';
 
 const SINGLE =
   /^(?:DEBUG|PORT|HOST|ENVIRONMENT|ENV|DOMAIN|TZ|NODE_ENV|SECRET|PG[A-Z]{4,12}|MYSQL[A-Z]{4,12})$/;
@@ -17,7 +18,7 @@ export const isVariableName = (text: string): boolean =>
   !NO_NAME.test(text) &&
   !/_$/.test(text);
 
-/** As code reads it: `process.env.NAME`, `os.environ["NAME"]`, `secrets.NAME`, `export NAME=…`. */
+/** As code reads it: `env.NAME` of the process, `os.environ["NAME"]`, `secrets.NAME`, `export NAME=…`. */
 const READ =
   /^(?:export\s+|(?:process\.|import\.meta\.)?env\.|secrets\.|vars\.|os\.(?:environ(?:\.get)?|getenv)[[(]["']|env\(["']|getenv\(["']|ENV\[["'])(?=[A-Z])|["'][\])]+$/g;
 
@@ -71,7 +72,8 @@ export function namesIn(inline: Inline, headings: string): string[] {
       : [];
   // The usual single words, where an item begins with one: "PORT assigné", "TZ: Europe/Paris"; not "PORT 443 open".
   const [, single] =
-    /^[^\p{L}\p{N}]*(PORT|TZ|HOST|HOSTNAME|DEBUG|KUBECONFIG|DOMAIN|LOCALE|PG[A-Z]{4,12}|MYSQL[A-Z]{4,12}|ENVIRONMENT(?= (?:is |must |should |= ?|set to)))(?=[\s:：=]+[\p{L}\p{N}(（]|\s*$)/u.exec(
+    matchOf(
+      /^[^\p{L}\p{N}]*(PORT|TZ|HOST|HOSTNAME|DEBUG|KUBECONFIG|DOMAIN|LOCALE|PG[A-Z]{4,12}|MYSQL[A-Z]{4,12}|ENVIRONMENT(?= (?:is |must |should |= ?|set to)))(?=[\s:：=]+[\p{L}\p{N}(（]|\s*$)/u,
       inline.prose,
     ) ?? [];
   const together = apart(inline.plain).filter(isVariableName);

@@ -4,6 +4,7 @@ import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { REPLACES } from './replaces.ts';
 import { NO_TESTS, PROGRAM_OR_PAGE } from './sources.ts';
+import { fits } from '../fits.ts';
 
 /** What sources must not have, how people say it, and how it looks there. Patterns are linear; whole: nothing else can be meant. */
 const FORBIDDEN: readonly {
@@ -55,12 +56,12 @@ const OTHER =
 /** "No eval() usage", "Keine localhost-URLs im Code", "没有使用 any 类型". */
 export function noSuchCode(inline: Inline): Candidate | undefined {
   const plain = inline.codes.includes('any') ? inline.plain.replace(/\bany\b/, '`any`') : inline.plain;
-  if (!MAY.test(plain) || plain.length > 110 || OTHER.test(plain)) return undefined;
+  if (!fits(MAY, plain) || plain.length > 110 || fits(OTHER, plain)) return undefined;
   const words = wordsIn(plain);
-  const gone = words.has('deleted') || words.has('removed') || REPLACES.test(plain);
-  if (!gone && !NOT.test(plain)) return undefined;
+  const gone = words.has('deleted') || words.has('removed') || fits(REPLACES, plain);
+  if (!gone && !fits(NOT, plain)) return undefined;
   const found = FORBIDDEN.find(
-    ({ said, inCode }) => said.test(plain) && (inCode !== true || REMAINS.test(plain)),
+    ({ said, inCode }) => fits(said, plain) && (inCode !== true || fits(REMAINS, plain)),
   );
   if (found === undefined) return undefined;
   return gate(
@@ -82,7 +83,7 @@ export function noSuchText({ codes, plain, prose }: Inline): Candidate | undefin
   const gone =
     other === undefined
       ? sources && !FILE.test(text) && GONE.some((word) => words.has(word))
-      : REPLACES.test(prose) && BY.test(behind) && (sources || EVERYWHERE.test(prose));
+      : fits(REPLACES, prose) && fits(BY, behind) && (sources || fits(EVERYWHERE, prose));
   return gone
     ? gate(
         'files',

@@ -1,3 +1,5 @@
+import { fits } from '../fits.ts';
+
 /**
  * Words that only a person can answer for, whatever else stands in the item. A report of something done, a plan, a
  * document, a message to people.
@@ -9,4 +11,4 @@ const NOT_ONLY_PERSON =
   /\bcode review|\bcode coverage|\bno (?:errors?|critical|unhandled)\b.{0,30}\b(?:logs?|sentry|alerts)|\b(?:pull requests?|prs?|code|changes) (?:is |are |been |has been |have been )*(?:peer[- ])?(?:reviewed|approved)|\bno hard-?coded|changelog|release notes published|\btests? (?:are |all )?pass|\bgithub release\b|release created|health.{0,20}(?:returns?|200)|reviewed and approved|customer(?:s)? (?:facing )?(?:endpoint|api)|^(?!.*\b(?:grafana|monitoring|metrics|alert\w*|analytics|kibana|sentry|datadog|team|stakeholders?)\b).*\b(?:dashboard\b.{0,30}\b(?:loads?|accessible|reachable|opens?)\b|loads?\b.{0,30}\bdashboard\b|sitemap\b.{0,30}\b(?:accessible|reachable|available)\b)|端口.{0,8}未被?占用/i;
 
 /** Whether only a person can say it, by its words. */
-export const onlyPerson = (plain: string): boolean => PERSON.test(plain) && !NOT_ONLY_PERSON.test(plain);
+export const onlyPerson = (plain: string): boolean => fits(PERSON, plain) && !fits(NOT_ONLY_PERSON, plain);

@@ -1,5 +1,6 @@
 import { wordsIn } from '../concepts/lexicon.ts';
 import type { AnyWord } from '../concepts/more-words.ts';
+import { fits } from '../fits.ts';
 
 /** What may be said beside "is set" without saying more: it is there, was made, put in, looked at. */
 const SET: readonly AnyWord[] = [
@@ -53,7 +54,7 @@ export function saysOnlySet(plain: string, names: readonly string[]): boolean {
     .sort((a, b) => b.length - a.length)
     .reduce((rest, name) => rest.replaceAll(name, MARK), plain);
   const brackets = text.match(/[(（][^()（）]*[)）]/gu) ?? [];
-  if (brackets.some((one) => NOT_IN_BRACKETS.test(one))) return false;
+  if (brackets.some((one) => fits(NOT_IN_BRACKETS, one))) return false;
   if (LISTED.test(text)) return true;
   // "Connection string set (`DATABASE_URL`)": the words before say what it is.
   if (BEHIND.test(text) && STATED.some((one) => wordsIn(text.slice(0, text.indexOf(MARK))).has(one)))

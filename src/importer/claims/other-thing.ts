@@ -1,6 +1,7 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { REPLACES } from './replaces.ts';
+import { fits } from '../fits.ts';
 
 /**
  * The words of the gate are there, and the text speaks of something else: of the browser's console, of a setting that asks
@@ -11,16 +12,16 @@ export function isOtherThing(inline: Inline, { kind, spec }: Candidate): boolean
   switch (kind) {
     case 'files':
       return 'not-matches' in spec
-        ? OF_BROWSER.test(plain) || (TAKEN_OUT_BY_BUILD.test(prose) && /console/i.test(plain))
-        : GOES_THERE.test(plain) && !SAYS_THERE.test(plain);
+        ? fits(OF_BROWSER, plain) || (fits(TAKEN_OUT_BY_BUILD, prose) && /console/i.test(plain))
+        : fits(GOES_THERE, plain) && !SAYS_THERE.test(plain);
     case 'env':
-      return IMPORTED.test(plain);
+      return fits(IMPORTED, plain);
     case 'lint':
-      return codes.length === 0 && RULES_WRITTEN.test(prose);
+      return codes.length === 0 && fits(RULES_WRITTEN, prose);
     case 'http':
-      return REPLACES_ADDRESS.test(plain.replace(/https?:\/\/\S+/g, '¤')) || hasReplaced(plain);
+      return fits(REPLACES_ADDRESS, plain.replace(/https?:\/\/\S+/g, '¤')) || hasReplaced(plain);
     case 'dns':
-      return OF_PLATFORM.test(String(spec['name'] ?? spec['host'] ?? ''));
+      return fits(OF_PLATFORM, String(spec['name'] ?? spec['host'] ?? ''));
     case 'github':
       return 'approvals' in spec && codes.some((code) => READS_A_PLAN.test(code));
     default:
@@ -52,7 +53,7 @@ const RULES_WRITTEN =
 const REPLACES_ADDRESS =
   /(?<![\p{L}])(?:replace[ds]?|reemplazar|reemplaza|sustituir|substituir|substitua|remplacer|ersetze?n?|sostituire|заменить|замени\p{L}*)\s(?:\p{L}+\s){0,3}[`"']?¤|¤[`"']?\s*(?:부분|을|를|부분을)\s.{0,30}(?:로|으로)\s?(?:변경|교체|바꾸|수정)|(?:把|将)\s*[`"']?¤.{0,4}(?:改为|改成|替换|换成)|¤[`"']?\s*(?:改为|改成|替换为|换成|に(?:変更|置換|置き換え)|を.{1,20}に(?:変更|置換|置き換え))|¤[`"']?\s+(?:durch|con|por|par|with|by)\s.{0,30}(?:ersetzen|ersetzt|replaced)/iu;
 const hasReplaced = (plain: string): boolean =>
-  REPLACES.test(plain) && /https?:\/\/[^\s`]+[`"']?\s+(?:with|by|por|con|par|durch|на)\s/iu.test(plain);
+  fits(REPLACES, plain) && /https?:\/\/[^\s`]+[`"']?\s+(?:with|by|por|con|par|durch|на)\s/iu.test(plain);
 
 /** A name that every customer of a platform leads to: it resolves whatever the records of the project say. */
 const OF_PLATFORM =

@@ -3,6 +3,7 @@ import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { pathsOf } from './files.ts';
+import { fits } from '../fits.ts';
 
 export const NOT_THERE =
   /\b(?:no|not|without|remove[ds]?|never|sin|sem|sans|ohne|kein\w*|без|tanpa)\b|不|没有|无|なし|없|删除|削除/iu;
@@ -30,7 +31,7 @@ function scoped(inline: Inline): Candidate | undefined {
     words.has('exist') ||
     words.has('dependencies') ||
     words.has('installed') ||
-    MOVED.test(inline.prose);
+    fits(MOVED, inline.prose);
   if (second !== undefined || !claims || NOT_THERE.test(inline.prose) || inline.plain.length > 90)
     return undefined;
   return inManifest('package.json', name);
@@ -51,7 +52,7 @@ const ofPackages = (text: string): boolean =>
 /** The version that the text wants is the manifest's business: a newer range is no worse. */
 function ranged({ plain }: Inline, around: readonly string[]): Candidate | undefined {
   const [, name = '', , operator = ''] = RANGE.exec(plain) ?? [];
-  if (name === '' || PROGRAM.test(name)) return undefined;
+  if (name === '' || fits(PROGRAM, name)) return undefined;
   const nearest = [...around].reverse();
   const file = nearest.flatMap((text) => pathsOf(readInline(text))).find((path) => MANIFEST.test(path));
   if (file !== undefined) return inManifest(file, name);

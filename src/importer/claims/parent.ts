@@ -5,6 +5,7 @@ import { gate } from './candidate.ts';
 import { envClaim } from './env.ts';
 import { isVariableName } from './names.ts';
 import { lengthRules } from './length.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /** Boxes inside of "confirm that the tables exist": each names a table. */
 export function tableOf(plain: string, parent: string | undefined): Candidate | undefined {
@@ -37,13 +38,13 @@ function valueIn({ codes }: Inline, said: string): string | undefined {
 }
 
 /** "Value: 900", "Added": said of a variable that is named elsewhere. */
-export const saysOfVariable = (plain: string): boolean => VALUE.test(plain) || SAYS_OF_VARIABLE.test(plain);
+export const saysOfVariable = (plain: string): boolean => fits(VALUE, plain) || fits(SAYS_OF_VARIABLE, plain);
 
 export function ofParent(inline: Inline, parent: string | undefined): Candidate | undefined {
   if (parent === undefined || inline.plain.length > 140) return undefined;
   const name = readInline(parent).plain.replace(/^\W+|\W+$/g, '');
   if (!isVariableName(name)) return undefined;
-  const said = VALUE.exec(inline.plain)?.[1];
+  const said = matchOf(VALUE, inline.plain)?.[1];
   if (said !== undefined) {
     const value = valueIn(inline, said);
     if (value === undefined)
@@ -57,7 +58,7 @@ export function ofParent(inline: Inline, parent: string | undefined): Candidate 
   }
   if (inline.plain.length > 60) return undefined;
   const rules = lengthRules(inline.plain);
-  if (Object.keys(rules).length === 0 && !SAYS_OF_VARIABLE.test(inline.plain)) return undefined;
+  if (Object.keys(rules).length === 0 && !fits(SAYS_OF_VARIABLE, inline.plain)) return undefined;
   return {
     kind: 'env',
     spec: Object.keys(rules).length === 0 ? { require: [name] } : { variables: { [name]: rules } },
@@ -81,7 +82,7 @@ export function namedAbove(boxes: readonly Box[]): Map<Box, string> {
     if (box.marker === 'table') continue;
     const { plain, codes } = readInline(box.text);
     const [code, second] = codes;
-    const key = KEY.exec(plain)?.[1];
+    const key = matchOf(KEY, plain)?.[1];
     const name =
       key !== undefined && isVariableName(key)
         ? key
@@ -90,9 +91,9 @@ export function namedAbove(boxes: readonly Box[]): Map<Box, string> {
           : undefined;
     const known = last.get(box.list);
     if (name !== undefined) last.set(box.list, name);
-    else if (known !== undefined && (VALUE.test(plain) || SAYS_OF_VARIABLE.test(plain)))
+    else if (known !== undefined && (fits(VALUE, plain) || fits(SAYS_OF_VARIABLE, plain)))
       found.set(box, known);
-    else if (!BETWEEN.test(plain)) last.delete(box.list);
+    else if (!fits(BETWEEN, plain)) last.delete(box.list);
   }
   return found;
 }

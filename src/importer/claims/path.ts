@@ -1,3 +1,5 @@
+import { fits } from '../fits.ts';
+
 /** What is written like the path of a file. */
 const PATH =
   /^(?:\.{0,2}\/)?(?:[\p{L}\w@.-]+\/)*[\p{L}\w@.-]*\.(?:md|txt|ya?ml|json[c5]?|lockb|tpl|tmpl|j2|exs?|scala|groovy|hpp|erb|ejs|hbs|pug|twig|cshtml|nix|cue|rego|arb|strings|storyboard|[mc]ts|toml|ini|cfg|conf|env(?:\.[\w-]+)?|lock|sh|py|ts|js|tsx|jsx|sql|xml|gradle|rb|go|rs|php|html|css|pem|key|crt|tf|example|sample|template|production|local|dist|properties|rst|adoc|gitignore|dockerignore|prisma|svg|png|jpe?g|webp|ico|pdf|csv|mjs|cjs|cnf|typed|ps1|bat|swift|java|kts?|cs|csproj|dart|sol|proto|graphql|lua|plist|xcprivacy|entitlements|podspec|gemspec|vue|svelte|astro|s[ac]ss|wasm|ipynb|bicep|hcl|tfvars|service|mp4|webm|gif|avif|woff2?|ttf|mp3|wav|cmake|ino|cpp|mdx|rules|indexes)$|^(?:[\w.-]+\/)*(?:\.env(?:\.[\w-]+)?|\.gitignore|\.dockerignore|Dockerfile(?:\.[\w-]+)?|\.(?:git)?keep|\.[a-z]{2,16}(?:ignore|rc)|Makefile|Procfile|LICENSE|README|CHANGELOG|VERSION|Caddyfile|Jenkinsfile|\.nvmrc|\.node-version|CODEOWNERS|AUTHORS|NOTICE|CONTRIBUTORS|COPYING|\.mailmap|\.editorconfig|\.npmrc|\.htaccess)$/u;
@@ -18,10 +20,10 @@ const LIBRARY =
 
 /** `marked`: it stands in code marks or is set apart; a name in running text may be a library's: NextAuth.js, Alpine.js. */
 export const isPath = (text: string, marked = false): boolean =>
-  PATH.test(text) &&
+  fits(PATH, text) &&
   !/^https?:|^\d+\.\d+|\s|@\d|^(?:process|import\.meta)\.env\./.test(text) &&
   text.length < 200 &&
-  !LIBRARY.test(text) &&
+  !fits(LIBRARY, text) &&
   !/^(?:import\.meta|process)\.env\b/.test(text) &&
   (marked || !/^[A-Z][a-z]+[A-Z]?\w*\.js$/.test(text));
 

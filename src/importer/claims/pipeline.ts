@@ -2,6 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /** A job or check as it is written in a list of checks: more than one word, or joined by a hyphen, and no command. */
 const JOB = /^[A-Za-z][\w./()+-]*(?:[ -][\w./()+-]+){1,6}$/;
@@ -57,7 +58,7 @@ export function pipelineClaim(inline: Inline, around = ''): Candidate | undefine
   if (!surely && !OF_PIPELINES.test(nearest)) {
     if (NEEDS_PLACE.test(plain) && !LIGHT.test(plain)) return undefined;
     // "All checks green" below a script, a tool or an audit are the checks of that.
-    if (ONLY_CHECKS.test(plain) && !(LIGHT.test(plain) && plain.length < 32)) return undefined;
+    if (fits(ONLY_CHECKS, plain) && !(LIGHT.test(plain) && plain.length < 32)) return undefined;
   }
   return spoken
     ? gate('github', { checks: '*' }, 'the other checks of the commit', result === 'ended')
@@ -67,12 +68,13 @@ export function pipelineClaim(inline: Inline, around = ''): Candidate | undefine
 /** How the text says that it went: well, or only that it came to its end. */
 function resultOf(inline: Inline): 'passed' | 'ended' | undefined {
   const { plain, prose } = inline;
-  if (CONDITION.test(prose) || OF_SOMETHING_ELSE.test(prose) || LAST_RUN.test(plain)) return undefined;
-  if (NO_RESULT.test(prose)) return undefined;
+  if (fits(CONDITION, prose) || OF_SOMETHING_ELSE.test(prose) || fits(LAST_RUN, plain)) return undefined;
+  if (fits(NO_RESULT, prose)) return undefined;
   const words = wordsIn(prose);
-  if (words.has('passes') || PASSED.test(plain) || (words.has('works') && SHORT.test(plain))) return 'passed';
+  if (words.has('passes') || fits(PASSED, plain) || (words.has('works') && fits(SHORT, plain)))
+    return 'passed';
   const meant = SURELY.test(plain) || /工作流|ワークフロー|워크플로/u.test(plain);
-  return meant && ENDED.test(prose) ? 'ended' : undefined;
+  return meant && fits(ENDED, prose) ? 'ended' : undefined;
 }
 /** The newest run, whatever commit it was of: not what this gate asks. */
 const LAST_RUN =
@@ -96,7 +98,7 @@ function workflowOf(inline: Inline): string | undefined {
   const files = written.flatMap((part) => WORKFLOW_FILE.exec(part.replace(/[.:;]+$/, ''))?.[1] ?? []);
   const [file] = files.filter((one) => !NO_WORKFLOW.test(one));
   if (file !== undefined) return file;
-  const name = NAMED.map((pattern) => pattern.exec(plain)?.[1]?.trim()).find(Boolean);
+  const name = NAMED.map((pattern) => matchOf(pattern, plain)?.[1]?.trim()).find(Boolean);
   return name === undefined || NO_NAME.test(name) || /[*?[\]{}!]/.test(name) ? undefined : name;
 }
 const NO_WORKFLOW = /compose|^(?:render|app|netlify|mkdocs|pubspec|values|config|openapi|swagger|fly)\./;

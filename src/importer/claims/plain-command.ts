@@ -4,6 +4,7 @@ import { isCheckWord, isTrial, saysNothing } from '../shell/names.ts';
 import { ruleOf } from '../shell/programs/table.ts';
 import { looksLikeCommand, standsAlone } from '../shell/recognise.ts';
 import type { Analysis, Invocation } from '../shell/types.ts';
+import { fits } from '../fits.ts';
 
 /** Words that begin a clause with a command: "run npm test". */
 const RUN =
@@ -70,7 +71,7 @@ const VERDICT =
 /** A command of the project whose name says nothing, and of which the words say that it passes: then it checks. */
 export function withVerdict(analysis: Analysis, inline: Inline): Analysis {
   const { only } = analysis;
-  if (analysis.effect !== 'mutating' || only === undefined || !VERDICT.test(inline.prose)) return analysis;
+  if (analysis.effect !== 'mutating' || only === undefined || !fits(VERDICT, inline.prose)) return analysis;
   const { program, args } = only;
   // `./deploy.sh check - all checks pass`: the one word behind it says what it does.
   const asked =

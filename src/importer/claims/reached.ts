@@ -1,3 +1,5 @@
+import { fits } from '../fits.ts';
+
 /** Words by which a text says that an address answers: "opens", "可以访问", "açılır". Written behind it, before it or around it. */
 
 const LATIN = [
@@ -26,5 +28,5 @@ const NOT =
 /** Says that something answers, and denies nothing. Addresses and names in it say nothing. */
 export function saysReached(text: string): boolean {
   const words = text.replace(/https?:\/\/\S+|[\w-]+(?:\.[\w-]+)+\S*/g, ' ');
-  return (SPACED.test(words) || UNSPACED.test(words)) && !NOT.test(words);
+  return (fits(SPACED, words) || fits(UNSPACED, words)) && !fits(NOT, words);
 }

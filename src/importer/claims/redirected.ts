@@ -1,5 +1,6 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate, Spec } from '../types.ts';
+import { fits } from '../fits.ts';
 
 /** "redirects", in the languages of the checklists. */
 export const LEADS_ELSEWHERE =
@@ -18,7 +19,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 export function redirectWanted(inline: Inline, candidate: Candidate): Spec | undefined {
   const { plain, prose } = inline;
   const said = LEADS_ELSEWHERE.exec(prose) ?? APART.exec(prose);
-  if (said === null || LOGGED_IN.test(prose)) return undefined;
+  if (said === null || fits(LOGGED_IN, prose)) return undefined;
   const verb = (LEADS_ELSEWHERE.exec(plain) ?? APART.exec(plain))?.index ?? 0;
   const to = targetOf(plain.slice(verb), inline);
   // The address that is asked is where it begins.
@@ -42,7 +43,7 @@ function targetOf(
   if (url !== undefined) return { redirect: url, end: url.replace(/\/$/, '') };
   const path = /(?:^|[\s`(→到])(\/[\w-]+(?:\/[\w-]+)*)(?![\w*{[:])/u.exec(behind)?.[1];
   if (path !== undefined) return { redirect: { matches: `${path}(?:[/?#]|$)` }, end: path };
-  return LOGIN.test(prose)
+  return fits(LOGIN, prose)
     ? { redirect: { matches: 'log-?in|sign-?in|auth', 'ignore-case': true } }
     : undefined;
 }

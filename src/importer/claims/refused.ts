@@ -3,6 +3,7 @@ import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
 import { withoutLook } from './spoken-of.ts';
+import { fits } from '../fits.ts';
 
 /**
  * Gates that the words of the item do not bear. They name a file, a variable or an address, and say something else of it:
@@ -35,7 +36,7 @@ const LONGEST = 1000;
 function leftOut({ plain, codes }: Inline, { kind, spec }: Candidate): Candidate | undefined {
   if (kind !== 'files' || !Object.keys(spec).every((key) => key === 'exist')) return undefined;
   const behind = plain.slice(plain.indexOf(codes[0] ?? '') + (codes[0] ?? '').length);
-  return codes.length > 0 && IGNORED.test(behind) && !/warnings?|errors?/i.test(plain)
+  return codes.length > 0 && fits(IGNORED, behind) && !/warnings?|errors?/i.test(plain)
     ? gate('files', { ...spec, tracked: false }, 'git must not track it')
     : undefined;
 }
@@ -66,15 +67,15 @@ const KEPT_AWAY =
 function mentionsVariable({ plain }: Inline, { spec }: Candidate): boolean {
   const names = namesOf(spec);
   if (names.length === 0) return false;
-  if ('require' in spec && KEPT_AWAY.test(plain)) return true;
+  if ('require' in spec && fits(KEPT_AWAY, plain)) return true;
   return names.every((name) => {
     const from = plain.indexOf(name);
     if (from < 0) return false;
     const behind = plain.slice(from + name.length).replace(/^\s*=\s*(?:"[^"]*"|[^\s`,;)]+)/, '');
     return (
-      CONDITION.test(withoutLook(plain.slice(0, from).replace(/[`*"'(]+$/, ''))) ||
-      (MODE.test(behind) && TRIED.test(plain)) ||
-      (TRIED.test(plain) &&
+      fits(CONDITION, withoutLook(plain.slice(0, from).replace(/[`*"'(]+$/, ''))) ||
+      (MODE.test(behind) && fits(TRIED, plain)) ||
+      (fits(TRIED, plain) &&
         /^\s*=/.test(plain.slice(from + name.length)) &&
         !/\b(?:set|is)\b/i.test(behind)) ||
       IN_THE_CODE.test(behind)
@@ -102,7 +103,7 @@ function isElsewhere({ plain, urls }: Inline, { spec }: Candidate): boolean {
   const url = typeof spec['url'] === 'string' ? spec['url'] : '';
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
   if (urls.length === 0) return PRODUCT_NAME.test(plain) && PRODUCT_NAME.test(host);
-  return (VISITED.test(plain) && PLACES.test(host)) || BY_NAME.test(plain.trim());
+  return (fits(VISITED, plain) && fits(PLACES, host)) || BY_NAME.test(plain.trim());
 }
 
 /** Something is done with the file, or it was read: that it is there was never in doubt. */
@@ -125,11 +126,11 @@ function isHandled({ plain, codes }: Inline, { spec }: Candidate): boolean {
   if ('absent' in spec || 'tracked' in spec || 'changed' in spec || 'not-matches' in spec) return false;
   if ([spec['exist'] ?? []].flat().every((path) => ENDING.test(String(path)))) return true;
   return (
-    (HANDLED.test(plain) && !codes.some((code) => /[=:]\s*\S/.test(code))) ||
-    (READ.test(plain) && codes.length < 2) ||
+    (fits(HANDLED, plain) && !codes.some((code) => /[=:]\s*\S/.test(code))) ||
+    (fits(READ, plain) && codes.length < 2) ||
     SEE.test(plain) ||
     RUN_THERE.test(plain) ||
-    NOT_THERE.test(plain)
+    fits(NOT_THERE, plain)
   );
 }
 
@@ -139,8 +140,9 @@ function isNoState({ plain }: Inline, { spec }: Candidate): boolean {
     return /\b(?:ports?|puertos?|portas?|dependenc\w*|versions?|peer|names?|routes?|css|styles?)\b|端口|ポート|포트/iu.test(
       plain,
     );
-  if (!('clean' in spec) || DONE.test(plain)) return false;
-  return /^[^\p{L}]*(?:push|upload|enviar|subir|fazer push|pousser|hochladen|dorong|отправить|推送|上传|プッシュする|푸시)\s*(?:(?:the|your|all|o|el|le|den|mã|code|código|kode|код|代码|コード|코드|changes?)\s*)*(?:to|para|ao|a|en|sur|vers|auf|nach|zu|ke|в|на|到|至|lên|に)?\s*`?(?:git(?:hub|lab)?|bitbucket|main|master|origin|仓库|remote)/iu.test(
+  if (!('clean' in spec) || fits(DONE, plain)) return false;
+  return fits(
+    /^[^\p{L}]*(?:push|upload|enviar|subir|fazer push|pousser|hochladen|dorong|отправить|推送|上传|プッシュする|푸시)\s*(?:(?:the|your|all|o|el|le|den|mã|code|código|kode|код|代码|コード|코드|changes?)\s*)*(?:to|para|ao|a|en|sur|vers|auf|nach|zu|ke|в|на|到|至|lên|に)?\s*`?(?:git(?:hub|lab)?|bitbucket|main|master|origin|仓库|remote)/iu,
     plain,
   );
 }
@@ -150,7 +152,8 @@ const DONE =
 
 /** To write down what a command prints is no check. */
 const isWrittenDown = ({ plain }: Inline): boolean =>
-  /^[^\p{L}]*(?:document|record|note(?: down)?|write down|save|log the|registrar|anotar|noter|notieren|записать|catat|not et|记录|記録|기록)\s/iu.test(
+  fits(
+    /^[^\p{L}]*(?:document|record|note(?: down)?|write down|save|log the|registrar|anotar|noter|notieren|записать|catat|not et|记录|記録|기록)\s/iu,
     plain,
   );
 

@@ -9,6 +9,7 @@ import { pipelineClaim } from './pipeline.ts';
 import { reviewClaim } from './review.ts';
 import { tagIn, tagNamed } from './tag.ts';
 import { visibilityClaim } from './visibility.ts';
+import { fits } from '../fits.ts';
 
 /** Claims about files, git and the pull request; `away` where the files are those of a machine. */
 export function repositoryClaim(
@@ -35,7 +36,8 @@ function gitClaim(inline: Inline): Candidate | undefined {
   const text = inline.plain;
   const paths = pathsOf(inline);
   if (
-    /\b(?:not|never|isn't|aren't|no longer|excluded?)\b.{0,30}\b(?:version control|git|repo(?:sitory)?|committed|commit|tracked|source control|check(?:ed)? in)\b|\b(?:in|added to|listed in|covered by|ignored by)\s+`?\.gitignore\b|gitignored|(?:dans|en|no|im|在|に|di)\s+(?:le\s+|el\s+|o\s+)?`?\.gitignore|\.gitignore.{0,12}(?:中|に|내)|(?:未|不)(?:被)?(?:提交|纳入版本)|(?:到|至|入|进)\s*\.gitignore|\.gitignore\W{0,3}(?:へ|中)|commit (?:edilme|lenme)|n[ãa]o (?:s[ãa]o |est[ãa]o |foram |est[áa] |foi |é )?(?:commitad|versionad|rastread)|\bno (?:est[áa]n? |se han? )?(?:commitead|versionad|subid)|(?:sont|est) pas (?:commit|versionn)|nicht (?:committe|eingecheckt|versionier)|не (?:в|попада|закоммич|добавлен).{0,16}(?:git|репозитор)|\.gitignore (?:includes|contains|covers|excludes)/i.test(
+    fits(
+      /\b(?:not|never|isn't|aren't|no longer|excluded?)\b.{0,30}\b(?:version control|git|repo(?:sitory)?|committed|commit|tracked|source control|check(?:ed)? in)\b|\b(?:in|added to|listed in|covered by|ignored by)\s+`?\.gitignore\b|gitignored|(?:dans|en|no|im|在|に|di)\s+(?:le\s+|el\s+|o\s+)?`?\.gitignore|\.gitignore.{0,12}(?:中|に|내)|(?:未|不)(?:被)?(?:提交|纳入版本)|(?:到|至|入|进)\s*\.gitignore|\.gitignore\W{0,3}(?:へ|中)|commit (?:edilme|lenme)|n[ãa]o (?:s[ãa]o |est[ãa]o |foram |est[áa] |foi |é )?(?:commitad|versionad|rastread)|\bno (?:est[áa]n? |se han? )?(?:commitead|versionad|subid)|(?:sont|est) pas (?:commit|versionn)|nicht (?:committe|eingecheckt|versionier)|не (?:в|попада|закоммич|добавлен).{0,16}(?:git|репозитор)|\.gitignore (?:includes|contains|covers|excludes)/i,
       text,
     )
   ) {
@@ -43,12 +45,13 @@ function gitClaim(inline: Inline): Candidate | undefined {
     if (hidden.length > 0) return leftOutOfGit(hidden, text);
   }
   if (
-    /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:[\w-]+ ){0,3}(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btout le code\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋|未コミット.{0,12}(?:ない|なし|無)|\b(?:kode?|code|semua|perubahan)\b.{0,12}\bdi-?commit\b|커밋되지 않은.{0,8}없/i.test(
+    fits(
+      /\bno\b.{0,12}\b(?:uncommitted|unstaged|pending|local)\b.{0,12}\bchanges?\b|\b(?:work(?:ing)?[ -]?(?:tree|directory|copy)|git status|branch)\b.{0,12}\bclean\b|\ball (?:the )?(?:[\w-]+ ){0,3}(?:code|changes|files|work)(?: changes)? (?:is |are |has been |have been )?(?:committed|pushed)\b|\btous les (?:fichiers|changements)\b.{0,12}commit|\btout le code\b.{0,12}commit|\btodos los (?:archivos|cambios)\b.{0,20}commit|\btodas as altera.{0,20}commit|\balle (?:änderungen|dateien)\b.{0,12}(?:committe|eingecheckt)|(?:所有)?(?:更改|代码)(?:均|都|已)?已?提交|すべて.{0,10}コミット|تغییرات.{0,10}commit|все изменения.{0,16}(?:закоммич|commit)|모든.{0,10}커밋|未コミット.{0,12}(?:ない|なし|無)|\b(?:kode?|code|semua|perubahan)\b.{0,12}\bdi-?commit\b|커밋되지 않은.{0,8}없/i,
       text,
     )
   )
     return gate('git', { clean: true }, 'the state of the work tree');
-  if (CONFLICTS.test(text) && !OTHER_CONFLICTS.test(text))
+  if (fits(CONFLICTS, text) && !fits(OTHER_CONFLICTS, text))
     return gate('git', { 'no-conflicts': true }, 'no conflict with the base branch');
   if (
     /\b(?:tagged|git tag|tag (?:is )?(?:created|pushed|verified|exists)|release tag|version tag|tag\/commit verified|push (?:the |that |all )?(?:git |release |version )?tags?(?= to|$|\.)|create (?:a )?(?:git |release |version )?tag|tag (?:the )?(?:release|version))\b/i.test(
@@ -121,7 +124,8 @@ function trackerClaim(text: string, onServer: boolean): Candidate | undefined {
       'the deployment status of an environment',
     );
   if (
-    /\b(?:github|gitlab)\b.{0,10}\brelease\b|\brelease (?:is )?(?:created|published|drafted)\b.{0,20}\b(?:github|gitlab)?|\brelease notes published\b|^[^\p{L}]*publish (?:the |a )?(?:github )?release\W*$/iu.test(
+    fits(
+      /\b(?:github|gitlab)\b.{0,10}\brelease\b|\brelease (?:is )?(?:created|published|drafted)\b.{0,20}\b(?:github|gitlab)?|\brelease notes published\b|^[^\p{L}]*publish (?:the |a )?(?:github )?release\W*$/iu,
       text,
     ) &&
     !/sentry|stakeholder|email/i.test(text)

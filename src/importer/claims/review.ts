@@ -2,6 +2,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask, gate } from './candidate.ts';
 import { pathsOf } from './files.ts';
+import { fits } from '../fits.ts';
 
 /**
  * What the page of the pull request says of its review: approvals, conversations, the description. After the merge it is
@@ -20,10 +21,10 @@ const PAPER = /\b(?:publication|papers?|manuscript|journal|scientific|thesis|pre
 
 function approvals(inline: Inline, around: string): Candidate | undefined {
   const text = inline.prose;
-  if (APPROVALS.test(text) || GET_ONE.test(text))
+  if (fits(APPROVALS, text) || fits(GET_ONE, text))
     return gate('github', { approvals: approvalsIn(text) }, 'how many people must approve');
-  const listed = FILES_REVIEWED.test(text) && OF_CODE.test(around);
-  if (!listed && !CHANGES_REVIEWED.test(text) && (!REVIEWED.test(text) || NO_CODE.test(text)))
+  const listed = fits(FILES_REVIEWED, text) && OF_CODE.test(around);
+  if (!listed && !fits(CHANGES_REVIEWED, text) && (!fits(REVIEWED, text) || NO_CODE.test(text)))
     return undefined;
   // "**Code review** (`agents/review/main.py`)": a program of that name.
   if (pathsOf(inline).length > 0 && !STATE.test(text)) return undefined;
@@ -111,7 +112,7 @@ const CONVERSATIONS = new RegExp(
 const NOT_SETTLED = /\b(?:users?|customers?|testers?|beta|clients?|collect\w*|gather\w*|document\w*)\b/i;
 
 const conversations = (text: string): Candidate | undefined =>
-  CONVERSATIONS.test(text) && !NOT_SETTLED.test(text)
+  fits(CONVERSATIONS, text) && !NOT_SETTLED.test(text)
     ? gate('github', { conversations: 'resolved' }, 'no conversation of the review may be open')
     : undefined;
 
@@ -125,6 +126,6 @@ const TEMPLATE_ONLY =
   /^[^\p{L}]*(?:document|mention|note|list|put|paste|link)\b|\b(?:in|into|from) (?:the )?(?:pr|pull request)\b|\b(?:template (?:exists?|created|added|configured)|guidelines)\b|模板|テンプレート|템플릿/iu;
 
 const description = (text: string): Candidate | undefined =>
-  DESCRIPTION.test(text) && !TEMPLATE_ONLY.test(text) && text.length < 120
-    ? gate('github', { description: true }, 'the pull request says what it does', MORE_OF_IT.test(text))
+  fits(DESCRIPTION, text) && !fits(TEMPLATE_ONLY, text) && text.length < 120
+    ? gate('github', { description: true }, 'the pull request says what it does', fits(MORE_OF_IT, text))
     : undefined;

@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { SERVER_PATH } from './path.ts';
+import { fits } from '../fits.ts';
 
 const IN_ROOT =
   /\b(?:(?:in|at|to) (?:the )?(?:\w+ )?root(?: (?:of|level|dir\w*|folder))*|en la ra[ií]z|na raiz|no root|à la racine|im (?:stamm|wurzel|root)\p{L}*|nella (?:radice|root)|di (?:folder |direktori )?root|kök dizin\p{L}*|в корне)(?![\p{L}])|根目录|根目錄|ルート(?:ディレクトリ|に)|루트/iu;
@@ -15,7 +16,7 @@ export function inRoot(inline: Inline, paths: readonly string[]): Candidate | un
   const [first, second] = paths;
   if (first === undefined || second !== undefined || first.includes('/') || SERVER_PATH.test(first))
     return undefined;
-  if (!IN_ROOT.test(inline.plain) || wordsIn(inline.prose).has('handles')) return undefined;
+  if (!fits(IN_ROOT, inline.plain) || wordsIn(inline.prose).has('handles')) return undefined;
   const rest =
     inline.plain
       .replace(first, ' ')

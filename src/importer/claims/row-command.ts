@@ -7,6 +7,7 @@ import { ruleOf } from '../shell/programs/table.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Candidate } from '../types.ts';
 import { isVariableName } from './names.ts';
+import { fits } from '../fits.ts';
 
 /** Columns of commands by their name; of the second kind, a cell may be words as well. */
 const COLUMN =
@@ -29,7 +30,7 @@ const plainOf = (cell: string): string => readInline(cell).plain.trim();
 
 /** The cell below a header of the kind, other than the one that is the item's name. */
 const cellOf = ({ cells = [], text }: Box, header: RegExp): string | undefined => {
-  const found = cells.find(([title, cell]) => header.test(title) && cell !== text && plainOf(cell) !== '');
+  const found = cells.find(([title, cell]) => fits(header, title) && cell !== text && plainOf(cell) !== '');
   return found?.[1];
 };
 
@@ -126,6 +127,6 @@ export function isShownElsewhere(
   if (COLUMN.test(header))
     return commandsIn(cell).some((command) => command === candidate?.command || command === runbook);
   if (candidate === undefined || candidate.needs.length > 0) return false;
-  if (EXPECTED.test(header)) return WELL.test(plainOf(cell));
+  if (fits(EXPECTED, header)) return WELL.test(plainOf(cell));
   return ADDRESS.test(header) && readInline(cell).urls[0] === candidate.spec['url'];
 }

@@ -4,6 +4,7 @@ import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
 import { hostsOf } from './host.ts';
+import { fits, matchOf } from '../fits.ts';
 
 const DNS =
   /\b(?:dns|domains?|dom[ií]nios?|domaines?|domänen?|subdom\p{L}+|nameservers?)(?![\p{L}])|域名|ドメイン|도메인|домен/iu;
@@ -23,9 +24,9 @@ export function recordSaid(inline: Inline, headings: string): Candidate | undefi
   if (text !== undefined) return textRecord(inline, text);
   const [host, ...others] = hostsOf(inline);
   if (host === undefined || others.length > 0) return alias(plain, host, others);
-  const record = RECORD.exec(plain);
+  const record = matchOf(RECORD, plain);
   const type = (record?.[1] ?? record?.[2])?.toUpperCase();
-  if (type !== undefined && (MADE.test(plain) || /→|->/.test(plain)))
+  if (type !== undefined && (fits(MADE, plain) || /→|->/.test(plain)))
     return gate(
       'dns',
       { name: host, ...(type === 'A' ? {} : { type }) },
@@ -34,9 +35,9 @@ export function recordSaid(inline: Inline, headings: string): Candidate | undefi
     );
   const leads = plain.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(host);
   const leadsOn = /^\W*(?:→|->|=>|➜)\s*[\p{L}\d]/u.test(plain.slice(plain.indexOf(host) + host.length));
-  if (leads && leadsOn && DNS.test(headings))
+  if (leads && leadsOn && fits(DNS, headings))
     return gate('dns', { name: host }, 'the name that the text says', true);
-  return /\bdns\b/i.test(plain) && MADE.test(plain) && !IN_A_PLATFORM.test(plain)
+  return /\bdns\b/i.test(plain) && fits(MADE, plain) && !IN_A_PLATFORM.test(plain)
     ? gate('dns', { name: host }, 'the name that the text says', true)
     : undefined;
 }
@@ -50,7 +51,8 @@ function alias(
   if (name === undefined || target === undefined || third !== undefined) return undefined;
   const between = plain.slice(plain.indexOf(name) + name.length, plain.lastIndexOf(target));
   return /(?<![\p{L}])CNAME(?![\p{L}])/u.test(plain) &&
-    /^[^\p{L}\d]*(?:(?:CNAME|IN|record|points?|to|zu|auf|a|para|vers|ke|на|apunta|aponta|pointe|zeigt)[^\p{L}\d]*){0,3}$/iu.test(
+    fits(
+      /^[^\p{L}\d]*(?:(?:CNAME|IN|record|points?|to|zu|auf|a|para|vers|ke|на|apunta|aponta|pointe|zeigt)[^\p{L}\d]*){0,3}$/iu,
       between,
     )
     ? gate('dns', { name, type: 'CNAME', contains: target }, 'the record that the text names')
@@ -64,7 +66,7 @@ const NOT_EACH =
 /** "DNS configured (api.octo.dev, monitor.octo.dev)", "Certificates valid for octo.dev and www.octo.dev": each of the names. */
 export function namesSaid(inline: Inline): Candidate[] {
   const names = hostsOf(inline);
-  if (names.length < 2 || names.length > 8 || NOT_EACH.test(inline.plain)) return [];
+  if (names.length < 2 || names.length > 8 || fits(NOT_EACH, inline.plain)) return [];
   const words = wordsIn(inline.prose);
   const said =
     words.has('set') ||

@@ -7,6 +7,7 @@ import { spokenOf } from './spoken-of.ts';
 import { certificateSaid, namesSaid, recordSaid } from './said-dns.ts';
 import { analyse } from '../shell/analyse.ts';
 import { leadsOver } from './leads-over.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /**
  * What a sentence says outright, where nothing else read it: the value of a variable in marks, a variable that is no longer
@@ -79,13 +80,13 @@ const UNCOMMITTED = /(?<![\w/*])\.env(?:\s?(?:文件|ファイル|파일))?.{0,8
 /** "No `.env` files are tracked (`git ls-files | grep .env` returns nothing)", under "Push to GitHub": ".env not uploaded". */
 function untracked({ codes, prose, plain }: Inline, headings: readonly string[]): Candidate | undefined {
   const [file] = codes.flatMap((code) => /^\.env(?:\.\w+)?\*?$/.exec(code)?.[0] ?? []);
-  if (UNCOMMITTED.test(prose) && NOT.test(prose) && codes.length === 0)
+  if (UNCOMMITTED.test(prose) && fits(NOT, prose) && codes.length === 0)
     return gate('files', { exist: '.env', tracked: false }, 'git must not track the file');
   const listed = codes.some((code) => /^git ls-files\b/.test(code));
   const sent =
-    file !== undefined && SENT.test(prose) && /git|push|푸시|推送|プッシュ/i.test(headings.join(' / '));
+    file !== undefined && fits(SENT, prose) && /git|push|푸시|推送|プッシュ/i.test(headings.join(' / '));
   if (!listed && !sent) return undefined;
-  if (!NOT.test(prose) && !/\b(?:empty|nothing|vac[ií]o|vide|leer)|空/i.test(plain)) return undefined;
+  if (!fits(NOT, prose) && !/\b(?:empty|nothing|vac[ií]o|vide|leer)|空/i.test(plain)) return undefined;
   const name = file ?? /\.env\b/.exec(codes.join(' '))?.[0];
   return name === undefined
     ? undefined
@@ -107,7 +108,7 @@ function workflow({ plain }: Inline): Candidate | undefined {
     return undefined;
   const file = path.replace(/^.*\//, '');
   const inFolder = path.startsWith('.github/workflows/');
-  if (LAST_RUN.test(plain) && GREEN.test(plain))
+  if (LAST_RUN.test(plain) && fits(GREEN, plain))
     return gate(
       'run',
       {
@@ -118,7 +119,7 @@ function workflow({ plain }: Inline): Candidate | undefined {
     );
   const speaks =
     inFolder || /\b(?:workflow|cron|schedule|github actions?)\b|ワークフロー|工作流|워크플로/iu.test(plain);
-  return ACTIVE.test(plain) && (speaks || /毎[日時週分]|分毎|日次|每日|daily|hourly|every \d/i.test(plain))
+  return fits(ACTIVE, plain) && (speaks || /毎[日時週分]|分毎|日次|每日|daily|hourly|every \d/i.test(plain))
     ? gate('files', { exist: `.github/workflows/${file}` }, 'the workflow is in the repository', true)
     : undefined;
 }
@@ -132,7 +133,7 @@ function unused(inline: Inline, headings: readonly string[]): Candidate | undefi
   if (name === undefined || second !== undefined || !inline.plain.replace(/^\W+/, '').startsWith(name))
     return undefined;
   const behind = inline.plain.slice(inline.plain.indexOf(name) + name.length);
-  return UNUSED.test(behind)
+  return fits(UNUSED, behind)
     ? gate('env', { absent: [name] }, 'the text says that the variable is not used any more')
     : undefined;
 }
@@ -161,7 +162,7 @@ function valueIn(inline: Inline, headings: readonly string[]): Candidate | undef
   if (value === undefined || /\.(?:md|ya?ml|json|ts|js|py|sh|env)$|^\.env/.test(value)) return undefined;
   const from = inline.plain.indexOf(name) + name.length;
   const to = inline.plain.indexOf(value, from);
-  if (to < 0 || !BETWEEN.test(inline.plain.slice(from, to))) return undefined;
+  if (to < 0 || !fits(BETWEEN, inline.plain.slice(from, to))) return undefined;
   if (OTHERWISE.test(inline.plain.slice(to + value.length))) return undefined;
   return gate(
     'env',
@@ -183,7 +184,7 @@ function renewed(inline: Inline, headings: readonly string[]): Candidate | undef
   const [name, second] = namesIn(inline, headings.join(' / '));
   if (name === undefined || second !== undefined) return undefined;
   const behind = inline.plain.slice(inline.plain.indexOf(name) + name.length);
-  return FROM_DEFAULT.test(inline.plain) && (OLD_VALUE.test(inline.plain) || NEW_VALUE.test(behind))
+  return fits(FROM_DEFAULT, inline.plain) && (OLD_VALUE.test(inline.plain) || fits(NEW_VALUE, behind))
     ? gate('env', { require: [name] }, 'the variable is set, and not to a placeholder', true)
     : undefined;
 }
@@ -208,7 +209,7 @@ function put(inline: Inline, headings: readonly string[]): Candidate | undefined
 /** "Get the id → add it as `NAME`": the last step says where it is put. */
 const isPut = (plain: string, names: readonly string[]): boolean => {
   const last = plain.split(/\s*(?:→|->|=>|➜|＞)\s*/u).at(-1) ?? plain;
-  return PUT.test(last) && names.every((name) => last.includes(name));
+  return fits(PUT, last) && names.every((name) => last.includes(name));
 };
 const TAKEN_FROM =
   /^\W*(?:from|del?|desde|do|da|dari|aus|von|du|depuis|dal|из|с)(?![\p{L}])|^\W*(?:から|에서)/iu;
@@ -220,8 +221,8 @@ const WELL =
 
 /** "mvn clean package exitoso (8 servicios)". */
 function packaged({ plain, codes }: Inline): Candidate | undefined {
-  const command = PACKAGED.exec(plain)?.[1];
-  return command !== undefined && codes.length === 0 && WELL.test(plain.slice(command.length))
+  const command = matchOf(PACKAGED, plain)?.[1];
+  return command !== undefined && codes.length === 0 && fits(WELL, plain.slice(command.length))
     ? gate('run', { command }, 'its exit code decides')
     : undefined;
 }
@@ -234,7 +235,7 @@ const IS_FOLDER =
 /** "All migrations are in the folder `/supabase/migrations/`": from the root of the repository, not of the machine. */
 function folder({ codes, prose }: Inline): Candidate | undefined {
   const [path] = codes.flatMap((code) => FOLDER.exec(code)?.[1] ?? []);
-  return path !== undefined && IS_FOLDER.test(prose) && !NOT.test(prose)
+  return path !== undefined && fits(IS_FOLDER, prose) && !fits(NOT, prose)
     ? gate('files', { exist: `${path}/**` }, 'the folder is in the repository', true)
     : undefined;
 }
@@ -246,7 +247,7 @@ const BARE_SCRIPT = /^[\w-]+\.(?:sh|bash)(?:\s+[\w.=/-]+)*$/;
 /** "Run `e2e_checkout.sh`": a script of the project that checks by its name. */
 function script({ codes, prose }: Inline): Candidate | undefined {
   const [code, second] = codes;
-  if (code === undefined || second !== undefined || !BARE_SCRIPT.test(code) || !RUN_IT.test(prose))
+  if (code === undefined || second !== undefined || !BARE_SCRIPT.test(code) || !fits(RUN_IT, prose))
     return undefined;
   const analysis = analyse({ command: `./${code}`, form: 'shell' });
   return analysis.effect === 'read-only' && analysis.ends && !analysis.broken

@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import { analyse } from '../shell/analyse.ts';
 import type { Analysis } from '../shell/types.ts';
 import { asPowerShell, onLinux } from '../shell/windows.ts';
+import { fits } from '../fits.ts';
 
 /** A script of the repository, and what it is called with. */
 const SCRIPT =
@@ -36,7 +37,7 @@ function isRun(code: string, { prose, plain }: Inline): boolean {
   const behind = plain.slice(at + code.length);
   // "`check_remote.py` - runs remotely" describes a file.
   if (/^\W*$/.test(before) && /^\W*\s[-–—:]\s|^\s*[:：]/.test(behind)) return false;
-  return RUN.test(prose) || (WITH.test(before) && LOOKED.test(before)) || wordsIn(prose).has('passes');
+  return fits(RUN, prose) || (fits(WITH, before) && fits(LOOKED, before)) || wordsIn(prose).has('passes');
 }
 
 /** `scripts/check.py --strict` needs no mode that lets it be executed, where its interpreter is called. */

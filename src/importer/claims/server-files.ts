@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { ask } from './candidate.ts';
 import { isPath } from './path.ts';
+import { fits } from '../fits.ts';
 
 /** `index.html` in `/htdocs/`: it is there that it has to be. */
 export function inFolder(inline: Inline, file: string): Candidate | undefined {
@@ -25,7 +26,7 @@ export function placeOfServer(inline: Inline, instruction: RegExp): Candidate | 
     /(?:^|[\s(`])(\/(?:etc|var|opt|srv|home|usr\/local|mnt|data)\/[\w./-]*\w\/?)(?=[\s)`,]|$)/.exec(
       inline.plain,
     )?.[1];
-  return place === undefined || isPath(place) || instruction.test(inline.plain.replace(/^[^\p{L}]+/u, ''))
+  return place === undefined || isPath(place) || fits(instruction, inline.plain.replace(/^[^\p{L}]+/u, ''))
     ? undefined
     : onTheServer([place], inline.prose);
 }

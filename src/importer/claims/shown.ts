@@ -2,6 +2,7 @@ import type { Judged } from '../compose.ts';
 import { readInline } from '../markdown/inline.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { isNotShown } from './barred.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /**
  * "GET /version shows 3.2": that something answers is less than is said. The version, or what stands in marks behind the
@@ -45,7 +46,7 @@ function quotedBehind(behind: string, candidate: Candidate): string | undefined 
 }
 
 function shown(plain: string, source: string, candidate: Candidate): Candidate {
-  const verb = SHOWS.exec(plain);
+  const verb = matchOf(SHOWS, plain);
   if (verb === null) return candidate;
   const not = isNotShown(plain.slice(0, verb.index), plain.slice(verb.index + verb[0].length));
   const path = /^[^/]*(?:\/\/[^/]*)?(\/.*)$/.exec(String(candidate.spec['url'] ?? ''))?.[1] ?? '';
@@ -63,7 +64,7 @@ function shown(plain: string, source: string, candidate: Candidate): Candidate {
         ? undefined
         : { [not ? 'not-contains' : 'contains']: text };
   if (body) return withExpected(candidate, { body });
-  return not || versions.size > 1 || OF_RELEASE.test(prose) ? { ...candidate, partial: true } : candidate;
+  return not || versions.size > 1 || fits(OF_RELEASE, prose) ? { ...candidate, partial: true } : candidate;
 }
 
 /** `status: "ok"`: a member of what comes back, however it is spaced there. */

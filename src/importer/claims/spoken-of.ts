@@ -6,6 +6,7 @@ import { gate } from './candidate.ts';
 import { namesIn } from './names.ts';
 import { QUALITY } from './quality.ts';
 import { ABOUT_VARIABLES } from './subject.ts';
+import { fits } from '../fits.ts';
 
 /**
  * A sentence that names a variable wants it to be set, in whatever language and with whatever verb; what else it says is for
@@ -18,9 +19,9 @@ export function spokenOf(
   asked?: Candidate,
 ): Candidate | undefined {
   const { plain, prose } = inline;
-  if (!plain.includes('_') || IN_FILE.test(plain)) return undefined;
+  if (!plain.includes('_') || fits(IN_FILE, plain)) return undefined;
   // What the value has to be is asked for, and shows more than that there is one.
-  if (asked?.kind === 'env' && (POINTS.test(prose) || !(QUALITY.test(prose) || LOOKS_WHETHER.test(plain))))
+  if (asked?.kind === 'env' && (fits(POINTS, prose) || !(fits(QUALITY, prose) || fits(LOOKS_WHETHER, plain))))
     return undefined;
   const around = headings.join(' / ');
   const names = namesIn(inline, around).filter(
@@ -58,7 +59,7 @@ const nearest = (plain: string, names: readonly string[]): number | undefined =>
 /** Endings and beginnings that only names of settings have. */
 const SETTING =
   /(?:^|_)(?:URLS?|URI|DSN|KEYS?|SECRETS?|TOKENS?|PASSWORD|PASS|PWD|HOSTS?|PORT|USER|USERNAME|EMAIL|DOMAINS?|ORIGINS?|BUCKET|REGION|ENDPOINT|ID|ENV|ENVIRONMENT|MODE|LEVEL|PATH|DIR|FROM|NAME|ENABLED|DISABLED|LIMIT|TTL|TIMEOUT|MINUTE|SIZE|MAX|MIN|COUNT|WORKERS|SALT|CONFIG|CREDENTIALS|CREDS|DEBUG|PROVIDER|MODEL|WEBHOOK|SERVER|DATABASE|DB|SCHEMA|LOCALE|TIMEZONE|VERSION|PROXY|CORS|SSL|TLS|MB|KB|GB|BYTES|MS|SEC|SECONDS|MINUTES|HOURS|DAYS|THRESHOLD|INTERVAL|RETRIES|CONCURRENCY|ATTEMPTS|FLAG)$|^(?:VITE|NEXT|NEXT_PUBLIC|NUXT|REACT_APP|VUE_APP|EXPO_PUBLIC|GATSBY|PUBLIC|TF_VAR|DB|DATABASE|REDIS|SMTP|MAIL|EMAIL|AWS|GCP|AZURE|STRIPE|SUPABASE|FIREBASE|SENTRY|OPENAI|TWILIO|CLOUDINARY|JWT|SESSION|COOKIE|CORS|LOG|RATE|ENABLE|DISABLE|USE|DEFAULT|MAX|MIN|POSTGRES|MYSQL|MONGO|DJANGO|FLASK|RAILS|LARAVEL|APP|API|NODE|VERCEL|GITHUB|GOOGLE)_/;
-const isSetting = (name: string): boolean => SETTING.test(name) || name.includes('__');
+const isSetting = (name: string): boolean => fits(SETTING, name) || name.includes('__');
 const isAbout = (prose: string, around: string): boolean =>
   ABOUT_VARIABLES.test(around) ||
   /\benv(?:ironment)?\b|variab|переменн|环境变量|環境変数|환경 ?변수/iu.test(prose);
@@ -81,9 +82,9 @@ export const withoutLook = (before: string): string => before.replace(LOOKS_WHET
 
 function isSpoken(plain: string, before: string): boolean {
   return (
-    OTHER.test(plain) ||
-    TALKED_OF.test(plain) ||
-    CONDITION.test(withoutLook(before)) ||
+    fits(OTHER, plain) ||
+    fits(TALKED_OF, plain) ||
+    fits(CONDITION, withoutLook(before)) ||
     /[(（](?:see|ver|voir|siehe|cf\.?|vedi|lihat|см\.?|bkz\.?|xem|参见|详见)\s[^()]*$/iu.test(before) ||
     /<[^>]*$|:\/\/\S*$/.test(before)
   );

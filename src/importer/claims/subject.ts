@@ -1,4 +1,5 @@
 import type { Inline } from '../markdown/inline.ts';
+import { fits } from '../fits.ts';
 
 const SETTING =
   /\b(?:uses?|usa|set|configured?|present|defined|added|add|provided|includes?|contains?|exists?|env(?:ironment)?|variables?|vars?|secrets?|generated?|strong|unique|secure|updated?|match(?:es)?|points?|enabled|disabled|valid|correct\w*|verify|check|ensure|confirm|auto-configured|required|length|characters)\b|设置|配置|已设|検証|設定|설정|configurad|definid|establecid|gesetzt|konfiguriert|définie?s?|configurée?s?|contient|correcte?|disetel|diatur|задан|настроен|указан|установлен|изменен|forte?s?\b|fuertes?\b|stark\p{L}*|güçlü|сильн|сложн|已修改|修改为|修改成|已更改|改为|已替换|変更|변경|değiştir|yapılandır|ayarlan|ustawion|skonfigurowan|definir|configurar|gerar|generar|adicionar|establecer|añadir|agregar|définir|configurer|générer|ajouter|setzen|konfigurieren|hinzufügen|generieren|setel\b|atur\b|ayarla|cambiad|alterad|geändert|modifiée?|assignée?|renseignée?|ajoutée?|a[ñn]adid|agregad|adicionad|preenchid|hinzugefügt|hinterlegt|добавл|заполн|thiết lập|cấu hình|đã (?:thêm|đặt|cài)|cập nhật|ditambah|diisi|eklendi|tanımlan|dodan[eoay]|ustawion|impostat|aggiunt|adicionei|configurei|defini(?!\p{L})|coloquei|agregué|añadí|configuré|puse|j'ai (?:ajouté|configuré|défini|mis)|تحديث|تحدّث|تعيين|ضبط|إضافة|أضف|تكوين|إعداد|تحقق|تأكد|הוגדר|נוסף|עודכן|מוגדר|ตั้งค่า|追加|추가|入力|등록|登録/iu;
@@ -56,7 +57,7 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
       !/^[a-z]/i.test(rest) ||
       OF_SETTINGS.test(first) ||
       /^(?:and|or|y|e|et|und|dan|is|are|starts?|begins?|must|should|has)\b/i.test(rest) ||
-      SETTING.test(inline.prose)
+      fits(SETTING, inline.prose)
     );
   }
   const near = isNear(inline, text, first);
@@ -66,8 +67,8 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
   // "Error tracking: SENTRY_DSN"; in "Alerts work: force a DAILY_LIMIT event" the name is part of a sentence.
   if (leadsTo(text.slice(0, at), names.length)) return true;
   if (/\b[A-Z][A-Z0-9_]+\s*=/.test(text))
-    return at < FAR || NAMES_VARIABLES.test(headings) || SETTING.test(inline.prose.slice(0, FAR));
-  return SETTING.test(inline.prose) && (at < FAR || about);
+    return at < FAR || NAMES_VARIABLES.test(headings) || fits(SETTING, inline.prose.slice(0, FAR));
+  return fits(SETTING, inline.prose) && (at < FAR || about);
 }
 
 /** Copied, replaced or used for something, and not so that it is set. */
@@ -76,13 +77,13 @@ const isOnlySpokenOf = (text: string): boolean => NO_CLAIM.test(text) && !TO_BE_
 /** "Build with NAME=value" hands an option to a command. */
 const isOption = (inline: Inline, text: string, first: string): boolean =>
   !/\.env\b/.test(text) &&
-  new RegExp(`\\b(?:with|using|via|by|under|mit|avec|con|com|dengan)\\s+${first}\\s*=`, 'i').test(text) &&
+  fits(new RegExp(`\\b(?:with|using|via|by|under|mit|avec|con|com|dengan)\\s+${first}\\s*=`, 'i'), text) &&
   !/\b(?:set|configured?|defined|deployed|runs?|started?)\b/i.test(inline.prose);
 
 /** Whether the item is about a name of a setting near its beginning; undefined where there is none. */
 const isNear = (inline: Inline, text: string, first: string): boolean | undefined =>
   OF_SETTINGS.test(first) && inline.codes.some((code) => code.includes(first)) && text.indexOf(first) < NEAR
-    ? !NOTED.test(text)
+    ? !fits(NOTED, text)
     : undefined;
 
 /** A label before the name, or a bracket before a list of names: it is what the item is about, in any language. */
@@ -92,7 +93,8 @@ const leadsTo = (before: string, names: number): boolean =>
 /** What is written like a variable and is none: labels of work, names in the code, of columns and of log events. */
 function isOther(text: string, first: string, headings: string, about: boolean): boolean {
   if (
-    /^[A-Z][A-Z0-9_]+\s*[:：]\s*(?:run|execute|perform|test|conduct|executar|testar|realizar|ejecutar|probar|exécuter|tester|ausführen|testen|jalankan|выполнить|运行|执行|実行|실행)(?![\p{L}])/iu.test(
+    fits(
+      /^[A-Z][A-Z0-9_]+\s*[:：]\s*(?:run|execute|perform|test|conduct|executar|testar|realizar|ejecutar|probar|exécuter|tester|ausführen|testen|jalankan|выполнить|运行|执行|実行|실행)(?![\p{L}])/iu,
       text,
     ) ||
     /\bin (?:the )?(?:\w+ )?(?:source )?code\b|\b(?:in|dans|en|em|im)\s+[\w/]+\.(?:py|jsx?|tsx?|rb|php|go)\b|\bonly (?:when|if|for)\b/i.test(

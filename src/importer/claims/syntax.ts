@@ -2,6 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /** Words for the syntax of a source. */
 const SYNTAX =
@@ -33,13 +34,13 @@ const READ = /\blint(?:ed|ing|er)?\b|\bvalidate[sd]?\b|\bparses?\b/i;
 /** "docker-compose.yml syntax valid", "Dockerfile lint". */
 export function fileSyntax({ plain }: Inline): Candidate | undefined {
   if (plain.length > 100 || !/ompose|Dockerfile/.test(plain)) return undefined;
-  if (!SYNTAX.test(plain) && !READ.test(plain)) return undefined;
+  if (!fits(SYNTAX, plain) && !READ.test(plain)) return undefined;
   if (
     /\b(?:no|not|never|without|error|fix)\b(?! (?:syntax |parse )?(?:errors?|issues?|problems?))/i.test(plain)
   )
     return undefined;
   const found = FILES.flatMap(([file, command]) => {
-    const path = file.exec(plain)?.[1];
+    const path = matchOf(file, plain)?.[1];
     return path === undefined ? [] : [command(path)];
   });
   const [only, second] = found;
@@ -51,11 +52,11 @@ export function fileSyntax({ plain }: Inline): Candidate | undefined {
 /** "No PHP syntax errors". */
 export function syntaxClaim(inline: Inline): Candidate | undefined {
   const { plain } = inline;
-  if (plain.length > 100 || inline.codes.length > 0 || !SYNTAX.test(plain)) return undefined;
+  if (plain.length > 100 || inline.codes.length > 0 || !fits(SYNTAX, plain)) return undefined;
   const words = wordsIn(plain);
   if (!words.has('passes') && !words.has('none') && !words.has('set') && !words.has('works'))
     return undefined;
-  const found = LOOKS.filter(([name]) => name.test(plain));
+  const found = LOOKS.filter(([name]) => fits(name, plain));
   const [only] = found;
   return only && found.length === 1
     ? gate('lint', { run: looking(only[1], only[2]) }, 'the language looks at its own syntax')

@@ -2,6 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { fits } from '../fits.ts';
 
 /** The version that a text about a tag has, where it is no example of one. */
 export function tagIn({ plain, prose }: Inline): string | undefined {
@@ -27,10 +28,10 @@ export function tagNamed(inline: Inline): Candidate | undefined {
     words.has('done') ||
     words.has('committed') ||
     words.has('version');
-  const acts =
-    /^\P{L}*(?:create|make|push|add|crear|criar|créer|erstellen|создать|buat|oluştur|utwórz|tạo|crea)(?![\p{L}])|^\P{L}*(?:创建|作成する|만들)/iu.test(
-      plain,
-    );
+  const acts = fits(
+    /^\P{L}*(?:create|make|push|add|crear|criar|créer|erstellen|создать|buat|oluştur|utwórz|tạo|crea)(?![\p{L}])|^\P{L}*(?:创建|作成する|만들)/iu,
+    plain,
+  );
   return said && !acts && !words.has('none')
     ? gate('git', { tag: named }, 'the tag that the text names stands at this commit')
     : undefined;

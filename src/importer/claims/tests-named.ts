@@ -2,6 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { fits } from '../fits.ts';
 
 /** Frameworks whose tests have one usual command in every project. What needs a running application is not among them. */
 const FRAMEWORKS: readonly (readonly [name: RegExp, command: string])[] = [
@@ -42,7 +43,7 @@ const NOT_RUN =
 function inBrowser(plain: string, passes: boolean): Candidate | undefined {
   if (plain.length > 80 || !/playwright|cypress|detox|testcafe/i.test(plain)) return undefined;
   if (!TESTED.test(plain) || NOT_RUN.test(plain) || /\b(?:no|not|without)\b/i.test(plain)) return undefined;
-  const [only, second] = BROWSERS.filter(([name]) => name.test(plain));
+  const [only, second] = BROWSERS.filter(([name]) => fits(name, plain));
   return only && second === undefined
     ? gate('tests', { run: only[1] }, 'the runner that is named has a usual command', !passes)
     : undefined;
@@ -63,7 +64,7 @@ export function testsNamed(inline: Inline): Candidate | undefined {
   if (file !== undefined && passes)
     return gate('tests', { run: `python -m pytest ${file}` }, 'the file is a test of pytest by its name');
   if (!words.has('tests') || !passes) return undefined;
-  const found = FRAMEWORKS.filter(([name]) => name.test(plain));
+  const found = FRAMEWORKS.filter(([name]) => fits(name, plain));
   const [only] = found;
   return only && found.length === 1
     ? gate('tests', { run: only[1] }, 'the framework that is named has a usual command')

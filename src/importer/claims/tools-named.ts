@@ -4,6 +4,7 @@ import { limited } from '../gates/lenient.ts';
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /** Set up, joined to something, paid for: running the tool does not show that it was done. */
 const SET_UP =
@@ -17,10 +18,10 @@ const TO_DO =
  * invocation; where one may stand for another ("Snyk/Trivy", "npm or yarn audit") the first does.
  */
 export function toolsNamed(inline: Inline): Candidate[] {
-  if (SET_UP.test(inline.prose) || TO_DO.test(inline.plain)) return [];
+  if (fits(SET_UP, inline.prose) || fits(TO_DO, inline.plain)) return [];
   const found = DEFAULT_TOOLS.flatMap(([pattern, command, kind]) => {
     const at = inline.plain.search(pattern);
-    return at < 0 ? [] : [{ at, command, kind, word: pattern.exec(inline.plain)?.[0] ?? '' }];
+    return at < 0 ? [] : [{ at, command, kind, word: matchOf(pattern, inline.plain)?.[0] ?? '' }];
   }).sort((a, b) => a.at - b.at);
   const asked = found.filter(({ at }, index) => index === 0 || !CHOICE.test(inline.plain.slice(0, at)));
   const named = asked.slice(0, 4).map(({ command, kind }) => toolGate(command, kind, inline));
@@ -55,7 +56,7 @@ function typeCheck(inline: Inline): Candidate | undefined {
     words.has('passes') ||
     FAULTS.test(inline.plain) ||
     TYPES_FIT.test(inline.plain) ||
-    CHECKED.test(inline.plain) ||
+    fits(CHECKED, inline.plain) ||
     (words.has('build') && !words.has('notBuild'));
   return said && !/\b(?:strict|types? (?:exported|defined))\b/i.test(inline.plain)
     ? gate(

@@ -1,5 +1,6 @@
 import { analyse } from '../shell/analyse.ts';
 import type { Analysis } from '../shell/types.ts';
+import { fits } from '../fits.ts';
 
 /** Tools that repair, and how the same tool only looks (their own documentation). */
 const TWINS: readonly (readonly [repairs: RegExp, looks: string])[] = [
@@ -32,7 +33,7 @@ const TWINS: readonly (readonly [repairs: RegExp, looks: string])[] = [
 export function twinOf({ command, shape, invocations, placeholders }: Analysis): Analysis | undefined {
   const away = invocations.some(({ wrappers }) => wrappers.some((name) => /ssh|exec|sudo/.test(name)));
   if (shape !== 'simple' || away || placeholders.length > 0) return undefined;
-  const found = TWINS.find(([repairs]) => repairs.test(command));
+  const found = TWINS.find(([repairs]) => fits(repairs, command));
   if (!found) return undefined;
   const twin = analyse({ command: command.replace(found[0], found[1]), form: 'shell' });
   return twin.effect === 'read-only' && twin.ends && !twin.broken ? twin : undefined;

@@ -2,6 +2,7 @@ import type { Judged } from '../compose.ts';
 import { readInline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { loosened } from './contradiction.ts';
+import { fits } from '../fits.ts';
 
 /** Names whose values are nobody's business: they are never written down, not even where the document does. */
 const SECRET =
@@ -17,7 +18,7 @@ export function withoutSecrets(judged: Judged): Judged {
   const { candidate, claim, box } = judged;
   const variables = candidate?.kind === 'env' ? candidate.spec['variables'] : undefined;
   if (candidate === undefined || typeof variables !== 'object' || variables === null) return judged;
-  const example = EXAMPLE.test(readInline(box.text).plain);
+  const example = fits(EXAMPLE, readInline(box.text).plain);
   const torn = Object.entries(variables).flatMap(([name, rules]: [string, unknown]) => {
     if (typeof rules !== 'object' || rules === null || !('equals' in rules)) return [];
     const value = String(rules.equals);

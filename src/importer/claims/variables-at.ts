@@ -1,4 +1,5 @@
 import type { Answers, Candidate } from '../types.ts';
+import { fits } from '../fits.ts';
 
 /**
  * The answer where the variables of the application can be seen: `server` leaves them to people. It is offered, not asked:
@@ -22,7 +23,8 @@ export function elsewhere(candidate: Candidate, text: string, headings: string):
   if (candidate.kind !== 'env' || IN_CI.test(`${text}\n${headings}`)) return undefined;
   // `https://app.vercel.app` is a value, no place.
   const prose = text.replace(/`[^`]*`|https?:\/\/\S+/g, ' ');
-  if (!ELSEWHERE.test(prose) && !ELSEWHERE.test(headings) && !DOTENV_HEADING.test(headings)) return undefined;
+  if (!fits(ELSEWHERE, prose) && !fits(ELSEWHERE, headings) && !DOTENV_HEADING.test(headings))
+    return undefined;
   return `the text puts it where a job of the repository may not see it: ${VARIABLES_AT}=server leaves it to people`;
 }
 

@@ -6,6 +6,7 @@ import { gate } from './candidate.ts';
 import { envClaim } from './env.ts';
 import { isVariableName } from './names.ts';
 import { QUALITY } from './quality.ts';
+import { fits, matchOf } from '../fits.ts';
 
 const OPTIONAL =
   /\b(?:optional|opcional|opzional\w*|optionn?el\w*|facultati\w*)\b|任意|可选|可選|선택|необязательн|isteğe bağlı|اختياري/iu;
@@ -28,7 +29,7 @@ function leading(line: string): string | undefined {
 
 /** "Name: `NAME`", "Clave: NAME": what a form of a platform asks for. */
 export function labelled(plain: string): string | undefined {
-  const name = LABEL.exec(plain)?.[1];
+  const name = matchOf(LABEL, plain)?.[1];
   return name !== undefined && isVariableName(name) ? name : undefined;
 }
 const LABEL =
@@ -51,10 +52,10 @@ export function listBelow(text: string, lines: readonly string[], values = true)
     return name === undefined ? [] : [{ name, line }];
   });
   const form = wanted.some((line) => labelled(readInline(line).plain) !== undefined);
-  if (!(form || isList(wanted, named.length)) || TALK.test(plain)) return undefined;
+  if (!(form || isList(wanted, named.length)) || fits(TALK, plain)) return undefined;
   const words = wordsIn(prose.replace(ASIDE, ' '));
   const names = [...new Set(named.map(({ name }) => name))].slice(0, 30);
-  if (NONE.test(prose.replace(ASIDE, ' '))) {
+  if (fits(NONE, prose.replace(ASIDE, ' '))) {
     const about = words.has('variables') || words.has('secrets') || /\bvariab/iu.test(prose);
     return about && values && named.every(({ line }) => !line.includes('='))
       ? gate('env', { absent: names }, 'the lines below it name the variables that must not be set')
@@ -65,7 +66,7 @@ export function listBelow(text: string, lines: readonly string[], values = true)
     'env',
     values ? specOf(names, named) : { require: names },
     'the lines below it name the variables',
-    named.length < wanted.length || QUALITY.test(plain),
+    named.length < wanted.length || fits(QUALITY, plain),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { fits } from '../fits.ts';
 
 const REPOSITORY =
   '(?:(?:git|code|source|github)?[ -]?repo(?:sitory|sitories|sitorio|sitório|sitorium)?|dépôt|depo(?:su)?|repozytorium|repozitář|repozitár|репозитор\\p{L}*|kho (?:mã|code))';
@@ -39,7 +40,7 @@ const NOT = /(?<![\p{L}])(?:not|nicht|não|pas|non|не|tidak|değil|nie|không)
 export function visibilityClaim({ plain }: Inline, around: string): Candidate | undefined {
   if (ELSEWHERE.test(`${around} ${plain}`) && !/github/i.test(plain)) return undefined;
   if (plain.length > 120 || OTHER.test(plain) || NOT.test(plain)) return undefined;
-  const [open, closed] = [IS_PUBLIC.test(plain), IS_PRIVATE.test(plain)];
+  const [open, closed] = [fits(IS_PUBLIC, plain), fits(IS_PRIVATE, plain)];
   if (open === closed) return undefined;
   const inside = /\borgani[sz]ation|\binternal\b/i.test(plain);
   if (OR.test(plain) && !inside) return undefined;

@@ -3,6 +3,7 @@ import type { Inline } from '../markdown/inline.ts';
 import { analyse } from '../shell/analyse.ts';
 import type { Analysis } from '../shell/types.ts';
 import { twinOf } from './twin.ts';
+import { fits } from '../fits.ts';
 
 /** It starts something that stays, and nothing else: `npm run preview`, `npx serve -s build`. */
 const isServer = ({ ends, effect, broken, shape }: Analysis): boolean =>
@@ -43,7 +44,8 @@ const isSaidToBe = (prose: string): boolean => {
     words.has('set') ||
     words.has('none') ||
     words.has('resolved') ||
-    /\b(?:format(?:ted|iert|eado|ado|é)|patched|fixed|clean|repaired|corrigid[oa]s?|corregid[oa]s?|corrigée?s?)(?![\p{L}])|отформатирован|格式化|フォーマット済|포맷/iu.test(
+    fits(
+      /\b(?:format(?:ted|iert|eado|ado|é)|patched|fixed|clean|repaired|corrigid[oa]s?|corregid[oa]s?|corrigée?s?)(?![\p{L}])|отформатирован|格式化|フォーマット済|포맷/iu,
       prose,
     )
   );

@@ -1,5 +1,6 @@
 import { nameOf } from '../questions.ts';
 import type { Candidate, Spec } from '../types.ts';
+import { matchOf } from '../fits.ts';
 
 /** What is known when the words of an item are judged. */
 export interface ClaimContext {
@@ -48,10 +49,10 @@ export function httpSomewhere(plain: string, expect: Spec, reason: string): Cand
 
 /** `< 500ms`, `under 2 s`, `>= 99.9%` as a limit. */
 export function limitOf(text: string): string | undefined {
-  const match =
-    /(<=|>=|<|>|≤|≥|\b(?:below|under|less than|above|over|more than|at most|at least)\b|小于|低于|大于|高于|未満|以下|以上)\s*(\d+(?:[.,]\d+)?)\s*(%|ms|s\b|sec(?:onds?)?|saniye|segundos?|sekunden|detik|сек\p{L}*|秒|毫秒)?/iu.exec(
-      text,
-    );
+  const match = matchOf(
+    /(<=|>=|<|>|≤|≥|\b(?:below|under|less than|above|over|more than|at most|at least)\b|小于|低于|大于|高于|未満|以下|以上)\s*(\d+(?:[.,]\d+)?)\s*(%|ms|s\b|sec(?:onds?)?|saniye|segundos?|sekunden|detik|сек\p{L}*|秒|毫秒)?/iu,
+    text,
+  );
   if (!match) return limitBehind(text);
   const word = (match[1] ?? '').toLowerCase();
   const op = /^(?:<=|≤|at most|以下)$/.test(word)
@@ -72,7 +73,8 @@ function limitBehind(text: string): string | undefined {
     /(\d+(?:[.,]\d+)?)\s*(%|ms|초|秒|毫秒)\s*(以内|이내|이하|미만|以下|未満|之内|이상|以上)/u.exec(text);
   const before =
     behind ??
-    /(?:menos de|moins de|inf[ée]rieure? à|menor (?:que|a)|unter|weniger als|kurang dari|менее|меньше|до)\s*(\d+(?:[.,]\d+)?)\s*(%|ms|мс|segundos?|secondes?|sekunden?|detik|сек\p{L}*|s(?![\p{L}]))/iu.exec(
+    matchOf(
+      /(?:menos de|moins de|inf[ée]rieure? à|menor (?:que|a)|unter|weniger als|kurang dari|менее|меньше|до)\s*(\d+(?:[.,]\d+)?)\s*(%|ms|мс|segundos?|secondes?|sekunden?|detik|сек\p{L}*|s(?![\p{L}]))/iu,
       text,
     );
   if (!before) return undefined;

@@ -1,3 +1,5 @@
+import { fits } from '../fits.ts';
+
 /** Endings of names on the internet, as far as a text can be trusted to mean a name by them. */
 
 /** Endings that files and code hardly ever have. */
@@ -19,8 +21,8 @@ const OF_CODE =
  * where all is written small, and by any other where the text speaks of names (`spoken`) and code would not be written so.
  */
 export function isInternetName(name: string, spoken: boolean): boolean {
-  if (PLAIN.test(name)) return true;
+  if (fits(PLAIN, name)) return true;
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  if (/[A-Z]/.test(name) || OF_CODE.test(name)) return false;
+  if (/[A-Z]/.test(name) || fits(OF_CODE, name)) return false;
   return COUNTRIES.has(ending) || (spoken && /^[a-z]{2,18}$/.test(ending) && /-|\..*\./.test(name));
 }

@@ -25,6 +25,7 @@ import { ask, http, MANUAL, requestedIn, type ClaimContext } from './concept.ts'
 import { wordsIn } from './lexicon.ts';
 import { metricOf } from './metric.ts';
 import type { Word } from './words.ts';
+import { fits } from '../fits.ts';
 
 type Has = (...words: readonly Word[]) => boolean;
 type Rule = readonly [
@@ -237,7 +238,7 @@ const NO_CLAIM =
 
 /** The question that a claim leaves by the words it has; `MANUAL` where none fits. */
 export function ideaOf(context: ClaimContext): Candidate {
-  if (NO_CLAIM.test(context.prose ?? context.plain)) return MANUAL;
+  if (fits(NO_CLAIM, context.prose ?? context.plain)) return MANUAL;
   const words = wordsIn(context.prose ?? context.plain);
   const has: Has = (...wanted) => wanted.some((word) => words.has(word));
   for (const [when, build] of RULES) if (when(has, context)) return build(context);

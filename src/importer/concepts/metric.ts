@@ -1,6 +1,7 @@
 import { nameOf } from '../questions.ts';
 import type { Candidate } from '../types.ts';
 import { ask, limitOf, MANUAL, type ClaimContext } from './concept.ts';
+import { matchOf } from '../fits.ts';
 
 /** `RAM: 4GB+`, `内存 >= 4GB`, `2+ cores`: how much a machine must have. */
 const AT_LEAST =
@@ -8,7 +9,7 @@ const AT_LEAST =
 
 /** A number of the machine or of what was built, with the limit that the text gives. */
 export function metricOf({ plain }: ClaimContext): Candidate {
-  const least = AT_LEAST.exec(plain)?.[1];
+  const least = matchOf(AT_LEAST, plain)?.[1];
   const limit = limitOf(plain) ?? (least === undefined ? undefined : `>= ${Number(least.replace(',', '.'))}`);
   if (limit === undefined) return MANUAL;
   const question = `metric_${nameOf(plain.replace(/\s*(?:[([:：<>≤≥]|\d).*$/, ''))}`;

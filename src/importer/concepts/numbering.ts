@@ -1,3 +1,5 @@
+import { matchOf } from '../fits.ts';
+
 /** "Step 3", "第三步", "Bước 2", "1단계": how documents in any language number what comes one after the other. */
 
 const STEP_WORDS =
@@ -16,7 +18,7 @@ const ORDINAL = new RegExp(`^\\P{L}*(${STEP_WORDS})\\s*(\\d{1,3})(?![\\d.])`, 'i
 
 /** `Phase 7: Proxy` → the word and the number; undefined where it is not numbered so. */
 export function stepOf(title: string): { readonly word: string; readonly number: number } | undefined {
-  const [, word, number] = ORDINAL.exec(title) ?? [];
+  const [, word, number] = matchOf(ORDINAL, title) ?? [];
   return word === undefined ? undefined : { word: word.toLowerCase(), number: Number(number) };
 }
 

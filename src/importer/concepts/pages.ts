@@ -1,5 +1,6 @@
 import type { Candidate } from '../types.ts';
 import { ask, http, MANUAL, pathIn, type ClaimContext, type Concept } from './concept.ts';
+import { fits } from '../fits.ts';
 
 /** That a page can be reached, not that a feature of it works: the latter is for a person. */
 const REACHED = [
@@ -40,7 +41,7 @@ const known = ({ plain, endpoints }: ClaimContext): string | undefined =>
 function page(context: ClaimContext): Candidate {
   const path = known(context);
   if (path !== undefined) return http(path, { status: 200 }, 'the path is said, the address is not');
-  if (FOLDER.test(context.plain) || context.plain.length > 90 || !PAGE.test(context.plain)) return MANUAL;
+  if (FOLDER.test(context.plain) || context.plain.length > 90 || !fits(PAGE, context.plain)) return MANUAL;
   const name = /\b(?:apis?|endpoints?|rutas?|rotas?|routes?|back-?end)\b/i.test(context.plain)
     ? 'base_url'
     : 'frontend_url';

@@ -1,6 +1,7 @@
 import { ON_MACHINE, ON_THE_MACHINE } from '../claims/path.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { ask, MANUAL, type ClaimContext } from './concept.ts';
+import { fits, matchOf } from '../fits.ts';
 
 /** Programs by the names that people give them, and how each tells its version. */
 const PROGRAM =
@@ -38,7 +39,7 @@ const VERSION =
 
 /** The program that a text names first, as the command that shows its version. Undefined where none is named. */
 export function programIn(text: string): { name: string; command: string } | undefined {
-  const found = PROGRAM.exec(text)?.[1]?.toLowerCase();
+  const found = matchOf(PROGRAM, text)?.[1]?.toLowerCase();
   if (found === undefined) return undefined;
   const name = /^node/.test(found)
     ? 'node'
@@ -55,7 +56,7 @@ export function programIn(text: string): { name: string; command: string } | und
 export function versionOfProgram(context: ClaimContext, text = context.plain): Candidate {
   const program = programIn(text);
   if (program === undefined || context.plain.length > 80) return MANUAL;
-  const version = VERSION.exec(context.plain)
+  const version = matchOf(VERSION, context.plain)
     ?.slice(1)
     .find((group) => group !== undefined);
   const wanted: Spec =
@@ -67,8 +68,8 @@ export function versionOfProgram(context: ClaimContext, text = context.plain): C
   const away =
     context.onServer ||
     OF_A_SERVER.test(program.name) ||
-    ON_MACHINE.test(context.headings) ||
-    ON_MACHINE.test(context.plain) ||
+    fits(ON_MACHINE, context.headings) ||
+    fits(ON_MACHINE, context.plain) ||
     ON_THE_MACHINE.test(context.plain);
   return away
     ? ask(

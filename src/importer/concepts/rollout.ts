@@ -1,3 +1,5 @@
+import { fits } from '../fits.ts';
+
 /**
  * Steps of a roll-out that is done by hand on a platform: what puts the version there, and what one does in its console on the
  * way. One line a language: add yours here.
@@ -28,7 +30,7 @@ export function rollsOut(plain: string): boolean {
   const said = known.get(plain);
   if (said !== undefined) return said;
   if (known.size >= MOST_KNOWN) known.clear();
-  const does = ROLLS_OUT.some((pattern) => pattern.test(plain));
+  const does = ROLLS_OUT.some((pattern) => fits(pattern, plain));
   known.set(plain, does);
   return does;
 }

@@ -1,3 +1,5 @@
+import { fits } from '../fits.ts';
+
 /**
  * What can be said only of a version that has been deployed, in any language. One line a language: add yours here.
  */
@@ -41,18 +43,18 @@ const ON_THE_MACHINE =
   /\bssh\s+\S+@|\b(?:scp|rsync|sftp) |\bsudo |\bapt(?:-get)? (?:install|update|upgrade)|\b(?:yum|dnf) (?:install|update)|\bsystemctl |\bpm2 (?:start|restart|reload|save|startup|status|list|logs)|\bnginx -t\b|\bcertbot\b|\bufw |\bcrontab -|\/var\/(?:www|log)\b|\/etc\/\w|\bsites-(?:available|enabled)\b|\bdocker[- ]compose\b.*\bup\b|\bchown |\bpublic_html\b|\bhtdocs\b|\bssh (?:into|to|in|vào|ke|en|dans)\b|\b(?:via|over|by|por|par|per|mit|over|qua|lewat|через|по) (?:ssh|s?ftp)\b|\bfilezilla\b|\bdocker run\b.* -d\b|\bkubectl (?:apply|rollout)\b|\bphpmyadmin\b|(?:^|[\s`])\/(?:opt|srv|home|root)\/\w/i;
 
 /** Whether a line of Markdown works on the machine that the application runs on. */
-export const onTheMachine = (text: string): boolean => ON_THE_MACHINE.test(text);
+export const onTheMachine = (text: string): boolean => fits(ON_THE_MACHINE, text);
 
 /** Whether a line claims something that only a deployed version shows. */
 export const saysItRuns = (plain: string): boolean =>
-  !ELSEWHERE.test(plain) && DEPLOYED.some((pattern) => pattern.test(plain));
+  !ELSEWHERE.test(plain) && DEPLOYED.some((pattern) => fits(pattern, plain));
 
 /** Whether a line claims that something answers, wherever it may run. */
 export const saysItAnswers = (plain: string): boolean => !ELSEWHERE.test(plain) && REACHABLE.test(plain);
 
 /** Whether a command line puts a version live, or changes the server that it runs on. */
 export const putsLive = (line: string): boolean =>
-  PUTS_LIVE.test(line.trim()) && !/--dry-run|--help|--preview/.test(line);
+  fits(PUTS_LIVE, line.trim()) && !/--dry-run|--help|--preview/.test(line);
 
 /** Headings of a roll-up: what is looked over once more when all is done. */
 export const ROLL_UP =

@@ -6,6 +6,7 @@ import { actsOnGet, readCurl, type CurlRequest } from '../shell/curl.ts';
 import { analyse } from '../shell/analyse.ts';
 import type { Candidate } from '../types.ts';
 import { flowCandidate } from './spec.ts';
+import { fits } from '../fits.ts';
 
 /**
  * Requests of a fence that only together are a test: create, read, delete; log in, use the token. They change data, so they
@@ -105,7 +106,7 @@ function belongs(one: Request, index: number, all: readonly Request[]): boolean 
   const text = `${one.path} ${JSON.stringify(one.curl.headers)}`;
   return before.some(
     ({ assigns, path, command, curl }) =>
-      (assigns !== undefined && new RegExp(`\\$\\{?${assigns}\\b`).test(text)) ||
+      (assigns !== undefined && fits(new RegExp(`\\$\\{?${assigns}\\b`), text)) ||
       (changes(command, curl) && one.path.split('?')[0]?.startsWith(path.split('?')[0] ?? '') === true) ||
       (LOGS_IN.test(path) && /token|jwt|bearer/i.test(text)),
   );
@@ -128,7 +129,7 @@ function readRequest(
 ): Request | 'nothing' | undefined {
   const assigned = /^(?:export\s+)?([A-Za-z_]\w*)=["']?\$\(([\s\S]+)\)["']?$/.exec(command.line.command);
   const [, assigns, inner] = assigned ?? [];
-  const fresh = FRESH.find(([pattern]) => pattern.test(inner ?? ''))?.[1];
+  const fresh = FRESH.find(([pattern]) => fits(pattern, inner ?? ''))?.[1];
   if (assigns !== undefined && fresh !== undefined) {
     generated[assigns] = fresh;
     return 'nothing';

@@ -4,6 +4,7 @@ import { nameOf } from '../questions.ts';
 import { hostClass, placeholdersOf } from '../shell/placeholder.ts';
 import type { Analysis, Invocation } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
+import { fits } from '../fits.ts';
 
 /** What is said around a command. */
 export interface CommandContext {
@@ -43,7 +44,7 @@ export const isOfRepository = (analysis: Analysis, context: CommandContext): boo
     /^(?:\.\/)?[\w@-][\w.@/-]*$/.test(script) &&
     !script.includes('..') &&
     analysis.placeholders.length === 0 &&
-    !ON_MACHINE.test(context.text)
+    !fits(ON_MACHINE, context.text)
   );
 };
 

@@ -8,6 +8,7 @@ import type { CommandContext } from './context.ts';
 import { lookedFor } from './paths.ts';
 import { NOTHING, plain } from './plain.ts';
 import { burst, connection, curl, load, loadScript } from './requests.ts';
+import { fits } from '../fits.ts';
 
 export type { CommandContext } from './context.ts';
 
@@ -125,7 +126,7 @@ function special(analysis: Analysis, context: CommandContext): Candidate | strin
   // `git status | grep lock` that must show nothing: grep says so.
   if (shape === 'pipe' && NOTHING.test(context.text)) return undefined;
   if (first.program === 'git' && first.args[0] === 'status')
-    return NOTHING_LEFT.test(context.text)
+    return fits(NOTHING_LEFT, context.text)
       ? {
           kind: 'git',
           spec: { clean: true },

@@ -1,3 +1,5 @@
+import { fits } from '../fits.ts';
+
 /** Scanners that end with 0 whatever they find, and the option with which they do not (their own documentation). */
 const LENIENT: readonly (readonly [tool: RegExp, fails: RegExp, option: string])[] = [
   [/(?:^|\s)trivy\s/, /--exit-code[= ]?[1-9]/, '--exit-code 1'],
@@ -14,7 +16,7 @@ const FORGIVES = /\s--(?:exit-zero|no-fail|soft-fail|exit-code[= ]0|report-only)
 /** The command of a scanner so that its exit code says what it found. */
 export function failing(command: string): string {
   const strict = command.replace(FORGIVES, '');
-  const found = LENIENT.find(([tool, fails]) => tool.test(strict) && !fails.test(strict));
+  const found = LENIENT.find(([tool, fails]) => fits(tool, strict) && !fits(fails, strict));
   return found ? `${strict} ${found[2]}` : strict;
 }
 
@@ -30,7 +32,7 @@ const CRITICAL = /\bcriti\p{L}*|\bkritis\p{L}*|критич|严重|致命|重大
 
 /** The usual command of a scanner, for findings as bad as the text names. */
 export function limited(command: string, text: string): string {
-  const found = LIMITS.find(([tool]) => tool.test(command));
+  const found = LIMITS.find(([tool]) => fits(tool, command));
   const option = HIGH.test(text) ? found?.[2] : CRITICAL.test(text) ? found?.[1] : undefined;
   if (option === undefined) return command;
   const bare = command.replace(/ --(?:fail-on|audit-level|severity)[= ]\S+/, '');

@@ -2,6 +2,7 @@ import { LEFT_BY_BUILD } from '../claims/left-by-build.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
 import type { CommandContext } from './context.ts';
+import { fits } from '../fits.ts';
 
 const PLAIN = /^[\w@.+-]+(?:\/[\w@.+-]+)*\/?$/;
 
@@ -43,7 +44,7 @@ export function lookedFor(analysis: Analysis, context: CommandContext): Candidat
     },
     needs: [],
     // How large it is, or who may read it, is for whoever reads the list.
-    ...(SHOWN.test(context.text) ? { partial: true } : {}),
+    ...(fits(SHOWN, context.text) ? { partial: true } : {}),
     reason: 'files of the repository',
   };
 }

@@ -16,6 +16,7 @@ import {
   type CommandContext,
 } from './context.ts';
 import { isStated } from './stated.ts';
+import { fits } from '../fits.ts';
 
 /** Any other command that reads: its exit code or a stated output has to decide. */
 export function plain(analysis: Analysis, context: CommandContext): Candidate | string {
@@ -39,7 +40,7 @@ export function plain(analysis: Analysis, context: CommandContext): Candidate | 
     spec,
     needs:
       analysis.host ||
-      (isVersion(analysis) && ON_MACHINE.test(context.text)) ||
+      (isVersion(analysis) && fits(ON_MACHINE, context.text)) ||
       (context.onServer &&
         !isOfRepository(analysis, context) &&
         (isScript(last) || spec['version'] !== undefined || /--version|\s-[vV]\b/.test(analysis.command)))
@@ -234,7 +235,7 @@ const isVersion = (analysis: Analysis): boolean =>
 const isHelp = (analysis: Analysis): boolean =>
   analysis.shape === 'simple' && /^[\w./ -]+\s--help$/.test(analysis.command);
 const isShown = ({ text, claimed }: CommandContext): boolean =>
-  TELLS.test(text) || (claimed === true && STARTS.test(text));
+  fits(TELLS, text) || (claimed === true && fits(STARTS, text));
 /** "Verify installation: `python main.py --help`". */
 const STARTS =
   /^\W*(?:verif\p{L}*|check|test|confirm|validate|ensure|make sure|comprobar|probar|verificar|testar|vérifi\p{L}*|tester|prüfen|testen|periksa|uji|провер\p{L}*|перевір\p{L}*|kontrol|sprawdź|kiểm tra|(?:smoke|sanity|installation)[ -](?:test|check))(?![\p{L}])|^\W*(?:验证|檢查|检查|测试|確認|確認|検証|확인|테스트)/iu;

@@ -1,5 +1,6 @@
 import type { Analysis } from '../shell/types.ts';
 import type { CommandContext } from './context.ts';
+import { fits } from '../fits.ts';
 
 /** Something is there, or was put there; that somebody looked ("verified") says nothing of what he found. */
 const CLAIMED =
@@ -27,8 +28,8 @@ export function isStated(analysis: Analysis, { claim, text }: CommandContext): b
   return (
     finds &&
     !ELSEWHERE.test(analysis.command) &&
-    CLAIMED.test(claim) &&
-    !DENIED.test(claim) &&
-    !DENIED.test(text.replace(/`[^`]*`/g, ' '))
+    fits(CLAIMED, claim) &&
+    !fits(DENIED, claim) &&
+    !fits(DENIED, text.replace(/`[^`]*`/g, ' '))
   );
 }

@@ -1,5 +1,6 @@
 import { wordsIn } from '../concepts/lexicon.ts';
 import type { Invocation } from '../shell/types.ts';
+import { fits } from '../fits.ts';
 
 /** Migration tools by how a checklist names them (names as the `migrations` kind takes them). */
 const TOOLS: readonly (readonly [RegExp, string])[] = [
@@ -54,7 +55,7 @@ export const toolNamed = (answer: string): string =>
   toolOfText(answer) ?? answer.trim().toLowerCase().replace(/\s+/g, '-');
 
 export const toolOfText = (text: string): string | undefined =>
-  TOOLS.find(([pattern]) => pattern.test(text))?.[1];
+  TOOLS.find(([pattern]) => fits(pattern, text))?.[1];
 export const migrationTool = (call: Invocation): string | undefined =>
   toolOfText([call.program, ...call.args].join(' '));
 

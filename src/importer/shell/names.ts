@@ -1,5 +1,6 @@
 import { CHANGE, CHANGE_ENDLESS, DESTROY, kind, READ, SHOW } from './programs/rule.ts';
 import type { Judgement } from './types.ts';
+import { fits } from '../fits.ts';
 
 /**
  * Project scripts that nobody can look into (`./scripts/health-check.sh`, `npm run verify`, `make lint`) go by their name:
@@ -40,7 +41,7 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
     return CHANGE_ENDLESS;
   const loses = words.some((word) => LOSES.test(word));
   const acts = doActs(words);
-  const checks = words.some((word) => CHECKS.test(word));
+  const checks = words.some((word) => fits(CHECKS, word));
   const dryRun = args.some((arg) => /^--dry-?run$/.test(arg));
   // Nobody can see whether a script that deploys or restores knows `--dry-run`, or goes ahead and deploys.
   if (dryRun && (loses || acts))
@@ -60,7 +61,7 @@ export function judgeName(name: string, args: readonly string[] = []): Judgement
 function doActs(words: readonly string[]): boolean {
   const tried = /^(?:tests?|testing|smoke|e2e)$/.test(words[0] ?? '');
   return words.some(
-    (word, index) => ACTS.test(word) && word !== 'run' && !(tried && index > 0 && THING.test(word)),
+    (word, index) => fits(ACTS, word) && word !== 'run' && !(tried && index > 0 && THING.test(word)),
   );
 }
 
@@ -68,7 +69,7 @@ function doActs(words: readonly string[]): boolean {
 function isStrong(words: readonly string[], args: readonly string[], checks: boolean): boolean {
   // Nobody can see whether a script that deploys knows `--check`, or goes ahead and deploys.
   if (args.some((arg) => /^--(?:check|check-only)$/.test(arg)))
-    return words.every((word) => !(ACTS.test(word) || LOSES.test(word)) || ASKED_TO_LOOK.test(word));
+    return words.every((word) => !(fits(ACTS, word) || LOSES.test(word)) || ASKED_TO_LOOK.test(word));
   // "check-and-deploy" deploys, "lint:fix" writes: what comes last, or after "and", is what it does.
   if (words.some((word) => /^(?:and|then)$/.test(word)) || GOES_ON.test(words.at(-1) ?? '')) return false;
   return (
@@ -95,7 +96,7 @@ export const isCheckWord = (word: string): boolean => STRONG.test(word);
 
 /** Whether a name has a word of what programs do: "build-image", and not "data/exports". */
 export const namesWork = (name: string): boolean =>
-  wordsOf(name).some((word) => [CHECKS, BUILDS, ACTS, LOSES, WORKS].some((words) => words.test(word)));
+  wordsOf(name).some((word) => [CHECKS, BUILDS, ACTS, LOSES, WORKS].some((words) => fits(words, word)));
 
 /** Whatever the program is, it says its version or its options and nothing else. */
 export const isVersion = (name: string, args: readonly string[]): boolean =>
@@ -123,14 +124,14 @@ export function saysNothing(name: string, args: readonly string[] = []): boolean
     !args.some((arg) => arg.startsWith('-')) &&
     !words.some(
       (word) =>
-        ACTS.test(word) || LOSES.test(word) || GOES_ON.test(word) || WORKS.test(word) || word === 'staged',
+        fits(ACTS, word) || LOSES.test(word) || GOES_ON.test(word) || fits(WORKS, word) || word === 'staged',
     ) &&
     !/^(?:ui|debug|inspector|open|headed|watch)$/.test(words.at(-1) ?? '')
   );
 }
 
 function named(words: readonly string[]): Judgement {
-  const is = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
+  const is = (pattern: RegExp): boolean => words.some((word) => fits(pattern, word));
   if (
     is(/^(?:lint|linter|linting|eslint|prettier|stylelint|ruff|flake8|pylint|clippy|vet)$/) ||
     (is(/^(?:format|fmt)$/) && is(/^check$/))

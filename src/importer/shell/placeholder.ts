@@ -1,3 +1,5 @@
+import { fits, matchesOf } from '../fits.ts';
+
 /** Stand-ins for values in commands and addresses. They count as missing: nothing is ever run or asked with them. */
 
 const ANGLE = /<([A-Za-z\u00a1-\uffff][^<>\n]{0,60}?[^<>\s]|[A-Za-z])>/g;
@@ -27,7 +29,7 @@ export function placeholdersOf(text: string): string[] {
     const inner = match[1] ?? '';
     if (!/%|^\d/.test(inner) && !isFormat(text, match.index, match[0].length)) found.add(match[0]);
   }
-  for (const match of text.matchAll(SHOUTED)) if (!isSought(text, match.index)) found.add(match[0]);
+  for (const match of matchesOf(SHOUTED, text)) if (!isSought(text, match.index)) found.add(match[0]);
   if (/(?:^|\s)\.\.\.(?:\s|$)/.test(text)) found.add('...');
   return [...found];
 }
@@ -69,7 +71,7 @@ export function hostClass(host: string): 'real' | 'stand-in' | 'local' | 'variab
     return 'stand-in';
   const bare = host.replace(/:\d*$/, '');
   if (LOCAL_HOST.test(bare)) return 'local';
-  if (STAND_IN_HOST.test(bare) || YOUR_THING.test(bare)) return 'stand-in';
+  if (fits(STAND_IN_HOST, bare) || fits(YOUR_THING, bare)) return 'stand-in';
   if (!bare.includes('.') && !/^\[/.test(bare)) return 'local';
   return placeholdersOf(bare).length > 0 || /^[A-Z_]+$/.test(bare) ? 'stand-in' : 'real';
 }

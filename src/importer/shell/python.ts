@@ -1,5 +1,6 @@
 import { because, CHANGE, READ, SHOW } from './programs/rule.ts';
 import type { Judgement } from './types.ts';
+import { fits } from '../fits.ts';
 
 const CHANGES =
   /\bopen\s*\([^)]*,\s*(?:mode\s*=\s*)?['"][wax+]|\.(?:write\w*|unlink|rmdir|mkdir|rename|save|delete|create\w*|update\w*|insert\w*|drop\w*|commit|add|bulk_\w+|set|flush\w*|execute_async|apply_async|delay|send\w*|post|put|patch|publish|upload\w*|remove\w*|truncate|terminate|kill|migrate|upgrade|downgrade|login)\s*\(|\b(?:subprocess|shutil|os\.(?:system|remove|rename|mkdir|makedirs|popen|kill|environ\[[^\]]*\]\s*=)|eval|exec|compile|__import__|input|create_all|drop_all|call_command|send_mail|seed\w*|init_db|create_tables?)\b/;
@@ -17,14 +18,14 @@ export const onlyLooks = (code: string): boolean => {
   const own = new Set([...code.matchAll(/\b(?:def|function)\s+(\w+)/g)].map((match) => match[1] ?? ''));
   return [
     ...code.replace(/(["'])(?:(?!\1)[^\\\n]|\\.)*\1/g, '""').matchAll(/([A-Za-z_$][\w$]*)\s*\(/g),
-  ].every((match) => LOOKS.test(match[1] ?? '') || own.has(match[1] ?? ''));
+  ].every((match) => fits(LOOKS, match[1] ?? '') || own.has(match[1] ?? ''));
 };
 
 /** A line of Python given on the command line. Only imports and prints decide by themselves: an import that fails exits 1. */
 export function pythonCode(code: string): Judgement {
-  if (SECRET.test(code) && !CHANGES.test(code))
+  if (SECRET.test(code) && !fits(CHANGES, code))
     return because(SHOW, 'it prints a new secret, which does not belong into a log');
-  if (CHANGES.test(code) || SQL_CHANGES.test(code) || !onlyLooks(code)) return CHANGE;
+  if (fits(CHANGES, code) || SQL_CHANGES.test(code) || !onlyLooks(code)) return CHANGE;
   const parts = code
     .split(/[;\n]/)
     .map((part) => part.trim())

@@ -1,6 +1,7 @@
 import { isPath } from '../claims/path.ts';
 import { isCheckOf, judgeName, namesWork } from './names.ts';
 import { ruleOf } from './programs/table.ts';
+import { fits } from '../fits.ts';
 
 /** Programs whose bare name in code marks is a command (`pytest`, `npm test`), and not just the name of a thing. */
 const ALONE =
@@ -27,7 +28,7 @@ export function looksLikeCommand(code: string): boolean {
   if (/^\.{1,2}\/|\.(?:sh|py|rb|js|ps1)$/.test(name)) return true;
   if (ruleOf(name) === undefined) return isUnknown(name, words, text);
   return (
-    !WORDS.test(name) ||
+    !fits(WORDS, name) ||
     /(?:^|\s)-{1,2}[A-Za-z]|[|&><$/=:]|\d/.test(text.slice(name.length)) ||
     /^(?:docker|git|go|make|node|python|php|redis|celery|next|service|nginx|vault|flux|argo|swift|ruby|java|find|source|export|kill|tail|head|artisan|echo|expo|serve)$/.test(
       name,

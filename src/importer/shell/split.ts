@@ -1,6 +1,7 @@
 import { parse, forEachChild, type SyntaxNode } from 'unbash';
 import { shieldPlaceholders } from './placeholder.ts';
 import type { CommandLine } from './types.ts';
+import { fits } from '../fits.ts';
 
 /** Languages whose fences hold commands. Without a language the text has to look like commands (`looksLikeShell`). */
 const SHELL = new Set([
@@ -193,7 +194,7 @@ const PASTED_BOX = /^(?:[-*+]\s+)?\[[ xX]\]\s+\S/;
 function formOf(line: string): CommandLine['form'] {
   if (PASTED_BOX.test(line)) return 'text';
   if (
-    SQL.test(line) ||
+    fits(SQL, line) ||
     (/^(?:select|insert into|update|delete from|drop table|alter table|create table)\s.*;/i.test(line) &&
       !/^select\s+\w+\s+in\b/.test(line))
   )
@@ -290,7 +291,8 @@ export function looksLikeShell(text: string): boolean {
   if (lines.length === 0) return false;
   const hits = lines.filter(
     (line) =>
-      /^\s*(?:\$\s+\S|(?:sudo\s+)?(?:curl|git|npm|npx|yarn|pnpm|bun|docker|docker-compose|kubectl|helm|python3?|pip3?|pytest|psql|mysql|ssh|scp|cd|export|systemctl|node|php|composer|bundle|rails|rake|make|terraform|aws|gcloud|az|heroku|vercel|netlify|firebase|supabase|wrangler|fly|flyctl|railway|alembic|flask|celery|nginx|certbot|openssl|dig|nslookup|ping|redis-cli|mongosh|cargo|go|mvn|gradle|\.\/gradlew|dotnet|mix|pm2|chmod|mkdir|cp|mv|rm|tail|cat|ls|grep|wget|tar|rsync|apt(?:-get)?|brew|source|\.\/[\w./-]+)(?:\s|$))/.test(
+      fits(
+        /^\s*(?:\$\s+\S|(?:sudo\s+)?(?:curl|git|npm|npx|yarn|pnpm|bun|docker|docker-compose|kubectl|helm|python3?|pip3?|pytest|psql|mysql|ssh|scp|cd|export|systemctl|node|php|composer|bundle|rails|rake|make|terraform|aws|gcloud|az|heroku|vercel|netlify|firebase|supabase|wrangler|fly|flyctl|railway|alembic|flask|celery|nginx|certbot|openssl|dig|nslookup|ping|redis-cli|mongosh|cargo|go|mvn|gradle|\.\/gradlew|dotnet|mix|pm2|chmod|mkdir|cp|mv|rm|tail|cat|ls|grep|wget|tar|rsync|apt(?:-get)?|brew|source|\.\/[\w./-]+)(?:\s|$))/,
         line,
       ) || /\\$/.test(line),
   ).length;

@@ -1,4 +1,5 @@
 import type { Effect } from './types.ts';
+import { fits } from '../fits.ts';
 
 /** What SQL text does. Only statements that are known to read are read-only; psql's own `\d…` lists too. */
 export function sqlEffect(sql: string): Effect {
@@ -21,7 +22,7 @@ function statementEffect(statement: string): Effect {
   if (/^(?:explain)\b/i.test(bare))
     return /\banaly[sz]e\b/i.test(bare) && !/\bselect\b/i.test(bare) ? 'mutating' : readingOnly(bare);
   if (/^(?:select|with|show|describe|desc|values|table)\b/i.test(bare)) return readingOnly(bare);
-  if (PRAGMA_LOOKS.test(bare)) return 'read-only';
+  if (fits(PRAGMA_LOOKS, bare)) return 'read-only';
   if (
     /^(?:begin|commit|rollback|start transaction|use|set (?:search_path|role|statement_timeout|default_transaction_read_only|transaction read only))\b/i.test(
       bare,
@@ -54,7 +55,7 @@ const LOOKS =
 const onlyLooks = (text: string): boolean =>
   [...text.matchAll(/([A-Za-z_][\w.]*)\s*\(/g)].every(
     (match) =>
-      LOOKS.test((match[1] ?? '').split('.').at(-1) ?? '') ||
+      fits(LOOKS, (match[1] ?? '').split('.').at(-1) ?? '') ||
       /\bwith\s+(?:recursive\s+)?$/i.test(text.slice(Math.max(0, match.index - 20), match.index)),
   );
 

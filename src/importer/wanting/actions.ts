@@ -4,6 +4,7 @@ import { nameOf } from '../questions.ts';
 import type { Analysis } from '../shell/types.ts';
 import type { Candidate } from '../types.ts';
 import { leftBehind } from './left-behind.ts';
+import { fits } from '../fits.ts';
 
 /** Actions whose result has a check of its own. The action itself is never the gate: people run it. */
 type Action = readonly [
@@ -82,7 +83,7 @@ const ACTIONS: readonly Action[] = [
 export function actionOf(commands: readonly Analysis[], claims: boolean): Candidate | undefined {
   const changing = commands.find(({ effect }) => effect === 'mutating');
   if (!changing || commands.some(({ effect }) => effect === 'destructive')) return undefined;
-  const action = ACTIONS.find(([does, claimed]) => does.test(changing.command) && (claims || !claimed));
+  const action = ACTIONS.find(([does, claimed]) => fits(does, changing.command) && (claims || !claimed));
   const left = action || commands.length > 1 ? undefined : leftBehind(changing);
   if (left) return { ...left, command: changing.command, effect: changing.effect };
   return action && { ...action[2](changing.command), command: changing.command, effect: changing.effect };

@@ -6,6 +6,7 @@ import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate } from '../types.ts';
 import { answers } from './questions-of.ts';
 import type { Rule, Wanted } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** Folders of a machine or of the sources, and files: no addresses. */
 const FOLDER =
@@ -196,7 +197,8 @@ const BY_WORDS: readonly Rule[] = [
       has('opens', 'accessWord') &&
       plain.length < 40 &&
       /\p{Lu}[\p{L}.-]+/u.test(plain) &&
-      /^[^\p{L}]*(?:can access )?[\p{L}\d.-]+(?: (?:is|ist|est|es|é|je|jest|dashboard|ui|console|site|sitio|server|storage))*\s+(?:accessible|reachable|dashboard|erreichbar|accesible|acessível|erişilebilir|dostępn\p{L}*|доступ\p{L}*)/iu.test(
+      fits(
+        /^[^\p{L}]*(?:can access )?[\p{L}\d.-]+(?: (?:is|ist|est|es|é|je|jest|dashboard|ui|console|site|sitio|server|storage))*\s+(?:accessible|reachable|dashboard|erreichbar|accesible|acessível|erişilebilir|dostępn\p{L}*|доступ\p{L}*)/iu,
         plain,
       ) &&
       !has('userFlow', 'vague', 'triedOut', 'safeguards', 'broker', 'database', 'redis') &&
@@ -221,7 +223,7 @@ const isGuarded = ({ plain, has }: Wanted): boolean =>
 const ASKS =
   /^[^\p{L}]*(?:verify|check|confirm|ensure|test|verificar?|verifica|comprobar|probar|testar|conferir|vérifier|tester|prüfen|testen|überprüfen|verificare|controllare|проверить|протестировать|kontrol et|doğrula|periksa|cek|uji|sprawdzić|sprawdź|kiểm tra|检查|验证|测试|確認|テスト|확인|테스트)(?![\p{L}])/iu;
 export const asksFor = (plain: string): boolean =>
-  ASKS.test(plain) || /(?:検証|確認|テスト|확인|테스트|检查|验证)\W*$/u.test(plain);
+  fits(ASKS, plain) || /(?:検証|確認|テスト|확인|테스트|检查|验证)\W*$/u.test(plain);
 
 function written(method: string, path: string): Candidate {
   const name = `check_${nameOf(`${method} ${path}`)}`;

@@ -6,6 +6,7 @@ import type { Box } from '../markdown/types.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Candidate } from '../types.ts';
 import { OF_A_QUESTION } from './by-hand-kinds.ts';
+import { fits } from '../fits.ts';
 
 /**
  * What somebody does in a browser or a console, in the languages that were met: the item begins with it. No single value
@@ -60,27 +61,27 @@ export function isByHand(box: Box, candidate: Candidate): boolean {
     ' / ',
   );
   // "Visit /orders → the list is displayed": what a page shows, somebody sees.
-  if (candidate.kind === 'http' && SHOWS_THERE.test(plain)) return true;
+  if (candidate.kind === 'http' && fits(SHOWS_THERE, plain)) return true;
   // "UptimeRobot", "Bookmark these": where addresses are given to somebody.
   if (candidate.kind === 'http' && inline.urls.length > 0 && KEPT_ELSEWHERE.test(around)) return true;
-  if (/^(?:metric|base_url|check)/.test(question) && TRIGGERS.test(around)) return true;
+  if (/^(?:metric|base_url|check)/.test(question) && fits(TRIGGERS, around)) return true;
   const said = /[\p{L}]{3}/u.test(prose) ? prose : plain;
   return OF_A_QUESTION.some(
-    ([of, text, unless]) => of.test(question) && text.test(said) && unless?.test(plain) !== true,
+    ([of, text, unless]) => fits(of, question) && fits(text, said) && unless?.test(plain) !== true,
   );
 }
 
 /** In a console or a browser; a command or an address that is written out says what is looked for. */
 const isDoneThere = ({ plain, codes, urls }: Inline): boolean =>
-  (IN_A_CONSOLE.test(plain) || WAY.test(plain)) &&
+  (fits(IN_A_CONSOLE, plain) || WAY.test(plain)) &&
   !codes.some((code) => looksLikeCommand(code)) &&
   !urls.some((url) => !/localhost|127\./.test(url)) &&
   !AND_LOOK.test(plain);
 
 const isNoClaim = (plain: string): boolean =>
-  RECURRING.test(plain) ||
-  OF_A_PLATFORM.test(plain) ||
-  (JUDGED.test(plain) && !/\d/.test(plain) && !PASSES.test(plain) && !OF_ANSWERS.test(plain));
+  fits(RECURRING, plain) ||
+  fits(OF_A_PLATFORM, plain) ||
+  (fits(JUDGED, plain) && !/\d/.test(plain) && !PASSES.test(plain) && !fits(OF_ANSWERS, plain));
 
 /** What an answer has or has not, however somebody judges it: "CORS configured appropriately". */
 const OF_ANSWERS =
@@ -91,8 +92,8 @@ const isLookedFor = ({ kind, spec }: Candidate): boolean =>
   kind === 'run' && /^«server»(?:test -[sx] |test "|systemctl is-)/.test(String(spec['command'] ?? ''));
 
 const isElsewhere = (plain: string, kind: string): boolean =>
-  (/^(?:run|http|tcp|lint|github)$/.test(kind) && ON_THE_DESK.test(plain) && !PASSES.test(plain)) ||
-  (/^(?:run|http|env|github|dns)$/.test(kind) && WITH_A_HOUSE.test(plain) && !LIES_THERE.test(plain));
+  (/^(?:run|http|tcp|lint|github)$/.test(kind) && fits(ON_THE_DESK, plain) && !PASSES.test(plain)) ||
+  (/^(?:run|http|env|github|dns)$/.test(kind) && fits(WITH_A_HOUSE, plain) && !LIES_THERE.test(plain));
 
 /** Longer texts are paragraphs, which ask for little as it is. */
 const LONGEST = 400;

@@ -5,6 +5,7 @@ import type { Candidate } from '../types.ts';
 import { asksFor } from './addresses.ts';
 import { looked, mergedInto } from './questions-of.ts';
 import type { Rule, Wanted } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** States that count before it is asked whether a person has to judge: pages of law, copied files, pushed code. */
 
@@ -130,7 +131,7 @@ export const STATES_FIRST: readonly Rule[] = [
   ],
   [
     ({ plain, has }) =>
-      READ_PAGES.test(plain) &&
+      fits(READ_PAGES, plain) &&
       has('opens', 'accessWord', 'shows', 'published', 'works') &&
       plain.length < 70 &&
       !has('triedOut') &&
@@ -139,7 +140,7 @@ export const STATES_FIRST: readonly Rule[] = [
   ],
   [
     ({ plain, has, inline }) =>
-      DOCS.test(plain) &&
+      fits(DOCS, plain) &&
       (has('opens', 'accessWord', 'works', 'shows', 'answers') || inline.urls.length > 0) &&
       plain.length < 90 &&
       !WRITES_DOCS.test(plain),
@@ -159,7 +160,7 @@ export const STATES_FIRST: readonly Rule[] = [
   ],
   [
     ({ plain, has }) =>
-      VARIABLE_WORD.test(plain) &&
+      fits(VARIABLE_WORD, plain) &&
       has('set', 'done', 'exist', 'passes', 'ready', 'published') &&
       plain.length < 60 &&
       !NO_VARIABLE.test(plain) &&
@@ -168,7 +169,7 @@ export const STATES_FIRST: readonly Rule[] = [
   ],
   [
     ({ plain, has }) =>
-      PUSHED.test(plain) && plain.length < 80 && !has('none', 'judged', 'image', 'registry'),
+      fits(PUSHED, plain) && plain.length < 80 && !has('none', 'judged', 'image', 'registry'),
     mergedInto,
   ],
 ];
@@ -185,7 +186,7 @@ export const OF_ACTIONS: readonly Rule[] = [
   [
     ({ plain, phase }) =>
       envFile(plain) !== undefined &&
-      KEEPS.test(plain) &&
+      fits(KEEPS, plain) &&
       !GIT_OF_IT.test(plain) &&
       !/\bfrom `?\.env|\blog ?in\b/i.test(plain) &&
       plain.length < 90 &&
@@ -193,12 +194,12 @@ export const OF_ACTIONS: readonly Rule[] = [
     envOnServer,
   ],
   [
-    ({ plain, has }) => PUTS_VARIABLES.test(plain) && plain.length < 70 && !has('judged', 'leaked', 'none'),
+    ({ plain, has }) => fits(PUTS_VARIABLES, plain) && plain.length < 70 && !has('judged', 'leaked', 'none'),
     variables,
   ],
   [
     ({ plain, headings, has }) =>
-      A_VALUE.test(plain.replace(/[(（][^()（）]*[)）]/gu, '')) &&
+      fits(A_VALUE, plain.replace(/[(（][^()（）]*[)）]/gu, '')) &&
       OF_VALUES.test(headings) &&
       !/vault/i.test(headings) &&
       !/^[^\p{L}]*(?:get|obtain|find|获取|tìm|lấy|obtener|obter)(?![\p{L}])|\bcheck for\b/iu.test(plain) &&

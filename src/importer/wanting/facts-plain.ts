@@ -3,6 +3,7 @@ import { ask, http, pathIn, requestedIn } from '../concepts/concept.ts';
 import type { Candidate } from '../types.ts';
 import { answerWith, deployedTo, looked } from './questions-of.ts';
 import type { Rule, Wanted } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** Short claims in so many words, when no idea of the tables has taken them. */
 
@@ -41,7 +42,7 @@ const answersAt = (wanted: Wanted): Candidate => {
 };
 
 export const PLAIN: readonly Rule[] = [
-  [({ plain }) => TESTS.test(plain) && !NOT_YET.test(plain) && plain.length < 60, testsOf],
+  [({ plain }) => fits(TESTS, plain) && !NOT_YET.test(plain) && plain.length < 60, testsOf],
   [
     ({ plain }) => FORMATTED.test(plain) && plain.length < 60,
     lint('lint_command', 'which formatter is not said'),
@@ -51,7 +52,7 @@ export const PLAIN: readonly Rule[] = [
     ({ plain, has }) => QUERY_RETURNS.test(plain) && plain.length < 90 && !has('judged', 'interaction'),
     inDatabase,
   ],
-  [({ plain, has }) => NEW_TABLE.test(plain) && plain.length < 70 && !has('judged', 'alerting'), inDatabase],
+  [({ plain, has }) => fits(NEW_TABLE, plain) && plain.length < 70 && !has('judged', 'alerting'), inDatabase],
   [
     ({ plain }) => LISTENS.test(plain) && plain.length < 60,
     ({ plain }) => {
@@ -81,15 +82,15 @@ export const PLAIN: readonly Rule[] = [
         'the variable is not named',
       ),
   ],
-  [({ plain, has }) => DEPLOYED_TO.test(plain) && plain.length < 50 && !has('judged', 'none'), deployedTo],
+  [({ plain, has }) => fits(DEPLOYED_TO, plain) && plain.length < 50 && !has('judged', 'none'), deployedTo],
   [
-    ({ plain }) => STARTS.test(plain) && plain.length < 60,
+    ({ plain }) => fits(STARTS, plain) && plain.length < 60,
     run('service_status_command', 'which command shows that it runs is not said'),
   ],
   [({ plain }) => EXECUTABLE.test(plain) && plain.length < 60, onMachine],
   [
     ({ plain, raw, headings }) =>
-      ENABLED.test(plain) && CODE.test(raw) && EXTENSIONS.test(`${headings} ${plain}`) && plain.length < 40,
+      fits(ENABLED, plain) && CODE.test(raw) && EXTENSIONS.test(`${headings} ${plain}`) && plain.length < 40,
     onMachine,
   ],
   [

@@ -5,6 +5,7 @@ import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { looked } from './questions-of.ts';
 import type { Rule, Wanted } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** What an answer, a log or a port shows: told in so many words, so that hardly any other word of the line counts. */
 
@@ -139,9 +140,9 @@ export const OF_WHAT_SHOWS: readonly Rule[] = [
   [
     (wanted) =>
       OF_FIREWALL.test(`${wanted.headings} ${wanted.plain}`) &&
-      ALLOWS.test(wanted.plain) &&
+      fits(ALLOWS, wanted.plain) &&
       wanted.plain.length < 60 &&
-      !CLOSED.test(wanted.plain) &&
+      !fits(CLOSED, wanted.plain) &&
       allowed(wanted) !== undefined,
     (wanted) =>
       ask(
@@ -155,8 +156,8 @@ export const OF_WHAT_SHOWS: readonly Rule[] = [
   [
     (wanted) =>
       quotedIn(wanted) !== undefined &&
-      (LOG_WORD.test(wanted.plain) ||
-        (SEES.test(wanted.plain) &&
+      (fits(LOG_WORD, wanted.plain) ||
+        (fits(SEES, wanted.plain) &&
           OF_A_START.test(wanted.headings) &&
           !OF_A_PAGE.test(wanted.plain) &&
           !wanted.has('interaction', 'page', 'anyPage', 'alerting'))) &&
@@ -167,7 +168,7 @@ export const OF_WHAT_SHOWS: readonly Rule[] = [
   ],
   [
     ({ plain, has }) =>
-      CLOSED.test(plain) &&
+      fits(CLOSED, plain) &&
       portsIn(plain).length > 0 &&
       (has('port', 'firewall', 'database', 'redis', 'broker') || /^\W*\d|ports?\b/i.test(plain)) &&
       !ONLY.test(plain.replace(/(?:internal|localhost|private) only/i, '')) &&
@@ -195,7 +196,7 @@ export const OF_WHAT_SHOWS: readonly Rule[] = [
   ],
   [
     ({ plain, raw, has }) =>
-      RETURNS.test(plain) &&
+      fits(RETURNS, plain) &&
       /`|html|json|success|response|array|响应|回应|成功/i.test(raw) &&
       plain.length < 80 &&
       !has('judged', 'none', 'errors'),

@@ -14,6 +14,7 @@ import {
   versionFile,
 } from './questions-of.ts';
 import type { Rule, Wanted } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** The code, git, GitHub and variables: what is spoken of, what is said of it, and what is asked. */
 const linter = lint('lint_command', 'which linter is not said');
@@ -133,7 +134,7 @@ const OF_THE_CODE: readonly Rule[] = [
       has('set', 'works', 'done', 'opens'),
     looked('`gh auth status` shows it; for which account is not said'),
   ],
-  [({ plain }) => OWN_CHECKS.test(plain), looked('which script it is is not said')],
+  [({ plain }) => fits(OWN_CHECKS, plain), looked('which script it is is not said')],
   [
     ({ has }) => has('contract') && has('deployed', 'set', 'generated', 'exist', 'passes'),
     looked('which command shows it is not said'),

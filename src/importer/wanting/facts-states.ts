@@ -2,6 +2,7 @@ import { lint, run } from '../concepts/asked.ts';
 import { asksFor } from './addresses.ts';
 import { answers, loadTest, looked, migrations } from './questions-of.ts';
 import type { Rule } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** States of code, data, machines and pages, by their words in whatever language. */
 
@@ -72,10 +73,10 @@ export const OF_STATES: readonly Rule[] = [
   ],
   [
     ({ plain, has }) =>
-      LOAD_WORD.test(plain) && plain.length < 60 && !has('judged', 'page', 'alerting', 'triedOut'),
+      fits(LOAD_WORD, plain) && plain.length < 60 && !has('judged', 'page', 'alerting', 'triedOut'),
     loadTest,
   ],
-  [({ plain, has }) => LOAD_WORD.test(plain) && plain.length < 40 && has('triedOut'), loadTest],
+  [({ plain, has }) => fits(LOAD_WORD, plain) && plain.length < 40 && has('triedOut'), loadTest],
   [
     ({ plain, has }) =>
       has('migrations') &&

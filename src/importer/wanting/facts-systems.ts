@@ -16,6 +16,7 @@ import {
   tcp,
 } from './questions-of.ts';
 import type { Rule } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** Machines, data, the network and what runs. */
 const SERVICE = run('service_status_command', 'which command shows them is not said');
@@ -111,7 +112,7 @@ const DB_USER =
 const OF_DATA: readonly Rule[] = [
   [
     ({ has, plain, inline }) =>
-      has('exist') && DB_USER.test(plain) && inline.codes.some((code) => /^[a-z][\w-]*$/.test(code)),
+      has('exist') && fits(DB_USER, plain) && inline.codes.some((code) => /^[a-z][\w-]*$/.test(code)),
     inDatabase,
   ],
   [({ has }) => has('migrations') && has('none') && has('pending'), migrations],

@@ -10,6 +10,7 @@ import { OF_STATES } from './facts-states.ts';
 import { OF_WHAT_SHOWS } from './facts-shown.ts';
 import { OF_SYSTEMS, STATE } from './facts-systems.ts';
 import type { Rule, Wanted } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** Things of a machine, which a command can show. */
 const THINGS: readonly AnyWord[] = [
@@ -47,7 +48,7 @@ const RULES: readonly Rule[] = [
   ...OF_SYSTEMS,
   [
     ({ plain, has }) =>
-      IS.test(plain) || (STATUS.test(plain) && !has('http2')) || (IN_TABLE.test(plain) && has('exist')),
+      IS.test(plain) || (fits(STATUS, plain) && !has('http2')) || (IN_TABLE.test(plain) && has('exist')),
     looked('which command shows it is not said'),
   ],
   [

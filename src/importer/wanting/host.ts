@@ -6,6 +6,7 @@ import type { Box } from '../markdown/types.ts';
 import { hostClass } from '../shell/placeholder.ts';
 import type { Candidate, Spec } from '../types.ts';
 import { isByHand } from './by-hand.ts';
+import { fits } from '../fits.ts';
 
 /** Where the host is meant that the application answers at, not one that it calls or that is told for reading. */
 const OTHERS =
@@ -102,12 +103,12 @@ const MORE_THAN_ONE =
 /** The request with the time that the text allows it; a part where the text says more than that one address answers. */
 function wholeOf(candidate: Candidate, box: Box, spec: Spec): Pick<Candidate, 'spec' | 'partial'> {
   const { plain } = readInline(box.text);
-  if (candidate.kind === 'tls') return { spec, ...(MORE_THAN_ONE.test(plain) ? { partial: true } : {}) };
+  if (candidate.kind === 'tls') return { spec, ...(fits(MORE_THAN_ONE, plain) ? { partial: true } : {}) };
   const expect = (spec['expect'] ?? {}) as Spec;
   const plainly = candidate.kind === 'http' && Object.keys(expect).every((key) => key === 'status');
   if (!plainly || Object.keys(spec).some((key) => key !== 'url' && key !== 'expect')) return { spec };
   const { latency } = readExpectation([plain]);
-  const more = MORE_THAN_ONE.test(plain) || latency !== undefined || candidate.partial === true;
+  const more = fits(MORE_THAN_ONE, plain) || latency !== undefined || candidate.partial === true;
   return {
     spec: latency === undefined ? spec : { ...spec, expect: { ...expect, latency } },
     ...(more ? { partial: true } : {}),

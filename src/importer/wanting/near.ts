@@ -9,6 +9,7 @@ import { actsOnGet } from '../shell/curl.ts';
 import type { Candidate } from '../types.ts';
 import { isByHand } from './by-hand.ts';
 import { hostsIn, namesHost, withHostOf } from './host.ts';
+import { fits } from '../fits.ts';
 
 /** What stands below an item, or in the fence of the item around it: one name, and where there is only one its address. */
 interface Near {
@@ -78,7 +79,7 @@ function fromNear(
   below: ReadonlyMap<Box, Below>,
 ): Candidate | undefined {
   const { plain } = readInline(box.text);
-  const open = isOpen(candidate) && GOES_THERE.test(plain) && below.has(box);
+  const open = isOpen(candidate) && fits(GOES_THERE, plain) && below.has(box);
   const asks = candidate !== undefined && namesHost(candidate);
   const found = open || asks ? near(box, below) : undefined;
   if (found === undefined) return undefined;

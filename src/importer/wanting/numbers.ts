@@ -3,6 +3,7 @@ import { ask, limitOf, pathIn } from '../concepts/concept.ts';
 import { nameOf } from '../questions.ts';
 import type { Candidate } from '../types.ts';
 import type { Wanted } from './wanted.ts';
+import { matchOf } from '../fits.ts';
 
 /** Pages that give marks. */
 const MARKS =
@@ -35,7 +36,7 @@ function metric({ plain }: Wanted, limit: string): Candidate {
 export function numbersOf(wanted: Wanted): Candidate | undefined {
   const { plain, headings, has } = wanted;
   if (plain.length > 140 || THRESHOLD.test(plain) || THRESHOLD.test(headings)) return undefined;
-  const rate = RATE.exec(plain);
+  const rate = matchOf(RATE, plain);
   if (rate && ASKED_OF.test(plain)) return limitedTo(plain, Number(rate[1]));
   if (has('simultaneous') && /\d/.test(plain))
     return load({ plain, headings, onServer: false, endpoints: new Map() });
@@ -45,7 +46,7 @@ export function numbersOf(wanted: Wanted): Candidate | undefined {
 function marksOf(wanted: Wanted): Candidate | undefined {
   const { plain, headings } = wanted;
   if (!MARKS.test(plain) && !MARKS.test(headings)) return undefined;
-  const mark = MARK.exec(plain.replace(/https?:\/\/\S+/g, ' '))?.[1];
+  const mark = matchOf(MARK, plain.replace(/https?:\/\/\S+/g, ' '))?.[1];
   if (mark !== undefined && Number(mark) <= 100) return metric(wanted, `>= ${mark}`);
   return /lighthouse|page ?speed/i.test(plain) && plain.length < 60 ? metric(wanted, '>= 90') : undefined;
 }
@@ -66,7 +67,7 @@ const BOUND =
 const MOST = /^(?:max|höchst|m[áa]xim|massim|en fazla|не более|максимум|最多|最大|최대)/iu;
 
 function limitsOf(wanted: Wanted): Candidate | undefined {
-  const duration = DURATION.exec(wanted.plain.replace(/https?:\/\/\S+/g, ' '))?.[2];
+  const duration = matchOf(DURATION, wanted.plain.replace(/https?:\/\/\S+/g, ' '))?.[2];
   if (duration !== undefined) return metric(wanted, `<= ${duration.replace(',', '.')}`);
   const limit = limitOf(wanted.plain);
   if (limit !== undefined) return metric(wanted, limit);

@@ -1,4 +1,5 @@
 import type { Wanted } from './wanted.ts';
+import { fits } from '../fits.ts';
 
 /** Headings below which stands what somebody does, or looks at, or is told. */
 const FOR_PEOPLE =
@@ -19,8 +20,8 @@ const WORK =
 
 /** Whether only people can say it. */
 export const withPerson = ({ plain, headings, phase, says, raw, has }: Wanted): boolean =>
-  WORK.test(plain) ||
-  SETTING.test(plain) ||
+  fits(WORK, plain) ||
+  fits(SETTING, plain) ||
   (WAY.test(plain) &&
     !says &&
     !has('redirect', 'www') &&

@@ -5,6 +5,7 @@ import { ask, http } from '../concepts/concept.ts';
 import { isVariableName } from '../claims/names.ts';
 import type { Candidate } from '../types.ts';
 import type { Wanted } from './wanted.ts';
+import { matchOf } from '../fits.ts';
 
 /** The questions that facts leave, beside those that the ideas ask. */
 type Build = (wanted: Wanted) => Candidate;
@@ -91,7 +92,7 @@ export const workflowFile: Build = () =>
 const BROKER = new RegExp(`(?:${MORE_WORDS.broker.split(' ').join('|')})`, 'i');
 /** A broker, a search engine, a store: each has an address of its own. */
 export const serviceAt: Build = (wanted) => {
-  const broker = BROKER.exec(wanted.plain)?.[0].toLowerCase();
+  const broker = matchOf(BROKER, wanted.plain)?.[0].toLowerCase();
   return tcp(broker === undefined ? 'service_address' : `service_address_${nameOf(broker)}`)(wanted);
 };
 

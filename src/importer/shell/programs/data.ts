@@ -16,6 +16,7 @@ import {
   valueOf,
   type Rule,
 } from './rule.ts';
+import { fits } from '../../fits.ts';
 
 const bySql = (sql: string, local: boolean): Judgement => {
   const effect = sqlEffect(sql);
@@ -37,7 +38,7 @@ function client(options: {
 }): Rule {
   return (args, call) => {
     if (hasExact(args, '--version', '-V', '--help')) return SHOW;
-    const local = !args.some((arg) => /^"?\$|:\/\//.test(arg) || options.url.test(arg));
+    const local = !args.some((arg) => /^"?\$|:\/\//.test(arg) || fits(options.url, arg));
     if (options.out.some((out) => valueOf(args, out) !== undefined)) return CHANGE;
     if (call.stdin === 'file' || call.stdin === 'pipe') return DESTROY;
     if (call.stdinText !== undefined) return bySql(call.stdinText, local);
@@ -115,7 +116,7 @@ const mongo: Rule = (args, call) => {
   return code
     .split(/[;\n]/)
     .filter((part) => /\S/.test(part) && !/^\s*\}?\)?\s*$/.test(part))
-    .every((part) => MONGO_READS.test(part.trim()))
+    .every((part) => fits(MONGO_READS, part.trim()))
     ? { ...READ, host: !args.some((arg) => /\$|:\/\//.test(arg)) }
     : CHANGE;
 };

@@ -18,6 +18,7 @@ import {
 } from './rule.ts';
 import { build, lint, onlyWith, security, tests, types, unless } from './what.ts';
 import { python } from './python.ts';
+import { fits } from '../../fits.ts';
 
 const node: Rule = (args) => {
   if (hasExact(args, '-v', '--version')) return READ;
@@ -100,10 +101,10 @@ const jvm: Rule = (args) => {
       : goal;
     const makes =
       /^(?:assemble|bundle|compile|test|lint|validate|verify|check)\w*(?:Release|Prod\w*)\w*$/.test(task);
-    return !JVM_KNOWN.test(task) || (JVM_ACTS.test(task) && !makes);
+    return !fits(JVM_KNOWN, task) || (JVM_ACTS.test(task) && !makes);
   });
   if (unknown !== undefined || goals.every((goal) => goal === 'clean')) return CHANGE;
-  const is = (pattern: RegExp): boolean => goals.some((goal) => pattern.test(goal));
+  const is = (pattern: RegExp): boolean => goals.some((goal) => fits(pattern, goal));
   if (is(/dependency-check|dependencyCheck/)) return security;
   if (is(/(?:^|:)(?:test|verify|check|integration-test|connected\w*|test[A-Z]\w*|\w*Tests?)$/)) return tests;
   // Tasks of the project that say what they do: `validateRelease`, `checkLicenses`.
