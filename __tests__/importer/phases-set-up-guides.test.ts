@@ -70,3 +70,40 @@ describe('what is tried in a silent section behind the deployment comes after it
     },
   );
 });
+
+describe('what recurs under "Monitoring" behind the deployment is not of this one', () => {
+  test.each([
+    'Daily checks',
+    'Weekly',
+    'Monthly tasks',
+    'Semanal',
+    'Hebdomadaire',
+    'Еженедельные проверки',
+    '每周',
+    '週次',
+  ])('%s', (title) => {
+    expect(
+      phases('# X', '## Deployment', '- [ ] a', '## Monitoring & maintenance', `### ${title}`, '- [ ] b'),
+    ).toEqual(['deploy', 'reference']);
+  });
+
+  test.each(['Daily (first week)', 'Weekly report', '最初の1週間'])('but the first of it is: %s', (title) => {
+    expect(phases('# X', '## Deployment', '- [ ] a', '## Monitoring', `### ${title}`, '- [ ] b')).toEqual([
+      'deploy',
+      'post-deploy',
+    ]);
+  });
+
+  test('and under a heading that names the time after it', () => {
+    expect(
+      phases('# X', '## Post-deployment', '### Weekly', '- [ ] a', '### Maintenance', '- [ ] b'),
+    ).toEqual(['post-deploy', 'post-deploy']);
+  });
+});
+
+test.each(['Contact form', 'File structure', 'Architecture', 'Alert thresholds', 'Common errors to check'])(
+  'boxes are something to do: %s',
+  (title) => {
+    expect(under(title)).toEqual(['pre-deploy']);
+  },
+);

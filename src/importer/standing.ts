@@ -115,6 +115,12 @@ const LOOKS_AT_IT =
 const DURING_WORD =
   /^(?:(?:during|at|on) (?:the )?(?:launch|deploy\w*|release|go[- ]?live)|au moment d|pendant l|durante (?:o|el|la|a) |während|(?:beim?|zum) (?:start|launch|deployment|go[- ]?live))/i;
 
+/** What is done all year round. */
+const RECURS =
+  /^(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|every (?:day|week|month|quarter|year))\b|^(?:di[aá]ri[oa]s?|semana(?:l|is|les)|mensua?(?:l|is|les)|mensa(?:l|is)|trimestra(?:l|is|les)|anua(?:l|is|les)|quotidien\p{L}*|hebdomadaire\p{L}*|mensuel\p{L}*|trimestriel\p{L}*|täglich\p{L}*|wöchentlich\p{L}*|monatlich\p{L}*|jährlich\p{L}*|harian|mingguan|bulanan|tahunan|günlük|haftalık|aylık|yıllık|ежедневн\p{L}*|еженедельн\p{L}*|ежемесячн\p{L}*|щоденн\p{L}*|щотижнев\p{L}*|щомісяч\p{L}*|giornalier\p{L}*|settimanal\p{L}*|mensil\p{L}*|codzienn\p{L}*|tygodniow\p{L}*|miesięczn\p{L}*|hàng (?:ngày|tuần|tháng))(?!\p{L})|^每[日天周週月季年]|^毎[日週月年]|^매[일주월년]|^(?:일간|주간|월간)|^(?:يومي|أسبوعي|شهري)/u;
+const FIRST_TIMES =
+  /first|initial|primer|primeir|premi[eè]r|erste|prim[oi]|перв|перш|ilk|pertama|đầu|首|第一|最初|初|첫|pierwsz|الأول|report|standup/u;
+
 interface Place {
   readonly bare: string;
   /** See {@link Sequence}. */
@@ -144,11 +150,13 @@ export function underSure(
       // "Before production" says it itself, where the list around it only has its place.
       if (parent.placed && concept === 'pre-deploy' && BEFORE_WORD.test(bare))
         return make('pre-deploy', true);
+      // "Monitoring" behind it is of this deployment; what it has for every week is not.
+      if (parent.placed && RECURS.test(bare) && !FIRST_TIMES.test(bare)) return make('reference', true);
       return make(
         concept === 'rollback' || concept === 'sign-off'
           ? concept
           : concept === 'reference' &&
-              !/^(?:daily|weekly|monthly|ongoing|immediate|quarterly|summary|notes)|metrics|alerts|support|destek|soporte|suporte|bakım|mant[ei]n|wartung|resum/.test(
+              !/^(?:daily|weekly|monthly|ongoing|immediate|quarterly|summary|notes|maintenance$)|metrics|alerts|support|destek|soporte|suporte|bakım|mant[ei]n|wartung|resum/.test(
                 bare,
               )
             ? 'reference'

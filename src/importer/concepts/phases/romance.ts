@@ -92,7 +92,7 @@ export const FR: PhaseWords = {
   'sign-off': [/^(?:approbations?|signatures?)\b/, /d[ée]cision de (?:mise en|d[ée]ploiement|lancement)/],
   rollback: [/retour arri[eè]re|restauration d'urgence/, /^retour en arri[eè]re/],
   reference: [
-    /d[ée]pannage|diagnostic|^en cas d(?:e |')(?:souci|panne|p[ée]pin|[ée]chec|erreur)|^(?:quotidien|hebdomadaire|mensuel)(?:le)?s?$|^contacts?\b|^ressources/,
+    /d[ée]pannage|diagnostic|^en cas d(?:e |')(?:souci|panne|p[ée]pin|[ée]chec|erreur)|^(?:quotidien|hebdomadaire|mensuel)(?:le)?s?$|^contacts?\b(?! (?:forms?|pages?|us)\b)|^ressources/,
     /^r[ée]f[ée]rences?$|r[ée]solution des? probl[èe]mes|en cas de probl[èe]mes?/,
     /probl[èe]mes courants|commandes utiles|annexe|aper[cç]u/,
     /^si (?:quelque|le|la|l.|un).*(?:[ée]choue|erreur|probl[èe]me|marche pas)|erreurs courantes/,
