@@ -37,8 +37,8 @@ describe('a row says in its cells what its item is', () => {
     expect(
       rowOf('| Gate | Command | Done |', '| Database | `npx prisma migrate deploy` | [ ] |').report,
     ).toMatchObject({
-      outcome: 'question',
-      question: 'migration_tool',
+      outcome: 'gate',
+      kind: 'migrations',
     });
     expect(
       rowOf('| Gate | Command | Done |', '| Server | do not run `npm test` | [ ] |').report?.outcome,
@@ -82,6 +82,51 @@ describe('a row says in its cells what its item is', () => {
       outcome: 'gate',
       partial: true,
     });
+  });
+
+  test.each([
+    [
+      '| Lint | `ruff check .` | 0 errors, 0 warnings | YES | [X] PASS |',
+      { name: 'Lint', lint: 'ruff check .' },
+    ],
+    ['| Types | `mypy src` | 0 type errors | YES | [ ] |', { name: 'Types', lint: 'mypy src' }],
+    [
+      '| Units | `pytest -q` | 100% green; 0 failures | NO | [ ] pending |',
+      { name: 'Units', tests: 'pytest -q' },
+    ],
+    [
+      '| Scan | `ruff` | Ask security | YES | [ ] |',
+      { name: 'Scan (Tool / Mechanism: ruff, Acceptance Threshold: Ask security)' },
+    ],
+  ])(
+    'a name has no state of another day in it, and a tool with its arguments is a command: %s',
+    (row, wanted) => {
+      const header = '| Check | Tool / Mechanism | Acceptance Threshold | Mandatory? | Status |';
+      expect(rowOf(header, row).item).toMatchObject(wanted);
+    },
+  );
+  test('what must not be in the output is not looked for in it', () => {
+    const { item } = rowOf(
+      '| Check | Command | Threshold | Done |',
+      '| Diagnostics | `python -m shop.diagnostics` | 0 FAIL checks; Python >= 3.12 | [ ] |',
+    );
+    expect(item).toMatchObject({ run: 'python -m shop.diagnostics', confirm: true });
+  });
+  test.each([
+    ['Tester la connexion (optionnel)', true],
+    ['도메인 변경 (선택)', true],
+    ['可选: 开启缓存', true],
+    ['Repository 목록에서 선택', false],
+    ['任意のブランチで確認', false],
+    ['可选择的套餐已显示', false],
+  ])('what can be left out: %s', (text, optional) => {
+    const { yaml } = importChecklist(`## Checks\n\n- [ ] ${text}\n`, { file: 'R.md' });
+    expect(yaml.includes('allow-not-applicable')).toBe(optional);
+  });
+  test('a choice beside a box is no state', () => {
+    expect(rowOf('| Check | Decision |', '| Security | [ ] Go / [ ] No-Go |').item['name']).toContain(
+      'No-Go',
+    );
   });
 
   test('a variable has the value of its row', () => {

@@ -138,7 +138,7 @@ function readWord(texts: readonly string[]): string | undefined {
     const shouted = /\b([A-Z]{4,20})\b(?!.*\b[A-Z]{4,})/.exec(
       said.replace(/\b(?:HTTP|JSON|HTML|ERROR|CRITICAL|HEAD|POST|DATABASE)\b/g, ''),
     )?.[1];
-    if (shouted !== undefined && !/\bno\b|\bnot\b/i.test(said)) return shouted;
+    if (shouted !== undefined && !/\bno\b|\bnot\b|\b(?:0|zero) [A-Z]{4}/i.test(said)) return shouted;
   }
   return undefined;
 }

@@ -2,9 +2,9 @@ import { MAX_NAME } from '../checklist/format-item.ts';
 import { oneLine, plainText } from '../values/text.ts';
 import { ENVIRONMENT_TITLE } from './concepts/phases.ts';
 import { saysOfVariable } from './claims/parent.ts';
-import { isShownElsewhere } from './claims/row-command.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Heading } from './markdown/types.ts';
+import { besideName } from './names/row.ts';
 import { bareTitle } from './phase.ts';
 import type { PlannedSection } from './plan.ts';
 import type { Candidate } from './types.ts';
@@ -12,10 +12,6 @@ import { fits } from './fits.ts';
 
 /** Words of headings and items: names, titles, conditions, times, environments and roles. */
 
-export const CONDITION =
-  /\((?:[^()]*\b)?(?:if|optional|when|where|unless|as needed|as applicable|falls|wenn|si|se|jika)\b[^()]*\)|\bif (?:applicable|needed|required|necessary|used|using|any|enabled|relevant|appropriate)\b|\boptional\b|\bwhere applicable\b|\bas needed\b|\bN\/A\b|如适用|如果?需要|可选|必要に応じて|該当する場合|任意|해당되?는? 경우|선택|필요 ?시|si aplica|opcional|se aplic[aá]vel|se necess|falls zutreffend|optional|gegebenenfalls|si applicable|facultatif|le cas échéant|jika (?:perlu|ada)/iu;
-export const SCENARIOS =
-  /\bscenarios?\b|\bspecial (?:cases?|deployments?)\b|^(?:if|when|for)\b.*\b(?:change|update|migration)s?\b|\b(?:breaking|schema|infrastructure) changes?\b/i;
 export const TIME =
   /\b(?:within|first|next|after|for)?\s*(?:the )?(?:first |next )?(?:(\d+|an?|one|two)\s*(?:-\s*\d+\s*)?)?[- ]?(min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|months?)\b/i;
 
@@ -41,16 +37,8 @@ export function nameOfBox(box: Box, candidate: Candidate | undefined, runbook?: 
     if (words !== '' && !fits(SAYS_NOTHING, words) && !CUT_SHORT.test(words)) name = words;
   }
   if (box.marker === 'table') {
-    const others = (box.cells ?? []).filter(
-      ([header, cell]) =>
-        header !== '' &&
-        readInline(cell).plain !== name &&
-        /\p{L}/u.test(cell) &&
-        !/^[_\s.[\]-]*$/.test(cell) &&
-        !isShownElsewhere(header, cell, candidate, runbook),
-    );
-    if (others.length > 0 && name.length < 60)
-      name = `${name} (${others.map(([header, cell]) => `${header}: ${readInline(cell).plain}`).join(', ')})`;
+    const beside = besideName(box, name, candidate, runbook);
+    if (beside !== '' && name.length < 60) name = `${name} (${beside})`;
   }
   name = name.replace(/\s*_{3,}.*$/, '').replace(/[:\s]+$/, '') || name;
   return oneLine(`${spokenOf(box, name, candidate)}${name}`, 200) || 'Item';

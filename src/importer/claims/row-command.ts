@@ -12,10 +12,13 @@ import { fits } from '../fits.ts';
 /** Columns of commands by their name; of the second kind, a cell may be words as well. */
 const COLUMN =
   /^\W*(?:(?:shell |cli |gate |check |test |verification )?commands?|cmd|run|befehle?|comandos?|commandes?|команда|komut|perintah|lệnh|polecenie|comandi)\W*$|命令|指令|コマンド|명령/iu;
+/** Columns that name what measures it; a name of two words or more in code marks there is a command. */
+const MEANS =
+  /^\W*(?:tools?|mechanisms?|methods?|herramientas?|ferramentas?|outils?|werkzeuge?|инструмент\w*|工具|ツール|도구)(?:\W+(?:tools?|mechanisms?|methods?|commands?))?\W*$/iu;
 const HOW =
   /^\W*(?:how(?: to (?:check|verify|test))?|checks?|verification|verify(?: with)?|tool|comment|vérification|verificaci[oó]n|verifica[cç][aã]o|verifikasi|doğrulama|проверка|как проверить|prüfung)\W*$|验证方法|检查方法|確認方法|확인 ?방법/iu;
 const EXPECTED =
-  /^\W*(?:expected|(?:expected|desired|required) (?:results?|outputs?|responses?|status(?: code)?|outcome|answer)|expectation|should (?:be|return|show)|pass(?:es)? (?:if|when|criteri\w+)|success criteri\w+|criteri\w+|threshold|target|esperado|(?:resultado|respuesta|resposta) esperad[oa]|(?:résultat )?attendu|erwartet\w*(?: ergebnis)?|ожидаемый (?:результат|ответ)|beklenen(?: sonuç)?|hasil (?:yang )?diharapkan)\W*$|预期|期望|期待|기대/iu;
+  /^\W*(?:expected|(?:expected|desired|required) (?:results?|outputs?|responses?|status(?: code)?|outcome|answer)|expectation|should (?:be|return|show)|pass(?:es)? (?:if|when|criteri\w+)|success criteri\w+|(?:acceptance |pass(?:ing)? )?(?:criteri\w+|thresholds?)|target|esperado|(?:resultado|respuesta|resposta) esperad[oa]|(?:résultat )?attendu|erwartet\w*(?: ergebnis)?|ожидаемый (?:результат|ответ)|beklenen(?: sonuç)?|hasil (?:yang )?diharapkan)\W*$|预期|期望|期待|기대/iu;
 const ADDRESS =
   /^\W*(?:urls?|address|links?|endpoints?|paths?|routes?|dirección|endereço|adresse|адрес|ссылка|alamat|địa chỉ)\W*$|网址|地址|链接|接口|端点|エンドポイント|주소|경로/iu;
 const VALUE =
@@ -24,7 +27,10 @@ const NOT = /\b(?:not|never|no longer|instead|nicht|non?|nunca|não|pas)\b|不|�
 const LONGEST = 60;
 /** It went well: what an exit code says. */
 const WELL =
-  /^\W*(?:0|(?:exit(?: code)? |returns? )?0|ok|yes|green|clean|none|pass(?:es|ed|ing)?|succe\w+|all (?:tests )?(?:pass(?:es|ed)?|green|ok)|(?:no|0|zero) (?:errors?|failures?|warnings?|issues?|findings?|vulnerabilit\w+)|✅|✓|✔|通过|成功|無し?|なし|없음|통과|sin errores|sem erros|keine fehler|aucune erreur)\W*$/iu;
+  /^\W*(?:0|(?:exit(?: code)? |returns? )?0|ok|yes|(?:100 ?% )?green|clean|none|pass(?:es|ed|ing)?|succe\w+|all (?:tests )?(?:pass(?:es|ed)?|green|ok)|(?:no|0|zero) (?:[a-z]+ )?(?:errors?|failures?|warnings?|issues?|findings?|vulnerabilit\w+)|✅|✓|✔|通过|成功|無し?|なし|없음|통과|sin errores|sem erros|keine fehler|aucune erreur)\W*$/iu;
+
+/** "0 errors, 0 warnings": each part of it. */
+const isWell = (text: string): boolean => text.split(/[,;，；、]|\band\b/).every((part) => WELL.test(part));
 
 const plainOf = (cell: string): string => readInline(cell).plain.trim();
 
@@ -42,6 +48,7 @@ export function withRow(box: Box, inline: Inline): Inline {
   if (box.marker !== 'table' || inline.codes.some((code) => looksLikeCommand(code))) return inline;
   const expected = cellOf(box, EXPECTED);
   const commands = commandsIn(cellOf(box, COLUMN) ?? '');
+  if (commands.length === 0) commands.push(...byMeans(cellOf(box, MEANS) ?? ''));
   if (commands.length > 0) {
     const prose = expected === undefined ? inline.prose : `${inline.prose}; expected: ${plainOf(expected)}`;
     return { ...inline, prose, codes: [...inline.codes, ...commands] };
@@ -61,6 +68,14 @@ function commandsIn(cell: string): string[] {
   const [program = ''] = text.replace(/^sudo\s+/, '').split(/\s+/);
   const known = ruleOf(program) !== undefined || /^(?:\.\/|npx$|make$)/.test(program);
   return codes.length === 0 && known && /^[\x20-\x7e]+$/.test(text) && looksLikeCommand(text) ? [text] : [];
+}
+
+/** `ruff check .` below "Tool", and nothing else with it. */
+function byMeans(cell: string): string[] {
+  const { codes, prose } = readInline(cell);
+  const [command = ''] = codes;
+  const alone = codes.length === 1 && !/\p{L}/u.test(prose);
+  return alone && /\S\s+\S/.test(command) && looksLikeCommand(command) ? [command] : [];
 }
 
 /** "Build without errors | `npm run build`": only one that checks, and beside a claim. */
@@ -113,7 +128,7 @@ export function expectsMore(box: Box, candidate: Candidate | undefined): boolean
   const cell = cellOf(box, EXPECTED);
   const text = cell === undefined ? '' : plainOf(cell);
   return (
-    text !== '' && !WELL.test(text) && isEmpty(readExpectation([`expected: ${text}`])) && !/\d\s*%/.test(text)
+    text !== '' && !isWell(text) && isEmpty(readExpectation([`expected: ${text}`])) && !/\d\s*%/.test(text)
   );
 }
 
@@ -124,9 +139,9 @@ export function isShownElsewhere(
   candidate: Candidate | undefined,
   runbook: string | undefined,
 ): boolean {
-  if (COLUMN.test(header))
+  if (COLUMN.test(header) || MEANS.test(header))
     return commandsIn(cell).some((command) => command === candidate?.command || command === runbook);
   if (candidate === undefined || candidate.needs.length > 0) return false;
-  if (fits(EXPECTED, header)) return WELL.test(plainOf(cell));
+  if (fits(EXPECTED, header)) return isWell(plainOf(cell));
   return ADDRESS.test(header) && readInline(cell).urls[0] === candidate.spec['url'];
 }
