@@ -107,3 +107,11 @@ describe('ids of names in other letters', () => {
     expect(loadChecklist(yaml, 'x.yml').problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });
+
+test('the words of an item stand in its question with a sign where they were cut, and without the colon of its list', () => {
+  const asks = (text: string): string =>
+    made([text], {}, '## After the deployment').report.questions[0]?.asks ?? '';
+  expect(asks('Credentials valid and not expired:')).toContain('"Credentials valid and not expired"');
+  const long = `Credentials valid and not expired ${'on each machine of the cluster '.repeat(6)}`;
+  expect(asks(long)).toMatch(/…"\?/);
+});

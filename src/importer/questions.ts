@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { oneLine } from '../values/text.ts';
 
 /**
  * What an import asks for. A name is also the name of the answer (`--set base_url=…`) and, for values that change between
@@ -109,7 +110,11 @@ export function asksFor(name: string, hint?: string): string {
   return `The document writes ${hint ?? `a stand-in for ${name}`}; what is the value? For a secret, \${NAME} of a variable that holds it.`;
 }
 
-/** The hint that only holds the words of the item: they stand in the question. */
+/** The hint that holds the words of an item, for a question that has to say what it is about. */
+export const saidHint = (text: string): string =>
+  `The document says "${oneLine(text, 120).replace(/[\s:：]+$/u, '')}".`;
+
+/** Such a hint: its words stand in the question. */
 const SAYS = /^The document says "([\s\S]*)"\.$/;
 
 /** Questions that are named after the words of an item. */

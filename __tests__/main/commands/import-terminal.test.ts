@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { importChecklist } from '../../../src/importer/import.ts';
 
 /** util-linux's `script` gives the program a real pseudo-terminal. */
 const SCRIPT = '/usr/bin/script';
@@ -20,10 +21,14 @@ interface Talk {
 }
 
 /** Answers each prompt that begins with a name in turn; what is not named any more gets the end of input. */
-async function talk(replies: readonly (readonly [prompt: RegExp, reply: string])[]): Promise<Talk> {
+async function talk(
+  replies: readonly (readonly [prompt: RegExp, reply: string])[],
+  earlier?: string,
+): Promise<Talk> {
   const folder = mkdtempSync(join(tmpdir(), 'import-terminal-'));
   writeFileSync(join(folder, 'R.md'), SOURCE);
-  const command = `"${process.execPath}" --no-warnings "${CLI}" import R.md --output out.yml`;
+  if (earlier !== undefined) writeFileSync(join(folder, 'out.yml'), earlier);
+  const command = `"${process.execPath}" --no-warnings "${CLI}" import R.md ${earlier === undefined ? '--output' : '--update'} out.yml`;
   const child = spawn(SCRIPT, ['-qec', command, '/dev/null'], { cwd: folder });
   let screen = '';
   let seen = 0;
@@ -55,10 +60,23 @@ async function talk(replies: readonly (readonly [prompt: RegExp, reply: string])
     ]);
     expect(code).toBe(0);
     expect(screen).toContain("base_url wants a URL such as https://api.acme.dev, not 'foo'.");
+    expect(screen).toContain('3 questions, those that unlock most first. An empty line leaves one open');
+    expect(screen).toMatch(/\[1\/3\] Where does the deployed[^\n]*\r?\nFor: [^\n]*\r?\nbase_url/);
     expect(written).toContain('base_url: https://app.octo.dev\n');
     expect(written).toContain('tests: make smoke');
     expect(written).toContain('#   frontend_url: 1 item');
     expect(screen).toContain('2 gates, 1 waits for an answer');
+  }, 40_000);
+
+  test('what the earlier file has settled by hand is not asked', async () => {
+    const { yaml } = importChecklist(SOURCE, { file: 'R.md', answers: new Map() });
+    const mine = yaml.replace('id: smoke-tests-pass', 'id: smoke-tests-pass\n          run: ./mine.sh');
+    expect(mine).not.toBe(yaml);
+    const { code, screen, written } = await talk([[/base_url \(1 item, empty: skip\): /, '\u0004']], mine);
+    expect(code).toBe(0);
+    expect(screen).toContain('2 questions, ');
+    expect(screen).not.toContain('smoke_test_command');
+    expect(written).toContain('run: ./mine.sh');
   }, 40_000);
 
   test('Ctrl+D ends the questions; what was answered counts', async () => {

@@ -148,12 +148,24 @@ describe('what the answers and the document do not give', () => {
       ['base_url=ftp://x.octo.dev', /base_url wants a URL/],
       ['database_address=a b', /database_address wants a host and a port/],
       ['coverage_minimum=lots', /coverage_minimum wants a number from 0 to 100/],
+      ['cors_origin=?', /cors_origin wants an origin such as https:\/\/app\.acme\.dev, not '\?'/],
+      ['domain=https://octo.dev', /domain wants a name such as app\.acme\.dev/],
+      [
+        'required_variables=A, k7$2',
+        /required_variables wants the name of a variable[^\n]*never its value\.\n/,
+      ],
     ] as const) {
       const { code, err, out } = await run(['import', 'R.md', '--set', pair]);
       expect([code, out]).toEqual([2, '']);
       expect(err).toMatch(wanted);
     }
-    expect((await run(['import', 'R.md', '--set', 'base_url=${BASE_URL}'])).code).toBe(0);
+    for (const pair of [
+      'base_url=${BASE_URL}',
+      'cors_origin=*',
+      'server_host=203.0.113.7',
+      'required_variables=A, Jwt__Key',
+    ])
+      expect((await run(['import', 'R.md', '--set', pair])).code).toBe(0);
   });
 
   test('a name that no question has is told, with the one that was meant', async () => {

@@ -1,4 +1,4 @@
-import { nameOf } from '../questions.ts';
+import { nameOf, saidHint } from '../questions.ts';
 import type { Candidate } from '../types.ts';
 import { ask, limitOf, MANUAL, type ClaimContext } from './concept.ts';
 import { matchOf } from '../fits.ts';
@@ -20,6 +20,6 @@ export function metricOf({ plain }: ClaimContext): Candidate {
       [question],
       'a number of the machine; which command reads it is not said',
     ),
-    hints: new Map([[question, `The document says "${plain.slice(0, 120)}".`]]),
+    hints: new Map([[question, saidHint(plain)]]),
   };
 }

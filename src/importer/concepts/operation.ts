@@ -1,4 +1,4 @@
-import { nameOf } from '../questions.ts';
+import { nameOf, saidHint } from '../questions.ts';
 import type { Candidate } from '../types.ts';
 import { ask, limitOf, MANUAL, type ClaimContext, type Concept } from './concept.ts';
 import { programIn, versionOfProgram } from './programs.ts';
@@ -80,7 +80,7 @@ export function numberOf(plain: string): Candidate {
       [question],
       'a number of production; which command reads it is not said',
     ),
-    hints: new Map([[question, `The document says "${plain.slice(0, 120)}".`]]),
+    hints: new Map([[question, saidHint(plain)]]),
   };
 }
 

@@ -3,13 +3,13 @@ import type { Judged } from '../compose.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import { looksLikeCommand } from '../shell/recognise.ts';
 import type { Answers, Candidate, Spec } from '../types.ts';
+import { saidHint } from '../questions.ts';
 import { joined, withoutNumber, wordsOf } from './short.ts';
 import { isForeign } from './words.ts';
 
 /** Questions that are named after the words of an item. Those of a list, such as `path_rate_limited`, keep their name. */
 const MADE = /^(check|shows|variable|metric|path|server_path|file_path|address_of)_./;
 const KEPT = /^(?:path_rate_limited|variable_(?:log_level|debug_mode|database_url))$/;
-const LONGEST_TEXT = 120;
 
 /** What one question asks for: items that want the same have one. */
 interface Want {
@@ -147,7 +147,7 @@ const digestOf = (text: string): string =>
 
 function withNames(candidate: Candidate, names: ReadonlyMap<string, string>, plain: string): Candidate {
   if (names.size === 0) return candidate;
-  const said = `The document says "${plain.slice(0, LONGEST_TEXT)}".`;
+  const said = saidHint(plain);
   const hints = new Map([...(candidate.hints ?? [])].map(([name, hint]) => [names.get(name) ?? name, hint]));
   for (const name of names.values()) if (!hints.has(name)) hints.set(name, said);
   return {

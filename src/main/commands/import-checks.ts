@@ -24,6 +24,24 @@ export function whyNotAnswer(name: string, value: string): string | undefined {
     return `token_variable wants the name of a variable such as API_TOKEN, never the token itself.`;
   if (name.startsWith('path_') && !value.startsWith('/'))
     return `${name} wants a path that begins with /, not ${shown}`;
+  return whyNotName(name, value, shown);
+}
+
+/** The same of origins, hosts and names of variables. */
+function whyNotName(name: string, value: string, shown: string): string | undefined {
+  if (name === 'cors_origin' && value !== '*' && !isAddress(value))
+    return `cors_origin wants an origin such as https://app.acme.dev, not ${shown}`;
+  if (/^(?:domain|server_host)$/.test(name) && !/^[^\s/:?]+$|^\[?[0-9a-f:]+\]?$/i.test(value.trim()))
+    return `${name} wants a name such as app.acme.dev, not ${shown}`;
+  if (
+    (name === 'required_variables' || name.startsWith('variable_')) &&
+    !value
+      .trim()
+      .split(/[\s,]+/)
+      .every((one) => /^[A-Za-z_][\w.-]*$/.test(one))
+  )
+    // Not shown: whoever mistakes the question types the secret.
+    return `${name} wants the name of a variable such as API_TOKEN, never its value`;
   return undefined;
 }
 

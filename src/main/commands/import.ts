@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { MAX_BYTES as MAX_CHECKLIST } from '../../checklist/source.ts';
 import { importChecklist } from '../../importer/import.ts';
 import type { Imported } from '../../importer/import.ts';
@@ -9,6 +8,7 @@ import { answersIn, updateChecklist } from '../../importer/update.ts';
 import { oneLine } from '../../values/text.ts';
 import type { Command, Io } from '../io.ts';
 import { readAnswers } from './import-answers.ts';
+import { askAll } from './import-ask.ts';
 import { aboutStrangers, strangersAmong, whyNotAnswer } from './import-checks.ts';
 import { IMPORT_USAGE, parseImportArguments, UsageError } from './import-arguments.ts';
 import type { ImportArguments } from './import-arguments.ts';
@@ -52,7 +52,8 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
   const known = answersIn(before ?? '');
   const strangers = strangersAmong(answers, known, [source, before ?? ''], asks);
   for (const name of strangers) answers.delete(name);
-  if (given.ask && terminal) await askAll(make(answers), answers, io);
+  // What the earlier file has settled by hand is not asked again; one that cannot be updated is refused before anything is asked.
+  if (given.ask && terminal) await askAll(result(given, before, make(answers), make).report, answers, io);
   const made = make(answers);
   const { yaml, report, changes, notes } = result(given, before, made, make);
   if (given.report !== undefined) await put(given.report, `${JSON.stringify(report, null, 2)}\n`, io);
@@ -187,35 +188,6 @@ function summaryOf(report: ImportReport, answers: ReadonlyMap<string, string>): 
         ]
       : []),
   ];
-}
-
-/** One by one, most useful first; an empty line skips a question, Ctrl+D all that are left. */
-async function askAll(made: Imported, answers: Map<string, string>, io: Io): Promise<void> {
-  // The terminal edits the line and echoes it; what is typed ahead waits in the iterator.
-  const lines = createInterface({ input: io.stdin, terminal: false });
-  const typed = lines[Symbol.asyncIterator]();
-  try {
-    for (const { name, asks, unlocks } of made.report.questions) {
-      io.stderr.write(`\n${oneLine(asks, 400)}\n`);
-      let why: string | undefined;
-      do {
-        if (why !== undefined) io.stderr.write(`${why}.\n`);
-        io.stderr.write(
-          `${name} (${unlocks.length} ${unlocks.length === 1 ? 'item' : 'items'}, empty: skip): `,
-        );
-        const next = await typed.next();
-        if (next.done === true) {
-          io.stderr.write('\n');
-          return;
-        }
-        const answer = next.value.trim();
-        why = whyNotAnswer(name, answer);
-        if (why === undefined && answer !== '') answers.set(name, answer);
-      } while (why !== undefined);
-    }
-  } finally {
-    lines.close();
-  }
 }
 
 async function answersOf(path: string, io: Io): Promise<Map<string, string>> {
