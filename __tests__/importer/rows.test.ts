@@ -95,8 +95,8 @@ describe('a row says in its cells what its item is', () => {
       { name: 'Units', tests: 'pytest -q' },
     ],
     [
-      '| Scan | `ruff` | Ask security | YES | [ ] |',
-      { name: 'Scan (Tool / Mechanism: ruff, Acceptance Threshold: Ask security)' },
+      '| Scan | Snyk | Ask security | YES | [ ] |',
+      { name: 'Scan (Tool / Mechanism: Snyk, Acceptance Threshold: Ask security)' },
     ],
   ])(
     'a name has no state of another day in it, and a tool with its arguments is a command: %s',
