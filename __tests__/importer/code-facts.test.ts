@@ -46,6 +46,7 @@ describe('what stands in the file that the item names', () => {
     ['Confirme que package.json tem "pg": "^8.11.3"', 'package.json', 'pg'],
     ['`lib/db.ts` 已修改支持 `DATABASE_PATH` 环境变量', 'lib/db.ts', 'DATABASE_PATH'],
     ['`server/index.ts` updated with `FRONTEND_URL`', 'server/index.ts', 'FRONTEND_URL'],
+    ['`db.js` usa `process.env.SHOP_URI`', 'db.js', 'process.env.SHOP_URI'],
     ['Added `startQueue()` to `src/worker.ts`', 'src/worker.ts', 'startQueue('],
   ])('%s', (text, file, wanted) => {
     const { fate, yaml } = last(`- [ ] ${text}`);
@@ -60,8 +61,8 @@ describe('what some source has', () => {
   test.each([
     ['缓存机制: `@st.cache_data`', '@st.cache_data', '**/*.{ts'],
     ['`FROM python:3.11-slim` 版本正確', 'FROM python:3.11-slim', 'Dockerfile'],
-    ['Добавлен параметр `emailRedirectTo` в функцию', 'emailRedirectTo', '**/*.{ts'],
-    ['Fonction `fetchOrders()` ajoutée', 'fetchOrders(', '**/*.{ts'],
+    ["Static export configured (`output: 'export'`)", 'output: ', '**/*.{ts'],
+    ['全ページに `<link rel="icon">` を追加', '<link rel=', '**/*.{ts'],
   ])('%s', (text, wanted, where) => {
     const { fate, yaml } = last(`- [ ] ${text}`);
     expect(fate).toBe('gate files*');
@@ -75,7 +76,21 @@ describe('what some source has', () => {
     'Send `mode: "bootstrap"` to the worker',
     'Type `hello world` and see an answer',
     'Update the forms to use `ImageUpload`',
+    'Enhanced `runFullScan()` function with more checks',
+    'All admin functions protected with `require_auth()`',
+    'Function _load_orders() present',
+    'Every policy of the table filters by `auth.uid()`',
   ])('%s: no source', (text) => {
     expect(last(`- [ ] ${text}`).fate).not.toMatch(/^gate files/);
   });
+});
+
+test('what stands in a command is no name in the file around it', () => {
+  const text = "Set SHOP_KEY (use `python -c 'from shop import make_key; print(make_key())'`)";
+  expect(last('### `deploy/shop.py`', '', `- [ ] ${text}`).yaml).not.toContain('make_key\n');
+  expect(last('### `deploy/shop.py`', '', `- [ ] ${text}`).fate).not.toMatch(/^gate files/);
+});
+
+test('what is looked for in a file is looked for by a person', () => {
+  expect(last('- [ ] Dans `index.html`, chercher `.nav-tabs`').yaml).not.toContain('contains');
 });

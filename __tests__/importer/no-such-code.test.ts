@@ -46,6 +46,8 @@ describe('what no source may have', () => {
     'Copiei TODO o conteúdo sem erros',
     'Review all TODO items',
     'No errors in console',
+    'No console warnings',
+    'No sensitive data in console logs',
   ])('%s: something else', (text) => {
     expect(made(text).fate).not.toMatch(/^gate files/);
   });

@@ -42,11 +42,12 @@ export function marksClaim(inline: Inline): Candidate | undefined {
       fits(SOME, text),
     );
   const call =
-    /console\W(?:log|debug|info|warn|error|trace|dir)|debugger|\bpdb\b|\bprint\(\)?|\bvar_dump\b|\bdd\(\)?|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
+    /console\.(?:log|debug|info|warn|error|trace|dir)|console[\s_-](?:log(?!ged)|debug|trace)|debugger|\bpdb\b|\bprint\(\)?|\bvar_dump\b|\bdd\(\)?|\bfmt\.Print\w*|\bSystem\.out\.print\w*|\bNSLog\b|\bDebug\.Log\b|\bprintStackTrace\b/i.exec(
       text,
     )?.[0];
   const words = wordsIn(text);
   if (
+    !IN_THE_LOG.test(text) &&
     call !== undefined &&
     (words.has('none') || words.has('deleted') || words.has('removed') || CLEANED.test(text)) &&
     !/errors?\b(?!.*console\W)/i.test(text.replace(/console\.errors?/gi, 'console.x'))
@@ -79,6 +80,10 @@ function openMarks(text: string): string[] | undefined {
   }
   return [...new Set(named.map((word) => word.toUpperCase().replace(/S$/, '')))];
 }
+
+/** "No passwords in console logs": what they show. */
+const IN_THE_LOG =
+  /(?<![\p{L}])(?:in|to|dans|en|em|na|в|im|nei)\s+(?:the\s+|les\s+|los\s+)?console\W(?!\w+\()/iu;
 
 /** Old marks elsewhere are none of this change's. */
 const OF_THE_CHANGE =

@@ -2,7 +2,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
-import { isCode, isLine, isName, namesIn, partsOf, quotedIn } from './code-shape.ts';
+import { isCode, isName, namesIn, partsOf, quotedIn } from './code-shape.ts';
 import { anywhere, isChange, pathsOf } from './files.ts';
 import { pairPattern } from './pair.ts';
 import { SERVER_PATH } from './path.ts';
@@ -22,7 +22,7 @@ const NOT =
   /(?<![\p{L}])(?:not?|never|without|remov\p{L}*|delet\p{L}*|sin|sem|sans|ohne|kein\p{L}*|não|pas|нет|без|не|tidak|tanpa|yok|değil|không|instead|rather|old|former\p{L}*)(?![\p{L}])|不|没|無|无|ない|なし|없|않|删除|移除|削除/iu;
 /** What a person sees on a screen, or does there. */
 const SEEN =
-  /(?<![\p{L}])(?:click\p{L}*|press|type[ds]?|enter\p{L}*|console|browser|devtools|terminal|network tab|expect\p{L}*|should (?:see|show|return|print)|log ?in|navigat\p{L}*|select|choose|visit|open\p{L}*|go to|call(?:ing)? the|respond\p{L}*|returns? (?:\d|200|ok)|navegador|navigateur|consola?|klick\p{L}*|clic|haz|pulsar|test(?:ed|s|ing)?|try|prueba\p{L}*|probar|essai|teste\p{L}*|e\.\s?g|example|ejemplo|exemple|exemplo|beispiel|z\.\s?b)(?![\p{L}])|点击|點擊|控制台|浏览器|クリック|ブラウザ|클릭|브라우저|нажать|консол|例如|(?<![\p{L}])(?:found|find|locate|encontr\p{L}*|trouv\p{L}*|нашли|найти)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:click\p{L}*|press|type[ds]?|enter\p{L}*|console|browser|devtools|terminal|network tab|expect\p{L}*|should (?:see|show|return|print)|log ?in|navigat\p{L}*|select|choose|visit|open\p{L}*|go to|call(?:ing)? the|respond\p{L}*|returns? (?:\d|200|ok)|navegador|navigateur|consola?|klick\p{L}*|clic|haz|pulsar|test(?:ed|s|ing)?|try|prueba\p{L}*|probar|essai|teste\p{L}*|e\.\s?g|example|ejemplo|exemple|exemplo|beispiel|z\.\s?b)(?![\p{L}])|点击|點擊|控制台|浏览器|クリック|ブラウザ|클릭|브라우저|search\p{L}*|look for|cherch\p{L}*|busc\p{L}*|procur\p{L}*|such\p{L}*|искать|cari|нажать|консол|查找|搜索|探す|例如|(?<![\p{L}])(?:found|find|locate|encontr\p{L}*|trouv\p{L}*|нашли|найти)(?![\p{L}])/iu;
 
 /** What an item says of the file around it: "`logger = getLogger()`", "Function `save_order()`, line 200", "Label "Browse"". */
 export function factBelowFile(inline: Inline, around: readonly string[]): Candidate | undefined {
@@ -31,21 +31,21 @@ export function factBelowFile(inline: Inline, around: readonly string[]): Candid
   if ([NOT, SEEN, REPLACES].some((other) => fits(other, prose))) return undefined;
   const texts = textsOf(inline);
   if (texts.length === 0 || texts.length > MOST * 2) return undefined;
-  if (codes.length === 0 && (wordsIn(prose).has('works') || !speaks(prose, quotedIn(plain).length > 0)))
+  if (codes.length === 0 && (wordsIn(prose).has('works') || !speaks(prose, quotedIn(prose).length > 0)))
     return undefined;
   const file = fileAround(around);
   return file === undefined ? undefined : holds(file, texts.slice(0, MOST));
 }
 
 /** Code in marks; else names of a program, or what stands between quotation marks. */
-function textsOf({ codes, plain }: Inline): string[] {
+function textsOf({ codes, prose }: Inline): string[] {
   // A plain word alone is none: "the key `name` was discussed".
   if (codes.length > 0)
     return codes.every((code) => isCode(code) || isName(code)) && codes.some((code) => !/^[a-z]+$/.test(code))
       ? [...new Set(codes.flatMap(partsOf))]
       : [];
-  const named = namesIn(plain);
-  return [...new Set(named.length > 0 ? named : quotedIn(plain))];
+  const named = namesIn(prose);
+  return [...new Set(named.length > 0 ? named : quotedIn(prose))];
 }
 
 /** Without any code marks, it has to be said that something is in the code. */
@@ -113,48 +113,33 @@ function oneText({ plain, codes }: Inline, file: string): string | undefined {
 const VARIABLE = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 const FROM = /(?<![\p{L}])(?:from|than|was|de|desde|von|aus|из|с|dari|instead of)\W*$/iu;
 
-/** Code in marks of which no file is said: some source has it. "Function `fetchOrders()` added", "Cache: `@st.cache_data`". */
+/** Lines of a Dockerfile, decorators, tags, and settings, of which no file is said: some file has them. A name alone says too little. */
 export function factSomewhere(inline: Inline): Candidate | undefined {
   const { plain, prose } = inline;
-  const codes = inline.codes.length > 0 ? inline.codes : spokenCode(plain);
+  const codes = inline.codes.length > 0 ? inline.codes : (plain.match(DECORATOR) ?? []);
   if (codes.length === 0 || codes.length > 3 || plain.length > LONGEST || inline.urls.length > 0)
     return undefined;
-  if ([NOT, SEEN, REPLACES].some((other) => fits(other, prose))) return undefined;
+  if ([NOT, SEEN, REPLACES].some((other) => fits(other, prose)) || pathsOf(inline).length > 0)
+    return undefined;
   const line = codes.find((code) => OF_IMAGE.test(code));
-  if (line !== undefined)
-    return gate(
-      'files',
-      { exist: '**/Dockerfile*', 'some-contains': line.replace(/\.{3}.*$/, '').trim() },
-      'a Dockerfile has the line',
-      true,
-    );
-  if (!codes.every((code) => isName(code) || (isCode(code) && isLine(code)))) return undefined;
-  const plainly = codes.some((code) => isLine(code) && (!PAIR.test(code) || fits(CONFIGURED, prose)));
-  const texts = plainly || fits(PART, prose) ? codes.flatMap(partsOf) : [];
-  return texts.length === 0
-    ? undefined
-    : gate(
-        'files',
-        {
-          exist: [SOURCES, ...SKIPPED],
-          'some-contains': texts.length === 1 ? texts[0] : texts.slice(0, MOST),
-        },
-        'some source has it',
-        true,
-      );
+  if (line !== undefined) return some('**/Dockerfile*', [line.replace(/\.{3}.*$/, '').trim()]);
+  const settings = CONFIGURED.test(prose);
+  const held = codes.every((code) => isCode(code) && (OF_SOURCE.test(code) || (settings && SETTING.test(code))));
+  const texts = held ? codes.flatMap(partsOf) : [];
+  return texts.length === 0 ? undefined : some([SOURCES, ...SKIPPED], texts.slice(0, MOST));
 }
-/** Without marks only calls beside the name of a part of programs, and decorators: "Function _load_orders() present", "@st.cache". */
-const spokenCode = (plain: string): string[] =>
-  plain.match(DECORATOR) ??
-  (fits(PART, plain)
-    ? namesIn(plain)
-        .filter((name) => name.endsWith('(') || name.startsWith('_'))
-        .map((name) => name.replace(/\($/, '()'))
-    : []);
+const some = (exist: string | string[], texts: readonly string[]): Candidate =>
+  gate(
+    'files',
+    { exist, 'some-contains': texts.length === 1 ? texts[0] : texts },
+    'the text says what some file has',
+    true,
+  );
 const DECORATOR =
   /(?<![\w.@/])@(?:st|app|router|api|bp|blueprint|server|client|bot|celery|pytest|functools|auth|admin|db|cache|click)\.[a-z_]\w+(?![\w@.])/g;
-/** Lines of a Dockerfile. */
 const OF_IMAGE = /^(?:FROM|EXPOSE|USER|ENTRYPOINT|CMD|HEALTHCHECK|WORKDIR|COPY|RUN|ARG)\s+\S/;
-const PAIR = /^["']?[\w$.-]+["']?\s*[:=](?!=)/;
+const OF_SOURCE = /^@[a-z]\w*\.[\w.]+(?:\(.*\))?$|^<[A-Za-z][\w.-]*\s[^<]*>$|^(?:import|from)\s+\S/;
+/** `output: 'export'`, `base: '/shop/'`. */
+const SETTING = /^[\w$.-]+\s*[:=](?!=)\s*(?:["'`[{]|true\b|false\b|\d)/;
 const CONFIGURED =
   /(?<![\p{L}])(?:configured|configuration|config|export|configurad[oa]|configuraci[oó]n|configurée?|konfiguriert|настро\p{L}*|dikonfigurasi|yapılandır\p{L}*)(?![\p{L}])|配置|设置|設定|설정/iu;

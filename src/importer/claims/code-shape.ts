@@ -9,14 +9,15 @@ const OTHER =
   /^(?:https?:|\/|\.{1,2}\/|~|@[\w-]+\/|[\w.-]+@[\w.-]+$|\d[\d.,:%\s]*$|v?\d+\.\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s|[\w-]+(?:\.[\w-]+)+$|(?:Ctrl|Cmd|Shift|Alt)\b|main$|master$|true$|false$|null$|(?:localStorage|sessionStorage|document|window|navigator)\.)|\/$/i;
 
 export const isCode = (text: string): boolean =>
-  text.length >= 4 &&
-  text.length <= 120 &&
-  !OTHER.test(text) &&
-  !isPath(text, true) &&
-  !isVariableName(text) &&
-  !/^[A-Z_]+=/.test(text) &&
-  !looksLikeCommand(text) &&
-  placeholdersOf(text).length === 0;
+  /^(?:process|import\.meta)\.env\.\w+$/.test(text) ||
+  (text.length >= 4 &&
+    text.length <= 120 &&
+    !OTHER.test(text) &&
+    !isPath(text, true) &&
+    !isVariableName(text) &&
+    !/^[A-Z_]+=/.test(text) &&
+    !looksLikeCommand(text) &&
+    placeholdersOf(text).length === 0);
 
 /** `send_mail`, `handleSubmit`, `SuccessModal`, `startQueue()`: written as in a program. */
 const NAME =

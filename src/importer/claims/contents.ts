@@ -88,7 +88,7 @@ function namesInside(inline: Inline, around: readonly string[]): Candidate | und
     inline.codes.length > 0
   )
     return undefined;
-  const names = [...new Set(plain.match(IN_CODE) ?? [])];
+  const names = [...new Set(inline.prose.match(IN_CODE) ?? [])];
   const words = wordsIn(inline.prose);
   const said =
     INSIDE.some((word) => words.has(word)) ||

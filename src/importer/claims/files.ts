@@ -174,7 +174,7 @@ const DID =
 /** More than what the file is for: what was done to it, or that it is complete, works, has been tried. */
 const saysMore = (remark: string): boolean => fits(DID, remark) || fits(MORE, remark);
 const MORE =
-  /\b(?:is|are|was|were|has been|have been|must|should|all|properly|correctly|functional|production-ready|configured|updated|empty|está|están|são|sont|est|ist|sind)(?![\p{L}])|^complete\W*$|^complet[oa]s?\W*$|已|完整|正确|正しく|완료|정상/iu;
+  /\b(?:is|are|was|were|has been|have been|must|should|all|properly|correctly|functional|production-ready|configured|updated|empty|está|están|são|sont|est|ist|sind)(?![\p{L}])|^complete\b|^complet[oa]s?\W*$|已|完整|正确|正しく|완료|정상/iu;
 /** What stands behind the file and its separator. */
 const remarkOf = (rest: string): string => rest.replace(/^[^\p{L}\p{N}]+/u, '');
 

@@ -86,6 +86,9 @@ const HISTORY =
 const BROADER =
   /\b(?:secrets?|credentials?|sensitive|api keys?|passwords?|tokens?|sensibles?|sens[ií]ve(?:l|is)|credenciales|credenciais|contraseñas?|senhas?|configured|backups?|backed up|securely)\b|敏感|密钥|凭证|机密|機密|민감/iu;
 
+/** "Push to the host (`.env` is in .gitignore)": what stands outside of the brackets is more. */
+const ASIDE = /\p{L}{3,}\s+\p{L}+.*[(（][^()（）]{0,40}\.env[^()（）]{0,60}\.gitignore[^()（）]*[)）]/u;
+
 const isNamed = (plain: string, spec: Spec): boolean =>
   patternsOf(spec).some((path) => plain.includes(path) || plain.includes(path.split('/').at(-1) ?? path));
 
@@ -102,6 +105,7 @@ export function filesSayMore(inline: Inline, { spec, needs }: Candidate): boolea
   if ('tracked' in spec || 'ignored' in spec)
     return (
       fits(HISTORY, rest) ||
+      ASIDE.test(plain) ||
       (BROADER.test(rest.replace(/[(（][^()（）]*[)）]/g, ' ')) && !NAMES_ONLY.test(rest))
     );
   if ('changed' in spec) return /\p{L}/u.test(rest.replace(/\.\w{1,5}\b/g, ' ').replace(CHANGED_ONLY, ' '));
