@@ -62,7 +62,6 @@ describe('what some source has', () => {
     ['缓存机制: `@st.cache_data`', '@st.cache_data', '**/*.{ts'],
     ['`FROM python:3.11-slim` 版本正確', 'FROM python:3.11-slim', 'Dockerfile'],
     ["Static export configured (`output: 'export'`)", 'output: ', '**/*.{ts'],
-    ['全ページに `<link rel="icon">` を追加', '<link rel=', '**/*.{ts'],
   ])('%s', (text, wanted, where) => {
     const { fate, yaml } = last(`- [ ] ${text}`);
     expect(fate).toBe('gate files*');

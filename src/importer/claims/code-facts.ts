@@ -113,7 +113,7 @@ function oneText({ plain, codes }: Inline, file: string): string | undefined {
 const VARIABLE = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 const FROM = /(?<![\p{L}])(?:from|than|was|de|desde|von|aus|из|с|dari|instead of)\W*$/iu;
 
-/** Lines of a Dockerfile, decorators, tags, and settings, of which no file is said: some file has them. A name alone says too little. */
+/** Lines of a Dockerfile, decorators and settings, of which no file is said: some file has them. A name alone says too little. */
 export function factSomewhere(inline: Inline): Candidate | undefined {
   const { plain, prose } = inline;
   const codes = inline.codes.length > 0 ? inline.codes : (plain.match(DECORATOR) ?? []);
@@ -124,7 +124,9 @@ export function factSomewhere(inline: Inline): Candidate | undefined {
   const line = codes.find((code) => OF_IMAGE.test(code));
   if (line !== undefined) return some('**/Dockerfile*', [line.replace(/\.{3}.*$/, '').trim()]);
   const settings = CONFIGURED.test(prose);
-  const held = codes.every((code) => isCode(code) && (OF_SOURCE.test(code) || (settings && SETTING.test(code))));
+  const held = codes.every(
+    (code) => isCode(code) && (OF_SOURCE.test(code) || (settings && SETTING.test(code))),
+  );
   const texts = held ? codes.flatMap(partsOf) : [];
   return texts.length === 0 ? undefined : some([SOURCES, ...SKIPPED], texts.slice(0, MOST));
 }
@@ -138,7 +140,7 @@ const some = (exist: string | string[], texts: readonly string[]): Candidate =>
 const DECORATOR =
   /(?<![\w.@/])@(?:st|app|router|api|bp|blueprint|server|client|bot|celery|pytest|functools|auth|admin|db|cache|click)\.[a-z_]\w+(?![\w@.])/g;
 const OF_IMAGE = /^(?:FROM|EXPOSE|USER|ENTRYPOINT|CMD|HEALTHCHECK|WORKDIR|COPY|RUN|ARG)\s+\S/;
-const OF_SOURCE = /^@[a-z]\w*\.[\w.]+(?:\(.*\))?$|^<[A-Za-z][\w.-]*\s[^<]*>$|^(?:import|from)\s+\S/;
+const OF_SOURCE = /^@[a-z]\w*\.[\w.]+(?:\(.*\))?$|^(?:import|from)\s+\S/;
 /** `output: 'export'`, `base: '/shop/'`. */
 const SETTING = /^[\w$.-]+\s*[:=](?!=)\s*(?:["'`[{]|true\b|false\b|\d)/;
 const CONFIGURED =

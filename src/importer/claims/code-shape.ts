@@ -22,15 +22,11 @@ export const isCode = (text: string): boolean =>
 /** `send_mail`, `handleSubmit`, `SuccessModal`, `startQueue()`: written as in a program. */
 const NAME =
   /^[a-z$_][\w$]*(?:[A-Z_][\w$]*)+(?:\(.*\))?$|^[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+(?:\(.*\))?$|^[a-z_$]\w{3,}\(.*\)$|^_+[a-z]\w+_*(?:\(.*\))?$/;
-/** `@cache.data`, `<Toaster />`, `key: 'value'`, `app.use(cors())`, `x = y()`, `import x`. */
-const LINE =
-  /^@[a-z][\w.]+(?:\(.*\))?$|^<\/?[A-Za-z][\w.-]*[^<]*>$|^["']?[\w$.-]{2,40}["']?\s*(?::|=(?!=))\s*(?:["'`[{(]|true\b|false\b|\d|[\w$.]+[([.]).*$|^[\w$]+(?:\.[\w$]+)+\(.*\)?;?$|^(?:import|from|export|const|let|var|def|class|function|await|return)\s+\S/;
 /** Brands and languages that are written like names of a program. */
 const BRAND =
   /^(?:GitHub|GitLab|JavaScript|TypeScript|WhatsApp|PayPal|YouTube|LinkedIn|TikTok|HubSpot|MongoDB|PostgreSQL|MySQL|MariaDB|NextAuth|NextJS|NodeJS|ReactJS|OpenAI|OpenAPI|FastAPI|GraphQL|OAuth|DevOps|DevTools|WordPress|WooCommerce|CloudFlare|CloudFront|DigitalOcean|DynamoDB|RabbitMQ|ElasticSearch|LocalStorage|localStorage|sessionStorage|iPhone|iPad|iOS|macOS|eCommerce|SendGrid|MailChimp|QuickBooks|BitBucket|StackOverflow|VSCode|PowerShell|AppStore|PlayStore|TestFlight|LangChain|HuggingFace|ChatGPT|DeepSeek|MailGun|CloudWatch|CloudFormation|CodePipeline|FileZilla|WinSCP|phpMyAdmin|cPanel|LiteSpeed|AlwaysData|PythonAnywhere|README|ConfigMap|StatefulSet|DaemonSet|NetworkPolicy)$/i;
 
 export const isName = (text: string): boolean => NAME.test(text) && !fits(BRAND, text.replace(/\(.*$/, ''));
-export const isLine = (text: string): boolean => LINE.test(text);
 
 /** The parts of what stands in code marks that the file has as they are: without `...`, choices and empty brackets. */
 export function partsOf(code: string): string[] {
