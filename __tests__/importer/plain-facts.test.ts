@@ -9,13 +9,16 @@ const asked = (text: string, heading = 'Before deployment'): string => {
 test.each([
   ['Unit tests', 'question test_command'],
   ['Tests de integración', 'question integration_test_command'],
-  ['Tests E2E (Playwright)', 'question smoke_test_command'],
+  ['Tests E2E parcours client', 'question smoke_test_command'],
   ['Rate queries: PASSING', 'question test_command'],
   ['Code properly formatted', 'question lint_command'],
   ['代码风格一致', 'question lint_command'],
   ['環境變數已設定', 'question required_variables'],
   ['網站可以開啟', 'question frontend_url'],
   ['27017端口被监听', 'question server_host'],
+  ['Gateway reachable on port 9090', 'question server_host'],
+  ['Start on port 3000', 'question server_host'],
+  ['敏感資料未暴露在程式碼中', 'question secret_scan_command'],
   ['Static file caching configured', 'question base_url'],
   ['浏览器缓存配置', 'question base_url'],
   ['`GET /` - Root endpoint', 'question base_url'],
@@ -37,6 +40,7 @@ test.each([
   'Document the table',
   'Clear the browser cache by hand',
   'Query caching reviewed',
+  'Port: 3000',
 ])('work and judgement ask nothing: %s', (text) => {
   expect(asked(text)).toBe('manual');
 });

@@ -43,6 +43,7 @@ const WORDS: readonly (readonly [taiwan: string, mainland: string])[] = [
   ['开启', '打开'],
   ['相依套件', '依赖'],
   ['套件', '依赖包'],
+  ['程序码', '代码'],
   ['测试案例', '测试用例'],
 ];
 const HAN = /[\u4e00-\u9fff]/;

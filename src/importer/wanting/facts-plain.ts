@@ -22,6 +22,13 @@ const NEW_TABLE =
   /(?:新|数据|業務|业务)?表(?:结构)?已?(?:成功)?(?:创建|建立|同步|更新|导入)|\b[a-z]+(?:_[a-z]+)+ table\b.{0,12}\b(?:exists?|created|present)|(?<![\p{L}])(?:unique |check |foreign[- ]key )?(?:constraints?|triggers?|indexes)\s+(?:all )?(?:exists?|verified|present|visible)\b|\ball triggers exist/iu;
 const LISTENS =
   /(\d{2,5})\s*(?:端口|埠|番ポート|번 ?포트)(?:已|被|正在)?(?:被)?(?:监听|开放|可用|打开|リッスン|リスン|수신|열림)|\bport (\d{2,5})\b.{0,12}\b(?:is )?(?:listening|listened|in ascolto|escuchando|escutando|слушает)/iu;
+/** A port by its number, whatever is said of it but that it is shut. */
+const PORT =
+  /(?<![\p{L}])(?:port|puerto|porta|porto|порт\p{L}?|端口|埠|ポート|포트|cổng)\s*[:：]?\s*(\d{2,5})(?![\d.]|\s*%)|(?<![\d.])(\d{2,5})\s*(?:端口|埠|番ポート|번 ?포트)/iu;
+const SHUT =
+  /\b(?:closed?|block(?:ed|s)?|not|never|without|disable[ds]?|only|restrict\w*|localhost|free|unused|available|cerrad\w*|bloque\w*|fechad\w*|ferm\w*|geschlossen|map(?:s|ped|ping)?|forward\w*)\b|->|→|закрыт|关闭|禁止|未|不|占用|空闲|闭|닫|차단/iu;
+const SETTING_OF_PORT = /^[^\p{L}]*(?:port|puerto|端口|ポート|포트)\s*[:：]\s*\d+\W*$/iu;
+
 const STATIC_CACHE =
   /\b(?:static|asset|browser|client-side|cdn|http)(?: (?:files?|assets?|content|resources?))? cach(?:e|ing)\b|\bcache[- ]?(?:control|headers?)\b|(?:浏览器|静态(?:文件|资源)?)缓存|ブラウザキャッシュ|브라우저 ?캐시|cach[ée] (?:navigateur|do navegador|del navegador)/iu;
 const SENTRY = /\bsentry\b.{0,12}\bdsn\b|\bdsn\b.{0,12}\bsentry\b/iu;
@@ -57,6 +64,19 @@ export const PLAIN: readonly Rule[] = [
     ({ plain }) => LISTENS.test(plain) && plain.length < 60,
     ({ plain }) => {
       const found = LISTENS.exec(plain);
+      const port = found?.[1] ?? found?.[2] ?? '443';
+      return ask('tcp', { address: `\${server_host}:${port}` }, ['server_host'], 'which host is not said');
+    },
+  ],
+  [
+    ({ plain, has }) =>
+      PORT.test(plain) &&
+      !SHUT.test(plain) &&
+      !SETTING_OF_PORT.test(plain) &&
+      plain.length < 70 &&
+      !has('judged', 'alerting', 'variables', 'configuration'),
+    ({ plain }) => {
+      const found = PORT.exec(plain);
       const port = found?.[1] ?? found?.[2] ?? '443';
       return ask('tcp', { address: `\${server_host}:${port}` }, ['server_host'], 'which host is not said');
     },
