@@ -36,6 +36,8 @@ describe('no gate where the text speaks of something else', () => {
     ['Navigated to `backend` directory', 'files'],
     ['Navegar a la carpeta `frontend/`', 'files'],
     ['进入 `server/` 目录', 'files'],
+    ['`lib/api_config.dart` 파일 열기', 'files'],
+    ['Protect `main` branch', 'git'],
     ['Import API_BASE', 'env'],
     ['修改所有`CHANGE_THIS`配置项', 'env'],
     ['Replace `REPLACE_WITH_KEY` everywhere', 'env'],
@@ -140,3 +142,27 @@ describe('commands', () => {
     expect(analyse({ command: './security-check.sh', form: 'shell' }).host).toBe(false);
   });
 });
+
+describe('the number of a step is no number of the claim', () => {
+  const limits = (text: string): string =>
+    /number: "([^"]*)"|at-least: "?([\d.]+)/.exec(read(text).yaml)?.slice(1).find(Boolean) ?? '';
+  test.each([
+    ['**2.4** - Verificar espacio en disco (mínimo 10GB)', '>= 10'],
+    ['2.5 - Memory: at least 2 GB', '>= 2'],
+    ['Step 3.1: Python 3.11+ installed', '3.11'],
+    ['1.2. Node.js 18+ installed', '18'],
+    ['3.11 or higher of Python installed', '3.11'],
+  ])('%s', (text, limit) => {
+    expect(limits(text)).toBe(limit);
+  });
+  test('nor is it the lowest version of a program', () => {
+    expect(limits('**2.3** - Instalar Git')).toBe('');
+  });
+});
+
+test.each(['Speed: https://pagespeed.web.dev/', 'Open https://qr-code-generator.com'])(
+  'a tool that looks at the sites of others says nothing of this one: %s',
+  (text) => {
+    expect(fate(text, 'After deployment')).not.toContain('gate');
+  },
+);

@@ -31,7 +31,7 @@ import { fileSyntax, syntaxClaim } from './claims/syntax.ts';
 import { testsNamed } from './claims/tests-named.ts';
 import { toolsNamed } from './claims/tools-named.ts';
 import { ANSWERS, readExpectation } from './expect.ts';
-import { readInline, type Inline } from './markdown/inline.ts';
+import { readClaim, type Inline } from './markdown/inline.ts';
 import type { Box } from './markdown/types.ts';
 import type { ImportPhase } from './phase.ts';
 import { looksLikeCommand } from './shell/recognise.ts';
@@ -66,7 +66,7 @@ const aroundOf = (box: Box): string[] => [
 ];
 
 export function decide(box: Box, context: DecideContext): Claim {
-  const inline = withRow(box, readInline(box.text));
+  const inline = withRow(box, readClaim(box.text));
   const none = (reason: string): Claim => ({ more: [], reason, closed: true });
   if (inline.struck) return none('it is struck through');
   if (box.marker === 'table' && context.phase === 'sign-off') return none('a role signs');

@@ -4,6 +4,7 @@ import { ENVIRONMENT_TITLE } from './concepts/phases.ts';
 import { saysOfVariable } from './claims/parent.ts';
 import { readInline } from './markdown/inline.ts';
 import type { Box, Heading } from './markdown/types.ts';
+import { concealed } from './names/conceal.ts';
 import { besideName } from './names/row.ts';
 import { bareTitle } from './phase.ts';
 import type { PlannedSection } from './plan.ts';
@@ -41,7 +42,7 @@ export function nameOfBox(box: Box, candidate: Candidate | undefined, runbook?: 
     if (beside !== '' && name.length < 60) name = `${name} (${beside})`;
   }
   name = name.replace(/\s*_{3,}.*$/, '').replace(/[:\s]+$/, '') || name;
-  return oneLine(`${spokenOf(box, name, candidate)}${name}`, 200) || 'Item';
+  return oneLine(`${spokenOf(box, name, candidate)}${concealed(name, variableOf(candidate))}`, 200) || 'Item';
 }
 
 /** "Region: Frankfurt", "Account created": what is said in so few words is said of the item around it. */

@@ -177,6 +177,9 @@ function isClaimed(inline: Inline, url: string): boolean {
   );
 }
 
+/** A tool for the sites and pictures of others, by its name: it answers whatever is true of the project. */
+const LOOKS_AT_OTHERS =
+  /(?:^|[.-])(?:page-?speed|lighthouse|validators?|checkers?|generators?|analy[sz]ers?|testers?|speed-?tests?|ssl-?tests?|debuggers?|converters?|compressors?|playground|whois|mail-?test|uptime)(?=[.-])|(?:^|\.)tiny(?:png|jpg)\./i;
 /** Platforms and services that a project uses and does not run. */
 export const isConsole = (host: string): boolean =>
   (!DEPLOYED.test(host) &&
@@ -184,6 +187,7 @@ export const isConsole = (host: string): boolean =>
       /(?:^|\.)(?:github|gitlab|google|microsoft|stripe|openai|anthropic|neon|sentry|vercel|netlify|render|railway|supabase|firebase|cloudflare|aws\.amazon|azure|heroku|npmjs|docker|slack|ssllabs|securityheaders|pagespeed|gtmetrix|letsencrypt|apple|facebook|twitter|linkedin|x|instagram|youtube|search\.google|quay|eclipse|openjdk|apache|gnu|debian|fedoraproject|dnschecker|whatsmydns|uptimerobot|pingdom|mxtoolbox|webpagetest|pypi|crates|docker|jsr|notion|figma|trello|atlassian|etherscan|basescan|bscscan|polygonscan|arbiscan|snowtrace|solscan|resend|sendgrid|mailgun|twilio|auth0|okta|clerk|upstash|planetscale|mongodb|datadoghq|grafana|logtail|posthog|plausible|expo|itunes|microsoftonline)\.(?:com|io|org|dev|tech|app|net)$/i,
       host,
     )) ||
+  (!DEPLOYED.test(host) && LOOKS_AT_OTHERS.test(host)) ||
   /console|dashboard|docs\.|(?:^|\.)(?:portal|admin|search|play|developers?|appstoreconnect|registry)\.(?:azure|google|apple|facebook|npmjs)/i.test(
     host,
   );

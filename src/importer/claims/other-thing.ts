@@ -13,7 +13,9 @@ export function isOtherThing(inline: Inline, { kind, spec }: Candidate): boolean
     case 'files':
       return 'not-matches' in spec
         ? fits(OF_BROWSER, plain) || (fits(TAKEN_OUT_BY_BUILD, prose) && /console/i.test(plain))
-        : fits(GOES_THERE, plain) && !SAYS_THERE.test(plain);
+        : (fits(GOES_THERE, plain) && !SAYS_THERE.test(plain)) || fits(OPENED_BEHIND, plain);
+    case 'git':
+      return 'merged-into' in spec && fits(PROTECTED, prose);
     case 'env':
       return fits(IMPORTED, plain);
     case 'lint':
@@ -40,6 +42,12 @@ const TAKEN_OUT_BY_BUILD =
 const GOES_THERE =
   /^[^\p{L}]*(?:navigat(?:e|ed|ing)|cd|(?:go|went|switch(?:ed)?|change[ds]?(?: directory)?|move[ds]? (?=in)|enter(?:ed)?)(?: (?:in)?to)?|navegar|navegue|ir a|ve a|entrar (?:en|a|na|no)|acessar a|naviguer|aller dans|se placer dans|entrer dans|wechsel[nt]?(?: (?:in|zu))?|gehe|перейти|перейдите|зайти|git(?:mek)? |geç(?:in)?|masuk (?:ke)?|pindah (?:ke)?|vào|przejdź|přejít)\s(?:\p{L}+\s){0,3}?(?:[`"']?[\w./-]+[`"']?\s+)?(?:the\s+|project\s+)?(?:director(?:y|ies)|dir|folders?|directorio|carpeta|diret[óo]rio|pasta|dossier|répertoire|ordner|verzeichnis|папк\p{L}|директори\p{L}|каталог\p{L}?|klas[öo]r\p{L}*|dizin\p{L}*|direktori|thư mục|katalog\p{L}*|adresář\p{L}*)(?![\p{L}])|^[^\p{L}]*(?:进入|進入|切换到|切換到).{0,40}(?:目录|目錄|文件夹|資料夾)|(?:フォルダ|ディレクトリ)\p{L}?(?:に|へ)(?:移動|入)|(?:폴더|디렉토리|디렉터리)(?:로|으로|에) ?(?:이동|들어)/iu;
 const SAYS_THERE = /(?<![\p{L}])(?:exists?|present|existe|есть|vorhanden)(?![\p{L}])|存在/iu;
+
+/** Languages whose verb comes last: "`config.ts` 파일 열기" opens it in an editor. */
+const OPENED_BEHIND = /(?:열기|열어|를? ?엽니다|を?開く|を?開いて|फ़ाइल खोलें|dosyasını aç\p{L}*)\W*$/iu;
+/** "Protect `main`": a rule of the branch. */
+const PROTECTED =
+  /(?<![\p{L}])(?:protect\p{L}*|branch rules?|rulesets?|proteger|protegid[oa]|proteg[eé]r?|protéger|protégée?|schützen|geschützt|защит\p{L}*|koru\p{L}*|lindungi|chron\p{L}*)(?![\p{L}])|保护|保護|보호/iu;
 
 /** "Import API_BASE": a line of code. */
 const IMPORTED =

@@ -7,6 +7,7 @@ import { fits } from '../fits.ts';
 /** Names whose values are nobody's business: they are never written down, not even where the document does. */
 const SECRET =
   /(?:^|_)(?:PASS|PASSWORD|PASSWD|PWD|PASSPHRASE|SECRETS?|TOKEN|CREDENTIALS?|API_?KEY|PRIVATE_KEY|ACCESS_KEY|SERVICE_ROLE(?:_KEY)?|ANON_KEY|ENCRYPTION_KEY|SIGNING_KEY|MASTER_KEY|SECRET_KEY|AUTH_KEY)$/;
+export const isSecretName = (name: string): boolean => SECRET.test(name);
 /** `https://xxx.host.dev`, `eyJxxx..`: only what a value looks like. */
 const LOOKS_LIKE = /x{3,}|\.{2,}$|…|^\*+$/i;
 /** "= `7d` (or your preferred expiry)": only an example. */

@@ -32,6 +32,13 @@ export function readInline(source: string): Inline {
   return inline;
 }
 
+/** `**2.4** - …`, `Step 3.1: …`, `3) …`: the number of the step, which is no number of the claim. */
+const STEP =
+  /^([^\p{L}\p{N}`$<>=≤≥]{0,8}?)(?:(?:\*\*|__)?(?:(?:step|paso|passo|étape|etapa|schritt|fase|langkah|adım|шаг|крок|krok|bước|步骤|步驟|ステップ|단계)\s*)?\d{1,2}(?:\.\d{1,2}){1,3}(?:\*\*|__)?\s*(?:\s[-–—]\s|[:：)、]|\.\s)|(?:step|paso|passo|étape|etapa|schritt|langkah|adım|шаг|крок|krok|bước|步骤|步驟|ステップ|단계)\s*\d{1,2}\s*[-–—:：.)])\s*(?=[^\s\d])/iu;
+
+/** What a box says, without the number of its step: "2.5 - memory (at least 2 GB)" wants two of it, and not two and a half. */
+export const readClaim = (source: string): Inline => readInline(source.replace(STEP, '$1'));
+
 function read(source: string): Inline {
   // A document that was escaped once too often still means its code marks: \`npm test\`.
   const text = source.slice(0, MAX_TEXT).replace(/\\`([^`\\\n]{1,200})\\`/g, '`$1`');

@@ -3,7 +3,7 @@ import { wordsIn } from '../concepts/lexicon.ts';
 import { simplifiedLine } from '../concepts/traditional.ts';
 import { commandsOf } from '../claims/commandsOf.ts';
 import { readExpectation } from '../expect.ts';
-import { readInline } from '../markdown/inline.ts';
+import { readClaim } from '../markdown/inline.ts';
 import type { Box } from '../markdown/types.ts';
 import type { ImportPhase } from '../phase.ts';
 import type { AnyWord } from '../concepts/more-words.ts';
@@ -56,7 +56,7 @@ export function lastQuestion(
   endpoints: ReadonlyMap<string, string>,
   fenced: readonly Analysis[],
 ): Candidate | undefined {
-  const inline = readInline(box.text);
+  const inline = readClaim(box.text);
   const plain = simplifiedLine(inline.plain);
   const headings = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''].join(
     ' / ',
