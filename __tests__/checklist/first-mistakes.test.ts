@@ -203,6 +203,17 @@ test('keys of a gate beside it, and people as a key, are told where they belong'
   ]);
 });
 
+test('keys of the item inside of its gate are told where they belong', async () => {
+  const { problems } = await loadQuickly(
+    'version: 1\nphases:\n  pre-deploy:\n    - { name: a, run: { command: make, timeout: 90s } }\n    - { name: b, http: { url: "https://api.octo.dev/", working-directory: api } }\n',
+    'c.yml',
+  );
+  expect(problems.map(({ hint }) => hint)).toEqual([
+    'It is a key of the item: put it beside `run:`, not into it.',
+    'It is a key of the item: put it beside `http:`, not into it.',
+  ]);
+});
+
 test('expressions of workflows are known nowhere; in a command they are only doubted, because it may look for one', async () => {
   const gates = [
     'run: "echo ${{ secrets.KEY }}"',

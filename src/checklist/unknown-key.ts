@@ -4,6 +4,11 @@ import type { Entry } from './tree.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
+const GATE = /^(?:run|tests|lint|coverage|http|env|files|migrations|tls|tcp|dns|git|github)$/;
+/** Keys of an item that people look for in its gate. */
+const OF_ITEMS =
+  /^(?:when|needs|role|confirm|expires|timeout|retries|until|advisory|on-error|working-directory|runs-on|container|services)$/;
+
 /** A key that nobody knows; `meant` where the caller knows better than the spelling. */
 export function unknownKey(
   key: Entry['key'],
@@ -20,6 +25,10 @@ export function unknownKey(
     ...(where === 'env' &&
       /^[A-Z][A-Z0-9_]*$/.test(key.text) && {
         hint: `Names go into a list: \`env: { require: [${key.text.slice(0, 60)}] }\`; what one must be like into \`variables: { ${key.text.slice(0, 60)}: … }\`.`,
+      }),
+    ...(GATE.test(where) &&
+      OF_ITEMS.test(key.text) && {
+        hint: `It is a key of the item: put it beside \`${where}:\`, not into it.`,
       }),
     ...(where.startsWith('phase ') &&
       ['items', 'name', 'section'].includes(key.text) && {
