@@ -20,7 +20,11 @@ export const oneOrMore = (notes: readonly string[]): string => notes.join('\n').
 
 /** Without the command behind it nothing is left to tell one item from another: "Run", "Option A". */
 const SAYS_NOTHING =
-  /^[^\p{L}]*(?:(?:or|oder|ou|o)\s+)?(?:run(?: these)?|execute|use|via|with|command|check|verify|test|option \w|opci[oó]n \w|step \d+|ejecut(?:ar|a|e)|execut(?:ar|a)|verifi(?:car|ca|que)|comprobar|comprueba|rodar|v[ée]rifier|prüfen|exécuter|lancer|ausführen|befehl|comando|commande|jalankan|çalıştır|выполнить|запустить|команда|chạy|uruchom|运行|执行|命令|実行|コマンド|실행|명령)[^\p{L}]*$/iu;
+  /^[^\p{L}]*(?:(?:or|oder|ou|o)\s+)?(?:run(?: these)?|execute|use|via|with|command|check|verify|test|option \w|opci[oó]n \w|step \d+|ejecut(?:ar|a|e)|execut(?:ar|a)|verifi(?:car|ca|que)|comprobar|comprueba|prob(?:ar|a|e)|testar|test(?:er|ez|en)?|essayer|rodar|v[ée]rifier|prüfen|exécuter|lancer|ausführen|befehl|comando|commande|jalankan|çalıştır|выполнить|запустить|команда|chạy|uruchom|运行|执行|命令|実行|コマンド|실행|명령)[^\p{L}]*$/iu;
+
+/** A sign at the end, alone or with the word for it: how far it was on another day. More words behind it are kept. */
+const STATE_BEHIND =
+  /(?<!(?:^|\s)(?:shows?|displays?|sees?|is|are|all|with|an?|the|os|as|los|las|les|mit|alle|muestra|mostra)\s*)\s*(?:[-–—:|]\s*)?[✅✔☑✓]\ufe0f?(?:\s*\**(?:done|ok|complete[d]?|finished|fixed|passed|verified|conclu[ií]d[oa]|feito|hecho|listo|completad[oa]|fait|termin[ée]e?|erledigt|fertig|готово|выполнено|tamam|selesai|xong|完成|已完成|完了|완료)\**)?[\s.!]*$/iu;
 
 /** "No new errors in", "Output of": what they are of is the command. */
 const CUT_SHORT =
@@ -41,6 +45,9 @@ export function nameOfBox(box: Box, candidate: Candidate | undefined, runbook?: 
     const beside = besideName(box, name, candidate, runbook);
     if (beside !== '' && name.length < 60) name = `${name} (${beside})`;
   }
+  // Only the end is looked at: a line has no bound.
+  const end = name.slice(-80);
+  name = `${name.slice(0, name.length - end.length)}${end.replace(STATE_BEHIND, '')}` || name;
   name = name.replace(/\s*_{3,}.*$/, '').replace(/[:\s]+$/, '') || name;
   return oneLine(`${spokenOf(box, name, candidate)}${concealed(name, variableOf(candidate))}`, 200) || 'Item';
 }
