@@ -107,3 +107,29 @@ test.each(['Contact form', 'File structure', 'Architecture', 'Alert thresholds',
     expect(under(title)).toEqual(['pre-deploy']);
   },
 );
+
+test('one box that deploys lets what is tried further down come after it, but not under a title that says "before"', () => {
+  const boxes = [
+    '## Inicialização',
+    '- [ ] Rodar `docker compose up -d`',
+    '- [ ] Conferir porta',
+    '- [ ] Ler o log',
+    '## Validação funcional',
+    '- [ ] Cadastrar produto',
+  ];
+  expect(phases('# Checklist', ...boxes).at(-1)).toBe('post-deploy');
+  expect(phases('# Checklist antes de produção', ...boxes).at(-1)).toBe('pre-deploy');
+});
+
+test('what is told to users behind the deployment, and addresses for afterwards in a list of preparations', () => {
+  expect(under('Deployment', 'Communicate to users')).toEqual(['deploy', 'post-deploy']);
+  expect(
+    phases(
+      '# X',
+      '## Antes de desplegar',
+      '- [ ] a',
+      '### URLs para probar después del despliegue',
+      '- [ ] b',
+    ),
+  ).toEqual(['pre-deploy', 'post-deploy']);
+});

@@ -1,4 +1,5 @@
 import { RELEASE_DAY, WATCHING, type PhaseConcept } from './concepts/phases.ts';
+import { AFTER } from './concepts/phases/times.ts';
 import { ROLL_UP } from './concepts/running.ts';
 import type { ImportPhase } from './phase.ts';
 import { fits } from './fits.ts';
@@ -180,7 +181,7 @@ function underPreparations(
   { bare, counted, ends }: Omit<Place, 'goesOn'>,
   make: Make,
 ): Standing {
-  if (concept === 'post-deploy' && (fits(AFTER_WORD, bare) || LOOKS_AT_IT.test(bare))) {
+  if (concept === 'post-deploy' && (fits(AFTER_WORD, bare) || fits(AFTER, bare) || LOOKS_AT_IT.test(bare))) {
     parent.after = true;
     return make('post-deploy', true);
   }

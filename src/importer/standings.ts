@@ -82,6 +82,7 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
   const votes = votesOf(blocks);
   const steps = stepsUnder(votes);
   const readings = headings.map(readingOf);
+  const before = first !== undefined && BEFORE_WORD.test(bareTitle(first.title));
   const fenced = new Set(fencedIn(blocks));
   const overruled = overruledIn(readings, (heading) => fenced.has(heading) || steps(heading) > 0);
   const sequence = readSequence(
@@ -108,7 +109,8 @@ export function readStandings({ headings, blocks }: MarkdownDocument): Standings
     parent.children += 1;
     standings.set(heading, standing);
     // "Deploy to production" among the boxes of a silent section: what stands behind it may come after it.
-    if (!standing.sure && (platforms.has(heading) || releases(votes.get(heading)))) reach(heading, standings);
+    if (!standing.sure && (platforms.has(heading) || releases(votes.get(heading), before)))
+      reach(heading, standings);
     const above = heading.parent && standings.get(heading.parent.parent);
     if (above && isPassed(standing)) above.reached = true;
   }
@@ -153,8 +155,13 @@ function saidBy(
   return sequence.rehearses(heading) && own !== 'rollback' && own !== 'reference' ? 'pre-deploy' : own;
 }
 
-const releases = (votes: Votes | undefined): boolean =>
-  votes !== undefined && (votes.releases > 0 || many(votes.acting, votes) || mostly(votes.acting, votes));
+/** Boxes deploy in it. Under "Checklist before production" one of them that does is only an example of what comes. */
+const releases = (votes: Votes | undefined, before: boolean): boolean =>
+  votes !== undefined &&
+  (votes.releases > 0 ||
+    (votes.deployed > 0 && !before) ||
+    many(votes.acting, votes) ||
+    mostly(votes.acting, votes));
 
 /** What stands around a heading, and under it. */
 interface Surroundings {
