@@ -40,6 +40,9 @@ type Groups = ReadonlyMap<string, ReadonlyMap<string, string>>;
 /** A way that stands alone is none: "Option A" needs its "Option B" beside it. */
 export function readWays({ headings, blocks }: MarkdownDocument): Ways {
   const groups = groupsOf(headings, blocks);
+  // Most documents have none, and are not looked through once more for each box.
+  if ([...groups.values()].every(({ size }) => size < 2))
+    return { has: () => false, named: (_, name) => name, comment: () => undefined };
   const isOne = (way: Way | undefined, place: string): boolean =>
     way !== undefined && (groups.get(keyOf(place, way))?.size ?? 0) > 1;
   const headingWay = (heading: Heading | undefined): Heading | undefined => {
