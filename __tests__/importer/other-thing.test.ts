@@ -166,3 +166,16 @@ test.each(['Speed: https://pagespeed.web.dev/', 'Open https://qr-code-generator.
     expect(fate(text, 'After deployment')).not.toContain('gate');
   },
 );
+
+test('a variable that only the commands of its own fence use is not one to be set', () => {
+  const fence = (rows: string) =>
+    importChecklist(`# Before deployment\n\n- [ ] Store the secrets:\n  \`\`\`bash\n${rows}\n  \`\`\`\n`, {
+      file: 'X.md',
+    }).report.items[0];
+  expect(
+    fence(
+      '  export SHOP_PROJECT="shop"\n  echo -n "x" | gcloud secrets versions add a --project="$SHOP_PROJECT"',
+    )?.outcome,
+  ).not.toBe('gate');
+  expect(fence('  export SHOP_PROJECT="shop"\n  export SHOP_REGION="eu"')?.kind).toBe('env');
+});

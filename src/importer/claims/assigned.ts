@@ -26,5 +26,12 @@ export function assignedIn(text: string): string[] {
   if (given.some(isVariableName)) return [...new Set(given.filter(isVariableName))];
   const own = rows.filter((row) => !AROUND.test(row));
   const pairs = own.map((row) => ASSIGNED.exec(row)?.[1]);
-  return pairs.every((name) => name !== undefined) ? [...new Set(pairs)] : [];
+  return pairs.every((name) => name !== undefined)
+    ? [...new Set(pairs)].filter((name) => !isOwnHelp(name, rows))
+    : [];
 }
+
+/** `export PROJECT=…`, and the lines behind it use `$PROJECT`: a help of the commands, and no variable to be kept. */
+const isOwnHelp = (name: string, rows: readonly string[]): boolean =>
+  rows.some((row) => row.includes(`$${name}`) || row.includes(`\${${name}}`)) &&
+  !rows.some((row) => row.includes(`"${name}=`) || row.includes(`'${name}=`) || /\.env\b/.test(row));
