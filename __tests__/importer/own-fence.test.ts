@@ -229,3 +229,11 @@ describe('two boxes of one list that ask the very same', () => {
     ).toEqual(['gate', 'gate', 'gate']);
   });
 });
+
+test('a session that somebody opens to look is shown, where a command that only looks is not', () => {
+  const { yaml } = importChecklist(
+    '## Database\n\n- [ ] Try the connection:\n  ```bash\n  psql -h <endpoint> -U admin -d shop\n  ```\n',
+    { file: 'R.md' },
+  );
+  expect(yaml).toContain('psql -h <endpoint> -U admin -d shop\n');
+});

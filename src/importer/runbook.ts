@@ -50,7 +50,9 @@ export function runbooksOf(fences: readonly FencedCommand[], gated: ReadonlySet<
   for (const command of fences) {
     if (gated.has(keyOf(command.phase, command.line.command))) continue;
     if (command.phase === 'reference' || command.line.form === 'dotenv') continue;
-    if (command.analysis.effect === 'read-only' && command.phase === 'pre-deploy') continue;
+    const { effect, ends } = command.analysis;
+    // What only looks is a gate or nobody's; but a session (`psql -h db`) is for whoever tries it.
+    if (effect === 'read-only' && ends && command.phase === 'pre-deploy') continue;
     const entry = byFence.get(command.fence.line) ?? {
       line: command.fence.line,
       fence: command.fence,

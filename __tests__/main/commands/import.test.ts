@@ -38,6 +38,16 @@ describe('import', () => {
     expect(err).toMatch(/base_url \(1\)/);
   });
 
+  test('an import of which nothing blocks a merge says so', async () => {
+    const after = '# App\n\n## After the deployment\n\n- [ ] Tell support\n';
+    const { out, err } = await run(['import', '-'], after);
+    expect(out).toContain('  post-deploy:\n');
+    expect(err).toContain('Nothing of it blocks a merge');
+    expect(
+      (await run(['import', '-'], `${after}\n## Before the release\n\n- [ ] Backup\n`)).err,
+    ).not.toContain('blocks a merge');
+  });
+
   test('--set wins over --answers; both forms of a file are read', async () => {
     expect((await run(['import', 'R.md', '--answers', 'answers.yml'])).out).toContain(
       'base_url: https://app.octo.dev',

@@ -72,11 +72,16 @@ async function run(given: ImportArguments, io: Io): Promise<number> {
     ...changes,
     ...notes,
     ...summaryOf(report, answers),
+    ...(BLOCKS_MERGE.test(yaml) ? [] : [NOTHING_BLOCKS]),
     ...nextOf(given, report),
   ])
     io.stderr.write(`${oneLine(line, 400)}\n`);
   return 0;
 }
+
+const BLOCKS_MERGE = /^\s*["']?(?:pre-deploy|sign-off)["']?\s*:|\bblocks: merge\b/m;
+const NOTHING_BLOCKS =
+  'Nothing of it blocks a merge: by its headings, all of the document comes with the deployment or after it. Move sections below `pre-deploy:` that must hold before; `--update` leaves them there.';
 
 /** Names that an answer can have: where variables are can be said whenever an item or a list reads some. */
 const namesAsked = ({ report, yaml }: Imported): string[] => {
