@@ -94,7 +94,7 @@ function kept(inline: Inline, text: string): Candidate | undefined {
       !words.has('ours')) ||
     fits(NOT, text.replace(/\bno(?= (?:git|repo|dep))/gi, ' ')) ||
     fits(
-      /\b(?:notifications?|bandwidth|on push|auto\S*|can|ready|targets?|feature|servers?|backup|database|schema|docker|images?|registry|tags?|rewrite|history|force|secrets?|sign(?:ed)?|messages?|if|when|after|deploys?|accounts?|access|permissions?|cuenta|conta|compte|konto|аккаунт|hesab\p{L}*|akun|railway|heroku|vercel|render|conventional)\b|账[号户]|アカウント|계정|镜像|服务器|服务|サーバー|서버|イメージ|이미지|образ/iu,
+      /\b(?:notifications?|bandwidth|on push|auto\S*|can|ready|targets?|feature|servers?|backup|database|schema|docker|images?|registry|tags?|rewrite|history|force|secrets?|sign(?:ed)?|messages?|if|when|after|deploys?|accounts?|access|permissions?|cuenta|conta|compte|konto|аккаунт|hesab\p{L}*|akun|railway|heroku|vercel|render|conventional|structure)\b|自动|自動|자동|定期|账[号户]|アカウント|계정|镜像|服务器|服务|サーバー|서버|イメージ|이미지|образ/iu,
       text,
     )
   )

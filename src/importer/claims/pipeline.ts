@@ -86,11 +86,11 @@ const ONLY_CHECKS =
 const LIGHT = /[✅🟢✓✔]|(?<![\p{L}])(?:green|verde|vert|grün|yeşil|hijau)(?![\p{L}])|绿|緑|초록|зел[её]н/iu;
 /** Said of the application as well: the heading has to speak of pipelines. */
 const NEEDS_PLACE = /(?<![\p{L}])(?:jobs?|workflows?)(?![\p{L}])/iu;
-const OF_PIPELINES =
+export const OF_PIPELINES =
   /(?<![A-Za-z])(?:ci|cd|ci\/cd|github[ -]actions?|actions|workflows?|pipelines?|(?:status )?checks|pull requests?|prs?)(?![A-Za-z])|流水线|工作流|ワークフロー|파이프라인/iu;
 
 /** The file of a workflow, or its name where the text marks it as one. */
-function workflowOf(inline: Inline): string | undefined {
+export function workflowOf(inline: Inline): string | undefined {
   const { plain, codes, urls } = inline;
   const address = urls.map((url) => /\/actions\/workflows\/([\w.-]+\.ya?ml)/.exec(url)?.[1]).find(Boolean);
   if (address !== undefined) return address;

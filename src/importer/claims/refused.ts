@@ -20,8 +20,11 @@ export function withoutRefused(judged: Judged): Judged {
     return { ...judged, candidate: ignored, claim: { ...claim, candidate: ignored, reason: ignored.reason } };
   const refused = REFUSE.get(candidate.kind)?.(inline, candidate);
   if (refused !== true) return judged;
-  if (candidate.kind === 'git' && 'clean' in candidate.spec)
+  if (candidate.kind === 'git' && 'clean' in candidate.spec) {
+    // Before the deployment it is the state that a pull request is in.
+    if (judged.phase === 'pre-deploy' && candidate.partial === true) return judged;
     return { ...judged, candidate: PUSHED, claim: { ...claim, candidate: PUSHED, reason: PUSHED.reason } };
+  }
   const { candidate: _, ...said } = claim;
   return {
     ...rest,
@@ -64,10 +67,14 @@ const IN_THE_CODE = /\b(?:reads? from|is read|gets read|falls? back|defaults? to
 const KEPT_AWAY =
   /\b(?:not?|never|n't|nicht|no|não|pas|non|не|tidak|không) (?:be |been |is |are |is being |est[áa]n? |são |sont |werden )?(?:publicly |accidentally )?(?:expos\p{L}*|leak\p{L}*|visible|shipped|bundled|logged|printed|shown|sent to|hard-?coded|expuest\p{L}*|expost\p{L}*|filtrad\p{L}*|sichtbar|geleakt|affichée?s?)(?![\p{L}])|(?:不|未)(?:会)?(?:被)?(?:暴露|泄露|泄漏)|(?:公開|露出)され(?:ていない|ない)|노출되지/iu;
 
+/** "`DATABASE_URL` copied", and not where to. */
+const COPIED =
+  /[A-Z_]\W{0,3}\s(?:copied|copiad[oa]|copiée?|kopiert|copiat[oa]|скопирован\p{L}?|disalin|kopyalandı|skopiowan\p{L})\W*$|[A-Z_]\W{0,3}\s?(?:已?复制|已?複製|コピー|복사)(?:完成|完了|済み?|됨|함| ?완료)?\W*$/u;
+
 function mentionsVariable({ plain }: Inline, { spec }: Candidate): boolean {
   const names = namesOf(spec);
   if (names.length === 0) return false;
-  if ('require' in spec && fits(KEPT_AWAY, plain)) return true;
+  if ('require' in spec && (fits(KEPT_AWAY, plain) || COPIED.test(plain))) return true;
   return names.every((name) => {
     const from = plain.indexOf(name);
     if (from < 0) return false;

@@ -26,7 +26,7 @@ export function repositoryClaim(
     visibilityClaim(inline, around) ??
     reviewClaim(inline, around) ??
     pipelineClaim(inline, around) ??
-    trackerClaim(inline.prose, onServer) ??
+    trackerClaim(inline, onServer) ??
     fileClaim(inline, away) ??
     mentionedFile(inline, away)
   );
@@ -95,7 +95,8 @@ function tagHint({ plain }: Inline): Pick<Candidate, 'hints'> {
 }
 
 /** Open issues, deployments and releases. */
-function trackerClaim(text: string, onServer: boolean): Candidate | undefined {
+function trackerClaim(inline: Inline, onServer: boolean): Candidate | undefined {
+  const text = inline.prose;
   if (
     /\bno\b.{0,12}\b(?:known|open|outstanding|unresolved)\b.{0,12}\b(?:critical|blocking|blocker|high|major|p0|p1|severe)?.{0,10}\b(?:bugs?|issues?|defects?|blockers?|tickets?)\b/i.test(
       text,
@@ -129,12 +130,16 @@ function trackerClaim(text: string, onServer: boolean): Candidate | undefined {
       text,
     ) &&
     !/sentry|stakeholder|email/i.test(text)
-  )
+  ) {
+    const named = tagIn(inline);
+    if (named !== undefined)
+      return gate('run', { command: `gh release view "${named}"` }, 'the release of the tag that is named');
     return ask(
       'run',
       { command: 'gh release view "«release_tag»"' },
       ['release_tag'],
       'a release of the tag',
     );
+  }
   return undefined;
 }

@@ -70,7 +70,7 @@ const APPROVALS =
   /^[^\p{L}\p{N}]*(?:at least |a )?(?:minimum )?(?:of )?(?:[1-9]|one|two|three)\+? (?:or more )?(?:code )?(?:approvals?|approving reviews?)(?: (?:received|obtained|given|from reviewers))?\W*$|^\P{L}*(?:최소 ?)?[1-9]명 ?이상의? ?(?:리뷰어)?(?:의 )?승인|^\P{L}*至少 ?[1-9] ?(?:人|名|位|个).{0,6}(?:审批|批准|审核通过|approve)|^\P{L}*[1-9] ?名以上の承認/iu;
 
 /** How many people the claim wants: `two reviewers`, `2+ approvals`. One where it does not say, or names none. */
-function approvalsIn(text: string): number {
+export function approvalsIn(text: string): number {
   const found =
     /\b([1-9]|two|three|four|five)\+?(?: or more)? (?:(?:other|different|more|senior|code|peer|team) ){0,2}(?:people|persons|reviewers?|reviews|developers?|devs|engineers?|members|colleagues|maintainers?|approvals?|approvers?|peers?)\b/i.exec(
       text,

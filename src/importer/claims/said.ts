@@ -2,6 +2,8 @@ import type { Judged } from '../compose.ts';
 import { readInline, type Inline } from '../markdown/inline.ts';
 import type { Candidate } from '../types.ts';
 import { gate } from './candidate.ts';
+import { githubSaid } from './github-said.ts';
+import { gitSaid } from './git-said.ts';
 import { isVariableName, namesIn } from './names.ts';
 import { spokenOf } from './spoken-of.ts';
 import { certificateSaid, namesSaid, recordSaid } from './said-dns.ts';
@@ -20,7 +22,7 @@ export function withSaid(judged: Judged): Judged {
   if (inline.struck || inline.plain.length > LONGEST) return judged;
   const headings = [...(box.heading?.path ?? []), ...box.within.map(({ text }) => text), box.lead ?? ''];
   const said =
-    exactly(inline, headings) ?? (isGate(candidate) ? undefined : further(inline, headings, candidate));
+    exactly(inline, headings) ?? (isGate(candidate) ? undefined : further(inline, headings, judged));
   const several = said === undefined ? [...certificateSaid(inline), ...namesSaid(inline)] : [];
   const [certificate, ...certificates] = isGate(candidate) ? [] : several;
   const made = said ?? certificate;
@@ -51,7 +53,7 @@ const exactly = (inline: Inline, headings: readonly string[]): Candidate | undef
 const further = (
   inline: Inline,
   headings: readonly string[],
-  asked: Candidate | undefined,
+  { candidate, phase, linked }: Judged,
 ): Candidate | undefined =>
   recordSaid(inline, headings.join(' / ')) ??
   leadsOver(inline) ??
@@ -60,7 +62,9 @@ const further = (
   folder(inline) ??
   packaged(inline) ??
   script(inline) ??
-  spokenOf(inline, headings, asked);
+  gitSaid(inline, [...headings, linked?.line.command ?? ''].join(' / '), phase) ??
+  githubSaid(inline, headings.join(' / ')) ??
+  spokenOf(inline, headings, candidate);
 
 const LONGEST = 200;
 const isGate = (candidate: Candidate | undefined): boolean => candidate?.needs.length === 0;

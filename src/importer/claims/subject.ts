@@ -41,7 +41,7 @@ export function isSubject(inline: Inline, names: readonly string[], headings: st
   const [first = ''] = names;
   // "The platform provides `PORT`": nobody has to set it.
   if (
-    /\b(?:provid|inject|assign|suppl)(?:es|ed by)\b.{0,16}$/i.test(
+    /\b(?:provid|inject|assign|suppl)(?:es|ed by)\b.{0,16}$|\b(?:automatically|auto-?) ?(?:sets?|uses?|injects?|detects?|reads?)\W*$|自动(?:使用|注入|设置|检测)\W*$|自動(?:的に)?(?:使用|設定)/iu.test(
       text.slice(0, Math.max(0, text.indexOf(first))).replace(/[^\p{L}]+$/u, ''),
     )
   )

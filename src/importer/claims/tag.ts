@@ -27,7 +27,8 @@ export function tagNamed(inline: Inline): Candidate | undefined {
     words.has('set') ||
     words.has('done') ||
     words.has('committed') ||
-    words.has('version');
+    words.has('version') ||
+    /\btagged\b/i.test(plain);
   const acts = fits(
     /^\P{L}*(?:create|make|push|add|crear|criar|créer|erstellen|создать|buat|oluştur|utwórz|tạo|crea)(?![\p{L}])|^\P{L}*(?:创建|作成する|만들)/iu,
     plain,
