@@ -84,10 +84,6 @@ const KINDS: readonly (readonly [said: RegExp, files: readonly string[]])[] = [
     ['**/*.log'],
   ],
   [
-    /(?<![\p{L}])(?:(?:env(?:ironment)?|dotenv) (?:files?|vars?|variables?)|archivos (?:de entorno|env)|arquivos (?:de ambiente|env)|fichiers d['’]environnement|umgebungsdateien|variables d['’]environnement|variables de entorno|vari[aá]veis de ambiente)(?![\p{L}])|环境变量文件|環境変数ファイル|환경 ?변수 ?파일/iu,
-    ['.env', '**/.env'],
-  ],
-  [
     /(?<![\p{L}])(?:keystores?|keystore files?)(?![\p{L}])|签名文件|キーストア|키스토어/iu,
     ['**/*.jks', '**/*.keystore'],
   ],
