@@ -1,4 +1,5 @@
 import { asRemarked } from './claims/negated.ts';
+import { PART } from './claims/parts.ts';
 import { readExpectation, type Expectation } from './expect.ts';
 import { fromCommand } from './gates/fromCommand.ts';
 import { withLogin } from './gates/login.ts';
@@ -41,6 +42,7 @@ export function readCommands(blocks: readonly Block[], phases: Phases): FencedCo
     const beside = outputBeside(blocks, block);
     const lines = splitCommands(block.text, block.line, budget);
     let elsewhere = false;
+    let folder: string | undefined;
     return lines.map((line, index): FencedCommand => {
       const analysis = WINDOWS.test(block.language) ? windows(analyse(line)) : analyse(line);
       const said = [
@@ -61,10 +63,43 @@ export function readCommands(blocks: readonly Block[], phases: Phases): FencedCo
         ? 'it works on the version that the commands before it fetched'
         : withoutContrary(withRemark(judged, line), [lines[index - 1], line], block.lead);
       elsewhere ||= leaves(analysis);
-      return { fence: block, line, analysis, phase, expectation, made };
+      if (analysis.only?.program === 'cd') {
+        const path = entered(folder, analysis.only.args);
+        folder = path !== undefined && isPart(path, blocks) ? path : undefined;
+      }
+      return { fence: block, line, analysis, phase, expectation, made: inFolder(made, folder) };
     });
   });
 }
+
+/** Where `cd` leads from a folder of the repository; undefined is its root, or a place that nobody knows. */
+function entered(folder: string | undefined, [path = '', more]: readonly string[]): string | undefined {
+  if (more !== undefined || !/^(?!-)[\w@.-]+(?:\/[\w@.-]+)*\/?$/.test(path)) return undefined;
+  const parts = [...(folder?.split('/') ?? [])];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.length === 0 ? undefined : parts.join('/');
+}
+
+/** A part of the project by its name, or one whose files the document names; "cd my-shop" enters the project itself. */
+const isPart = (path: string, blocks: readonly Block[]): boolean =>
+  PART.test(path.split('/').at(-1) ?? '') ||
+  blocks.some(
+    (block) =>
+      'text' in block && block.text.includes(`${path}/`) && !/^\s*(?:cd|git clone)\b/.test(block.text),
+  );
+
+/** What a fence runs below `cd frontend` runs there. */
+const inFolder = (made: Candidate | string, folder: string | undefined): Candidate | string =>
+  typeof made === 'string' ||
+  folder === undefined ||
+  made.directory !== undefined ||
+  made.needs.length > 0 ||
+  !/^(?:tests|lint|run|coverage)$/.test(made.kind)
+    ? made
+    : { ...made, directory: folder };
 
 /** "# authenticated" right above or behind a request. */
 export const withRemark = (made: Candidate | string, line: CommandLine): Candidate | string =>

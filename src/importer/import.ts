@@ -70,7 +70,7 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const boxes = document.blocks.filter((block): block is Box => block.type === 'box');
   const endpoints = endpointsOf(document, commands);
   const below = belowOf(document.blocks);
-  const boxed = inFolders(withBuilds(judgeBoxes(document, boxes, phases, commands, answers), commands));
+  const boxed = inParts(judgeBoxes(document, boxes, phases, commands, answers), commands);
   const places = withAnswersTold(boxed, below)
     .map(withNear(below, (item) => withNamedPath(withHost(withSaid(withRemarks(item))))))
     .map((item) => withPlace(honest(withNamed(withQuestion(item, endpoints, commands), commands)), answers));
@@ -132,6 +132,10 @@ function withNamed(item: Judged, commands: readonly FencedCommand[]): Judged {
 /** No gate that says more, or less, or the contrary of what its item says. */
 const honest = (item: Judged): Judged =>
   leftToPeople(withRest(withoutRefused(withoutOpposite(withShown(withoutSecrets(item))))));
+
+/** Builds of the document, and the folders in which its commands are run. */
+const inParts = (judged: readonly Judged[], commands: readonly FencedCommand[]): Judged[] =>
+  inFolders(withBuilds(judged, commands), commands);
 
 /** Where the text says that a job cannot see a variable, the report says so; where that was answered, a person looks. */
 function withPlace(judged: Judged, answers: Answers): Judged {
@@ -230,8 +234,8 @@ function looseChecks(
   });
 }
 
-const keyOf = (candidate: Candidate, phase: string): string =>
-  `${phase}\0${candidate.kind}\0${JSON.stringify(candidate.spec)}`;
+const keyOf = ({ kind, spec, directory = '' }: Candidate, phase: string): string =>
+  `${phase}\0${kind}\0${directory}\0${JSON.stringify(spec)}`;
 
 /** `--bullets`: list items without a box count as boxes, except those that hold boxes themselves. */
 function withBullets(document: MarkdownDocument, wanted: boolean): MarkdownDocument {

@@ -39,13 +39,13 @@ const TESTED = /\b(?:tests?|specs?|suites?|e2e|end[- ]to[- ]end|smoke)\b|тес�
 const NOT_RUN =
   /\b(?:staging|production|prod|live|deployed|manual\w*|written|added|created|planned|install\w*|config\w*|set ?up|browsers|document\w*|devices?|load|review\w*|scenarios?|reports?|coverage|pipeline|ci)\b|手动|手動|수동|ручн|安装|設定|配置/iu;
 
-/** "E2E tests pass (Playwright)"; where only the tool is named, a person says the rest. */
-function inBrowser(plain: string, passes: boolean): Candidate | undefined {
+/** "E2E tests pass (Playwright)". */
+function inBrowser(plain: string): Candidate | undefined {
   if (plain.length > 80 || !/playwright|cypress|detox|testcafe/i.test(plain)) return undefined;
   if (!TESTED.test(plain) || NOT_RUN.test(plain) || /\b(?:no|not|without)\b/i.test(plain)) return undefined;
   const [only, second] = BROWSERS.filter(([name]) => fits(name, plain));
   return only && second === undefined
-    ? gate('tests', { run: only[1] }, 'the runner that is named has a usual command', !passes)
+    ? gate('tests', { run: only[1] }, 'the runner that is named has a usual command')
     : undefined;
 }
 
@@ -56,7 +56,7 @@ const PYTHON_TEST = /(?<![\w/.-])((?:[\w.-]+\/)*(?:test_\w+|\w+_test)\.py)(?![\w
 export function testsNamed(inline: Inline): Candidate | undefined {
   const { plain } = inline;
   const words = wordsIn(plain);
-  const browser = inBrowser(plain, words.has('passes'));
+  const browser = words.has('passes') ? inBrowser(plain) : undefined;
   if (browser) return browser;
   if (plain.length > 120 || ELSEWHERE.test(plain)) return undefined;
   const passes = words.has('passes') || (words.has('errors') && words.has('none'));
