@@ -38,6 +38,8 @@ describe('no gate where the text speaks of something else', () => {
     ['进入 `server/` 目录', 'files'],
     ['`lib/api_config.dart` 파일 열기', 'files'],
     ['Protect `main` branch', 'git'],
+    ['Clean repository structure', 'git'],
+    ['Notes: Git auto commit (every 10 min)', 'git'],
     ['Import API_BASE', 'env'],
     ['修改所有`CHANGE_THIS`配置项', 'env'],
     ['Replace `REPLACE_WITH_KEY` everywhere', 'env'],
@@ -84,6 +86,9 @@ describe('a part of what is said', () => {
     ['Code reviewed and tested', 'github'],
     ['No outdated or vulnerable dependencies (`npm audit`)', 'lint'],
     ['Actualizar dependencias (`npm audit`)', 'lint'],
+    ['No tsc + ESLint errors', 'lint'],
+    ['Code committed and tested locally', 'git'],
+    ['Create `.env` for the application (do NOT commit it)', 'files'],
     ['SSL certificate for octo-shop.dev and www.octo-shop.dev is valid', 'tls'],
   ])('%s', (text, kind) => {
     expect(fate(text)).toBe(`gate ${kind}*`);
@@ -178,4 +183,14 @@ test('a variable that only the commands of its own fence use is not one to be se
     )?.outcome,
   ).not.toBe('gate');
   expect(fence('  export SHOP_PROJECT="shop"\n  export SHOP_REGION="eu"')?.kind).toBe('env');
+});
+
+test.each([
+  'curl -f -x $SHOP_PROXY https://octo-shop.dev/health',
+  'curl -f --resolve octo-shop.dev:443:10.0.0.4 https://octo-shop.dev/health',
+])('a request by way of another machine is not asked directly: %s', (command) => {
+  const { report } = importChecklist(`# After deployment\n\n\`\`\`bash\n${command}\n\`\`\`\n\n- [ ] Done\n`, {
+    file: 'X.md',
+  });
+  expect(report.commands[0]).not.toMatchObject({ outcome: 'gate', kind: 'http' });
 });

@@ -80,6 +80,10 @@ const LOOKED_AT =
 const CHANGED_ONLY =
   /(?<![\p{L}])(?:update[ds]?|updating|changed?|edited|added|add|new|entry|entries|index|file|files|is|are|was|were|has|have|been|be|the|all|and|verify|check|confirm|ensure|that|up to date|readme|changelog|documentation|docs|actualizad[oa]s?|actualizar|atualizad[oa]s?|atualizar|archivo|arquivo|el|la|o|a|está|foi|se|mise?|à|jour|mettre|le|fichier|aktualisiert|aktualisieren|die|datei|обновл[её]н\p{L}*|обновить|файл|güncellen\p{L}*|dosyası|diperbarui|sudah|di-update|file|berkas|đã|cập|nhật|zaktualizowan\p{L}*|aggiornat[oa]|bijgewerkt)(?![\p{L}])|已|更新|文件|修改|업데이트|파일|(?:を|は|が|이|가|을|를|됨|완료|完了|済み?)/giu;
 
+/** "Create `.env` on the server (do not commit it)": that it is there is the claim. */
+const MADE =
+  /^[^\p{L}]*(?:create|make|add|set up|prepare|crear|crea|cree|criar|crie|créer|erstellen|anlegen|создать|создай\p{L}*|oluştur\p{L}*|buat|tạo|utwórz|vytvořit|creare|copy|copier|copiar|copiare|kopieren|скопировать)(?![\p{L}])|^[^\p{L}]*(?:创建|新建|作成|생성)/iu;
+
 const HISTORY =
   /\b(?:git )?histor(?:y|ial|ico|ique|ia)\b|hist[óo]rico|\bverlauf\b|истори\p{L}+|历史|履歴|기록|\b(?:was |were |has |have )?never (?:been )?(?:committed|pushed|checked in)\b|\bnunca (?:fue|foi|se ha|ha sido)\b/iu;
 /** More than the files that are named: secrets wherever they are, or that the file is set up. */
@@ -92,6 +96,15 @@ const ASIDE = /\p{L}{3,}\s+\p{L}+.*[(（][^()（）]{0,40}\.env[^()（）]{0,60}
 const isNamed = (plain: string, spec: Spec): boolean =>
   patternsOf(spec).some((path) => plain.includes(path) || plain.includes(path.split('/').at(-1) ?? path));
 
+function listSaysMore(plain: string, rest: string, spec: Spec): boolean {
+  return (
+    (!('ignored' in spec) && MADE.test(rest)) ||
+    fits(HISTORY, rest) ||
+    ASIDE.test(plain) ||
+    (fits(BROADER, rest.replace(/[(（][^()（）]*[)）]/g, ' ')) && !NAMES_ONLY.test(rest))
+  );
+}
+
 /** Whether a gate on files leaves out something that the text says of them. */
 export function filesSayMore(inline: Inline, { spec, needs }: Candidate): boolean {
   if (needs.length > 0) return false;
@@ -102,12 +115,7 @@ export function filesSayMore(inline: Inline, { spec, needs }: Candidate): boolea
     );
   if ('matches' in spec || 'contains' in spec || 'executable' in spec || 'newest' in spec) return false;
   const rest = restOf(plain, spec);
-  if ('tracked' in spec || 'ignored' in spec)
-    return (
-      fits(HISTORY, rest) ||
-      ASIDE.test(plain) ||
-      (BROADER.test(rest.replace(/[(（][^()（）]*[)）]/g, ' ')) && !NAMES_ONLY.test(rest))
-    );
+  if ('tracked' in spec || 'ignored' in spec) return listSaysMore(plain, rest, spec);
   if ('changed' in spec) return /\p{L}/u.test(rest.replace(/\.\w{1,5}\b/g, ' ').replace(CHANGED_ONLY, ' '));
   if (!('exist' in spec)) return false;
   const text = rest.replace(LOOKED_AT, ' ');

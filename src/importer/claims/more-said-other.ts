@@ -57,7 +57,7 @@ export function withLimit({ plain }: Inline, candidate: Candidate): Candidate {
 const BRANCH =
   /(?<![\p{L}/-])(?:main|master|production|prod|release|develop|staging|backend|target)(?:\/\w+)?(?![\p{L}/-])/iu;
 const FURTHER_STEP =
-  /(?<![\p{L}])(?:re-?deploy\p{L}*|deployed|redéploi\p{L}*|déployée?|desplegad[oa]|implantad[oa]|bereitgestellt|commit:?\s*[0-9a-f]{7,40}|(?:under|in|below) `?[\w.-]+\/|no secrets|secrets|release notes|latest version)(?![\p{L}])|最新版|部署|デプロイ|배포/iu;
+  /(?<![\p{L}])(?:re-?deploy\p{L}*|deployed|redéploi\p{L}*|déployée?|desplegad[oa]|implantad[oa]|bereitgestellt|commit:?\s*[0-9a-f]{7,40}|(?:under|in|below) `?[\w.-]+\/|no secrets|secrets|release notes|latest version|tested|reviewed|testad[oa]s?|probad[oa]s?|revisad[oa]s?|getestet|testée?s?|протестирован\p{L}*|test edil\p{L}*|diuji|(?:or|ou|o|oder|или|veya|atau|hoặc)\s+(?:via |por |par |per |über )?(?:s?ftp|scp|rsync|upload\p{L}*|zip))(?![\p{L}])|最新版|部署|デプロイ|배포|测试|テスト|테스트/iu;
 const NAMED_REPOSITORY =
   /^[^:：]{0,16}(?:repository|repo|repositorio|repositório|dépôt|仓库)\s*[:：]\s*[\w./-]+\s/iu;
 const PART_OF_CI =
@@ -145,8 +145,23 @@ function lintSaysMore(plain: string, spec: string, counts: boolean): boolean {
   const named = SCANNERS.filter((name) => lower.includes(name));
   return (
     (fits(NO_WARNINGS, plain) && !counts) ||
+    isOneOfTwo(plain, spec) ||
     (named.length > 1 &&
       named.some((name) => !spec.toLowerCase().includes(name.replace('npm audit', 'audit')))) ||
     (/audit|snyk|safety/.test(spec) && UP_TO_DATE.test(plain))
   );
+}
+
+const TOOL =
+  'tsc|typescript|eslint|tslint|prettier|stylelint|biome|mypy|pyright|ruff|black|flake8|pylint|isort|clippy|build';
+/** "tsc + lint + build": one command is one of them. */
+const TOOLS_TOGETHER = new RegExp(
+  `(?<![\\p{L}\\d-])(${TOOL})\\s*(?:[+&/,、]|and|y|e|et|und|и|ve|dan|và|和|と|와)\\s*(${TOOL})(?![\\p{L}\\d-])`,
+  'iu',
+);
+function isOneOfTwo(plain: string, spec: string): boolean {
+  const [, first, second] = TOOLS_TOGETHER.exec(plain) ?? [];
+  const inSpec = (name: string): boolean =>
+    spec.toLowerCase().includes(/^typescript$/i.test(name) ? 'tsc' : name.toLowerCase());
+  return first !== undefined && second !== undefined && !(inSpec(first) && inSpec(second));
 }

@@ -15,7 +15,7 @@ export function isOtherThing(inline: Inline, { kind, spec }: Candidate): boolean
         ? fits(OF_BROWSER, plain) || (fits(TAKEN_OUT_BY_BUILD, prose) && /console/i.test(plain))
         : (fits(GOES_THERE, plain) && !SAYS_THERE.test(plain)) || fits(OPENED_BEHIND, plain);
     case 'git':
-      return 'merged-into' in spec && fits(PROTECTED, prose);
+      return isOtherGit(inline, spec);
     case 'env':
       return fits(IMPORTED, plain);
     case 'lint':
@@ -48,6 +48,17 @@ const OPENED_BEHIND = /(?:열기|열어|를? ?엽니다|を?開く|を?開いて
 /** "Protect `main`": a rule of the branch. */
 const PROTECTED =
   /(?<![\p{L}])(?:protect\p{L}*|branch rules?|rulesets?|proteger|protegid[oa]|proteg[eé]r?|protéger|protégée?|schützen|geschützt|защит\p{L}*|koru\p{L}*|lindungi|chron\p{L}*)(?![\p{L}])|保护|保護|보호/iu;
+
+function isOtherGit({ plain, prose }: Inline, spec: Candidate['spec']): boolean {
+  if ('merged-into' in spec) return fits(PROTECTED, prose);
+  return 'clean' in spec && (fits(BY_ITSELF, plain) || fits(OF_ITS_SHAPE, plain));
+}
+/** "Auto commit every 10 minutes": what a tool does. */
+const BY_ITSELF =
+  /(?<![\p{L}])auto(?:matic(?:ally)?|mátic\p{L}*|matique\p{L}*|matisch\p{L}*)?[- ]?(?:commit|push|backup)\p{L}*|자동 ?(?:커밋|푸시|백업)|自动(?:提交|推送|备份)|自動(?:コミット|プッシュ)/iu;
+/** "Clean repository structure": how it is laid out. */
+const OF_ITS_SHAPE =
+  /(?<![\p{L}])(?:structure|layout|organi[sz]ation|estructura|estrutura|struttura|struktur|структур\p{L}|yapısı|cấu trúc|architecture)(?![\p{L}])|结构|構造|구조/iu;
 
 /** "Import API_BASE": a line of code. */
 const IMPORTED =

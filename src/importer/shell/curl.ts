@@ -22,7 +22,6 @@ export interface CurlRequest {
   readonly unknown: readonly string[];
   /** `-w` asks for the status or the time. */
   readonly writeOut?: string;
-  readonly resolve: boolean;
 }
 
 const VALUE = 'd H X u o m w A e b c F T K x E r C y Y z t U D P Q h:'.split(' ');
@@ -50,7 +49,6 @@ export function readCurl(args: readonly string[]): CurlRequest {
     head: false,
     writes: false,
     unknown: [],
-    resolve: false,
   };
   let get = false;
   for (let index = 0; index < args.length; index += 1) {
@@ -131,7 +129,8 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>(
       ['I head', (draft) => void (draft.head = true)],
       ['w write-out', (draft, value) => void (draft.writeOut = value)],
       ['url', (draft, value) => void draft.urls.push(value)],
-      ['resolve connect-to unix-socket x proxy', (draft) => void (draft.resolve = true)],
+      // Another machine answers than the one of the address.
+      ['resolve connect-to unix-socket x proxy socks5', unknown],
       ['K config E cert Q mail-from mail-rcpt', unknown],
     ] as readonly (readonly [string, Handler])[]
   ).flatMap(([names, handler]) => names.split(' ').map((name) => [name, handler] as const)),
