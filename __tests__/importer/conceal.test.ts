@@ -23,6 +23,16 @@ describe('a live secret of the document is spread by no name and no id', () => {
     expect(yaml.toLowerCase()).not.toContain('6jsekhpva');
   });
 
+  test('nor by a note: people find it in the document', () => {
+    const { yaml } = importChecklist(
+      '# Deployment\n\n- [ ] Create the secret\n\n  ```sh\n  kubectl create secret generic x --from-literal=TOKEN=ghp_0123456789abcdefghijABCDEFGHIJ\n  ```\n\n## Rollback\n\n```sh\nexport DB_PASSWORD=fb671b96bdd3aa\n./rollback.sh\n```\n',
+      { file: 'X.md' },
+    );
+    expect(yaml).toContain('TOKEN=…');
+    expect(yaml).toContain('DB_PASSWORD=…');
+    expect(yaml).not.toMatch(/0123456789abc|fb671b96/);
+  });
+
   test.each([
     'JWT_SECRET=your-secret-key-min-32-characters',
     'API_KEY=<your key 123>',

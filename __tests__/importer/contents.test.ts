@@ -75,6 +75,16 @@ describe('what a file of the repository says', () => {
 });
 
 describe('files that are gone', () => {
+  test.each([
+    'Deletar test.php',
+    'Erase test.php',
+    'Get rid of `test.php`',
+    '`test.php` を削除',
+    'Lösche test.php',
+  ])('told to do, and never looked for as a file that is there: %s', (text) => {
+    expect(last(`- [ ] ${text}`)).toEqual(['files', { absent: ['**/test.php'] }]);
+  });
+
   test('by the verb, whatever their ending', () => {
     expect(last('- [ ] Delete `draft.docx` — internal')).toEqual(['files', { absent: ['**/draft.docx'] }]);
     expect(last('- [ ] Large binary files removed (a.zip, b.exe)')).toEqual([

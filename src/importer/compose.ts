@@ -7,6 +7,7 @@ import type { Claim } from './decide.ts';
 import { detailsOf } from './document.ts';
 import type { FencedFlow } from './flow/read.ts';
 import { CONDITION, mayNotApply } from './needed.ts';
+import { concealed } from './names/conceal.ts';
 import { nameOfBox, numberedName, oneOrMore, shownIn } from './naming.ts';
 import { readWays, type Ways } from './ways.ts';
 import { answered, apart, isKnown, responsibleOf, roleOf, whoIs, type Signer } from './roles.ts';
@@ -281,7 +282,7 @@ class Composer {
   private addRunbook({ fence, phase }: Runbook): void {
     const section = this.sections.at(fence.heading, phase, fence.lead) as { note?: string } & PlannedSection;
     const fenceMark = fence.text.includes('```') ? '~~~~' : '```';
-    const text = `${fenceMark}${fence.language === 'indented' ? '' : fence.language}\n${plainText(fence.text).replace(/\n+$/, '')}\n${fenceMark}`;
+    const text = `${fenceMark}${fence.language === 'indented' ? '' : fence.language}\n${concealed(plainText(fence.text)).replace(/\n+$/, '')}\n${fenceMark}`;
     const note =
       section.note === undefined ? `Runbook, for people to run:\n${text}` : `${section.note}\n\n${text}`;
     if (note.length <= 3900) section.note = note;

@@ -16,7 +16,7 @@ import { fits } from './fits.ts';
 export const TIME =
   /\b(?:within|first|next|after|for)?\s*(?:the )?(?:first |next )?(?:(\d+|an?|one|two)\s*(?:-\s*\d+\s*)?)?[- ]?(min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|months?)\b/i;
 
-export const oneOrMore = (notes: readonly string[]): string => notes.join('\n').slice(0, 3900);
+export const oneOrMore = (notes: readonly string[]): string => concealed(notes.join('\n')).slice(0, 3900);
 
 /** Without the command behind it nothing is left to tell one item from another: "Run", "Option A". */
 const SAYS_NOTHING =

@@ -38,6 +38,8 @@ export function filesGone(inline: Inline, candidate: Candidate): Candidate | und
   const last = patternsOf(spec).at(-1) ?? '';
   const at = inline.plain.lastIndexOf(last);
   const behind = at < 0 ? '' : inline.plain.slice(at + last.length);
+  if (patternsOf(spec).length === 1 && isDeleted(inline.plain.slice(0, Math.max(0, at)), behind))
+    return gate('files', { absent: spec['exist'] }, 'the text has it deleted', behind.length > 30);
   if (fits(TAKEN_OUT, behind)) return { ...candidate, partial: true };
   if (fits(GONE, behind.replace(/^[`*/\s]*/, '')))
     return gate('files', { absent: spec['exist'] }, 'the text says that it is deleted', behind.length > 30);
@@ -48,6 +50,14 @@ export function filesGone(inline: Inline, candidate: Candidate): Candidate | und
     ? undefined
     : candidate;
 }
+/** "Deletar test.php", "test.php を削除": told to do, by a verb that is nothing but that. */
+const DELETES =
+  /^[^\p{L}]*(?:please |bitte )?(?:delet(?:e|ed|ar?|ado|ing)|eras(?:e|ed)|get rid of|apag(?:ar|ue|ado)|borr(?:ar|e|ado)|elimin(?:ar|e|ado|are|a)|exclu(?:ir|a)|supprim(?:er|ez|é)|effacer|lösche?n?|entferne?n?|удал(?:ить|ите|ён|ен)|видалити|usu(?:nąć|ń)|smazat|zmazať|hapus|xóa|sil|ta bort|slett?|verwijder(?:en)?)\s+(?:(?:the|old|test|file|el|la|o|a|le|l['’]|den|die|das|archivo|arquivo|fichier|datei|файл|file:)\s*)*[`*'"/.]*$/iu;
+const DELETED_BEHIND =
+  /^[`*'"\s]*(?:を|は|을|를|은|는)?\s*(?:削除|消去|삭제|제거)|^[`*'"]*\s+(?:löschen|entfernen|gelöscht|entfernt|silin?|siler|kaldır)(?![\p{L}])/iu;
+const isDeleted = (before: string, behind: string): boolean =>
+  fits(DELETES, before) || fits(DELETED_BEHIND, behind);
+
 /** What may be left out is there or not: the item says so by itself. */
 const OPTIONAL = /[(（]\s*(?:optional|opcional|optionnel|facultatif|opsional|可选|可選|任意|선택)/iu;
 
