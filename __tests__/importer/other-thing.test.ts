@@ -41,6 +41,9 @@ describe('no gate where the text speaks of something else', () => {
     ['Clean repository structure', 'git'],
     ['Notes: Git auto commit (every 10 min)', 'git'],
     ['Import API_BASE', 'env'],
+    ['PORT：Railway 会自动设置', 'env'],
+    ['`PORT` (Railway lo asigna automáticamente)', 'env'],
+    ['`PORT` wird von Render automatisch gesetzt', 'env'],
     ['修改所有`CHANGE_THIS`配置项', 'env'],
     ['Replace `REPLACE_WITH_KEY` everywhere', 'env'],
     ['Updated ESLint rules to handle anchors', 'lint'],
@@ -51,6 +54,11 @@ describe('no gate where the text speaks of something else', () => {
     ['Todos los checks en verde o amarillo', 'github'],
   ])('%s', (text, kind) => {
     expect(fate(text)).not.toContain(`gate ${kind}`);
+  });
+
+  test('a command for two parts of the project decides one of them', () => {
+    expect(fate('`npm run build` in frontend and backend')).toBe('gate run*');
+    expect(fate('`npm run lint` passes (frontend + backend)')).toBe('gate lint*');
   });
 
   test.each([

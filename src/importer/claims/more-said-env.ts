@@ -21,12 +21,18 @@ const NOT =
 const BLANK =
   /(?<![\p{L}])(?:(?:is|be|left|leave|stays?|kept?) (?:it )?(?:blank|empty|unset)|(?:dejar|deja|deje|está) (?:en blanco|vac[ií�]o)|(?:deixar|deixe|está) (?:em branco|vazi[oa])|(?:laisser|laissez|est) vide|leer lassen|ist leer|boş bırak\p{L}*|kosongkan|dikosongkan|оставить пуст\p{L}*|để trống|lasciare vuot[oa]|pozostaw pust\p{L}*)(?![\p{L}])|留空|为空|空(?:にする|のまま|欄)|비워/iu;
 
+/** "`PORT` is set automatically by the platform": no job has it, and nobody has to set it. */
+const SET_BY_ITSELF =
+  /(?<![\p{L}])(?:auto(?:matic(?:ally|amente)|m[aá]ticamente|matiquement|matisch|matycznie|maticky)?|автоматически|otomatik(?: olarak)?|(?:secara )?otomatis|tự động)[- ]?(?:\p{L}+ ){0,2}?(?:sets?|assign\p{L}*|provid\p{L}*|inject\p{L}*|gesetzt|vergeben|definid[oa]|asignad[oa]|установ\p{L}*|зада\p{L}*|ayarla\p{L}*|diatur|disediakan)(?![\p{L}])|(?<![\p{L}])(?:sets?|assign(?:s|ed)?|provided|injected|asigna|asignad[oa]|define|definid[oa]|configura|définie?|fournie?|impostat[oa]|ustawian[ay])\s+(?:\p{L}+\s+){0,2}auto(?:matic\p{L}+|m[aá]tic\p{L}+|matiquement)(?![\p{L}])|自动(?:设置|注入|分配|提供|配置)|自動(?:的に)?(?:設定|割り当て|設置|分配)|자동(?:으로)? ?(?:설정|할당|주입|제공)/iu;
+
 /** Names that the text only sets apart ("not `OLD_NAME`", "instead of `X`") are not asked for; empty ones must not be set. */
 export function withoutDenied(inline: Inline, candidate: Candidate): Candidate | undefined {
   const { plain } = inline;
   if ('absent' in candidate.spec) return wanted(plain, candidate);
   const before = rulesOf(candidate);
   if (before.length === 0 || candidate.needs.length > 0) return candidate;
+  if (before.every(([, rules]) => Object.keys(rules).length === 0) && fits(SET_BY_ITSELF, plain))
+    return undefined;
   const all = before.map(([name, rules]) => [name, valueOf(plain, name, rules)] as const);
   const kept = all.filter(([name, rules]) => Object.keys(rules).length > 0 || !isDenied(plain, name));
   const [only, second] = kept;

@@ -104,6 +104,12 @@ const hostsIn = (plain: string): number =>
       .match(/(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}(?![\w-]|\.\w)/g) ?? [],
   ).size;
 
+/** "`npm run build` in frontend and backend": it runs in one of them at most. */
+const PARTS =
+  /(?<![\p{L}])(?:front-?end|back-?end|client|server|api|web|admin)\/?[`'"]?\s*(?:and|und|y|e|et|i|и|ve|dan|och|en|&|\+|,|和|及|と|및|와)\s*[`'"]?(?:the )?(?:front-?end|back-?end|client|server|api|web|admin)(?![\p{L}])/iu;
+const isInParts = (plain: string, spec: Candidate['spec']): boolean =>
+  fits(PARTS, plain) && !/&&|;/.test(JSON.stringify(spec['command'] ?? spec['run'] ?? ''));
+
 /** Whether a gate on git, GitHub, a name, a certificate, coverage or a command leaves out something that is said. */
 export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: Candidate): boolean {
   if (needs.length > 0) return false;
@@ -124,12 +130,15 @@ export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: C
       return fits(PART_OF_CODE, plain);
     case 'run':
       return (
+        isInParts(plain, spec) ||
         (NUMBER.test(prose) &&
           keys.every((key) => key === 'command' || key === 'run' || key === 'working-directory')) ||
         fits(NO_WARNINGS, plain)
       );
     case 'lint':
-      return lintSaysMore(plain, JSON.stringify(spec), 'max-warnings' in spec);
+      return isInParts(plain, spec) || lintSaysMore(plain, JSON.stringify(spec), 'max-warnings' in spec);
+    case 'tests':
+      return isInParts(plain, spec);
     default:
       return false;
   }
