@@ -51,6 +51,7 @@ export interface Found {
   readonly fences: readonly FencedCommand[];
   readonly lists: readonly VariableList[];
   readonly flows: readonly FencedFlow[];
+  readonly statements: readonly Runbook[];
 }
 
 /** Puts what was found into phases and sections, gives it ids, and counts what the answers would unlock. */
@@ -92,7 +93,7 @@ class Composer {
     this.sections = new Sections(document.headings, options.name, this.ways);
   }
 
-  compose({ judged, loose, fences, lists, flows }: Found): Composed {
+  compose({ judged, loose, fences, lists, flows, statements }: Found): Composed {
     this.finished = isFinished(judged.map(({ box }) => box));
     const given = new Set(judged.map(({ candidate }) => candidate));
     const restated = new Set(
@@ -108,10 +109,9 @@ class Composer {
         .filter(({ fence, candidate }) => !given.has(candidate) && !restated.has(fence))
         .map((item) => ({ line: item.fence.line - 0.5, add: (): void => this.addFlow(item) })),
       ...lists.map((item) => ({ line: item.line, add: (): void => this.addVariables(item) })),
-      ...runbooksOf(fences, gatedCommands(judged, loose, this.options.answers)).map((item) => ({
-        line: item.line,
-        add: (): void => this.addRunbook(item),
-      })),
+      ...[...runbooksOf(fences, gatedCommands(judged, loose, this.options.answers)), ...statements].map(
+        (item) => ({ line: item.line, add: (): void => this.addRunbook(item) }),
+      ),
     ].sort((a, b) => a.line - b.line);
     for (const { add } of entries) add();
     const { file, sha256, name, answers } = this.options;

@@ -1,6 +1,7 @@
 import type { Block, Box, Fence, MarkdownDocument, Place } from './markdown/types.ts';
 import { readInline } from './markdown/inline.ts';
 import { holdsCommands, type FencedCommand } from './commands.ts';
+import { areStatements } from './statements.ts';
 
 /** Paths of the application and headers it must send, as far as the document names them: `health` → `/api/health`. */
 export function endpointsOf(
@@ -73,6 +74,7 @@ export function detailsOf(blocks: readonly Block[]): Map<Box, string[]> {
 
 /** "Change it to:" and the value in a fence of its own. Commands have their runbook; settings may be secrets. */
 function valueOf(fence: Fence): string | undefined {
+  if (areStatements(fence.language)) return undefined;
   const text = fence.text.trim();
   return text === '' ||
     text.length > 300 ||

@@ -33,6 +33,7 @@ import { reportOf } from './report.ts';
 import { tailOf, type TailParts } from './tail.ts';
 import { tickedWarning } from './ticked.ts';
 import type { Answers, Candidate, ImportReport } from './types.ts';
+import { statementsOf } from './statements.ts';
 import { signRows, unsignedWarning } from './unsigned.ts';
 import { leftToPeople } from './wanting/by-hand.ts';
 import { withSaidHost } from './wanting/host.ts';
@@ -86,15 +87,11 @@ export function importChecklist(source: string, options: ImportOptions): Importe
   const loose = looseChecks(commands, linked, judged).filter((command) => !byCommand.has(command));
   const sha256 = createHash('sha256').update(source).digest('hex');
   const signs = signRows(document, (table) => phases.of(table) === 'sign-off');
+  const statements = statementsOf(document.blocks, phases);
   const composed = compose(
     document,
-    { judged: [...judged, ...signs.map(signed)], loose, fences: commands, lists, flows },
-    {
-      file: options.file,
-      sha256,
-      name: nameOf(document) ?? options.file,
-      answers,
-    },
+    { judged: [...judged, ...signs.map(signed)], loose, fences: commands, lists, flows, statements },
+    { file: options.file, sha256, name: nameOf(document) ?? options.file, answers },
   );
   const tailParts = {
     notes: notesOf(composed.plan),
