@@ -168,6 +168,11 @@ describe('files', () => {
     expect(failing(result).length > 0).toBe(expected === 'failure');
   });
 
+  test('what none of the files has is named, with how many were looked into', async () => {
+    const result = await runGate(files, { exist: 'src/*.py', 'some-contains': 'x = 1' }, { workspace });
+    expect(failing(result)).toEqual(['files with ‘x = 1’: 0 of 2, at least 1']);
+  });
+
   test('git is needed for what git says', async () => {
     expect(came(await runGate(files, { exist: 'a', tracked: false }))).toBe('error not-a-repository');
   });

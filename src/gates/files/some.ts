@@ -1,7 +1,7 @@
 /** What at least one of the files has to say. */
 import { check, listOf } from '../checks.ts';
 import type { Check } from '../gate.ts';
-import { judgeText } from '../text-match.ts';
+import { judgeText, quote } from '../text-match.ts';
 
 export interface SomeRules {
   readonly 'some-contains'?: string | readonly string[];
@@ -37,9 +37,13 @@ export class Somewhere {
   }
 
   checks(): Check[] {
-    const name = this.seen === 1 ? '1 file' : `${this.seen} files`;
     const missing = this.wanted.map(({ rule, text }) =>
-      check(name, false, 'in none of them', `one ${rule} ${JSON.stringify(text)}`),
+      check(
+        `files with ${rule === 'contains' ? quote(text) : `a match of ${quote(text)}`}`,
+        false,
+        `0 of ${this.seen}`,
+        'at least 1',
+      ),
     );
     return [...this.found, ...missing];
   }
