@@ -56,6 +56,17 @@ describe('no gate where the text speaks of something else', () => {
     expect(fate(text)).not.toContain(`gate ${kind}`);
   });
 
+  test.each([
+    'Ensure migrations are committed to git',
+    'Dependencies committed to repo',
+    'Migraciones subidas a git',
+  ])('a clean tree shows only a part of it: %s', (text) => {
+    expect(fate(text)).not.toBe('gate git');
+  });
+  test('a clean tree is what "all changes committed" says', () => {
+    expect(fate('All changes committed')).toBe('gate git');
+  });
+
   test('a command for two parts of the project decides one of them', () => {
     expect(fate('`npm run build` in frontend and backend')).toBe('gate run*');
     expect(fate('`npm run lint` passes (frontend + backend)')).toBe('gate lint*');

@@ -104,6 +104,10 @@ const hostsIn = (plain: string): number =>
       .match(/(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}(?![\w-]|\.\w)/g) ?? [],
   ).size;
 
+/** "Migrations are committed": a clean tree, which every fresh checkout has, does not show that somebody ever added them. */
+const ONE_THING =
+  /(?<![\p{L}])(?:migra[tcç][a-zõäéí]*|migration\p{L}*|миграци\p{L}*|dependenc\p{L}*|dependência\p{L}*|dépendance\p{L}*|abhängigkeit\p{L}*|lock-?\s?files?|schemas?|esquemas?|schéma\p{L}*|documentation|documenta\p{L}*|docs|changelog|release notes|config\p{L}*|scripts?|assets?|fixtures?|seeds?|snapshots?|manifests?|workflows?|certificates?|translations?|types)(?![\p{L}])|迁移|遷移|依赖|文档|脚本|マイグレーション|依存|마이그레이션|의존성/iu;
+
 /** "`npm run build` in frontend and backend": it runs in one of them at most. */
 const PARTS =
   /(?<![\p{L}])(?:front-?end|back-?end|client|server|api|web|admin)\/?[`'"]?\s*(?:and|und|y|e|et|i|и|ve|dan|och|en|&|\+|,|和|及|と|및|와)\s*[`'"]?(?:the )?(?:front-?end|back-?end|client|server|api|web|admin)(?![\p{L}])/iu;
@@ -116,10 +120,7 @@ export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: C
   const keys = Object.keys(spec);
   switch (kind) {
     case 'git':
-      if ('version' in spec) return /release notes|changelog/i.test(plain);
-      return (
-        'clean' in spec && (fits(BRANCH, plain) || fits(FURTHER_STEP, plain) || NAMED_REPOSITORY.test(plain))
-      );
+      return gitSaysMore(plain, spec);
     case 'github':
       return githubSaysMore(plain, spec);
     case 'dns':
@@ -142,6 +143,12 @@ export function otherSaysMore({ plain, prose }: Inline, { kind, spec, needs }: C
     default:
       return false;
   }
+}
+
+function gitSaysMore(plain: string, spec: Candidate['spec']): boolean {
+  if ('version' in spec) return /release notes|changelog/i.test(plain);
+  if (!('clean' in spec)) return false;
+  return [ONE_THING, BRANCH, FURTHER_STEP, NAMED_REPOSITORY].some((pattern) => fits(pattern, plain));
 }
 
 function githubSaysMore(plain: string, spec: Candidate['spec']): boolean {
